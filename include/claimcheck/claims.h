@@ -1,0 +1,28 @@
+/* claims.h: article -> claims. Pure and deterministic: same article, same claims, no clock, no network.
+ * What counts as a claim follows the guide that is summarised in src/claims/README.md. */
+#ifndef CLAIMCHECK_CLAIMS_H
+#define CLAIMCHECK_CLAIMS_H
+
+#include <claimcheck/model.h>
+#include <claimcheck/status.h>
+
+/* One decision of the extractor, for --explain. The strings live only during the call. */
+struct cc_claims_event {
+    struct cc_span span;    /* the sentence or piece of text */
+    const char *rule;       /* name of the rule */
+    const char *claim_id;   /* the claim it made, or NULL when it dropped the text */
+    const char *detail;     /* why, in words */
+};
+
+struct cc_claims_options {
+    void (*explain)(void *arg, const struct cc_claims_event *event); /* NULL = no explanation */
+    void *explain_arg;
+};
+
+/* Finds every claim of the article, in document order, with same_as set within the article. *out must be {0}.
+ * The claims hold byte spans of article->text, so the article must outlive their use.
+ * CC_LIMIT: more than CC_CLAIMS_MAX claims. options may be NULL. */
+enum cc_status cc_claims_extract(const struct cc_article *article, const struct cc_claims_options *options,
+    struct cc_claims *out, struct cc_error *error) CC_MUST_CHECK;
+
+#endif

@@ -1,0 +1,88 @@
+/* buf.c: see buf.h. */
+#include "base/buf.h"
+
+#include <stdarg.h>
+
+void
+cc_buf_clear(struct cc_buf *b)
+{
+    free(b->v);
+    *b = (struct cc_buf){0};
+}
+
+void
+cc_buf_reset(struct cc_buf *b)
+{
+    b->n = 0;
+    if (b->v)
+        b->v[0] = '\0';
+}
+
+void
+cc_buf_reserve(struct cc_buf *b, size_t more)
+{
+    size_t need = b->n + more + 1;
+
+    if (need <= b->cap)
+        return;
+    if (b->cap == 0)
+        b->cap = 64;
+    while (b->cap < need)
+        b->cap *= 2;
+    b->v = cc_mem_resize(b->v, b->cap, 1);
+}
+
+void
+cc_buf_add(struct cc_buf *b, const void *p, size_t n)
+{
+    cc_buf_reserve(b, n);
+    if (n)
+        memcpy(b->v + b->n, p, n);
+    b->n += n;
+    b->v[b->n] = '\0';
+}
+
+void
+cc_buf_adds(struct cc_buf *b, const char *s)
+{
+    if (s)
+        cc_buf_add(b, s, strlen(s));
+}
+
+void
+cc_buf_addc(struct cc_buf *b, char c)
+{
+    cc_buf_add(b, &c, 1);
+}
+
+void
+cc_buf_addf(struct cc_buf *b, const char *format, ...)
+{
+    va_list args, again;
+    int n;
+
+    va_start(args, format);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0) {
+        cc_buf_reserve(b, (size_t)n);
+        vsnprintf(b->v + b->n, (size_t)n + 1, format, again);
+        b->n += (size_t)n;
+    }
+    va_end(again);
+}
+
+char *
+cc_buf_take(struct cc_buf *b, size_t *len)
+{
+    char *out;
+
+    cc_buf_reserve(b, 0);
+    b->v[b->n] = '\0';
+    out = b->v;
+    if (len)
+        *len = b->n;
+    *b = (struct cc_buf){0};
+    return out;
+}

@@ -1,0 +1,25 @@
+/* buf.h: bytes that grow. Every append keeps a NUL after the end, so b.v is always a string (never NULL after the
+ * first append). */
+#ifndef CC_BASE_BUF_H
+#define CC_BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/mem.h"
+
+struct cc_buf {
+    char *v;
+    size_t n, cap;
+};
+
+void cc_buf_clear(struct cc_buf *b);                 /* frees; b is {0} after */
+void cc_buf_reset(struct cc_buf *b);                 /* empties, keeps the memory */
+void cc_buf_reserve(struct cc_buf *b, size_t more);  /* room for more bytes and the NUL */
+void cc_buf_add(struct cc_buf *b, const void *p, size_t n);
+void cc_buf_adds(struct cc_buf *b, const char *s);   /* NULL adds nothing */
+void cc_buf_addc(struct cc_buf *b, char c);
+void cc_buf_addf(struct cc_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *cc_buf_take(struct cc_buf *b, size_t *len);    /* hands over the string ("" when empty); b is {0} after */
+
+#endif

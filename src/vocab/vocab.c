@@ -1,0 +1,35 @@
+/* vocab.c: see vocab.h. */
+#include "vocab/vocab.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+const char *
+cc_vocab_field(const struct cc_vocab *table, uint32_t row, uint32_t col)
+{
+    return table->text + table->fields[(size_t)row * table->n_cols + col];
+}
+
+uint32_t
+cc_vocab_find(const struct cc_vocab *table, const char *key, size_t n)
+{
+    for (uint32_t slot = cc_hash_fnv(key, n) & table->index_mask;; slot = (slot + 1) & table->index_mask) {
+        uint32_t row = table->index[slot];
+        const char *found;
+
+        if (row == 0)
+            return CC_VOCAB_NONE;
+        found = cc_vocab_field(table, row - 1, 0);
+        if (strncmp(found, key, n) == 0 && found[n] == '\0')
+            return row - 1;
+    }
+}
+
+uint32_t
+cc_vocab_again(const struct cc_vocab *table, uint32_t row)
+{
+    if (row + 1 >= table->n_rows || strcmp(cc_vocab_field(table, row, 0), cc_vocab_field(table, row + 1, 0)) != 0)
+        return CC_VOCAB_NONE;
+    return row + 1;
+}

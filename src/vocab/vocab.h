@@ -1,0 +1,33 @@
+/* vocab.h: word lists compiled in. Each src/vocab/NAME.tsv becomes one constant table, cc_vocab_NAME: rows sorted by
+ * their first column, a hash index over it, every field a NUL-terminated string. No start-up cost, no global state.
+ *
+ * A TSV: lines starting with '#' are comments, the first other line is the header (column names), the first column is the
+ * key as it is looked up: lower case, spaces single. A key may stand in several rows; they are adjacent.
+ * The tables are made at build time by mkvocab.c. */
+#ifndef CC_VOCAB_VOCAB_H
+#define CC_VOCAB_VOCAB_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct cc_vocab {
+    const char *name;
+    uint32_t n_rows, n_cols;
+    const char *text;           /* all fields, each NUL-terminated */
+    const uint32_t *fields;     /* n_rows * n_cols offsets into text */
+    const uint32_t *index;      /* index_mask + 1 slots: row + 1 of the first row of a key, or 0 */
+    uint32_t index_mask;
+};
+
+#define CC_VOCAB_NONE UINT32_MAX
+
+/* The first row whose key is exactly key[0..n), or CC_VOCAB_NONE. O(1). */
+uint32_t cc_vocab_find(const struct cc_vocab *table, const char *key, size_t n);
+
+/* The next row with the same key, or CC_VOCAB_NONE. */
+uint32_t cc_vocab_again(const struct cc_vocab *table, uint32_t row);
+
+/* A field; "" when the row has none. Never NULL. */
+const char *cc_vocab_field(const struct cc_vocab *table, uint32_t row, uint32_t col);
+
+#endif

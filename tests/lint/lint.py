@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Checks the house rules that a script can check; see run.sh. Prints file:line: finding."""
+import pathlib, re, sys
+
+FILE_MAX, FUNCTION_MAX = 800, 120
+BASE_PUBLIC = {"model", "status", "limits", "event"}
+findings = []
+
+def layers():
+    allowed, owners = {}, {}
+    for line in open("tests/lint/layers.txt"):
+        line = line.split("#")[0].strip()
+        if not line:
+            continue
+        name, _, rest = line.partition(":")
+        (owners if name[0] == "@" else allowed)[name.lstrip("@")] = set(rest.split())
+    return allowed, owners
+
+def check_includes(path, module, allowed, owners):
+    for number, line in enumerate(open(path, encoding="utf-8"), 1):
+        m = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
+        if not m:
+            continue
+        header = m.group(2)
+        for prefix, who in owners.items():
+            if header.startswith(prefix) and module not in who:
+                findings.append(f"{path}:{number}: {module} may not include <{header}>; its owners are {', '.join(sorted(who))}")
+        other = None
+        if header.startswith("claimcheck/"):
+            name = header[11:-2]
+            other = "base" if name in BASE_PUBLIC else name
+        elif m.group(1) == '"' and "/" in header:
+            other = header.split("/")[0]
+        if other and other != module and other not in allowed.get(module, set()):
+            findings.append(f"{path}:{number}: {module} may not include {header} (tests/lint/layers.txt)")
+
+def check_lengths(path):
+    lines = open(path, encoding="utf-8").read().split("\n")
+    if len(lines) > FILE_MAX:
+        findings.append(f"{path}: {len(lines)} lines; the most is {FILE_MAX}")
+    start = None
+    for number, line in enumerate(lines, 1):
+        if line == "{":
+            start = number
+        elif line == "}" and start:
+            if number - start > FUNCTION_MAX:
+                findings.append(f"{path}:{start}: a function of {number - start} lines; the most is {FUNCTION_MAX}")
+            start = None
+
+def main():
+    allowed, owners = layers()
+    for path in sorted(pathlib.Path("src").rglob("*.[ch]")):
+        check_includes(path, path.parts[1], allowed, owners)
+        check_lengths(path)
+    for path in sorted(pathlib.Path("include").rglob("*.h")):
+        check_lengths(path)
+    print("\n".join(findings))
+    sys.exit(bool(findings))
+
+main()
