@@ -1,8 +1,8 @@
 /* main.c: the program's entry. Everything else is in the library. */
-#include <stdio.h>
+#include "cli/cli.h"
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    return 0;
+    return cc_cli_main(argc, argv);
 }
