@@ -4,6 +4,7 @@ import pathlib, re, sys
 
 FILE_MAX, FUNCTION_MAX = 800, 120
 BASE_PUBLIC = {"model", "status", "limits", "event"}
+PUBLIC_OWNER = {}
 findings = []
 
 def layers():
@@ -13,6 +14,9 @@ def layers():
         if not line:
             continue
         name, _, rest = line.partition(":")
+        if name[0] == "+":
+            PUBLIC_OWNER[name[1:]] = rest.strip()
+            continue
         (owners if name[0] == "@" else allowed)[name.lstrip("@")] = set(rest.split())
     return allowed, owners
 
@@ -28,7 +32,7 @@ def check_includes(path, module, allowed, owners):
         other = None
         if header.startswith("claimcheck/"):
             name = header[11:-2]
-            other = "base" if name in BASE_PUBLIC else name
+            other = "base" if name in BASE_PUBLIC else PUBLIC_OWNER.get(name, name)
         elif m.group(1) == '"' and "/" in header:
             other = header.split("/")[0]
         if other and other != module and other not in allowed.get(module, set()):
