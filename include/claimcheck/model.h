@@ -253,6 +253,8 @@ struct cc_study {
     struct cc_history *history;
     size_t n_history;
     char *book_title, *publisher;            /* books */
+    char *record_hash;                       /* sha256 of the record's XML, hex; NULL when it was not kept */
+    int64_t fetched_at;                      /* when the record came from its source */
 };
 
 struct cc_studies {

@@ -147,3 +147,13 @@ cc_file_xdg(const char *kind)
     }
     return cc_mem_strdup(".");
 }
+
+char *
+cc_file_xdg_path(const char *kind, const char *name)
+{
+    char *directory = cc_file_xdg(kind);
+    char *path = cc_mem_printf("%s/%s", directory, name);
+
+    free(directory);
+    return path;
+}

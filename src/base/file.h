@@ -24,4 +24,7 @@ bool cc_file_exists(const char *path);
 /* $XDG_<KIND>_HOME/claimcheck or its default below $HOME; kind is "DATA", "CACHE" or "CONFIG". Allocated; never NULL. */
 char *cc_file_xdg(const char *kind);
 
+/* A file in that directory. Allocated. */
+char *cc_file_xdg_path(const char *kind, const char *name);
+
 #endif

@@ -219,7 +219,7 @@ cc_study_clear(struct cc_study *s)
     char *strings[] = {s->status, s->indexing, s->owner, s->title, s->vernacular_title, s->copyright, s->journal,
         s->journal_abbrev, s->issn, s->issn_linking, s->nlm_id, s->country, s->volume, s->issue, s->pages,
         s->published.text, s->electronic.text, s->completed.text, s->revised.text, s->doi, s->pii, s->pmc,
-        s->publication_status, s->interests, s->book_title, s->publisher};
+        s->publication_status, s->interests, s->book_title, s->publisher, s->record_hash};
 
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(strings[i]);

@@ -97,11 +97,9 @@ from_file(struct cc_cli *cli, const char *path, struct cc_error *error)
 enum cc_status
 cc_cli_settings(struct cc_cli *cli, struct cc_error *error)
 {
-    char *config = cc_file_xdg("CONFIG");
-    const char *user = keep(cli, cc_mem_printf("%s/config", config));
+    const char *user = keep(cli, cc_file_xdg_path("CONFIG", "config"));
     enum cc_status status;
 
-    free(config);
     from_environment(cli);
     status = from_file(cli, ".claimcheck", error);
     if (status == CC_OK)

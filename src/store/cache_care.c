@@ -1,0 +1,98 @@
+/* cache_care.c: looking after the cache: numbers, verification, collection of what is old. */
+#include "store/cache_int.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+enum cc_status
+cc_cache_stats(struct cc_cache *cache, void (*each)(void *arg, const char *name, int64_t value), void *arg, struct cc_error *error)
+{
+    static const char SQL[] = "SELECT 'searches', count(*) FROM search UNION ALL SELECT 'searches without hits', count(*) FROM search WHERE count = 0"
+                              " UNION ALL SELECT 'replies', count(*) FROM reply UNION ALL SELECT 'bytes of replies', coalesce(sum(len), 0) FROM reply"
+                              " UNION ALL SELECT 'studies', count(*) FROM study WHERE xml IS NOT NULL"
+                              " UNION ALL SELECT 'PMIDs the source did not have', count(*) FROM study WHERE xml IS NULL"
+                              " UNION ALL SELECT 'bytes of studies', coalesce(sum(len), 0) FROM study"
+                              " UNION ALL SELECT 'bytes of studies compressed', coalesce(sum(length(xml)), 0) FROM study";
+    sqlite3_stmt *s = cc_db_prepare(&cache->db, SQL, error);
+    enum cc_status status = s ? CC_OK : CC_STORE;
+    bool row = true;
+
+    while (status == CC_OK) {
+        status = cc_db_step(&cache->db, s, &row, error);
+        if (status != CC_OK || !row)
+            break;
+        each(arg, (const char *)sqlite3_column_text(s, 0), sqlite3_column_int64(s, 1));
+    }
+    return status;
+}
+
+/* Every row of a query "key, len, hash, blob" against its hash; *n_bad counts. */
+static enum cc_status
+verify_rows(struct cc_cache *cache, const char *sql, const char *kind, void (*bad)(void *arg, const char *what), void *arg, size_t *n_bad,
+    struct cc_error *error)
+{
+    sqlite3_stmt *s = cc_db_prepare(&cache->db, sql, error);
+    enum cc_status status = s ? CC_OK : CC_STORE;
+    bool row = true;
+
+    while (status == CC_OK) {
+        struct cc_error fault = {0};
+        char what[256], *text = NULL;
+
+        status = cc_db_step(&cache->db, s, &row, error);
+        if (status != CC_OK || !row)
+            break;
+        snprintf(what, sizeof what, "%s %s", kind, (const char *)sqlite3_column_text(s, 0));
+        if (cc_cache_unpack(cache, s, 3, sqlite3_column_int64(s, 1), (const char *)sqlite3_column_text(s, 2), what, &text, &fault) != CC_OK) {
+            bad(arg, what);
+            ++*n_bad;
+        }
+        free(text);
+    }
+    return status;
+}
+
+enum cc_status
+cc_cache_verify(struct cc_cache *cache, void (*bad)(void *arg, const char *what), void *arg, struct cc_error *error)
+{
+    sqlite3_stmt *s = cc_db_prepare(&cache->db, "PRAGMA integrity_check(1)", error);
+    size_t n_bad = 0;
+    bool row = false;
+    enum cc_status status = s ? cc_db_step(&cache->db, s, &row, error) : CC_STORE;
+
+    if (status == CC_OK && row && strcmp((const char *)sqlite3_column_text(s, 0), "ok") != 0) {
+        bad(arg, (const char *)sqlite3_column_text(s, 0));
+        n_bad++;
+    }
+    sqlite3_reset(s);
+    if (status == CC_OK)
+        status = verify_rows(cache, "SELECT 'PMID ' || pmid || ' of ' || source, len, hash, xml FROM study WHERE xml IS NOT NULL", "study", bad, arg, &n_bad, error);
+    if (status == CC_OK)
+        status = verify_rows(cache, "SELECT url, len, hash, body FROM reply", "reply", bad, arg, &n_bad, error);
+    if (status == CC_OK && n_bad > 0)
+        return cc_error_set(error, CC_VERIFY, "%s: %zu faults", cache->db.path, n_bad);
+    return status;
+}
+
+enum cc_status
+cc_cache_collect(struct cc_cache *cache, int64_t older_s, int64_t *dropped, struct cc_error *error)
+{
+    int64_t before = cc_clock_now_s(cache->clock) - older_s;
+    int64_t start = sqlite3_total_changes64(cache->db.handle);
+    enum cc_status status = cc_db_begin(&cache->db, error);
+
+    if (status != CC_OK)
+        return status;
+    status = cc_db_run(&cache->db, error, "DELETE FROM search WHERE searched_at < $1", "i", before);
+    if (status == CC_OK)
+        status = cc_db_run(&cache->db, error, "DELETE FROM reply WHERE hash NOT IN (SELECT hash FROM search WHERE hash IS NOT NULL)", "");
+    if (status == CC_OK)
+        status = cc_db_run(&cache->db, error,
+            "DELETE FROM study WHERE fetched_at < $1 AND NOT EXISTS (SELECT 1 FROM search, json_each(search.pmids) AS p"
+            " WHERE search.source = study.source AND p.value = study.pmid)", "i", before);
+    status = cc_db_end(&cache->db, status == CC_OK, error);
+    *dropped = sqlite3_total_changes64(cache->db.handle) - start;
+    if (status == CC_OK)
+        status = cc_db_run(&cache->db, error, "VACUUM", "");
+    return status;
+}
