@@ -1,7 +1,10 @@
 /* mkvocab.c: build-time tool: mkvocab NAME < NAME.tsv > NAME.c
  *
  * Checks a vocabulary table (same number of columns in every row, keys in lower case, no stray spaces) and writes it as
- * a constant struct cc_vocab. Stands alone: it is built before the library. */
+ * a constant struct cc_vocab. Stands alone: it is built before the library.
+ *
+ * A column whose name in the header ends with '|' holds further keys of its row, separated by '|'. Such a table is one
+ * of things with several names, so no key may stand twice in it. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +17,18 @@ struct row {
     size_t line;
 };
 
+/* A key and the row it leads to. */
+struct key {
+    char *text;
+    size_t row, line;
+    uint32_t at; /* offset of its text in TEXT */
+};
+
 static struct row *rows;
-static size_t n_rows, n_cols;
+static struct key *keys;
+static size_t n_rows, n_cols, n_keys;
+static int key_column[COLS_MAX]; /* the column holds further keys */
+static int has_aliases;
 static const char *table;
 
 static void
@@ -76,6 +89,12 @@ read_rows(void)
         got = split(text, &r, line);
         if (n_cols == 0) { /* header */
             n_cols = got;
+            for (size_t i = 1; i < got; i++) {
+                size_t len = strlen(r.field[i]);
+
+                key_column[i] = len > 0 && r.field[i][len - 1] == '|';
+                has_aliases |= key_column[i];
+            }
             continue;
         }
         if (got > n_cols)
@@ -103,6 +122,67 @@ by_key(const void *a, const void *b)
     return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 
+static void
+add_key(const char *text, size_t n, size_t row, uint32_t at)
+{
+    if ((n_keys & (n_keys - 1)) == 0)
+        keys = realloc(keys, (n_keys ? n_keys * 2 : 1) * sizeof *keys);
+    if (keys == NULL)
+        abort();
+    keys[n_keys].text = strndup(text, n);
+    if (keys[n_keys].text == NULL)
+        abort();
+    keys[n_keys].row = row;
+    keys[n_keys].line = rows[row].line;
+    keys[n_keys].at = at;
+    check_key(keys[n_keys++].text, rows[row].line);
+}
+
+static void
+collect_keys(void)
+{
+    for (size_t r = 0; r < n_rows; r++) {
+        if (r == 0 || has_aliases || strcmp(rows[r].field[0], rows[r - 1].field[0]) != 0)
+            add_key(rows[r].field[0], strlen(rows[r].field[0]), r, 0);
+        for (size_t c = 1; c < n_cols; c++) {
+            const char *s = key_column[c] ? rows[r].field[c] : NULL;
+
+            for (size_t n; s && *s; s += n + (s[n] == '|')) {
+                n = strcspn(s, "|");
+                add_key(s, n, r, 0);
+            }
+        }
+    }
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+    const struct key *x = a, *y = b;
+
+    return strcmp(x->text, y->text);
+}
+
+/* In a table of things with several names a name must lead to one thing. */
+static void
+check_unique(void)
+{
+    struct key *sorted = malloc((n_keys + 1) * sizeof *sorted);
+
+    if (sorted == NULL)
+        abort();
+    memcpy(sorted, keys, n_keys * sizeof *sorted);
+    qsort(sorted, n_keys, sizeof *sorted, by_text);
+    for (size_t i = 1; has_aliases && i < n_keys; i++) {
+        if (strcmp(sorted[i].text, sorted[i - 1].text) == 0) {
+            fprintf(stderr, "src/vocab/%s.tsv: \"%s\" stands in line %zu and in line %zu\n", table, sorted[i].text,
+                sorted[i - 1].line, sorted[i].line);
+            exit(1);
+        }
+    }
+    free(sorted);
+}
+
 static uint32_t
 fnv(const char *p)
 {
@@ -114,6 +194,19 @@ fnv(const char *p)
 }
 
 static uint32_t
+write_string(const char *s, uint32_t at)
+{
+    putchar('"');
+    for (; *s; s++, at++) {
+        if (*s == '"' || *s == '\\' || *s == '?')
+            putchar('\\');
+        putchar(*s);
+    }
+    printf("\\0\"\n");
+    return at + 1;
+}
+
+static void
 write_text(uint32_t *fields)
 {
     uint32_t at = 1; /* offset 0 is "" */
@@ -132,18 +225,17 @@ write_text(uint32_t *fields)
                 continue;
             }
             fields[r * n_cols + c] = at;
-            putchar('"');
-            for (; *s; s++, at++) {
-                if (*s == '"' || *s == '\\' || *s == '?')
-                    putchar('\\');
-                putchar(*s);
-            }
-            printf("\\0\"\n");
-            at++;
+            at = write_string(s, at);
+        }
+    }
+    for (size_t k = 0; k < n_keys; k++) {
+        keys[k].at = fields[keys[k].row * n_cols];
+        if (strcmp(keys[k].text, rows[keys[k].row].field[0]) != 0) {
+            keys[k].at = at;
+            at = write_string(keys[k].text, at);
         }
     }
     printf(";\n");
-    return at;
 }
 
 static void
@@ -158,32 +250,37 @@ write_numbers(const char *name, const uint32_t *v, size_t n)
 int
 main(int argc, char **argv)
 {
-    uint32_t mask = 15, *fields, *index;
+    uint32_t mask = 15, *fields, *index, *pairs;
 
     if (argc != 2)
         return 2;
     table = argv[1];
     read_rows();
     qsort(rows, n_rows, sizeof *rows, by_key);
-    while (mask < n_rows * 2)
+    collect_keys();
+    check_unique();
+    while (mask < n_keys * 2)
         mask = mask * 2 + 1;
     fields = calloc(n_rows * n_cols + 1, sizeof *fields);
     index = calloc((size_t)mask + 1, sizeof *index);
-    if (fields == NULL || index == NULL)
+    pairs = calloc(n_keys * 2 + 1, sizeof *pairs);
+    if (fields == NULL || index == NULL || pairs == NULL)
         abort();
     printf("/* made by mkvocab from src/vocab/%s.tsv */\n#include \"vocab/vocab.h\"\n#include \"vocab/tables.h\"\n", table);
     write_text(fields);
-    for (size_t r = 0; r < n_rows; r++) {
-        uint32_t slot = fnv(rows[r].field[0]) & mask;
+    for (size_t k = 0; k < n_keys; k++) {
+        uint32_t slot = fnv(keys[k].text) & mask;
 
-        if (r > 0 && strcmp(rows[r].field[0], rows[r - 1].field[0]) == 0)
-            continue;
         while (index[slot] != 0)
             slot = (slot + 1) & mask;
-        index[slot] = (uint32_t)r + 1;
+        index[slot] = (uint32_t)k + 1;
+        pairs[2 * k] = keys[k].at;
+        pairs[2 * k + 1] = (uint32_t)keys[k].row;
     }
     write_numbers("FIELDS", fields, n_rows * n_cols);
     write_numbers("INDEX", index, (size_t)mask + 1);
-    printf("const struct cc_vocab cc_vocab_%s = {\"%s\", %zu, %zu, TEXT, FIELDS, INDEX, %u};\n", table, table, n_rows, n_cols, mask);
+    write_numbers("KEYS", pairs, n_keys * 2);
+    printf("const struct cc_vocab cc_vocab_%s = {\"%s\", %zu, %zu, TEXT, FIELDS, KEYS, INDEX, %u};\n", table, table, n_rows, n_cols,
+        mask);
     return 0;
 }

@@ -15,14 +15,15 @@ uint32_t
 cc_vocab_find(const struct cc_vocab *table, const char *key, size_t n)
 {
     for (uint32_t slot = cc_hash_fnv(key, n) & table->index_mask;; slot = (slot + 1) & table->index_mask) {
-        uint32_t row = table->index[slot];
+        const uint32_t *pair;
         const char *found;
 
-        if (row == 0)
+        if (table->index[slot] == 0)
             return CC_VOCAB_NONE;
-        found = cc_vocab_field(table, row - 1, 0);
+        pair = table->keys + 2 * (size_t)(table->index[slot] - 1);
+        found = table->text + pair[0];
         if (strncmp(found, key, n) == 0 && found[n] == '\0')
-            return row - 1;
+            return pair[1];
     }
 }
 

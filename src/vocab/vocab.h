@@ -3,6 +3,8 @@
  *
  * A TSV: lines starting with '#' are comments, the first other line is the header (column names), the first column is the
  * key as it is looked up: lower case, spaces single. A key may stand in several rows; they are adjacent.
+ * A further column whose name ends with '|' holds other keys of the same row, separated by '|' (in tables.h its constant
+ * ends with '_'); in such a table every key is unique.
  * The tables are made at build time by mkvocab.c. */
 #ifndef CC_VOCAB_VOCAB_H
 #define CC_VOCAB_VOCAB_H
@@ -15,13 +17,14 @@ struct cc_vocab {
     uint32_t n_rows, n_cols;
     const char *text;           /* all fields, each NUL-terminated */
     const uint32_t *fields;     /* n_rows * n_cols offsets into text */
-    const uint32_t *index;      /* index_mask + 1 slots: row + 1 of the first row of a key, or 0 */
+    const uint32_t *keys;       /* pairs: offset of a key's text, its first row */
+    const uint32_t *index;      /* index_mask + 1 slots: number of a key + 1, or 0 */
     uint32_t index_mask;
 };
 
 #define CC_VOCAB_NONE UINT32_MAX
 
-/* The first row whose key is exactly key[0..n), or CC_VOCAB_NONE. O(1). */
+/* The first row that has exactly key[0..n) as a key, or CC_VOCAB_NONE. O(1). */
 uint32_t cc_vocab_find(const struct cc_vocab *table, const char *key, size_t n);
 
 /* The next row with the same key, or CC_VOCAB_NONE. */

@@ -1,0 +1,160 @@
+/* terms.c: concept -> the terms that PubMed may use for it, as an Entrez clause (concepts.h). Every term is made of
+ * letters, digits, spaces and a closing '*' only, so that nothing from a claim can reach the syntax. */
+#include "query/concepts.h"
+
+#include <string.h>
+
+#include "vocab/tables.h"
+
+#define CLAUSE_TERMS_MAX 24
+#define TRUNCATION_MIN   4 /* PubMed takes '*' only after four characters */
+
+/* Appends one term with its tag unless the clause has it; text[0..n) is plain words, perhaps with a closing '*'. */
+static void
+add_term(struct cc_query *query, size_t from, const char *text, size_t n, const char *tag, const char *concept, const char *why)
+{
+    bool truncated = n > TRUNCATION_MIN && text[n - 1] == '*' && memchr(text, ' ', n) == NULL;
+    char *term = truncated ? cc_mem_printf("%.*s[%s]", (int)n, text, tag) : cc_mem_printf("\"%.*s\"[%s]", (int)n, text, tag);
+
+    for (size_t i = from; i < query->n_terms; i++) {
+        if (strcmp(query->terms[i].text, term) == 0) {
+            free(term);
+            return;
+        }
+    }
+    if (query->n_terms - from >= CLAUSE_TERMS_MAX) {
+        free(term);
+        return;
+    }
+    query->terms = cc_mem_push(query->terms, query->n_terms, sizeof *query->terms);
+    query->terms[query->n_terms++] = (struct cc_query_term){term, cc_mem_strdup(concept), cc_mem_strdup(why)};
+}
+
+/* Every part of a '|'-separated field. */
+static void
+add_list(struct cc_query *query, size_t from, const char *list, const char *tag, const char *concept, const char *why)
+{
+    for (size_t n; *list; list += n + (list[n] == '|')) {
+        n = strcspn(list, "|");
+        add_term(query, from, list, n, tag, concept, why);
+    }
+}
+
+/* "D003876 dermatitis, atopic|…" -> "dermatitis, atopic"[mh] */
+static void
+add_mesh(struct cc_query *query, size_t from, const char *list, const char *concept)
+{
+    for (size_t n; *list; list += n + (list[n] == '|')) {
+        size_t ui = strcspn(list, " |");
+        char *why;
+
+        n = strcspn(list, "|");
+        if (ui + 1 >= n)
+            continue;
+        why = cc_mem_printf("MeSH descriptor %.*s", (int)ui, list);
+        add_term(query, from, list + ui + 1, n - ui - 1, "mh", concept, why);
+        free(why);
+    }
+}
+
+/* A phrase that no table knows: singular, plural, and both in the other spelling. prefix is what stands before its last
+ * word, with a space, or "". */
+static void
+add_forms(struct cc_query *query, size_t from, const char *prefix, const char *word, size_t n, const char *concept)
+{
+    const char *spelling = cc_query_word_spelling(word, n);
+
+    for (int other = 0; other < 2; other++) {
+        const char *w = other ? spelling : word;
+        const char *why = other ? "other spelling (vocab/spelling.tsv)" : "in the claim";
+        struct cc_buf b = {0};
+
+        if (w == NULL)
+            break;
+        cc_buf_adds(&b, prefix);
+        cc_buf_add(&b, w, other ? strlen(w) : n);
+        add_term(query, from, b.v, b.n, "tiab", concept, why);
+        cc_buf_reset(&b);
+        cc_buf_adds(&b, prefix);
+        cc_query_word_plural(&b, w, other ? strlen(w) : n);
+        add_term(query, from, b.v, b.n, "tiab", concept, "plural");
+        cc_buf_clear(&b);
+    }
+}
+
+static void
+join_clause(const struct cc_query *query, size_t from, struct cc_buf *text)
+{
+    size_t n = query->n_terms - from;
+
+    if (n > 1)
+        cc_buf_addc(text, '(');
+    for (size_t i = from; i < query->n_terms; i++) {
+        if (i > from)
+            cc_buf_adds(text, " OR ");
+        cc_buf_adds(text, query->terms[i].text);
+    }
+    if (n > 1)
+        cc_buf_addc(text, ')');
+}
+
+bool
+cc_query_concept_is_loose(const struct cc_query_concept *concept)
+{
+    return concept->row == CC_VOCAB_NONE && strchr(concept->key, ' ') != NULL;
+}
+
+void
+cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_query *query, struct cc_buf *text)
+{
+    const struct cc_vocab *table = concept->role == CC_QUERY_RELATION ? &cc_vocab_relations : &cc_vocab_synonyms;
+    size_t from = query->n_terms;
+    const char *said = concept->said;
+
+    if (concept->row == CC_VOCAB_NONE) {
+        const char *last = strrchr(concept->key, ' ');
+        char *prefix = cc_mem_strndup(concept->key, last ? (size_t)(last + 1 - concept->key) : 0);
+
+        last = last ? last + 1 : concept->key;
+        add_forms(query, from, prefix, last, strlen(last), said);
+        free(prefix);
+    } else if (concept->role == CC_QUERY_RELATION) {
+        add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_RELATIONS_SEARCH), "tiab", said,
+            "relation (vocab/relations.tsv)");
+    } else {
+        const char *why = strcmp(concept->key, said) == 0 ? "in the claim" : "synonym (vocab/synonyms.tsv)";
+
+        add_term(query, from, concept->key, strlen(concept->key), "tiab", said, why);
+        add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_ALSO_), "tiab", said, "synonym (vocab/synonyms.tsv)");
+        add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_SEARCH), "tiab", said, "synonym (vocab/synonyms.tsv)");
+        add_mesh(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_MESH), said);
+    }
+    join_clause(query, from, text);
+}
+
+void
+cc_query_concept_words(const struct cc_query_concept *concept, bool head_only, struct cc_query *query, struct cc_buf *text)
+{
+    const char *at = concept->key;
+
+    if (!cc_query_concept_is_loose(concept)) {
+        cc_query_concept_clause(concept, query, text);
+        return;
+    }
+    if (head_only)
+        at = strrchr(at, ' ') + 1;
+    for (size_t n; *at; at += n + (at[n] == ' ')) {
+        size_t from = query->n_terms;
+        char *word;
+
+        n = strcspn(at, " ");
+        word = cc_mem_strndup(at, n); /* each word is a concept of its own here: they are ANDed */
+        if (cc_vocab_find(&cc_vocab_stopwords, at, n) == CC_VOCAB_NONE) {
+            if (text->n > 0 && text->v[text->n - 1] != '(')
+                cc_buf_adds(text, " AND ");
+            add_forms(query, from, "", at, n, word);
+            join_clause(query, from, text);
+        }
+        free(word);
+    }
+}

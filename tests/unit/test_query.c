@@ -1,0 +1,191 @@
+/* test_query.c: claim -> ladder: what is asked, in valid Entrez, the same bytes for the same concepts. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include <claimcheck/limits.h>
+#include <claimcheck/query.h>
+
+#include "query/words.h"
+
+static struct cc_claim
+claim_of(char *subject, char *relation, char *object)
+{
+    return (struct cc_claim){.id = (char *)(uintptr_t)"c0", .text = subject, .subject = subject, .relation = relation, .object = object};
+}
+
+static struct cc_ladder
+build(const char *subject, const char *relation, const char *object)
+{
+    char *s = cc_mem_strdup(subject), *r = cc_mem_strdup(relation), *o = cc_mem_strdup(object);
+    struct cc_claim claim = claim_of(s, r, o);
+    struct cc_ladder ladder = {0};
+    struct cc_error error = {0};
+
+    assert_ok(cc_query_build(&claim, &ladder, &error), error);
+    free(s);
+    free(r);
+    free(o);
+    return ladder;
+}
+
+/* Balanced, no empty group, every term quoted or truncated with one of our two tags, no tagged stop word. */
+static void
+assert_valid(const char *q)
+{
+    int depth = 0;
+    bool quoted = false;
+
+    assert_true(strlen(q) > 0 && strlen(q) <= CC_QUERY_MAX_BYTES);
+    for (const char *p = q; *p; p++) {
+        if (*p == '"')
+            quoted = !quoted;
+        if (quoted)
+            continue;
+        depth += (*p == '(') - (*p == ')');
+        assert_true(depth >= 0);
+        if (*p == '[')
+            assert_true(strncmp(p, "[tiab]", 6) == 0 || strncmp(p, "[mh]", 4) == 0);
+    }
+    assert_int_equal(depth, 0);
+    assert_false(quoted);
+    assert_null(strstr(q, "()"));
+    assert_null(strstr(q, "\"\""));
+    assert_null(strstr(q, "AND AND"));
+    assert_null(strstr(q, "\"the\"[tiab]"));
+}
+
+static void
+test_known_concepts(void **state)
+{
+    struct cc_ladder ladder = build("Probiotics", "reduce", "eczema");
+
+    (void)state;
+    assert_true(ladder.n_rungs >= 2);
+    assert_non_null(strstr(ladder.rungs[0].text, "\"atopic dermatitis\"[tiab]"));
+    assert_non_null(strstr(ladder.rungs[0].text, "\"dermatitis, atopic\"[mh]"));
+    assert_non_null(strstr(ladder.rungs[0].text, ") AND ("));
+    assert_null(strstr(ladder.rungs[ladder.n_rungs - 1].text, " AND "));
+    for (size_t i = 0; i < ladder.n_rungs; i++) {
+        assert_valid(ladder.rungs[i].text);
+        for (size_t t = 0; t < ladder.rungs[i].n_terms; t++) {
+            assert_non_null(strstr(ladder.rungs[i].text, ladder.rungs[i].terms[t].text));
+            assert_non_null(ladder.rungs[i].terms[t].concept);
+            assert_non_null(ladder.rungs[i].terms[t].why);
+        }
+    }
+    cc_ladder_clear(&ladder);
+}
+
+static void
+test_same_concepts_same_bytes(void **state)
+{
+    struct cc_ladder a = build("Probiotics", "reduce", "atopic eczema"), b = build("A probiotic", "is linked to", "Eczema!");
+
+    (void)state;
+    assert_int_equal(a.n_rungs, b.n_rungs);
+    for (size_t i = 0; i < a.n_rungs; i++)
+        assert_string_equal(a.rungs[i].text, b.rungs[i].text);
+    cc_ladder_clear(&a);
+    cc_ladder_clear(&b);
+}
+
+static void
+test_unknown_words(void **state)
+{
+    struct cc_ladder ladder = build("Zorblax root powders", "fade", "wibbly tumours");
+
+    (void)state;
+    assert_non_null(strstr(ladder.rungs[0].text, "\"zorblax root powder\"[tiab]"));
+    assert_non_null(strstr(ladder.rungs[0].text, "\"wibbly tumor\"[tiab]"));
+    assert_non_null(strstr(ladder.rungs[0].text, "\"fading\"[tiab]"));
+    assert_null(strstr(ladder.rungs[1].text, "fading"));
+    for (size_t i = 0; i < ladder.n_rungs; i++)
+        assert_valid(ladder.rungs[i].text);
+    cc_ladder_clear(&ladder);
+}
+
+static void
+test_nothing_to_search(void **state)
+{
+    struct cc_ladder ladder = build("They", "are", "very good !!! 12 % ()[]\"\"");
+
+    (void)state;
+    assert_int_equal(ladder.n_rungs, 0);
+    cc_ladder_clear(&ladder);
+}
+
+static void
+test_words(void **state)
+{
+    static const struct {
+        const char *text, *words;
+    } CASES[] = {
+        {"Crohn’s disease", "crohn disease"}, {"omega-3s", "omega 3s"}, {"β-Carotene", "beta carotene"}, {"\"a\" [tiab] AND (x*)", "a tiab and x"},
+        {"", ""}, {"!!!", ""}, {"don't", "don t"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct cc_words words = {0};
+        struct cc_buf b = {0};
+
+        cc_words_read(CASES[i].text, 10, &words);
+        cc_buf_reserve(&b, 1);
+        cc_buf_adds(&b, "");
+        cc_words_join(&b, words.v, words.n);
+        assert_string_equal(b.v ? b.v : "", CASES[i].words);
+        cc_buf_clear(&b);
+        cc_words_clear(&words);
+    }
+}
+
+/* Whatever a claim says, the rungs are valid Entrez. */
+static void
+test_hostile_claims(void **state)
+{
+    static const char *const PIECES[] = {
+        "\"", "[tiab]", ")", "(", " AND ", " OR ", "NOT", "*", "eczema", "\xe2\x80\x9c", "'s", "the", ":", "[mh]", "#1", "1:2[uid]",
+        "probiotic", "\n", "\t", "\\", "&", "|", "/", "zinc", "\xf0\x9f\x98\x80", "%22", "<b>", "wibble", "-", "\xce\xb2", "\xe4\xb8\xad",
+        "gut", "of", "microbiota", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "x", "\x01", "7",
+    };
+    uint32_t seed = 12345;
+
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        struct cc_buf side[3] = {{0}, {0}, {0}};
+        struct cc_ladder ladder;
+
+        for (int s = 0; s < 3; s++) {
+            seed = seed * 1664525u + 1013904223u;
+            cc_buf_adds(&side[s], "");
+            for (uint32_t n = seed >> (round % 100 == 0 ? 20 : 28); n > 0; n--) {
+                seed = seed * 1664525u + 1013904223u;
+                cc_buf_adds(&side[s], PIECES[(seed >> 16) % (sizeof PIECES / sizeof *PIECES)]);
+                if (seed & 0x8000)
+                    cc_buf_addc(&side[s], ' ');
+            }
+        }
+        ladder = build(side[0].v ? side[0].v : "", side[1].v ? side[1].v : "", side[2].v ? side[2].v : "");
+        for (size_t i = 0; i < ladder.n_rungs; i++)
+            assert_valid(ladder.rungs[i].text);
+        cc_ladder_clear(&ladder);
+        for (int s = 0; s < 3; s++)
+            cc_buf_clear(&side[s]);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_known_concepts),
+        cmocka_unit_test(test_same_concepts_same_bytes),
+        cmocka_unit_test(test_unknown_words),
+        cmocka_unit_test(test_nothing_to_search),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_hostile_claims),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
