@@ -30,9 +30,9 @@ ALL_CFLAGS := -std=c17 -D_GNU_SOURCE -DCC_VERSION='"$(VERSION)"' $(WARN) $(OPT) 
 ALL_LDFLAGS := $(SANFLAGS) $(LDFLAGS)
 
 MODULES := base vocab article claims query net pubmed mirror evidence rules rating store report pipeline web cli
-SRC     := $(filter-out src/cli/main.c src/vocab/mkvocab.c,$(foreach m,$(MODULES),$(sort $(wildcard src/$(m)/*.c))))
+SRC     := $(filter-out src/cli/main.c src/vocab/mkvocab.c src/vocab/mkmesh.c,$(foreach m,$(MODULES),$(sort $(wildcard src/$(m)/*.c))))
 TSV     := $(sort $(wildcard src/vocab/*.tsv))
-OBJ     := $(SRC:src/%.c=$(B)/%.o) $(TSV:src/vocab/%.tsv=$(B)/vocab/table_%.o)
+OBJ     := $(SRC:src/%.c=$(B)/%.o) $(TSV:src/vocab/%.tsv=$(B)/vocab/table_%.o) $(B)/vocab/mesh_blob.o
 LIB     := $(B)/libclaimcheck.a
 BIN     := $(B)/claimcheck
 
@@ -59,6 +59,18 @@ $(B)/mkvocab: src/vocab/mkvocab.c
 $(B)/vocab/table_%.c: src/vocab/%.tsv $(B)/mkvocab
 	@mkdir -p $(@D)
 	$(Q)$(B)/mkvocab $* < $< > $@
+
+# MeSH: laid out by mkmesh (which folds words with the library's own code), taken into an object as it is
+MKMESH := $(addprefix $(B)/,vocab/mkmesh.o vocab/mesh_fold.o base/utf8.o base/buf.o base/mem.o base/hash.o)
+$(B)/mkmesh: $(MKMESH)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(B)/vocab/mesh.bin: src/vocab/mesh.tsv.gz $(B)/mkmesh
+	$(Q)gzip -dc $< | ASAN_OPTIONS=detect_leaks=0 $(B)/mkmesh > $@
+
+$(B)/vocab/mesh_blob.o: $(B)/vocab/mesh.bin
+	$(Q)printf '%s\n' '.section .rodata' '.balign 16' '.globl cc_mesh_blob_bytes' 'cc_mesh_blob_bytes:' '.incbin "$<"' \
+	    '.section .note.GNU-stack,"",%progbits' > $(B)/vocab/mesh_blob.s && $(CC) -c -o $@ $(B)/vocab/mesh_blob.s
 
 $(B)/vocab/tables.h: $(TSV) src/vocab/mktables.sh
 	@mkdir -p $(@D)
@@ -144,4 +156,4 @@ install: all
 clean:
 	rm -rf build
 
--include $(OBJ:.o=.d) $(B)/cli/main.d $(SUPPORT:.o=.d)
+-include $(OBJ:.o=.d) $(B)/vocab/mkmesh.d $(B)/cli/main.d $(SUPPORT:.o=.d)

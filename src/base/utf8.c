@@ -105,6 +105,18 @@ cc_utf8_add_nfc(struct cc_buf *b, const char *s, size_t n)
     cc_buf_add(b, s, n);
 }
 
+void
+cc_utf8_add_unmarked(struct cc_buf *b, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if ((unsigned char)s[i] >= 0xC3) {
+            add_mapped(b, s, n, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE | UTF8PROC_STRIPMARK);
+            return;
+        }
+    }
+    cc_buf_add(b, s, n);
+}
+
 /* ASCII stand-ins for typographic marks, so that "don't" is one word however it was typed. */
 static char
 plain_mark(uint32_t c)

@@ -27,6 +27,9 @@ void cc_utf8_add_nfc(struct cc_buf *b, const char *s, size_t n);
  * spaces become ASCII ones. The form in which words are compared. s must be valid. */
 void cc_utf8_add_folded(struct cc_buf *b, const char *s, size_t n);
 
+/* Appends s without accents and other combining marks ("Müller" -> "Muller"). s must be valid. */
+void cc_utf8_add_unmarked(struct cc_buf *b, const char *s, size_t n);
+
 bool cc_utf8_is_letter(uint32_t c);
 bool cc_utf8_is_upper(uint32_t c);
 bool cc_utf8_is_digit(uint32_t c);

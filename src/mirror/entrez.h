@@ -14,6 +14,8 @@
 
 #include <claimcheck/status.h>
 
+#include "base/buf.h"
+
 /* Search fields by their einfo names. CC_FIELD_DEFAULT stands in no finished tree. */
 enum cc_field {
     CC_FIELD_DEFAULT, /* untagged */
@@ -42,6 +44,12 @@ enum cc_field_kind cc_field_kind(enum cc_field field);
 
 /* A tag without brackets and modifiers, any case ("tiab", "Title/Abstract", "TIAB"); CC_FIELD__MAX when there is none. */
 enum cc_field cc_field_find(const char *tag, size_t n);
+
+/* How a value is folded before it is compared, in a query and in an index alike; appends to b. Lower case, accents off.
+ *   TEXT, VALUE, MESH: runs of letters and digits, single spaces between ("J. Clin. Invest." -> "j clin invest")
+ *   NAME:              the same, apostrophes closed up ("O'Brien JM" -> "obrien jm")
+ *   PID, LID, SI, ECNO, GRNT, AUID: only case, accents and surrounding space ("10.1000/X.1" -> "10.1000/x.1") */
+void cc_entrez_fold(enum cc_field field, const char *s, size_t n, struct cc_buf *b);
 
 /* Properties of a record that filters ask for. text is the filter's argument where it has one. */
 enum cc_filter {
@@ -97,9 +105,11 @@ struct cc_node {
     struct cc_node **kids;
     size_t n_kids;
     enum cc_field field;
-    char *text;             /* folded (cc_utf8_add_folded), spaces single; NULL where the kind has none */
+    char *text;             /* folded by cc_entrez_fold, '*' kept where truncated; NULL where the kind has none */
+    char *shown;            /* as QueryTranslation shows it, quotation marks and field included; may be NULL */
     bool phrase, truncated, noexp;
     bool quoted;            /* was in quotation marks */
+    bool closed;            /* stood in parentheses of its own; matters to QueryTranslation only */
     int proximity;          /* -1 = not asked for */
     uint32_t *mesh;         /* ascending */
     size_t n_mesh;

@@ -1,0 +1,282 @@
+/* mesh.c: look-ups in the compiled-in MeSH; see mesh.h for the layout. */
+#include "vocab/mesh.h"
+
+#include "base/hash.h"
+
+/* mesh.bin, put into the object by the build (Makefile, vocab/mesh_blob.s). */
+extern const uint32_t cc_mesh_blob_bytes[];
+
+struct view {
+    const struct cc_mesh_blob *head;
+    const struct cc_mesh_descriptor *descriptors;
+    const uint32_t *term_text, *term_descriptor, *tree_text, *by_tree, *tree_descriptor, *slots, *actions;
+    const char *text;
+};
+
+static struct view
+view(void)
+{
+    struct view v;
+    const uint32_t *p = cc_mesh_blob_bytes;
+
+    v.head = (const struct cc_mesh_blob *)(const void *)p;
+    p += sizeof *v.head / 4;
+    v.descriptors = (const struct cc_mesh_descriptor *)(const void *)p;
+    p += ((size_t)v.head->n_descriptors + 1) * sizeof *v.descriptors / 4;
+    v.term_text = p;
+    v.term_descriptor = p += v.head->n_terms;
+    v.tree_text = p += v.head->n_terms;
+    v.by_tree = p += v.head->n_trees;
+    v.tree_descriptor = p += v.head->n_trees;
+    v.slots = p += v.head->n_trees;
+    v.actions = p += v.head->n_slots;
+    v.text = (const char *)(p + 2 * (size_t)v.head->n_actions);
+    return v;
+}
+
+size_t
+cc_mesh_size(void)
+{
+    return view().head->n_descriptors;
+}
+
+/* Index of a descriptor, or SIZE_MAX. */
+static size_t
+locate(const struct view *v, uint32_t ui)
+{
+    size_t low = 0, high = v->head->n_descriptors;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if (v->descriptors[mid].ui < ui)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < v->head->n_descriptors && v->descriptors[low].ui == ui ? low : SIZE_MAX;
+}
+
+/* How well a term that has the same words fits: 3 a name in the same order, 2 an entry term in the same order, 1 other
+ * order where a comma shows an inversion, 0 not. */
+static int
+fit(const struct view *v, uint32_t term, const char *ordered, bool comma)
+{
+    const char *text = v->text + v->term_text[term];
+    struct cc_buf own = {0};
+    int grade;
+
+    cc_mesh_fold(&own, text, strlen(text), false);
+    if (strcmp(own.v, ordered) == 0)
+        grade = v->descriptors[v->term_descriptor[term]].first_term == term ? 3 : 2;
+    else
+        grade = comma || strchr(text, ',') != NULL;
+    cc_buf_clear(&own);
+    return grade;
+}
+
+uint32_t
+cc_mesh_find(const char *term, size_t n)
+{
+    struct view v = view();
+    struct cc_buf ordered = {0}, key = {0}, other = {0};
+    uint32_t found = 0, mask = v.head->n_slots - 1;
+    int best = 0;
+
+    cc_mesh_fold(&ordered, term, n, false);
+    cc_mesh_fold(&key, term, n, true);
+    for (uint32_t slot = cc_hash_fnv(key.v, key.n) & mask; key.n > 0 && v.slots[slot] != 0 && best < 3; slot = (slot + 1) & mask) {
+        uint32_t candidate = v.slots[slot] - 1;
+        const char *text = v.text + v.term_text[candidate];
+        int grade;
+
+        cc_buf_reset(&other);
+        cc_mesh_fold(&other, text, strlen(text), true);
+        if (strcmp(other.v, key.v) != 0)
+            continue;
+        grade = fit(&v, candidate, ordered.v, memchr(term, ',', n) != NULL);
+        if (grade > best) {
+            best = grade;
+            found = v.descriptors[v.term_descriptor[candidate]].ui;
+        }
+    }
+    cc_buf_clear(&ordered);
+    cc_buf_clear(&key);
+    cc_buf_clear(&other);
+    return found;
+}
+
+const char *
+cc_mesh_term(uint32_t ui, size_t i)
+{
+    struct view v = view();
+    size_t d = locate(&v, ui);
+
+    if (d == SIZE_MAX || i >= v.descriptors[d + 1].first_term - v.descriptors[d].first_term)
+        return NULL;
+    return v.text + v.term_text[v.descriptors[d].first_term + i];
+}
+
+const char *
+cc_mesh_name(uint32_t ui)
+{
+    return cc_mesh_term(ui, 0);
+}
+
+const char *
+cc_mesh_tree(uint32_t ui, size_t i)
+{
+    struct view v = view();
+    size_t d = locate(&v, ui);
+
+    if (d == SIZE_MAX || i >= v.descriptors[d + 1].first_tree - v.descriptors[d].first_tree)
+        return NULL;
+    return v.text + v.tree_text[v.descriptors[d].first_tree + i];
+}
+
+/* "C04.588" is under "C", "C04" and "C04.588", not under "C0" or "C04.5". */
+static bool
+tree_under(const char *number, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    return strncmp(number, prefix, n) == 0 && (number[n] == '\0' || number[n] == '.' || n <= 1);
+}
+
+bool
+cc_mesh_is_under(uint32_t ui, const char *prefix)
+{
+    const char *number;
+
+    for (size_t i = 0; (number = cc_mesh_tree(ui, i)) != NULL; i++) {
+        if (tree_under(number, prefix))
+            return true;
+    }
+    return false;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+static size_t
+sort_unique(uint32_t *v, size_t n)
+{
+    size_t kept = 0;
+
+    if (n == 0)
+        return 0;
+    qsort(v, n, sizeof *v, compare);
+    for (size_t i = 0; i < n; i++) {
+        if (kept == 0 || v[kept - 1] != v[i])
+            v[kept++] = v[i];
+    }
+    return kept;
+}
+
+/* Adds every descriptor at or below a tree number. */
+static void
+add_below(const struct view *v, const char *number, uint32_t **out, size_t *n)
+{
+    size_t low = 0, high = v->head->n_trees;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+
+        if (strcmp(v->text + v->tree_text[v->by_tree[mid]], number) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < v->head->n_trees && strncmp(v->text + v->tree_text[v->by_tree[low]], number, strlen(number)) == 0; low++) {
+        uint32_t tree = v->by_tree[low];
+
+        if (!tree_under(v->text + v->tree_text[tree], number))
+            continue;
+        *out = cc_mem_push(*out, *n, sizeof **out);
+        (*out)[(*n)++] = v->descriptors[v->tree_descriptor[tree]].ui;
+    }
+}
+
+size_t
+cc_mesh_explode(uint32_t ui, uint32_t **out)
+{
+    struct view v = view();
+    const char *number;
+    size_t n = 0;
+
+    *out = NULL;
+    if (locate(&v, ui) == SIZE_MAX)
+        return 0;
+    *out = cc_mem_push(*out, n, sizeof **out);
+    (*out)[n++] = ui;
+    for (size_t i = 0; (number = cc_mesh_tree(ui, i)) != NULL; i++)
+        add_below(&v, number, out, &n);
+    return sort_unique(*out, n);
+}
+
+size_t
+cc_mesh_with_action(uint32_t action, uint32_t **out)
+{
+    struct view v = view();
+    size_t n = 0;
+
+    *out = NULL;
+    for (size_t i = 0; i < v.head->n_actions; i++) {
+        if (v.actions[2 * i] != action)
+            continue;
+        *out = cc_mem_push(*out, n, sizeof **out);
+        (*out)[n++] = v.actions[2 * i + 1];
+    }
+    return sort_unique(*out, n);
+}
+
+bool
+cc_mesh_glob(const char *pattern, const char *text)
+{
+    const char *star = NULL, *resume = NULL;
+
+    while (*text) {
+        if (*pattern == '*') {
+            star = pattern++;
+            resume = text;
+        } else if (*pattern == *text) {
+            pattern++;
+            text++;
+        } else if (star != NULL) {
+            pattern = star + 1;
+            text = ++resume;
+        } else {
+            return false;
+        }
+    }
+    while (*pattern == '*')
+        pattern++;
+    return *pattern == '\0';
+}
+
+size_t
+cc_mesh_match(const char *pattern, uint32_t **out)
+{
+    struct view v = view();
+    struct cc_buf own = {0};
+    size_t n = 0;
+
+    *out = NULL;
+    for (size_t i = 0; i < v.head->n_terms; i++) {
+        const char *text = v.text + v.term_text[i];
+
+        cc_buf_reset(&own);
+        cc_mesh_fold(&own, text, strlen(text), false);
+        if (!cc_mesh_glob(pattern, own.v))
+            continue;
+        *out = cc_mem_push(*out, n, sizeof **out);
+        (*out)[n++] = v.descriptors[v.term_descriptor[i]].ui;
+    }
+    cc_buf_clear(&own);
+    return sort_unique(*out, n);
+}
