@@ -426,6 +426,7 @@ void cc_claims_clear(struct cc_claims *claims);
 struct cc_claim *cc_claims_push(struct cc_claims *claims); /* a zeroed element; valid until the next push */
 void cc_query_clear(struct cc_query *query);
 void cc_ladder_clear(struct cc_ladder *ladder);
+void cc_ladder_copy(struct cc_ladder *to, const struct cc_ladder *from); /* to must be {0} */
 void cc_study_clear(struct cc_study *study);
 void cc_studies_clear(struct cc_studies *studies);
 struct cc_study *cc_studies_push(struct cc_studies *studies);

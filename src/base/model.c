@@ -108,6 +108,30 @@ cc_ladder_clear(struct cc_ladder *l)
 }
 
 static void
+copy_query(struct cc_query *to, const struct cc_query *from)
+{
+    to->text = cc_mem_strdup(from->text);
+    to->label = cc_mem_strdup(from->label);
+    to->n_terms = from->n_terms;
+    to->terms = from->n_terms ? cc_mem_alloc(from->n_terms * sizeof *to->terms) : NULL;
+    for (size_t i = 0; i < from->n_terms; i++) {
+        to->terms[i].text = cc_mem_strdup(from->terms[i].text);
+        to->terms[i].concept = cc_mem_strdup(from->terms[i].concept);
+        to->terms[i].why = cc_mem_strdup(from->terms[i].why);
+    }
+}
+
+void
+cc_ladder_copy(struct cc_ladder *to, const struct cc_ladder *from)
+{
+    to->claim = cc_mem_strdup(from->claim);
+    to->n_rungs = from->n_rungs;
+    to->rungs = from->n_rungs ? cc_mem_alloc(from->n_rungs * sizeof *to->rungs) : NULL;
+    for (size_t i = 0; i < from->n_rungs; i++)
+        copy_query(&to->rungs[i], &from->rungs[i]);
+}
+
+static void
 clear_part(struct cc_abstract_part *p)
 {
     free(p->label);

@@ -1,0 +1,66 @@
+/* pipeline.h: the only code that knows the order of the stages: queries -> searches -> studies -> evidence -> report.
+ * Every product is stored under a natural key before the next stage begins, so resuming is running again. */
+#ifndef CLAIMCHECK_PIPELINE_H
+#define CLAIMCHECK_PIPELINE_H
+
+#include <claimcheck/event.h>
+#include <claimcheck/model.h>
+#include <claimcheck/status.h>
+
+struct cc_clock;
+struct cc_pipeline;
+
+/* How many PMIDs one search asks for, and how few (all rungs so far together) make the ladder climb on. */
+#define CC_PIPELINE_RETMAX 50
+#define CC_PIPELINE_ENOUGH 10
+
+struct cc_pipeline_config {
+    const char *pubmed;        /* "ncbi" (NULL), a base URL, "mirror:PATH" or "starter" */
+    const char *cache_path;    /* NULL = the user's */
+    const char *starter_dir;   /* where starter.xml.gz lies; NULL = looked for beside the program */
+    const char *email, *tool, *api_key; /* may be NULL */
+    double rate;               /* requests a second; 0 = 3, or 10 with a key */
+    int64_t deadline_ms;       /* per request; 0 = 120,000 */
+    bool offline;              /* only the cache */
+    size_t n_evidence;         /* studies kept per claim; 0 = 10 */
+    const struct cc_clock *clock;
+    const volatile bool *cancelled;
+    struct cc_event_sink sink;
+};
+
+/* Opens the source and the cache. CC_USAGE: a spec that is none of the four; CC_NOTFOUND: no such mirror or no starter
+ * corpus; CC_STORE. */
+enum cc_status cc_pipeline_open(const struct cc_pipeline_config *config, struct cc_pipeline **out, struct cc_error *error) CC_MUST_CHECK;
+void cc_pipeline_free(struct cc_pipeline *pipeline);
+
+struct cc_pipeline_item {
+    const struct cc_article *article;
+    const struct cc_claims *claims;
+    struct cc_report report;   /* out; must be {0}. Its studies belong to the pipeline */
+};
+
+/* Fills the report of every item: one result per claim, in order. Searches and records are asked for once in the whole
+ * run. A claim that could not be searched is a result as well: its state says so and why.
+ * CC_OK: all searched. CC_PARTIAL: some are partly searched or unsearched; the message counts them and gives the first
+ * reason. CC_NET, CC_RATE, CC_CANCELLED: not one could be searched. In all of these the reports are filled.
+ * Others (CC_STORE, CC_LIMIT): they are not. */
+enum cc_status cc_pipeline_check(struct cc_pipeline *pipeline, struct cc_pipeline_item *items, size_t n, struct cc_error *error) CC_MUST_CHECK;
+
+/* What a run would ask, without asking. A ladder climbs only when a rung brings too little, so requests have a least
+ * (every first rung is enough) and a most (every rung is asked). Records are known only after the searches;
+ * n_records_most is what the searches not in the cache could name at most. */
+struct cc_plan {
+    size_t n_articles, n_claims, n_distinct;
+    size_t n_queries, n_cached;          /* distinct first rungs, and how many of them the cache answers */
+    size_t searches_least, searches_most;
+    size_t fetches_least, fetches_most;  /* requests of CC_EFETCH_BATCH */
+};
+enum cc_status cc_pipeline_plan(struct cc_pipeline *pipeline, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out,
+    struct cc_error *error) CC_MUST_CHECK;
+
+/* Requests sent so far, retries included; 0 for local sources. */
+uint64_t cc_pipeline_requests(const struct cc_pipeline *pipeline);
+
+const struct cc_source_info *cc_pipeline_source(const struct cc_pipeline *pipeline);
+
+#endif

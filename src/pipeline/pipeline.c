@@ -1,0 +1,236 @@
+/* pipeline.c: opens a run and takes it through the stages. */
+#include <claimcheck/pipeline.h>
+
+#include <claimcheck/limits.h>
+#include <claimcheck/query.h>
+
+#include "base/mem.h"
+#include "pipeline/pipeline_int.h"
+
+enum cc_status
+cc_pipeline_open(const struct cc_pipeline_config *config, struct cc_pipeline **out, struct cc_error *error)
+{
+    struct cc_pipeline *p = cc_mem_alloc(sizeof *p);
+    enum cc_status status;
+
+    p->config = *config;
+    status = cc_pipeline_open_source(p, error);
+    if (status != CC_OK) {
+        cc_pipeline_free(p);
+        return status;
+    }
+    *out = p;
+    return CC_OK;
+}
+
+static void
+free_jobs(struct cc_pipeline *p)
+{
+    for (size_t i = 0; i < p->n_jobs; i++) {
+        struct cc_job *job = p->jobs[i];
+
+        free(job->query);
+        free(job->waiters);
+        cc_search_clear(&job->search);
+        free(job);
+    }
+    free(p->jobs);
+    cc_map_clear(&p->job_of);
+}
+
+static void
+free_climbs(struct cc_pipeline *p)
+{
+    for (size_t i = 0; i < p->n_climbs; i++) {
+        cc_ladder_clear(&p->climbs[i].ladder);
+        free(p->climbs[i].jobs);
+        free(p->climbs[i].pmids);
+    }
+    free(p->climbs);
+    p->climbs = NULL;
+    p->n_climbs = 0;
+}
+
+void
+cc_pipeline_free(struct cc_pipeline *p)
+{
+    if (p == NULL)
+        return;
+    cc_source_free(p->source);
+    cc_net_free(p->net);
+    cc_cache_free(p->cache);
+    cc_studies_clear(&p->studies);
+    cc_map_clear(&p->study_of);
+    free_jobs(p);
+    free_climbs(p);
+    free(p->wanted);
+    free(p);
+}
+
+uint64_t
+cc_pipeline_requests(const struct cc_pipeline *p)
+{
+    return p->net ? cc_net_started(p->net) : 0;
+}
+
+const struct cc_source_info *
+cc_pipeline_source(const struct cc_pipeline *p)
+{
+    return &p->source->info;
+}
+
+/* One climb per distinct claim of an item: a claim that repeats another climbs with it. climb_of[i] is claim i's climb. */
+static enum cc_status
+add_climbs(struct cc_pipeline *p, const struct cc_claims *claims, size_t *climb_of, struct cc_error *error)
+{
+    struct cc_map by_id = {0};
+    enum cc_status status = CC_OK;
+
+    for (size_t i = 0; status == CC_OK && i < claims->n; i++) {
+        const struct cc_claim *claim = &claims->v[i];
+        size_t same = claim->same_as ? cc_map_get(&by_id, claim->same_as) : CC_MAP_NONE;
+
+        if (same != CC_MAP_NONE) {
+            climb_of[i] = same;
+            continue;
+        }
+        p->climbs = cc_mem_push(p->climbs, p->n_climbs, sizeof *p->climbs);
+        climb_of[i] = p->n_climbs++;
+        p->climbs[climb_of[i]].claim = claim;
+        status = cc_query_build(claim, &p->climbs[climb_of[i]].ladder, error);
+        if (status != CC_OK)
+            status = cc_error_wrap(error, "claim %s", claim->id);
+        cc_map_put(&by_id, claim->id, climb_of[i]);
+    }
+    cc_map_clear(&by_id);
+    return status;
+}
+
+static enum cc_status
+add_all_climbs(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, size_t **climb_of, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    size_t n_claims = 0, at = 0;
+
+    free_climbs(p);
+    for (size_t i = 0; i < n; i++)
+        n_claims += items[i].claims->n;
+    *climb_of = cc_mem_alloc((n_claims + 1) * sizeof **climb_of);
+    for (size_t i = 0; status == CC_OK && i < n; i++) {
+        status = add_climbs(p, items[i].claims, *climb_of + at, error);
+        at += items[i].claims->n;
+    }
+    return status;
+}
+
+/* What the run as a whole amounts to. stopped is what ended it early, if anything did. */
+static enum cc_status
+verdict(const struct cc_pipeline_item *items, size_t n, const struct cc_error *stopped, struct cc_error *error)
+{
+    size_t n_states[3] = {0};
+    const char *why = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < items[i].report.n_results; j++) {
+            const struct cc_claim_search *s = &items[i].report.results[j].search;
+
+            n_states[s->state]++;
+            if (why == NULL)
+                why = s->why;
+        }
+    }
+    if (stopped->status == CC_CANCELLED || (stopped->status != CC_OK && n_states[CC_SEARCHED] + n_states[CC_PARTLY_SEARCHED] == 0)) {
+        *error = *stopped;
+        return error->status;
+    }
+    if (n_states[CC_UNSEARCHED] + n_states[CC_PARTLY_SEARCHED] == 0)
+        return CC_OK;
+    return cc_error_set(error, CC_PARTIAL, "partial: %zu claims searched, %zu partly, %zu not; first reason: %s", n_states[CC_SEARCHED],
+        n_states[CC_PARTLY_SEARCHED], n_states[CC_UNSEARCHED], why);
+}
+
+/* When every search failed the same way, that is what ended the run, though the source went on bravely. */
+static void
+all_failed(const struct cc_pipeline *p, struct cc_error *stopped)
+{
+    for (size_t i = 0; i < p->n_jobs; i++) {
+        if (p->jobs[i]->state != CC_JOB_FAILED)
+            return;
+    }
+    if (stopped->status == CC_OK && p->n_jobs > 0)
+        *stopped = p->jobs[0]->error;
+    if (stopped->status == CC_NOTFOUND) /* offline with an empty cache: a partial result, not a lost file */
+        stopped->status = CC_PARTIAL;
+}
+
+static bool
+is_own_failure(enum cc_status status)
+{
+    return status == CC_STORE || status == CC_LIMIT || status == CC_VERIFY || status == CC_USAGE;
+}
+
+enum cc_status
+cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, struct cc_error *error)
+{
+    struct cc_error stopped = {0};
+    size_t *climb_of = NULL;
+    enum cc_status status = add_all_climbs(p, items, n, &climb_of, error);
+
+    if (status == CC_OK && cc_pipeline_search(p, &stopped) == CC_OK)
+        (void)cc_pipeline_fetch_rest(p, &stopped);
+    if (status == CC_OK && is_own_failure(stopped.status)) {
+        *error = stopped;
+        status = stopped.status;
+    }
+    if (status == CC_OK)
+        status = cc_pipeline_results(p, items, n, climb_of, error);
+    if (status == CC_OK) {
+        all_failed(p, &stopped);
+        status = verdict(items, n, &stopped, error);
+    }
+    free(climb_of);
+    return status;
+}
+
+/* ------------------------------------------------------------------- plan */
+
+static enum cc_status
+plan_climb(struct cc_pipeline *p, const struct cc_climb *climb, struct cc_map *seen, struct cc_plan *out, struct cc_error *error)
+{
+    for (size_t i = 0; i < climb->ladder.n_rungs; i++) {
+        const char *query = climb->ladder.rungs[i].text;
+        struct cc_search search = {0};
+        bool found = false;
+
+        if (cc_map_get(seen, query) != CC_MAP_NONE)
+            continue;
+        cc_map_put(seen, query, 1);
+        if (p->cache != NULL && cc_cache_get_search(p->cache, p->source->info.name, query, CC_PIPELINE_RETMAX, false, &search, &found, error) != CC_OK)
+            return error->status;
+        out->n_queries += i == 0;
+        out->n_cached += i == 0 && found;
+        out->searches_least += i == 0 && !found;
+        out->searches_most += !found;
+        cc_search_clear(&search);
+    }
+    return CC_OK;
+}
+
+enum cc_status
+cc_pipeline_plan(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out, struct cc_error *error)
+{
+    struct cc_map seen = {0};
+    size_t *climb_of = NULL;
+    enum cc_status status = add_all_climbs(p, items, n, &climb_of, error);
+
+    *out = (struct cc_plan){.n_articles = n, .n_distinct = p->n_climbs};
+    for (size_t i = 0; i < n; i++)
+        out->n_claims += items[i].claims->n;
+    for (size_t i = 0; status == CC_OK && i < p->n_climbs; i++)
+        status = plan_climb(p, &p->climbs[i], &seen, out, error);
+    out->fetches_least = out->searches_least > 0;
+    out->fetches_most = (out->searches_most * CC_PIPELINE_RETMAX + CC_EFETCH_BATCH - 1) / CC_EFETCH_BATCH;
+    cc_map_clear(&seen);
+    free(climb_of);
+    return status;
+}
