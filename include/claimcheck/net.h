@@ -18,7 +18,7 @@ struct cc_net_config {
     int64_t deadline_ms;          /* per request, queue wait and retries included; 0 = 120,000 */
     int max_tries;                /* 0 = 4 */
     const struct cc_clock *clock; /* NULL = the real one */
-    const bool *cancelled;        /* looked at between steps; may be NULL */
+    const volatile bool *cancelled; /* looked at between steps; may be NULL */
     const char *user_agent;
 };
 

@@ -176,8 +176,8 @@ cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t 
     size_t *climb_of = NULL;
     enum cc_status status = add_all_climbs(p, items, n, &climb_of, error);
 
-    if (status == CC_OK && cc_pipeline_search(p, &stopped) == CC_OK)
-        (void)cc_pipeline_fetch_rest(p, &stopped);
+    if (status == CC_OK && cc_pipeline_search(p, &stopped) == CC_OK && cc_pipeline_fetch_rest(p, &stopped) != CC_OK)
+        p->fetch_error = p->fetch_error.status == CC_OK ? stopped : p->fetch_error;
     if (status == CC_OK && is_own_failure(stopped.status)) {
         *error = stopped;
         status = stopped.status;
