@@ -10,6 +10,7 @@
 #define CC_CLAIMS_MAX          ((size_t)500000)    /* claims of one article */
 #define CC_RESPONSE_MAX_BYTES  ((size_t)256 << 20) /* one HTTP body */
 #define CC_XML_TEXT_MAX_BYTES  ((size_t)16 << 20)  /* one text node of PubMed XML after flattening */
+#define CC_XML_RECORD_MAX_BYTES ((size_t)16 << 20) /* one PubMed record; the longest real ones have about 3 MB */
 #define CC_XML_DEPTH_MAX       64                  /* element nesting of PubMed XML */
 #define CC_JSON_DEPTH_MAX      64
 #define CC_QUERY_MAX_BYTES     ((size_t)16384)     /* one Entrez query */

@@ -66,6 +66,11 @@ enum cc_status cc_xml_reader_end(struct cc_xml_reader *reader, struct cc_error *
 /* All of a memory block at once: reader_new, feed, end, free. */
 enum cc_status cc_xml_read(const char *bytes, size_t len, const struct cc_xml_sink *sink, struct cc_error *error) CC_MUST_CHECK;
 
+/* A study as a JSON object, every field of the model: null or [] where the record has nothing. PMIDs are strings. key as
+ * in base/json.h. */
+struct cc_json_writer;
+void cc_study_json(const struct cc_study *study, struct cc_json_writer *writer, const char *key);
+
 /* ----------------------------------------------------------- E-utilities */
 
 struct cc_net;

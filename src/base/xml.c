@@ -1,0 +1,382 @@
+/* xml.c: see xml.h. libxml2's push parser with a SAX2 handler of our own; no tree is built. */
+#include "base/xml.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* Bytes handed to libxml2 at once. It refuses to look back over more than 10 MB and keeps what it was given, so large
+ * input must come in pieces; 16 to 64 KiB are equally fast. */
+#define PIECE ((size_t)32768)
+
+struct cc_xml_parser {
+    struct cc_xml_handler handler;
+    xmlParserCtxtPtr ctxt;
+    enum cc_status failed;
+    struct cc_error error;
+    unsigned depth;
+    uint64_t lines_above;
+    const xmlChar **known;   /* handler.names, interned in the parser's dictionary: equal names are equal pointers */
+    int16_t *slots;          /* open addressing: interned pointer -> index into known, or CC_XML_OTHER */
+    size_t mask;
+    const char *piece;       /* the piece that libxml2 has now */
+    size_t piece_n;
+    uint64_t piece_at;       /* its offset in the document */
+    bool marking;
+    uint64_t mark_at;
+    struct cc_buf kept;      /* bytes from mark_at that lie before the piece */
+    xmlEntity unknown;       /* what get_entity answers; its text is in entity_text */
+    char entity_text[64];
+};
+
+static size_t
+slot_of(const struct cc_xml_parser *p, const void *pointer)
+{
+    uint64_t h = (uint64_t)(uintptr_t)pointer * 0x9e3779b97f4a7c15u;
+
+    return (size_t)(h >> 40) & p->mask;
+}
+
+static int
+known_name(const struct cc_xml_parser *p, const xmlChar *interned)
+{
+    for (size_t i = slot_of(p, interned);; i = (i + 1) & p->mask) {
+        int index = p->slots[i];
+
+        if (index == CC_XML_OTHER || p->known[index] == interned)
+            return index;
+    }
+}
+
+static void
+intern_names(struct cc_xml_parser *p)
+{
+    size_t size = 64;
+
+    while (size < p->handler.n_names * 4)
+        size *= 2;
+    p->mask = size - 1;
+    p->slots = cc_mem_resize(NULL, size, sizeof *p->slots);
+    memset(p->slots, 0xff, size * sizeof *p->slots); /* all CC_XML_OTHER */
+    p->known = cc_mem_resize(NULL, p->handler.n_names, sizeof *p->known);
+    for (size_t k = 0; k < p->handler.n_names; k++) {
+        size_t i;
+
+        p->known[k] = xmlDictLookup(p->ctxt->dict, (const xmlChar *)p->handler.names[k], -1);
+        for (i = slot_of(p, p->known[k]); p->slots[i] != CC_XML_OTHER; i = (i + 1) & p->mask)
+            ;
+        p->slots[i] = (int16_t)k;
+    }
+}
+
+static unsigned long long
+line_of(const struct cc_xml_parser *p)
+{
+    return p->lines_above + (p->ctxt->input ? (unsigned long long)p->ctxt->input->line : 0);
+}
+
+/* Remembers the first failure and lets libxml2 go no further. */
+static void
+fail(struct cc_xml_parser *p, enum cc_status status)
+{
+    if (p->failed == CC_OK)
+        p->failed = status;
+    xmlStopParser(p->ctxt);
+}
+
+/* ------------------------------------------------------- libxml2 calls these */
+
+static void
+on_start(void *arg, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+    const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+    struct cc_xml_parser *p = arg;
+    struct cc_xml_tag tag = {known_name(p, local), (const char *)local, (const char *)prefix, (const char *)uri,
+        (size_t)n_attributes, attributes};
+    enum cc_status status;
+
+    (void)n_namespaces, (void)namespaces, (void)n_defaulted;
+    if (p->failed != CC_OK)
+        return;
+    if (++p->depth > p->handler.depth_max) {
+        fail(p, cc_error_set(&p->error, CC_LIMIT, "line %llu: elements are nested deeper than %u", line_of(p),
+            p->handler.depth_max));
+        return;
+    }
+    status = p->handler.start(p->handler.arg, &tag, &p->error);
+    if (status != CC_OK)
+        fail(p, status);
+}
+
+static void
+on_end(void *arg, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+    struct cc_xml_parser *p = arg;
+    enum cc_status status;
+
+    (void)prefix, (void)uri;
+    if (p->failed != CC_OK)
+        return;
+    status = p->handler.end(p->handler.arg, known_name(p, local), &p->error);
+    p->depth--;
+    if (status != CC_OK)
+        fail(p, status);
+}
+
+static void
+on_text(void *arg, const xmlChar *text, int n)
+{
+    struct cc_xml_parser *p = arg;
+    enum cc_status status;
+
+    if (p->failed != CC_OK || n <= 0)
+        return;
+    status = p->handler.text(p->handler.arg, (const char *)text, (size_t)n, &p->error);
+    if (status != CC_OK)
+        fail(p, status);
+}
+
+static void
+on_entity_declaration(void *arg, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
+    xmlChar *content)
+{
+    struct cc_xml_parser *p = arg;
+
+    (void)type, (void)public_id, (void)system_id, (void)content;
+    if (p->failed == CC_OK)
+        fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: the document declares the entity \"%.40s\"; such documents "
+            "are refused", line_of(p), (const char *)name));
+}
+
+static void
+on_unparsed_entity(void *arg, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id,
+    const xmlChar *notation)
+{
+    (void)notation;
+    on_entity_declaration(arg, name, 0, public_id, system_id, NULL);
+}
+
+/* Nothing asks for this as long as declarations are refused; should anything ever, it gets nothing. */
+static xmlParserInputPtr
+on_external(void *arg, const xmlChar *public_id, const xmlChar *system_id)
+{
+    struct cc_xml_parser *p = arg;
+
+    (void)public_id, (void)system_id;
+    if (p->failed == CC_OK)
+        fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: the document asks for another file; that is refused",
+            line_of(p)));
+    return NULL;
+}
+
+/* An entity that is not declared here (declarations are refused). Without an answer libxml2 would drop it silently where
+ * a DOCTYPE names a DTD. It is answered with the character that HTML knows by that name, or with itself. */
+static xmlEntityPtr
+on_entity(void *arg, const xmlChar *name)
+{
+    struct cc_xml_parser *p = arg;
+    const htmlEntityDesc *html = htmlEntityLookup(name);
+    struct cc_buf b = {0};
+
+    if (html != NULL)
+        cc_utf8_encode(&b, html->value);
+    else
+        cc_buf_addf(&b, "&%.*s;", (int)cc_utf8_cut((const char *)name, strlen((const char *)name), 48),
+            (const char *)name);
+    memcpy(p->entity_text, b.v, b.n + 1);
+    cc_buf_clear(&b);
+    p->unknown = (xmlEntity){.type = XML_ENTITY_DECL, .name = name, .etype = XML_INTERNAL_PREDEFINED_ENTITY,
+        .content = (xmlChar *)p->entity_text, .orig = (xmlChar *)p->entity_text,
+        .length = (int)strlen(p->entity_text), .checked = 1};
+    return &p->unknown;
+}
+
+static void
+on_error(void *arg, xmlErrorPtr fault)
+{
+    struct cc_xml_parser *p = arg;
+    const char *text = fault->message ? fault->message : "not well-formed";
+    size_t n = strcspn(text, "\n");
+
+    if (fault->level < XML_ERR_FATAL || p->failed != CC_OK || fault->code == XML_ERR_USER_STOP)
+        return; /* namespaces that were never declared and the like do not lose anything */
+    p->failed = cc_error_set(&p->error, fault->code == XML_ERR_NO_MEMORY ? CC_LIMIT : CC_INPUT, "line %llu: %.*s",
+        (unsigned long long)fault->line + p->lines_above, (int)n, text);
+}
+
+/* ---------------------------------------------------------------- lifetime */
+
+struct cc_xml_parser *
+cc_xml_parser_new(const struct cc_xml_handler *handler)
+{
+    struct cc_xml_parser *p = cc_mem_alloc(sizeof *p);
+    xmlSAXHandler sax = {
+        .initialized = XML_SAX2_MAGIC,
+        .startElementNs = on_start,
+        .endElementNs = on_end,
+        .characters = handler->text ? on_text : NULL,
+        .ignorableWhitespace = handler->text ? on_text : NULL,
+        .cdataBlock = handler->text ? on_text : NULL,
+        .entityDecl = on_entity_declaration,
+        .unparsedEntityDecl = on_unparsed_entity,
+        .getEntity = on_entity,
+        .resolveEntity = on_external,
+        .serror = on_error,
+    };
+
+    p->handler = *handler;
+    p->ctxt = xmlCreatePushParserCtxt(&sax, p, NULL, 0, NULL);
+    if (p->ctxt == NULL) {
+        fprintf(stderr, "claimcheck: out of memory (XML parser)\n");
+        abort();
+    }
+    xmlCtxtUseOptions(p->ctxt, XML_PARSE_NONET);
+    intern_names(p);
+    return p;
+}
+
+void
+cc_xml_parser_free(struct cc_xml_parser *p)
+{
+    if (p == NULL)
+        return;
+    xmlFreeParserCtxt(p->ctxt);
+    cc_buf_clear(&p->kept);
+    free(p->known);
+    free(p->slots);
+    free(p);
+}
+
+/* -------------------------------------------------------------------- work */
+
+/* After a piece: what belongs to the marked element and lies in it must outlive it. */
+static void
+keep_piece(struct cc_xml_parser *p)
+{
+    uint64_t from = p->mark_at + p->kept.n; /* first byte not kept yet */
+
+    if (!p->marking)
+        return;
+    if (from < p->piece_at + p->piece_n)
+        cc_buf_add(&p->kept, p->piece + (from - p->piece_at), p->piece_n - (size_t)(from - p->piece_at));
+    if (p->kept.n > p->handler.mark_max && p->failed == CC_OK)
+        fail(p, cc_error_set(&p->error, CC_LIMIT, "line %llu: one element is longer than %zu bytes", line_of(p),
+            p->handler.mark_max));
+}
+
+static enum cc_status
+report(const struct cc_xml_parser *p, struct cc_error *error)
+{
+    if (p->failed != CC_OK && error != NULL)
+        *error = p->error;
+    return p->failed;
+}
+
+enum cc_status
+cc_xml_parser_feed(struct cc_xml_parser *p, const char *bytes, size_t n, struct cc_error *error)
+{
+    while (n > 0 && p->failed == CC_OK) {
+        p->piece = bytes;
+        p->piece_n = n < PIECE ? n : PIECE;
+        if (xmlParseChunk(p->ctxt, bytes, (int)p->piece_n, 0) != 0 && !p->ctxt->wellFormed && p->failed == CC_OK)
+            fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: not well-formed XML", line_of(p)));
+        keep_piece(p);
+        bytes += p->piece_n;
+        n -= p->piece_n;
+        p->piece_at += p->piece_n;
+        p->piece_n = 0;
+    }
+    return report(p, error);
+}
+
+enum cc_status
+cc_xml_parser_end(struct cc_xml_parser *p, struct cc_error *error)
+{
+    bool seen_root = p->ctxt->nameNr > 0 || p->ctxt->instate == XML_PARSER_EPILOG;
+    bool ended_well;
+
+    if (p->failed != CC_OK)
+        return report(p, error);
+    p->piece = "";
+    xmlParseChunk(p->ctxt, "", 0, 1);
+    ended_well = p->failed == CC_OK && p->ctxt->wellFormed;
+    if (ended_well)
+        return CC_OK;
+    if (p->depth > 0 && (p->failed == CC_OK || p->failed == CC_INPUT))
+        p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: cut off inside <%s>",
+            line_of(p), p->ctxt->name ? (const char *)p->ctxt->name : "?");
+    else if (!seen_root && (p->failed == CC_OK || p->failed == CC_INPUT))
+        p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: the document ends before its first element",
+            line_of(p));
+    else if (p->failed == CC_OK)
+        p->failed = cc_error_set(&p->error, CC_INPUT, "not well-formed XML");
+    return report(p, error);
+}
+
+struct cc_xml_span
+cc_xml_attribute(const struct cc_xml_parser *p, const struct cc_xml_tag *tag, int name)
+{
+    const xmlChar *const *a = tag->attributes; /* local name, prefix, URI, start of value, its end */
+
+    for (size_t i = 0; i < tag->n_attributes; i++, a += 5)
+        if (a[0] == p->known[name])
+            return (struct cc_xml_span){(const char *)a[3], (size_t)(a[4] - a[3])};
+    return (struct cc_xml_span){0};
+}
+
+uint64_t
+cc_xml_line(const struct cc_xml_parser *p)
+{
+    return line_of(p);
+}
+
+void
+cc_xml_skip_lines(struct cc_xml_parser *p, uint64_t n)
+{
+    p->lines_above = n;
+}
+
+uint64_t
+cc_xml_offset(const struct cc_xml_parser *p)
+{
+    return p->ctxt->input->consumed + (uint64_t)(p->ctxt->input->cur - p->ctxt->input->base);
+}
+
+unsigned
+cc_xml_depth(const struct cc_xml_parser *p)
+{
+    return p->depth;
+}
+
+void
+cc_xml_mark(struct cc_xml_parser *p)
+{
+    const xmlChar *base = p->ctxt->input->base, *at = p->ctxt->input->cur;
+
+    /* libxml2 stands behind the last attribute; a start tag contains no other '<' than its own */
+    while (at > base && *at != '<')
+        at--;
+    p->marking = true;
+    p->mark_at = p->ctxt->input->consumed + (uint64_t)(at - base);
+    cc_buf_reset(&p->kept);
+    if (p->mark_at < p->piece_at) /* the tag began in an earlier piece: libxml2 still has those bytes */
+        cc_buf_add(&p->kept, at, (size_t)(p->piece_at - p->mark_at));
+}
+
+struct cc_xml_span
+cc_xml_marked(struct cc_xml_parser *p)
+{
+    uint64_t end = cc_xml_offset(p);
+    size_t n = (size_t)(end - p->mark_at);
+    uint64_t from = p->mark_at + p->kept.n;
+
+    p->marking = false;
+    if (p->kept.n == 0)
+        return (struct cc_xml_span){p->piece + (p->mark_at - p->piece_at), n};
+    if (from < end) /* else: libxml2 was behind, all of it was kept already */
+        cc_buf_add(&p->kept, p->piece + (from - p->piece_at), (size_t)(end - from));
+    return (struct cc_xml_span){p->kept.v, n};
+}
