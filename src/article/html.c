@@ -1,0 +1,623 @@
+/* html.c: see html.h. A stack of frames, one per open element, decides for every piece of text what block it belongs
+ * to; blocks are opened when their first text comes and closed when a block-level element starts or ends. */
+#include "article/html.h"
+
+#include <strings.h>
+
+#include <claimcheck/limits.h>
+
+#include "article/html_elements.h"
+#include "article/html_meta.h"
+#include "article/html_roles.h"
+#include "article/html_tables.h"
+#include "article/readers.h"
+#include "base/html.h"
+#include "base/utf8.h"
+
+#define NAME_CAP 16
+#define CARD_BLOCKS_MAX 24 /* a container with more blocks than this is a section, not a card */
+
+struct frame {
+    char name[NAME_CAP];
+    const struct cc_element_info *info;
+    struct cc_block like;       /* what a block directly in it looks like */
+    char *target;               /* LINK: href */
+    bool skip;                  /* its text is dropped */
+    bool own_block;             /* has been or may be a block of its own: ends one when it ends */
+    bool used;                  /* ITEM: its first block is made, later ones are paragraphs */
+    bool weak;
+    size_t first_block;
+    unsigned n_headings;        /* headings directly or indirectly inside */
+    uint32_t headings[7];       /* sections in force at its start */
+    uint32_t class_hash;        /* of its class attribute, to know siblings of one make */
+    uint32_t child_hash;        /* of the last child container that held a heading … */
+    uint32_t child_headings[7]; /* … and the sections in force before the first of its make */
+    struct cc_html_grid *grid;  /* TABLE */
+};
+
+struct alt {
+    char *text;
+    uint32_t line;
+    struct cc_block like;
+};
+
+struct cc_html_reader {
+    struct cc_build *b;
+    struct frame v[CC_HTML_DEPTH_MAX];
+    size_t n;
+    size_t overflow;            /* open elements beyond the depth that is followed */
+    struct alt *alts;           /* images inside the open block: their alt texts follow it */
+    size_t n_alts, cap_alts;
+    unsigned breaks;            /* br since the last visible text */
+    bool in_script;             /* sup or sub: text goes to script */
+    struct cc_buf script;
+    struct cc_html_meta meta;
+    uint32_t struck_line;       /* first struck-out text, 0 = none */
+};
+
+/* ---- blocks */
+
+static struct frame *
+top(struct cc_html_reader *r)
+{
+    return r->n > 0 ? &r->v[r->n - 1] : NULL;
+}
+
+static void
+close_block(struct cc_html_reader *r)
+{
+    struct cc_build *b = r->b;
+    bool heading = b->is_open && b->has_text && (b->block.kind == CC_BLOCK_HEADING || (b->block.kind == CC_BLOCK_TERM));
+
+    if (cc_build_close(b) && heading) {
+        for (size_t i = 0; i < r->n; i++)
+            r->v[i].n_headings++;
+    }
+    for (size_t i = 0; i < r->n_alts; i++) {
+        cc_build_block(b, &r->alts[i].like, r->alts[i].text, strlen(r->alts[i].text), r->alts[i].line);
+        free(r->alts[i].text);
+    }
+    r->n_alts = 0;
+    r->breaks = 0;
+}
+
+/* The innermost frame that makes blocks. */
+static struct frame *
+block_frame(struct cc_html_reader *r)
+{
+    for (size_t i = r->n; i-- > 0;) {
+        if (r->v[i].own_block)
+            return &r->v[i];
+    }
+    return NULL;
+}
+
+static void
+open_block(struct cc_html_reader *r)
+{
+    struct frame *f = block_frame(r);
+    struct cc_block like = f ? f->like : (struct cc_block){.kind = CC_BLOCK_PARAGRAPH};
+
+    if (like.kind == CC_BLOCK_LIST_ITEM) {
+        /* the item's first text is the item; what follows in it are paragraphs of the same list */
+        for (size_t i = r->n; i-- > 0;) {
+            if (r->v[i].info->element != CC_EL_ITEM)
+                continue;
+            if (r->v[i].used)
+                like.kind = CC_BLOCK_PARAGRAPH;
+            r->v[i].used = true;
+            break;
+        }
+    }
+    cc_build_open(r->b, &like);
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->v[i].info->element == CC_EL_MARK || r->v[i].info->element == CC_EL_LINK || r->v[i].info->element == CC_EL_CITE)
+            cc_build_mark(r->b, r->v[i].info->mark, r->v[i].target);
+    }
+}
+
+static bool
+is_space_only(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if ((unsigned char)s[i] > ' ')
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_skipped(const struct cc_html_reader *r)
+{
+    return r->n > 0 && r->v[r->n - 1].skip;
+}
+
+static void
+on_text(void *arg, const char *s, size_t n, uint32_t line)
+{
+    struct cc_html_reader *r = arg;
+
+    if (is_skipped(r) || r->b->status != CC_OK)
+        return;
+    if (r->in_script) {
+        cc_buf_add(&r->script, s, n);
+        return;
+    }
+    if (is_space_only(s, n)) {
+        cc_build_space(r->b);
+        return;
+    }
+    if (r->breaks >= 2 && r->b->is_open && r->b->has_text)
+        close_block(r);
+    r->breaks = 0;
+    if (!r->b->is_open)
+        open_block(r);
+    cc_build_text(r->b, s, n, line);
+}
+
+static void
+on_raw(void *arg, const char *s, size_t n, uint32_t line)
+{
+    struct cc_html_reader *r = arg;
+
+    if (r->n > 0 && r->v[r->n - 1].info->element == CC_EL_JSON)
+        cc_html_meta_json(&r->meta, s, n, line);
+}
+
+/* ---- starts */
+
+static void
+set_role(struct cc_html_reader *r, struct frame *f, const char *name, const char *const *attributes)
+{
+    enum cc_block_role role;
+    bool weak;
+
+    if (f->like.role != CC_ROLE_CONTENT)
+        return;
+    role = cc_html_role(name, attributes, &weak);
+    /* a footer in a quotation names its source; an aside within the article is part of it */
+    if (role == CC_ROLE_FOOTER && f->like.quote_depth > 0 && strcmp(name, "footer") == 0)
+        role = CC_ROLE_CONTENT;
+    if (strcmp(name, "aside") == 0 && role == CC_ROLE_CONTENT) {
+        role = CC_ROLE_RELATED;
+        for (size_t i = 0; i < r->n; i++) {
+            if (strcmp(r->v[i].name, "main") == 0 || strcmp(r->v[i].name, "article") == 0)
+                role = CC_ROLE_CONTENT;
+        }
+    }
+    f->like.role = role;
+    f->weak = weak;
+}
+
+static void
+start_list(struct cc_html_reader *r, struct frame *f)
+{
+    f->like.list = ++r->b->n_lists;
+    f->like.level++;
+    f->like.ordered = f->info->level == 1;
+    f->like.kind = CC_BLOCK_PARAGRAPH;
+}
+
+static void
+start_block_element(struct cc_html_reader *r, struct frame *f, const char *const *attributes)
+{
+    switch (f->info->element) {
+    case CC_EL_LIST:
+        start_list(r, f);
+        break;
+    case CC_EL_QUOTE:
+        f->like.quote_depth += f->like.quote_depth < UINT8_MAX;
+        f->like.kind = CC_BLOCK_QUOTE;
+        break;
+    case CC_EL_TABLE:
+        f->like.table = ++r->b->n_tables;
+        f->grid = cc_html_grid_new();
+        break;
+    case CC_EL_BLOCK:
+        /* p in li, td, dd, blockquote is that element's text */
+        if (f->info->kind != CC_BLOCK_PARAGRAPH || f->like.kind == CC_BLOCK_TITLE || f->like.kind == CC_BLOCK_CAPTION)
+            f->like.kind = f->info->kind;
+        if (f->info->kind == CC_BLOCK_HEADING)
+            f->like.level = (uint8_t)f->info->level;
+        break;
+    case CC_EL_ITEM:
+    case CC_EL_BUTTON:
+        f->like.kind = f->info->kind;
+        break;
+    case CC_EL_ROW:
+    case CC_EL_CELL:
+    case CC_EL_ROW_GROUP:
+        for (size_t i = r->n; i-- > 0;) {
+            if (r->v[i].grid != NULL) {
+                cc_html_grid_start(r->v[i].grid, f->info, attributes, &f->like);
+                break;
+            }
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+static uint32_t
+class_hash(const char *name, const char *const *attributes)
+{
+    const char *value = cc_html_attribute(attributes, "class");
+    uint32_t h = 2166136261u;
+
+    for (; *name; name++)
+        h = (h ^ (unsigned char)*name) * 16777619u;
+    for (size_t i = 0; value != NULL && value[i] && i < 200; i++)
+        h = (h ^ (unsigned char)value[i]) * 16777619u;
+    return h;
+}
+
+static struct frame *
+push(struct cc_html_reader *r, const char *name, const struct cc_element_info *info)
+{
+    struct frame *parent = top(r), *f = &r->v[r->n];
+
+    *f = (struct frame){.info = info, .first_block = r->b->article->n_blocks};
+    snprintf(f->name, sizeof f->name, "%s", name);
+    if (parent) {
+        f->like = parent->like;
+        f->skip = parent->skip;
+    } else {
+        f->like.kind = CC_BLOCK_PARAGRAPH;
+    }
+    cc_build_headings_save(r->b, f->headings);
+    r->n++;
+    return f;
+}
+
+static void
+add_alt(struct cc_html_reader *r, const char *const *attributes, uint32_t line)
+{
+    const char *alt = cc_html_attribute(attributes, "alt");
+    struct frame *f = top(r);
+    struct cc_block like = {.kind = CC_BLOCK_ALT};
+
+    if (alt == NULL || !cc_html_alt_speaks(alt) || (f && f->skip))
+        return;
+    if (f) {
+        like = f->like;
+        like.kind = CC_BLOCK_ALT;
+        like.level = 0;
+        like.header = like.ordered = false;
+    }
+    r->alts = cc_mem_grow(r->alts, r->n_alts, &r->cap_alts, sizeof *r->alts);
+    r->alts[r->n_alts++] = (struct alt){cc_mem_strdup(alt), line, like};
+    if (!r->b->is_open || !r->b->has_text)
+        close_block(r);
+}
+
+static void
+add_input(struct cc_html_reader *r, const char *const *attributes, uint32_t line)
+{
+    const char *type = cc_html_attribute(attributes, "type"), *value = cc_html_attribute(attributes, "value");
+    struct cc_block like = top(r) ? top(r)->like : (struct cc_block){0};
+
+    if (type == NULL || value == NULL || *value == '\0' || is_skipped(r) ||
+        (strcasecmp(type, "submit") != 0 && strcasecmp(type, "button") != 0))
+        return;
+    close_block(r);
+    like.kind = CC_BLOCK_BUTTON;
+    cc_build_block(r->b, &like, value, strlen(value), line);
+}
+
+static bool
+is_displayed_as_block(const char *const *attributes)
+{
+    const char *style = cc_html_attribute(attributes, "style");
+
+    return style != NULL && (strstr(style, "display:block") != NULL || strstr(style, "display: block") != NULL);
+}
+
+static void
+start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attributes)
+{
+    const char *href;
+
+    switch (f->info->element) {
+    case CC_EL_LINK:
+        href = cc_html_attribute(attributes, "href");
+        f->target = cc_mem_strdup(href ? href : "");
+        if (cc_html_is_button(attributes)) {
+            close_block(r);
+            f->own_block = true;
+            f->like.kind = CC_BLOCK_BUTTON;
+        }
+        break;
+    case CC_EL_SCRIPT:
+        r->in_script = true;
+        cc_buf_reset(&r->script);
+        return;
+    case CC_EL_QUOTATION:
+        on_text(r, "\xE2\x80\x9C", 3, r->b->line);
+        return;
+    case CC_EL_CITE:
+        if (f->like.kind == CC_BLOCK_QUOTE) {
+            close_block(r);
+            f->own_block = true;
+            f->like.kind = CC_BLOCK_CAPTION;
+        }
+        break;
+    default:
+        break;
+    }
+    if (f->own_block)
+        return;
+    if (is_displayed_as_block(attributes)) {
+        close_block(r);
+        f->own_block = true;
+    } else if (r->b->is_open && (f->info->element == CC_EL_MARK || f->info->element == CC_EL_LINK || f->info->element == CC_EL_CITE)) {
+        cc_build_mark(r->b, f->info->mark, f->target);
+    }
+}
+
+static bool
+is_void(enum cc_element e)
+{
+    return e == CC_EL_BREAK || e == CC_EL_IMAGE || e == CC_EL_META || e == CC_EL_INPUT || e == CC_EL_RULE;
+}
+
+static void
+on_void(struct cc_html_reader *r, enum cc_element e, const char *const *attributes, uint32_t line)
+{
+    if (e == CC_EL_BREAK) {
+        cc_build_space(r->b);
+        r->breaks++;
+    } else if (e == CC_EL_IMAGE) {
+        add_alt(r, attributes, line);
+    } else if (e == CC_EL_META) {
+        cc_html_meta_element(&r->meta, r->b, attributes, line);
+    } else if (e == CC_EL_INPUT) {
+        add_input(r, attributes, line);
+    } else {
+        close_block(r);
+    }
+}
+
+static void
+on_start(void *arg, const char *name, const char *const *attributes, uint32_t line)
+{
+    struct cc_html_reader *r = arg;
+    const struct cc_element_info *info = cc_element_find(name);
+    struct frame *f;
+
+    if (r->overflow > 0 || (r->n == CC_HTML_DEPTH_MAX && !is_void(info->element))) {
+        r->overflow += !is_void(info->element) && !cc_html_is_void(name);
+        if (info->element >= CC_EL_BLOCK)
+            close_block(r);
+        return;
+    }
+    if (is_void(info->element)) {
+        on_void(r, info->element, attributes, line);
+        return;
+    }
+    if (cc_html_is_void(name))
+        return;
+    if (info->element >= CC_EL_BLOCK)
+        close_block(r);
+    f = push(r, name, info);
+    if (strcmp(name, "html") == 0)
+        cc_html_meta_language(r->b, cc_html_attribute(attributes, "lang"));
+    if (info->element == CC_EL_SKIP || info->element == CC_EL_JSON) {
+        if (strcmp(name, "s") == 0 || strcmp(name, "del") == 0 || strcmp(name, "strike") == 0)
+            r->struck_line = r->struck_line ? r->struck_line : line;
+        if (info->element == CC_EL_JSON)
+            cc_html_meta_script(&r->meta, attributes);
+        f->skip = true;
+        return;
+    }
+    if (info->element < CC_EL_BLOCK) {
+        bool weak;
+
+        if (f->like.role == CC_ROLE_CONTENT && cc_html_role(name, attributes, &weak) == CC_ROLE_HIDDEN) {
+            close_block(r);
+            f->like.role = CC_ROLE_HIDDEN;
+            f->own_block = true;
+        }
+        start_inline(r, f, attributes);
+        return;
+    }
+    f->own_block = true;
+    f->class_hash = class_hash(name, attributes);
+    set_role(r, f, name, attributes);
+    start_block_element(r, f, attributes);
+}
+
+/* ---- ends */
+
+static void
+end_script(struct cc_html_reader *r, bool superscript)
+{
+    struct cc_buf out = {0};
+    uint32_t line = r->b->line;
+
+    r->in_script = false;
+    if (r->script.n == 0)
+        return;
+    if (superscript && cc_html_is_note_mark(r->script.v, r->script.n, r->b)) {
+        cc_build_note_ref(r->b, r->script.v, r->script.n);
+        return;
+    }
+    cc_html_script_text(&out, r->script.v, r->script.n, superscript, r->b);
+    on_text(r, out.v, out.n, line);
+    cc_buf_clear(&out);
+}
+
+/* What belongs together by standing in one container with one heading; and whether a section ends here. */
+static void
+end_container(struct cc_html_reader *r, struct frame *f)
+{
+    struct cc_article *a = r->b->article;
+    struct frame *parent = r->n > 1 ? &r->v[r->n - 2] : NULL;
+    size_t n_blocks = a->n_blocks - f->first_block;
+    enum cc_element e = f->info->element;
+    bool sectioning = e == CC_EL_SECTION || e == CC_EL_ITEM || e == CC_EL_CELL || e == CC_EL_DETAILS || e == CC_EL_QUOTE;
+    bool repeated = parent != NULL && f->n_headings > 0 && parent->child_hash == f->class_hash;
+
+    if (f->n_headings == 0 || n_blocks <= f->n_headings)
+        return;
+    if (f->n_headings == 1 && n_blocks <= CARD_BLOCKS_MAX && f->like.role == CC_ROLE_CONTENT && a->blocks[f->first_block].card == 0) {
+        uint32_t card = ++r->b->n_cards;
+
+        for (size_t i = f->first_block; i < a->n_blocks; i++) {
+            if (a->blocks[i].card == 0)
+                a->blocks[i].card = card;
+        }
+    }
+    if (parent != NULL && !repeated) {
+        parent->child_hash = f->class_hash;
+        memcpy(parent->child_headings, f->headings, sizeof f->headings);
+    }
+    if (sectioning || repeated)
+        cc_build_headings_restore(r->b, repeated ? parent->child_headings : f->headings);
+}
+
+/* The source of a quotation also becomes the label of the blocks it is the source of. */
+static void
+label_quote(struct cc_html_reader *r, const struct frame *f)
+{
+    struct cc_article *a = r->b->article;
+    const struct cc_block *cite;
+    const struct frame *quote = NULL;
+
+    for (size_t i = r->n; i-- > 0 && quote == NULL;) {
+        if (r->v[i].info->element == CC_EL_QUOTE)
+            quote = &r->v[i];
+    }
+    if (a->n_blocks == 0 || quote == NULL || f->first_block >= a->n_blocks)
+        return;
+    cite = &a->blocks[a->n_blocks - 1];
+    for (size_t i = quote->first_block; i + 1 < a->n_blocks; i++) {
+        if (a->blocks[i].kind == CC_BLOCK_QUOTE && a->blocks[i].label == NULL)
+            a->blocks[i].label = cc_mem_strndup(r->b->text.v + cite->span.start, cite->span.end - cite->span.start);
+    }
+}
+
+static void
+pop(struct cc_html_reader *r)
+{
+    struct frame *f = top(r);
+    enum cc_element e = f->info->element;
+
+    if (e == CC_EL_SCRIPT && r->in_script)
+        end_script(r, f->info->level == 1);
+    else if (e == CC_EL_QUOTATION && !f->skip)
+        cc_build_text(r->b, "\xE2\x80\x9D", 3, r->b->line);
+    else if (e == CC_EL_JSON)
+        cc_html_meta_script_end(&r->meta, r->b);
+    if (f->own_block) {
+        close_block(r);
+        if (e == CC_EL_CITE)
+            label_quote(r, f);
+        end_container(r, f);
+    } else if (e == CC_EL_MARK || e == CC_EL_LINK || e == CC_EL_CITE) {
+        cc_build_unmark(r->b, f->info->mark);
+    }
+    cc_html_grid_free(f->grid);
+    free(f->target);
+    r->n--;
+}
+
+static void
+on_end(void *arg, const char *name)
+{
+    struct cc_html_reader *r = arg;
+
+    if (is_void(cc_element_find(name)->element) || cc_html_is_void(name))
+        return;
+    if (r->overflow > 0) {
+        r->overflow--;
+        return;
+    }
+    /* the parser balances starts and ends, so the name is on top; a fragment may differ, then look below */
+    for (size_t i = r->n; i-- > 0;) {
+        if (strncmp(r->v[i].name, name, NAME_CAP - 1) != 0)
+            continue;
+        while (r->n > i)
+            pop(r);
+        return;
+    }
+}
+
+/* ---- the reader */
+
+struct cc_html_reader *
+cc_html_reader_new(struct cc_build *b)
+{
+    struct cc_html_reader *r = cc_mem_alloc(sizeof *r);
+
+    r->b = b;
+    return r;
+}
+
+static void
+finish(struct cc_html_reader *r)
+{
+    while (r->n > 0)
+        pop(r);
+    close_block(r);
+    if (r->struck_line > 0)
+        cc_build_note(r->b, "Struck-out text was left out; first at line %u.", r->struck_line);
+}
+
+void
+cc_html_reader_free(struct cc_html_reader *r)
+{
+    if (r == NULL)
+        return;
+    finish(r);
+    for (size_t i = 0; i < r->n_alts; i++)
+        free(r->alts[i].text);
+    free(r->alts);
+    cc_buf_clear(&r->script);
+    cc_html_meta_clear(&r->meta);
+    free(r);
+}
+
+static const struct cc_html_handler HANDLER = {NULL, on_start, on_end, on_text, on_raw};
+
+enum cc_status
+cc_html_reader_feed(struct cc_html_reader *r, const char *s, size_t n, uint32_t line)
+{
+    struct cc_html_handler handler = HANDLER;
+    const char *open[CC_HTML_DEPTH_MAX + 1] = {"div"}; /* a root, or the parser would invent a paragraph */
+    enum cc_status status;
+
+    for (size_t i = 0; i < r->n; i++)
+        open[i + 1] = r->v[i].name;
+    handler.arg = r;
+    status = cc_html_parse(r->b->article->name, s, n, line, open, r->n + 1, true, &handler, r->b->error);
+    if (r->b->is_open)
+        close_block(r);
+    return status == CC_OK ? r->b->status : status;
+}
+
+size_t
+cc_html_reader_depth(const struct cc_html_reader *r)
+{
+    return r->n;
+}
+
+void
+cc_html_reader_inherit(const struct cc_html_reader *r, struct cc_block *like)
+{
+    if (r->n > 0)
+        like->role = r->v[r->n - 1].like.role;
+}
+
+enum cc_status
+cc_html_read(struct cc_build *b, const char *s, size_t n)
+{
+    struct cc_html_handler handler = HANDLER;
+    struct cc_html_reader *r = cc_html_reader_new(b);
+    enum cc_status status;
+
+    handler.arg = r;
+    status = cc_html_parse(b->article->name, s, n, 1, NULL, 0, false, &handler, b->error);
+    cc_html_reader_free(r);
+    return status == CC_OK ? b->status : status;
+}

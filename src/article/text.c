@@ -1,0 +1,341 @@
+/* text.c: plain text -> blocks. Lines become units (lines.c), units become titles, headings, items and paragraphs by
+ * their own shape and that of their neighbours. No words are known here but those of roles.c. */
+#include "article/lines.h"
+#include "article/readers.h"
+#include "article/roles.h"
+#include "base/utf8.h"
+
+#define LIST_DEPTH 16
+
+/* One paragraph, item or heading in the making: source lines [first, last]. */
+struct unit {
+    size_t first, last;
+    enum cc_line_kind kind;
+    uint32_t marker, number, indent;
+    const char *s;            /* text of its first line, without the marker */
+    size_t n;
+    size_t words;             /* of all lines */
+    uint32_t final;           /* last character of the last line */
+    bool blank_before, blank_after;
+    enum cc_block_kind block; /* decided */
+    uint8_t level;
+    bool decided;
+};
+
+struct text {
+    struct cc_build *b;
+    struct cc_lines lines;
+    struct unit *v;
+    size_t n, cap;
+    uint32_t seq[4];          /* last number of the numbered headings of level 2 and 3 */
+    bool caps_headings;       /* the text has headings in capitals: others are one level lower */
+    unsigned top;             /* level of the last heading above level 3 */
+    bool top_numbered;
+    struct { uint32_t indent, marker, list; } lists[LIST_DEPTH];
+    size_t n_lists;
+};
+
+/* ---- units */
+
+static void
+add_unit(struct text *t, size_t first, size_t last)
+{
+    const struct cc_line *l = &t->lines.v[first], *end = &t->lines.v[last];
+    struct unit *u;
+
+    t->v = cc_mem_grow(t->v, t->n, &t->cap, sizeof *t->v);
+    u = &t->v[t->n++];
+    *u = (struct unit){.first = first, .last = last, .kind = l->kind, .marker = l->marker, .number = l->number,
+        .indent = l->indent, .s = l->s + l->skip, .n = l->n - l->skip};
+    for (size_t i = first; i <= last; i++)
+        u->words += cc_text_words(t->lines.v[i].s, t->lines.v[i].n);
+    u->words -= l->skip > 0;
+    u->final = cc_text_final(end->s, end->n);
+    u->blank_before = first == 0 || t->lines.v[first - 1].kind == CC_LINE_BLANK || t->lines.v[first - 1].kind == CC_LINE_RULE;
+    u->blank_after = last + 1 == t->lines.n || t->lines.v[last + 1].kind == CC_LINE_BLANK;
+}
+
+static void
+make_units(struct text *t)
+{
+    size_t i = 0;
+
+    while (i < t->lines.n) {
+        size_t first = i;
+
+        if (t->lines.v[i].kind == CC_LINE_BLANK || t->lines.v[i].kind == CC_LINE_RULE) {
+            i++;
+            continue;
+        }
+        while (i + 1 < t->lines.n && t->lines.v[i + 1].kind == CC_LINE_PLAIN && cc_lines_join(&t->lines, first, i))
+            i++;
+        add_unit(t, first, i);
+        i++;
+    }
+}
+
+/* ---- what a unit is */
+
+static bool
+is_short(const struct unit *u)
+{
+    return u->first == u->last && u->words <= 12 && u->n <= 110 && u->final != '.' && u->final != ',' && u->final != ';' &&
+        u->final != ':' && u->final != 0x2026;
+}
+
+static bool
+is_sentence(const struct unit *u)
+{
+    return u->final == '.' || u->final == '!' || u->final == '?' || u->final == ':' || u->words > 12 || u->first != u->last;
+}
+
+static void
+decide(struct unit *u, enum cc_block_kind kind, unsigned level)
+{
+    u->block = kind;
+    u->level = (uint8_t)level;
+    u->decided = true;
+}
+
+static bool
+is_beside(const struct unit *a, const struct unit *b)
+{
+    return a->last + 1 == b->first;
+}
+
+/* "▪ Leaky gut" + an explaining line. */
+static bool
+is_label_pair(const struct text *t, size_t i)
+{
+    const struct unit *u = &t->v[i], *next = u + 1;
+
+    return i + 1 < t->n && u->kind == CC_LINE_BULLET && is_short(u) && next->kind == CC_LINE_PLAIN && is_sentence(next) &&
+        (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET);
+}
+
+/* Such pairs, more than one in a row and with the same mark: labels, not items of a list. */
+static void
+decide_labels(struct text *t)
+{
+    size_t i = 0;
+
+    while (i + 1 < t->n) {
+        size_t end = i, labels = 0;
+
+        while (end < t->n && is_label_pair(t, end) && t->v[end].marker == t->v[i].marker) {
+            labels++;
+            end += 2;
+            while (end < t->n && t->v[end].kind == CC_LINE_PLAIN && is_sentence(&t->v[end]) && is_beside(&t->v[end - 1], &t->v[end]))
+                end++;
+        }
+        for (size_t k = i; labels >= 2 && k < end; k++) {
+            if (t->v[k].kind == CC_LINE_BULLET)
+                decide(&t->v[k], CC_BLOCK_HEADING, 3);
+        }
+        i = end > i ? end : i + 1;
+    }
+}
+
+/* After "… include:" short lines without marks are items. */
+static void
+decide_bare_items(struct text *t)
+{
+    for (size_t i = 0; i + 2 < t->n; i++) {
+        size_t end = i + 1;
+
+        if (t->v[i].final != ':' || t->v[i].kind == CC_LINE_BULLET)
+            continue;
+        while (end < t->n && t->v[end].kind == CC_LINE_PLAIN && is_short(&t->v[end]) && t->v[end].final != '?' && t->v[end].words <= 10 &&
+            (end == i + 1 || is_beside(&t->v[end - 1], &t->v[end])))
+            end++;
+        if (end < i + 3 || (end < t->n && is_beside(&t->v[end - 1], &t->v[end]) && t->v[end].words <= 12 && t->v[end].kind == CC_LINE_PLAIN))
+            continue;
+        for (size_t k = i + 1; k < end; k++)
+            decide(&t->v[k], CC_BLOCK_LIST_ITEM, 1);
+    }
+}
+
+/* A number starts an item when its neighbour in the count stands next to it, a heading when text stands between. */
+static bool
+is_numbered_item(const struct text *t, size_t i)
+{
+    const struct unit *u = &t->v[i];
+    bool after = i + 1 < t->n && t->v[i + 1].kind == CC_LINE_NUMBER && t->v[i + 1].number == u->number + 1;
+    bool before = i > 0 && t->v[i - 1].kind == CC_LINE_NUMBER && t->v[i - 1].number + 1 == u->number;
+
+    return after || before || !is_short(u);
+}
+
+static unsigned
+numbered_level(struct text *t, uint32_t number)
+{
+    unsigned level = 2;
+
+    if (t->seq[3] > 0 && number == t->seq[3] + 1)
+        level = 3;
+    else if (number == 1 && t->top == 2 && !t->top_numbered)
+        level = 3;
+    t->seq[level] = number;
+    if (level == 2) {
+        t->seq[3] = 0;
+        t->top = 2;
+        t->top_numbered = true;
+    }
+    return level;
+}
+
+static bool
+looks_like_heading(const struct text *t, size_t i)
+{
+    const struct unit *u = &t->v[i], *next = i + 1 < t->n ? &t->v[i + 1] : NULL;
+    bool lead_before = i > 0 && t->v[i - 1].final == ':' && !u->blank_before;
+
+    if (!is_short(u) || next == NULL || lead_before)
+        return false;
+    if (cc_roles_of_heading(u->s, u->n) != CC_ROLE_CONTENT)
+        return true;
+    if (cc_text_starts_lower(u->s, u->n) || u->final == '!')
+        return false;
+    if (cc_text_is_all_caps(u->s, u->n))
+        return true;
+    if (u->final == '?')
+        return next->final != '?' || u->blank_before;
+    if (u->blank_before && u->blank_after)
+        return true;
+    return is_sentence(next) || next->kind == CC_LINE_BULLET || next->kind == CC_LINE_NUMBER;
+}
+
+static void
+decide_heading(struct text *t, struct unit *u)
+{
+    unsigned level = 2;
+
+    if (u->final == '?' && t->top == 2 && t->top_numbered == false && t->seq[3] == 0)
+        level = 3;
+    else if (t->caps_headings && !cc_text_is_all_caps(u->s, u->n))
+        level = 3;
+    if (level == 2) {
+        t->top = 2;
+        t->top_numbered = false;
+        t->seq[3] = 0;
+    }
+    decide(u, CC_BLOCK_HEADING, level);
+}
+
+static void
+decide_unit(struct text *t, size_t i)
+{
+    struct unit *u = &t->v[i];
+    bool call_beside = (i > 0 && t->v[i - 1].kind == CC_LINE_CALL && is_beside(&t->v[i - 1], u)) ||
+        (i + 1 < t->n && t->v[i + 1].kind == CC_LINE_CALL && is_beside(u, &t->v[i + 1]));
+
+    switch (u->kind) {
+    case CC_LINE_CALL:
+        decide(u, call_beside ? CC_BLOCK_LIST_ITEM : is_short(u) ? CC_BLOCK_BUTTON : CC_BLOCK_PARAGRAPH, call_beside);
+        return;
+    case CC_LINE_NUMBER:
+        if (is_numbered_item(t, i))
+            decide(u, CC_BLOCK_LIST_ITEM, 1);
+        else
+            decide(u, CC_BLOCK_HEADING, numbered_level(t, u->number));
+        return;
+    case CC_LINE_BULLET:
+        /* a pictograph before a line of its own is decoration */
+        if (u->marker == 0x1F600 && (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET) &&
+            (i + 1 == t->n || t->v[i + 1].kind != CC_LINE_BULLET)) {
+            if (looks_like_heading(t, i))
+                decide_heading(t, u);
+            else
+                decide(u, CC_BLOCK_PARAGRAPH, 0);
+        } else {
+            decide(u, CC_BLOCK_LIST_ITEM, 1);
+        }
+        return;
+    default:
+        if (looks_like_heading(t, i))
+            decide_heading(t, u);
+        else
+            decide(u, CC_BLOCK_PARAGRAPH, 0);
+    }
+}
+
+/* The first line is the title when it stands out; a line below it in the same group, before a blank one, is its deck. */
+static size_t
+decide_title(struct text *t)
+{
+    struct unit *u = &t->v[0];
+
+    if (t->n < 2 || u->kind != CC_LINE_PLAIN || u->words > 20 || u->first != u->last || u->final == '.' || u->final == ':' || u->final == ',')
+        return 0;
+    decide(u, CC_BLOCK_TITLE, 0);
+    if (t->n > 2 && t->v[1].kind == CC_LINE_PLAIN && is_beside(u, &t->v[1]) && t->v[1].blank_after && t->v[1].words <= 25 &&
+        t->v[1].final != '.' && t->v[1].first == t->v[1].last) {
+        decide(&t->v[1], CC_BLOCK_META, 0);
+        return 2;
+    }
+    return 1;
+}
+
+/* ---- out */
+
+static void
+place_in_list(struct text *t, const struct unit *u, struct cc_block *like)
+{
+    while (t->n_lists > 0 && (t->lists[t->n_lists - 1].indent > u->indent ||
+        (t->lists[t->n_lists - 1].indent == u->indent && t->lists[t->n_lists - 1].marker != u->marker)))
+        t->n_lists--;
+    if (t->n_lists == 0 || (t->lists[t->n_lists - 1].indent < u->indent && t->n_lists < LIST_DEPTH)) {
+        t->lists[t->n_lists].indent = u->indent;
+        t->lists[t->n_lists].marker = u->marker;
+        t->lists[t->n_lists].list = ++t->b->n_lists;
+        t->n_lists++;
+    }
+    like->list = t->lists[t->n_lists - 1].list;
+    like->level = (uint8_t)t->n_lists;
+}
+
+static void
+emit(struct text *t, const struct unit *u)
+{
+    struct cc_block like = {.kind = u->block, .level = u->level, .ordered = u->kind == CC_LINE_NUMBER};
+
+    if (u->block == CC_BLOCK_LIST_ITEM)
+        place_in_list(t, u, &like);
+    else
+        t->n_lists = 0;
+    cc_build_open(t->b, &like);
+    for (size_t i = u->first; i <= u->last; i++) {
+        const struct cc_line *l = &t->lines.v[i];
+        size_t skip = i == u->first ? l->skip : 0;
+
+        cc_build_space(t->b);
+        cc_build_text(t->b, l->s + skip, l->n - skip, (uint32_t)i + 1);
+    }
+    cc_build_close(t->b);
+}
+
+enum cc_status
+cc_text_read(struct cc_build *b, const char *s, size_t n)
+{
+    struct text t = {.b = b};
+    size_t start;
+
+    cc_lines_read(&t.lines, s, n);
+    make_units(&t);
+    for (size_t i = 1; i < t.n; i++) {
+        if (t.v[i].kind == CC_LINE_PLAIN && is_short(&t.v[i]) && cc_text_is_all_caps(t.v[i].s, t.v[i].n))
+            t.caps_headings = true;
+    }
+    start = t.n > 0 ? decide_title(&t) : 0;
+    decide_labels(&t);
+    decide_bare_items(&t);
+    for (size_t i = start; i < t.n; i++) {
+        if (!t.v[i].decided)
+            decide_unit(&t, i);
+    }
+    for (size_t i = 0; i < t.n && b->status == CC_OK; i++)
+        emit(&t, &t.v[i]);
+    cc_lines_clear(&t.lines);
+    free(t.v);
+    return b->status;
+}
