@@ -31,8 +31,10 @@ ALL_LDFLAGS := $(SANFLAGS) $(LDFLAGS)
 
 MODULES := base vocab article claims query net pubmed mirror evidence rules rating store report pipeline web cli
 SRC     := $(filter-out src/cli/main.c src/vocab/mkvocab.c src/vocab/mkmesh.c,$(foreach m,$(MODULES),$(sort $(wildcard src/$(m)/*.c))))
-TSV     := $(sort $(wildcard src/vocab/*.tsv))
-OBJ     := $(SRC:src/%.c=$(B)/%.o) $(TSV:src/vocab/%.tsv=$(B)/vocab/table_%.o) $(B)/vocab/mesh_blob.o
+# the tagger's word lists have a table of their own (mklexicon)
+WORDS   := src/vocab/tagger_words.tsv src/vocab/pos_lexicon.tsv
+TSV     := $(filter-out $(WORDS),$(sort $(wildcard src/vocab/*.tsv)))
+OBJ     := $(SRC:src/%.c=$(B)/%.o) $(TSV:src/vocab/%.tsv=$(B)/vocab/table_%.o) $(B)/vocab/mesh_blob.o $(B)/claims/lexicon_data.o
 LIB     := $(B)/libclaimcheck.a
 BIN     := $(B)/claimcheck
 
@@ -77,6 +79,17 @@ $(B)/vocab/tables.h: $(TSV) src/vocab/mktables.sh
 	$(Q)sh src/vocab/mktables.sh $(TSV) > $@.new && { cmp -s $@.new $@ || mv $@.new $@; rm -f $@.new; }
 
 $(B)/vocab/table_%.o: $(B)/vocab/table_%.c $(B)/vocab/tables.h
+	$(Q)$(CC) $(filter-out -Wpedantic,$(ALL_CFLAGS)) -Wno-overlength-strings -O0 -g0 -c -o $@ $<
+
+$(B)/mklexicon: src/claims/train/mklexicon.c src/claims/tagname.c src/claims/lexicon.h src/claims/token.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -O1 -Wall -Wextra -Iinclude -Isrc -o $@ $(filter %.c,$^)
+
+$(B)/claims/lexicon_data.c: $(WORDS) $(B)/mklexicon
+	@mkdir -p $(@D)
+	$(Q)$(B)/mklexicon $(WORDS) > $@
+
+$(B)/claims/lexicon_data.o: $(B)/claims/lexicon_data.c src/claims/lexicon.h
 	$(Q)$(CC) $(filter-out -Wpedantic,$(ALL_CFLAGS)) -Wno-overlength-strings -O0 -g0 -c -o $@ $<
 
 $(B)/%.o: src/%.c | $(B)/vocab/tables.h

@@ -1,0 +1,55 @@
+/* lexicon.h: word forms with the tags they can have and their lemmas, compiled in from src/vocab/tagger_words.tsv and
+ * pos_lexicon.tsv by mklexicon.c. Constant data: no start-up, no state. */
+#ifndef CC_CLAIMS_LEXICON_H
+#define CC_CLAIMS_LEXICON_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define CC_WORD_TAGS_MAX 6
+
+/* One form. The lemma rows are row + 1 of this table; 0 = the form is its own lemma. */
+struct cc_word {
+    uint32_t text;                 /* offset into cc_lexicon_text */
+    uint16_t noun, verb, adjective;/* lemma when it is a plural noun, an inflected verb, a compared adjective or adverb */
+    uint16_t can;                  /* CC_CAN_… */
+    uint8_t len;
+    uint8_t sure;                  /* tags[0] nearly always holds: no need to ask the tagger */
+    uint8_t tags[CC_WORD_TAGS_MAX];/* enum cc_tag, most likely first, 0-filled */
+};
+
+extern const struct cc_word cc_lexicon_words[];
+extern const uint16_t cc_lexicon_buckets[]; /* first row of each bucket, and the number of rows at the end */
+extern const uint32_t cc_lexicon_mask;      /* number of buckets - 1 */
+extern const char cc_lexicon_text[];
+
+/* Row + 1 of the lower-case form, or 0. */
+uint32_t cc_lexicon_find(const char *form, size_t n);
+
+/* Hash of a form: its first and last eight bytes and its length, which is enough for words. */
+static inline uint32_t
+cc_lexicon_hash(const char *p, size_t n)
+{
+    uint64_t a = 0, b = 0;
+
+    if (n >= 8) {
+        memcpy(&a, p, 8);
+        memcpy(&b, p + n - 8, 8);
+    } else if (n >= 4) {
+        uint32_t x, y;
+
+        memcpy(&x, p, 4);
+        memcpy(&y, p + n - 4, 4);
+        a = x;
+        b = y;
+    } else if (n > 0) {
+        a = (unsigned char)p[0];
+        b = (uint64_t)(unsigned char)p[n / 2] << 8 | (unsigned char)p[n - 1];
+    }
+    a = (a ^ (uint64_t)n << 56) * 0x9E3779B97F4A7C15u;
+    b = (b ^ a >> 29) * 0xC2B2AE3D27D4EB4Fu;
+    return (uint32_t)((a ^ b) >> 32);
+}
+
+#endif

@@ -1,0 +1,267 @@
+/* mklexicon.c: build tool. mklexicon FIRST.tsv SECOND.tsv > lexicon_data.c
+ *
+ * Compiles the word lists of the tagger into the table of claims/lexicon.h. A form of the first file hides its row of the
+ * second. The lemma of an inflected form is the one given (":lemma"), else the form without its ending where that is a row
+ * with the right tag. */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "claims/lexicon.h"
+#include "claims/token.h"
+
+#define ROWS_MAX 65535
+
+struct row {
+    char *form;
+    char *lemma[CC_WORD_TAGS_MAX];
+    struct cc_word word;
+    uint32_t bucket;
+};
+
+static struct row *rows;
+static uint32_t n_rows;
+static uint32_t mask = 32767;
+
+static void
+fail(const char *file, size_t line, const char *why)
+{
+    fprintf(stderr, "%s:%zu: %s\n", file, line, why);
+    exit(1);
+}
+
+static uint16_t
+can_of(uint8_t tag)
+{
+    switch (tag) {
+    case CC_TAG_NN: case CC_TAG_NNP: return CC_CAN_NOUN;
+    case CC_TAG_NNS: case CC_TAG_NNPS: return CC_CAN_PLURAL;
+    case CC_TAG_VB: case CC_TAG_VBP: return CC_CAN_BASE;
+    case CC_TAG_VBZ: return CC_CAN_VBZ;
+    case CC_TAG_VBD: return CC_CAN_VBD;
+    case CC_TAG_VBN: return CC_CAN_VBN;
+    case CC_TAG_VBG: return CC_CAN_VBG;
+    case CC_TAG_JJ: return CC_CAN_ADJ;
+    case CC_TAG_JJR: case CC_TAG_JJS: return CC_CAN_ADJ | CC_CAN_COMPARE;
+    case CC_TAG_RB: return CC_CAN_ADV;
+    case CC_TAG_RBR: case CC_TAG_RBS: return CC_CAN_ADV | CC_CAN_COMPARE;
+    default: return CC_CAN_OTHER;
+    }
+}
+
+static void
+read_tags(struct row *r, char *tags, const char *file, size_t line)
+{
+    size_t n = 0;
+
+    for (char *p = strtok(tags, " "); p != NULL && n < CC_WORD_TAGS_MAX; p = strtok(NULL, " "), n++) {
+        char *lemma = strchr(p, ':'), *sure;
+
+        if (lemma != NULL) {
+            *lemma = '\0';
+            r->lemma[n] = strdup(lemma + 1);
+        }
+        sure = strchr(p, '!');
+        if (sure != NULL) {
+            *sure = '\0';
+            r->word.sure |= n == 0;
+        }
+        r->word.tags[n] = (uint8_t)cc_tag_from_name(p, strlen(p));
+        if (r->word.tags[n] == CC_TAG_NONE)
+            fail(file, line, "no such tag");
+        r->word.can |= can_of(r->word.tags[n]);
+    }
+    if (n == 0)
+        fail(file, line, "a form without tags");
+    if (n == 1)
+        r->word.sure = 1;
+}
+
+static void
+read_file(const char *file, bool (*known)(const char *))
+{
+    FILE *f = fopen(file, "r");
+    char *text = NULL;
+    size_t cap = 0, line = 0, header = 0;
+    ssize_t n;
+
+    if (f == NULL)
+        fail(file, 0, "cannot be read");
+    while ((n = getline(&text, &cap, f)) >= 0) {
+        struct row r = {0};
+        char *tab = strchr(text, '\t');
+
+        line++;
+        if (n > 0 && text[n - 1] == '\n')
+            text[n - 1] = '\0';
+        if (text[0] == '\0' || text[0] == '#' || header++ == 0)
+            continue;
+        if (tab == NULL || tab - text > 60)
+            fail(file, line, "expected: form TAB tags");
+        *tab = '\0';
+        if (known(text))
+            continue;
+        r.form = strdup(text);
+        r.word.len = (uint8_t)strlen(text);
+        r.bucket = cc_lexicon_hash(text, r.word.len) & mask;
+        read_tags(&r, tab + 1, file, line);
+        if (n_rows == ROWS_MAX)
+            fail(file, line, "too many rows");
+        if ((n_rows & (n_rows - 1)) == 0)
+            rows = realloc(rows, (n_rows ? n_rows * 2 : 1) * sizeof *rows);
+        if (rows == NULL)
+            abort();
+        rows[n_rows++] = r;
+    }
+    free(text);
+    fclose(f);
+}
+
+static int
+by_form(const void *a, const void *b)
+{
+    return strcmp(((const struct row *)a)->form, ((const struct row *)b)->form);
+}
+
+static int
+by_bucket(const void *a, const void *b)
+{
+    const struct row *x = a, *y = b;
+
+    return x->bucket != y->bucket ? (x->bucket > y->bucket) - (x->bucket < y->bucket) : strcmp(x->form, y->form);
+}
+
+static uint32_t first_file_rows;
+
+static bool
+never(const char *form)
+{
+    (void)form;
+    return false;
+}
+
+static bool
+in_first_file(const char *form)
+{
+    struct row key = {.form = (char *)(uintptr_t)form};
+
+    return bsearch(&key, rows, first_file_rows, sizeof *rows, by_form) != NULL;
+}
+
+/* Row + 1 in the final order, of a form that has the tag class `can`; 0 = none. */
+static uint16_t
+find(const char *form, size_t n, uint16_t can)
+{
+    uint32_t bucket = cc_lexicon_hash(form, n) & mask, low = 0, high = n_rows;
+
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+
+        if (rows[middle].bucket < bucket)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < n_rows && rows[low].bucket == bucket; low++) {
+        if (rows[low].word.len == n && memcmp(rows[low].form, form, n) == 0 && (can == 0 || (rows[low].word.can & can)))
+            return (uint16_t)(low + 1);
+    }
+    return 0;
+}
+
+static const struct { uint8_t tag; uint16_t base; const char *ending, *instead; } RULES[] = {
+    {CC_TAG_NNS, CC_CAN_NOUN, "ies", "y"}, {CC_TAG_NNS, CC_CAN_NOUN, "s", ""}, {CC_TAG_NNS, CC_CAN_NOUN, "es", ""},
+    {CC_TAG_VBZ, CC_CAN_BASE, "ies", "y"}, {CC_TAG_VBZ, CC_CAN_BASE, "s", ""}, {CC_TAG_VBZ, CC_CAN_BASE, "es", ""},
+    {CC_TAG_VBD, CC_CAN_BASE, "ied", "y"}, {CC_TAG_VBD, CC_CAN_BASE, "ed", ""}, {CC_TAG_VBD, CC_CAN_BASE, "ed", "e"},
+    {CC_TAG_VBN, CC_CAN_BASE, "ied", "y"}, {CC_TAG_VBN, CC_CAN_BASE, "ed", ""}, {CC_TAG_VBN, CC_CAN_BASE, "ed", "e"},
+    {CC_TAG_VBG, CC_CAN_BASE, "ing", ""}, {CC_TAG_VBG, CC_CAN_BASE, "ing", "e"},
+    {CC_TAG_JJR, CC_CAN_ADJ, "ier", "y"}, {CC_TAG_JJR, CC_CAN_ADJ, "er", ""}, {CC_TAG_JJR, CC_CAN_ADJ, "er", "e"},
+    {CC_TAG_JJS, CC_CAN_ADJ, "iest", "y"}, {CC_TAG_JJS, CC_CAN_ADJ, "est", ""}, {CC_TAG_JJS, CC_CAN_ADJ, "est", "e"},
+};
+
+static uint16_t
+lemma_of(const struct row *r, size_t t)
+{
+    char base[80];
+
+    if (r->lemma[t] != NULL)
+        return find(r->lemma[t], strlen(r->lemma[t]), 0);
+    for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++) {
+        size_t n = r->word.len, cut = strlen(RULES[i].ending);
+        uint16_t found;
+
+        if (RULES[i].tag != r->word.tags[t] || n <= cut + 1 || strcmp(r->form + n - cut, RULES[i].ending) != 0)
+            continue;
+        n = (size_t)snprintf(base, sizeof base, "%.*s%s", (int)(n - cut), r->form, RULES[i].instead);
+        found = find(base, n, RULES[i].base);
+        if (found != 0)
+            return found;
+    }
+    return 0;
+}
+
+static void
+set_lemmas(struct row *r)
+{
+    for (size_t t = 0; t < CC_WORD_TAGS_MAX && r->word.tags[t] != CC_TAG_NONE; t++) {
+        uint16_t lemma = lemma_of(r, t), *slot = &r->word.adjective;
+
+        if (cc_tag_is_noun(r->word.tags[t]))
+            slot = &r->word.noun;
+        else if (cc_tag_is_verb(r->word.tags[t]) || r->word.tags[t] == CC_TAG_POS)
+            slot = &r->word.verb;
+        if (lemma != 0 && *slot == 0 && rows[lemma - 1].form != r->form)
+            *slot = lemma;
+    }
+}
+
+static void
+write_out(void)
+{
+    uint32_t at = 0, row = 0;
+
+    printf("/* made by mklexicon from src/vocab/tagger_words.tsv and pos_lexicon.tsv */\n#include \"claims/lexicon.h\"\n");
+    printf("const char cc_lexicon_text[] =\n");
+    for (uint32_t i = 0; i < n_rows; at += rows[i++].word.len) {
+        rows[i].word.text = at;
+        printf("\"%s\"\n", rows[i].form);
+    }
+    printf(";\nconst struct cc_word cc_lexicon_words[] = {\n");
+    for (uint32_t i = 0; i < n_rows; i++) {
+        const struct cc_word *w = &rows[i].word;
+
+        printf("{%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", w->text, w->noun, w->verb, w->adjective, w->can, w->len, w->sure,
+            w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
+    }
+    printf("};\nconst uint16_t cc_lexicon_buckets[] = {");
+    for (uint32_t b = 0; b <= mask; b++) {
+        printf("%s%u,", b % 16 ? "" : "\n", row);
+        while (row < n_rows && rows[row].bucket == b)
+            row++;
+    }
+    printf("%u};\nconst uint32_t cc_lexicon_mask = %u;\n", n_rows, mask);
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc != 3)
+        return 2;
+    read_file(argv[1], never);
+    first_file_rows = n_rows;
+    qsort(rows, n_rows, sizeof *rows, by_form);
+    for (uint32_t i = 1; i < n_rows; i++) {
+        if (strcmp(rows[i - 1].form, rows[i].form) == 0) {
+            fprintf(stderr, "%s: \"%s\" stands twice\n", argv[1], rows[i].form);
+            return 1;
+        }
+    }
+    read_file(argv[2], in_first_file);
+    qsort(rows, n_rows, sizeof *rows, by_bucket);
+    for (uint32_t i = 0; i < n_rows; i++)
+        set_lemmas(&rows[i]);
+    write_out();
+    return 0;
+}
