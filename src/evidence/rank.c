@@ -1,0 +1,230 @@
+/* rank.c: claim x studies -> ranked evidence (evidence.h).
+ *
+ * relevance: BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.5: BM25F with one length
+ * normalisation) where the terms are the claim's concepts, each with all its synonyms as one term. The collection is the
+ * studies handed in that say any concept at all, so that a study about something else changes nothing for the others.
+ * Divided by what a study with endless repetitions of everything would get, it lies between 0 and 1. */
+#include <claimcheck/evidence.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "evidence/sentence.h"
+
+#define K1 1.2
+#define B  0.4
+/* A concept in the title says more than one in the abstract; chosen on nfcorpus train. */
+static const double FIELD_WEIGHT[] = {[CC_EVIDENCE_TITLE] = 2.5, [CC_EVIDENCE_ABSTRACT] = 1, [CC_EVIDENCE_MESH] = 1.5};
+
+#define TIER_SHARE        0.4  /* of the score that the design decides: the best design counts 1, the weakest 1 - share */
+#define RECENCY_SHARE     0.15
+#define RECENCY_HALF_LIFE 15.0 /* years after which a study's recency is one half */
+#define RECENCY_UNKNOWN   0.5
+#define CONCERN_FACTOR    0.7  /* an expression of concern does not retract */
+
+/* Strength of a design for a statement about effects in people, after the Oxford CEBM levels (2011), evenly spread. */
+static const double TIER[] = {
+    [CC_DESIGN_UNKNOWN] = 0.3, [CC_DESIGN_META_ANALYSIS] = 1, [CC_DESIGN_SYSTEMATIC_REVIEW] = 1, [CC_DESIGN_RANDOMISED_TRIAL] = 0.9,
+    [CC_DESIGN_GUIDELINE] = 0.8, [CC_DESIGN_NON_RANDOMISED_TRIAL] = 0.65, [CC_DESIGN_COHORT] = 0.65, [CC_DESIGN_CASE_CONTROL] = 0.5,
+    [CC_DESIGN_CROSS_SECTIONAL] = 0.4, [CC_DESIGN_NARRATIVE_REVIEW] = 0.35, [CC_DESIGN_CASE_REPORT] = 0.25, [CC_DESIGN_OTHER] = 0.25,
+    [CC_DESIGN_ANIMAL] = 0.15, [CC_DESIGN_PROTOCOL] = 0.1, [CC_DESIGN_IN_VITRO] = 0.1, [CC_DESIGN_EDITORIAL] = 0.1,
+};
+_Static_assert(sizeof TIER / sizeof *TIER == CC_DESIGN__MAX, "a design without a tier");
+
+/* One study's counts. */
+struct row {
+    double tf[CC_EVIDENCE_CONCEPTS_MAX]; /* weighted by field */
+    double length;                       /* weighted words */
+    bool on_topic;                       /* says a concept of the query */
+};
+
+struct bm25 {
+    double idf[CC_EVIDENCE_CONCEPTS_MAX];
+    double average_length;
+    double ceiling;
+};
+
+static void
+count_study(const struct cc_study *study, const struct cc_evidence_terms *terms, struct cc_stemmer *stemmer, struct row *row)
+{
+    struct cc_evidence_text text = {0};
+
+    cc_evidence_text_read(study, stemmer, &text);
+    for (size_t i = 0; i < text.n; i++) {
+        double weight = FIELD_WEIGHT[text.v[i].field];
+
+        row->length += weight * (double)text.v[i].words.n;
+        for (size_t c = 0; c < terms->n; c++) {
+            size_t n = cc_evidence_concept_count(&terms->v[c], &text.v[i].words, text.v[i].stems);
+
+            row->tf[c] += weight * (double)n;
+            row->on_topic |= n > 0 && (c < terms->n_concepts || terms->n_concepts == 0);
+        }
+    }
+    cc_evidence_text_clear(&text);
+}
+
+/* IDF of section 3.3, in the form that is never negative: ln(1 + (N - n + 0.5) / (n + 0.5)). */
+static void
+weigh_terms(const struct row *rows, size_t n, const struct cc_evidence_terms *terms, struct bm25 *model)
+{
+    double n_topic = 0, length = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].on_topic) {
+            n_topic += 1;
+            length += rows[i].length;
+        }
+    }
+    model->average_length = n_topic > 0 && length > 0 ? length / n_topic : 1;
+    for (size_t c = 0; c < terms->n; c++) {
+        double with = 0;
+
+        for (size_t i = 0; i < n; i++)
+            with += rows[i].on_topic && rows[i].tf[c] > 0;
+        model->idf[c] = log(1 + (n_topic - with + 0.5) / (with + 0.5));
+        model->ceiling += terms->v[c].weight * model->idf[c] * (K1 + 1);
+    }
+}
+
+static double
+relevance_of(const struct row *row, const struct cc_evidence_terms *terms, const struct bm25 *model)
+{
+    double norm = 1 - B + B * row->length / model->average_length, sum = 0;
+
+    for (size_t c = 0; c < terms->n && row->on_topic; c++) {
+        double tf = row->tf[c] / norm;
+
+        sum += terms->v[c].weight * model->idf[c] * tf * (K1 + 1) / (tf + K1);
+    }
+    return model->ceiling > 0 ? sum / model->ceiling : 0;
+}
+
+static double
+recency_of(const struct cc_study *study, int year_now)
+{
+    int year = study->published.year ? study->published.year : study->electronic.year;
+    int age = year_now - year;
+
+    if (year == 0 || year_now == 0)
+        return RECENCY_UNKNOWN;
+    return exp2(-(age > 0 ? age : 0) / RECENCY_HALF_LIFE);
+}
+
+static int64_t
+days_from_date(const struct cc_date *d)
+{
+    /* Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil. */
+    int64_t y = d->year - (d->month <= 2), era = y / 400;
+    int64_t yoe = y - era * 400, m = d->month ? d->month : 1, day = d->day ? d->day : 1;
+    int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+/* When the record that says so was last touched by NLM: its revision, else its completion. */
+static int64_t
+record_date(const struct cc_study *study)
+{
+    const struct cc_date *d = study->revised.year ? &study->revised : &study->completed;
+
+    return d->year >= 1960 && d->month ? days_from_date(d) * 86400 : 0;
+}
+
+/* A retracted study, its notice and a version that was replaced are worth nothing as support. */
+static bool
+is_void(enum cc_retraction state)
+{
+    return state == CC_RETRACTION_RETRACTED || state == CC_RETRACTION_NOTICE || state == CC_RETRACTION_REPUBLISHED;
+}
+
+static int
+score_of(const struct cc_evidence *e)
+{
+    double score = e->relevance * (1 - TIER_SHARE + TIER_SHARE * e->tier) * (1 - RECENCY_SHARE + RECENCY_SHARE * e->recency);
+
+    if (is_void(e->retraction))
+        return 0;
+    if (e->retraction == CC_RETRACTION_CONCERN)
+        score *= CONCERN_FACTOR;
+    return (int)lround(1000 * score);
+}
+
+static char *
+explain(const struct cc_evidence *e, const struct cc_study *study, const struct row *row, const struct cc_evidence_terms *terms)
+{
+    struct cc_buf b = {0};
+    size_t found = 0;
+    int year = study->published.year ? study->published.year : study->electronic.year;
+
+    for (size_t c = 0; c < terms->n_concepts; c++) {
+        if (row->tf[c] > 0)
+            cc_buf_addf(&b, "%s%s", found++ ? ", " : "matches ", terms->v[c].said);
+    }
+    if (found == 0)
+        cc_buf_adds(&b, "matches no concept of the claim");
+    else
+        cc_buf_addf(&b, " (%zu of %zu concepts)", found, terms->n_concepts);
+    cc_buf_addf(&b, "; %s", e->design == CC_DESIGN_UNKNOWN ? "design not assessed" : cc_design_name(e->design));
+    if (year)
+        cc_buf_addf(&b, "; %d", year);
+    else
+        cc_buf_adds(&b, "; year not known");
+    if (e->retraction_why)
+        cc_buf_addf(&b, "; %s: %s", cc_retraction_name(e->retraction), e->retraction_why);
+    if (study->n_abstract == 0)
+        cc_buf_adds(&b, "; no abstract");
+    return cc_buf_take(&b, NULL);
+}
+
+static int
+best_first(const void *a, const void *b)
+{
+    const struct cc_evidence *x = a, *y = b;
+
+    if (is_void(x->retraction) != is_void(y->retraction))
+        return is_void(x->retraction) ? 1 : -1;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    if (x->relevance != y->relevance)
+        return x->relevance > y->relevance ? -1 : 1;
+    return x->pmid > y->pmid ? -1 : x->pmid < y->pmid;
+}
+
+enum cc_status
+cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, const struct cc_studies *studies,
+    const size_t *which, size_t n, int year_now, struct cc_evidence_list *out, struct cc_error *error)
+{
+    struct cc_stemmer *stemmer = cc_stemmer_new();
+    struct cc_evidence_terms terms = {0};
+    struct row *rows = cc_mem_alloc((n + 1) * sizeof *rows);
+    struct bm25 model = {0};
+
+    (void)error; /* memory aborts, every record is readable */
+    cc_evidence_terms_read(claim, ladder, stemmer, &terms);
+    for (size_t i = 0; i < n; i++)
+        count_study(&studies->v[which[i]], &terms, stemmer, &rows[i]);
+    weigh_terms(rows, n, &terms, &model);
+    for (size_t i = 0; i < n; i++) {
+        const struct cc_study *study = &studies->v[which[i]];
+        struct cc_evidence *e = cc_evidence_list_push(out);
+
+        e->study = which[i];
+        e->pmid = study->pmid;
+        e->relevance = relevance_of(&rows[i], &terms, &model);
+        e->design = cc_evidence_design(study, &e->design_why);
+        e->tier = TIER[e->design];
+        e->recency = recency_of(study, year_now);
+        e->retraction = cc_evidence_retraction(study, &e->retraction_why);
+        e->retraction_at = e->retraction == CC_RETRACTION_UNCHECKED ? 0 : record_date(study);
+        e->score = score_of(e);
+        cc_evidence_sentence_pick(study, &terms, model.idf, stemmer, &e->sentence, &e->sentence_where);
+        e->why = explain(e, study, &rows[i], &terms);
+    }
+    if (out->n > 1)
+        qsort(out->v, out->n, sizeof *out->v, best_first);
+    free(rows);
+    cc_evidence_terms_clear(&terms);
+    cc_stemmer_free(stemmer);
+    return CC_OK;
+}

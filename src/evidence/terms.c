@@ -1,0 +1,161 @@
+/* terms.c: see terms.h. */
+#include "evidence/terms.h"
+
+#include "vocab/tables.h"
+
+#define OTHER_WORD_WEIGHT 0.25 /* of a claim's word that is no concept of the query; chosen on nfcorpus train, see README */
+
+static void
+add_phrase(struct cc_evidence_concept *concept, const char *text, size_t n, struct cc_stemmer *stemmer)
+{
+    struct cc_evidence_phrase phrase = {0};
+    char *copy = cc_mem_strndup(text, n);
+    struct cc_words words = {0};
+
+    cc_words_read(copy, 32, &words);
+    if (n > 0 && text[n - 1] == '*' && words.n == 1)
+        phrase.prefix = cc_mem_strndup(words.v[0].text, words.v[0].n);
+    else
+        phrase.stems = cc_evidence_stems(&words, stemmer);
+    phrase.n = words.n;
+    if (words.n > 0) {
+        concept->phrases = cc_mem_push(concept->phrases, concept->n, sizeof *concept->phrases);
+        concept->phrases[concept->n++] = phrase;
+    } else {
+        free(phrase.prefix);
+    }
+    cc_words_clear(&words);
+    free(copy);
+}
+
+static struct cc_evidence_concept *
+concept_of(struct cc_evidence_terms *out, const char *said, double weight)
+{
+    for (size_t i = 0; i < out->n; i++) {
+        if (strcmp(out->v[i].said, said) == 0)
+            return &out->v[i];
+    }
+    if (out->n == CC_EVIDENCE_CONCEPTS_MAX)
+        return NULL;
+    out->v[out->n] = (struct cc_evidence_concept){.said = cc_mem_strdup(said), .weight = weight};
+    return &out->v[out->n++];
+}
+
+/* "gut microbiome"[tiab] and microbio*[tiab] -> the words without quotes and tag. */
+static void
+add_term(struct cc_evidence_terms *out, const struct cc_query_term *term, struct cc_stemmer *stemmer)
+{
+    struct cc_evidence_concept *concept = concept_of(out, term->concept ? term->concept : term->text, 1);
+    const char *text = term->text;
+    const char *tag = strrchr(text, '[');
+    size_t n = tag ? (size_t)(tag - text) : strlen(text);
+
+    if (concept && n > 1 && text[0] == '"' && text[n - 1] == '"') {
+        text++;
+        n -= 2;
+    }
+    if (concept)
+        add_phrase(concept, text, n, stemmer);
+}
+
+static bool
+is_covered(const struct cc_evidence_terms *terms, const struct cc_words *words, const uint32_t *stems, size_t i)
+{
+    struct cc_words one = {.v = words->v + i, .n = 1};
+
+    for (size_t c = 0; c < terms->n_concepts; c++) {
+        struct cc_words said = {0};
+        bool found = cc_evidence_concept_count(&terms->v[c], &one, stems + i) > 0;
+
+        cc_words_read(terms->v[c].said, 32, &said);
+        for (size_t w = 0; w < said.n && !found; w++)
+            found = strcmp(said.v[w].text, words->v[i].text) == 0;
+        cc_words_clear(&said);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+static void
+add_other_words(struct cc_evidence_terms *out, const char *text, struct cc_stemmer *stemmer)
+{
+    struct cc_words words = {0};
+    uint32_t *stems;
+
+    cc_words_read(text, 200, &words);
+    stems = cc_evidence_stems(&words, stemmer);
+    for (size_t i = 0; i < words.n; i++) {
+        const struct cc_word *w = &words.v[i];
+        struct cc_evidence_concept *concept;
+
+        if (w->n < 3 || cc_vocab_find(&cc_vocab_stopwords, w->text, w->n) != CC_VOCAB_NONE ||
+            cc_vocab_find(&cc_vocab_vague, w->text, w->n) != CC_VOCAB_NONE || is_covered(out, &words, stems, i))
+            continue;
+        concept = concept_of(out, w->text, OTHER_WORD_WEIGHT);
+        if (concept && concept->n == 0)
+            add_phrase(concept, w->text, w->n, stemmer);
+    }
+    free(stems);
+    cc_words_clear(&words);
+}
+
+void
+cc_evidence_terms_read(const struct cc_claim *claim, const struct cc_ladder *ladder, struct cc_stemmer *stemmer,
+    struct cc_evidence_terms *out)
+{
+    if (ladder && ladder->n_rungs > 0) {
+        const struct cc_query *strict = &ladder->rungs[0];
+
+        for (size_t i = 0; i < strict->n_terms; i++)
+            add_term(out, &strict->terms[i], stemmer);
+    }
+    out->n_concepts = out->n;
+    add_other_words(out, claim->text, stemmer);
+}
+
+void
+cc_evidence_terms_clear(struct cc_evidence_terms *terms)
+{
+    for (size_t i = 0; i < terms->n; i++) {
+        for (size_t p = 0; p < terms->v[i].n; p++) {
+            free(terms->v[i].phrases[p].stems);
+            free(terms->v[i].phrases[p].prefix);
+        }
+        free(terms->v[i].phrases);
+        free(terms->v[i].said);
+    }
+    *terms = (struct cc_evidence_terms){0};
+}
+
+static bool
+stands_at(const struct cc_evidence_phrase *phrase, const struct cc_words *words, const uint32_t *stems, size_t i)
+{
+    if (phrase->prefix)
+        return strncmp(words->v[i].text, phrase->prefix, strlen(phrase->prefix)) == 0;
+    if (i + phrase->n > words->n)
+        return false;
+    for (size_t k = 0; k < phrase->n; k++) {
+        if (stems[i + k] != phrase->stems[k])
+            return false;
+    }
+    return true;
+}
+
+size_t
+cc_evidence_concept_count(const struct cc_evidence_concept *concept, const struct cc_words *words, const uint32_t *stems)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < words->n;) {
+        size_t longest = 0;
+
+        for (size_t p = 0; p < concept->n; p++) {
+            if (concept->phrases[p].n > longest && stands_at(&concept->phrases[p], words, stems, i))
+                longest = concept->phrases[p].n;
+        }
+        count += longest > 0;
+        i += longest > 0 ? longest : 1;
+    }
+    return count;
+}
