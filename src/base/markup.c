@@ -1,0 +1,35 @@
+/* markup.c: see markup.h. */
+#include "base/markup.h"
+
+void
+cc_markup_textn(struct cc_buf *b, const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        switch (text[i]) {
+        case '&': cc_buf_adds(b, "&amp;"); break;
+        case '<': cc_buf_adds(b, "&lt;"); break;
+        case '>': cc_buf_adds(b, "&gt;"); break;
+        case '"': cc_buf_adds(b, "&quot;"); break;
+        case '\'': cc_buf_adds(b, "&#39;"); break;
+        default:
+            if ((unsigned char)text[i] >= 0x20 || text[i] == '\n' || text[i] == '\t')
+                cc_buf_addc(b, text[i]);
+        }
+    }
+}
+
+void
+cc_markup_text(struct cc_buf *b, const char *text)
+{
+    if (text != NULL)
+        cc_markup_textn(b, text, strlen(text));
+}
+
+void
+cc_markup_url(struct cc_buf *b, const char *url)
+{
+    if (url != NULL && (strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0))
+        cc_markup_text(b, url);
+    else
+        cc_buf_addc(b, '#');
+}

@@ -1,0 +1,184 @@
+/* report.c: the table of formats, and the phrases that all of them use. */
+#include "report/report_int.h"
+
+#include "base/clock.h"
+
+static const struct {
+    const char *name, *ending;
+    void (*write)(const struct cc_report *report, struct cc_buf *out);
+} FORMATS[] = {
+    {"table", ".txt", cc_report_table},
+    {"html", ".html", cc_report_html},
+    {"md", ".md", cc_report_markdown},
+    {"json", ".json", cc_report_json},
+    {"csv", ".csv", cc_report_csv},
+};
+#define N_FORMATS (sizeof FORMATS / sizeof *FORMATS)
+
+enum cc_status
+cc_report_write(const struct cc_report *report, const char *format, char **out, size_t *len, struct cc_error *error)
+{
+    for (size_t i = 0; i < N_FORMATS; i++) {
+        struct cc_buf b = {0};
+
+        if (strcmp(FORMATS[i].name, format) != 0)
+            continue;
+        FORMATS[i].write(report, &b);
+        *out = cc_buf_take(&b, len);
+        return CC_OK;
+    }
+    return cc_error_set(error, CC_USAGE, "format '%s': expected table, html, md, json or csv", format);
+}
+
+enum cc_status
+cc_report_write_claims(const struct cc_article *article, const struct cc_claims *claims, const char *format, char **out, size_t *len,
+    struct cc_error *error)
+{
+    struct cc_report report = {.article = article, .claims = claims};
+
+    if (strcmp(format, "html") == 0 || strcmp(format, "md") == 0)
+        return cc_error_set(error, CC_USAGE, "format '%s': claims alone come as table, json or csv; 'claimcheck check -o report.html' makes a report", format);
+    return cc_report_write(&report, format, out, len, error);
+}
+
+const char *
+cc_report_format_of(const char *path)
+{
+    size_t n = strlen(path);
+
+    for (size_t i = 0; i < N_FORMATS; i++) {
+        size_t m = strlen(FORMATS[i].ending);
+
+        if (n > m && strcmp(path + n - m, FORMATS[i].ending) == 0)
+            return FORMATS[i].name;
+    }
+    return n > 4 && strcmp(path + n - 4, ".htm") == 0 ? "html" : NULL;
+}
+
+bool
+cc_report_is_skipped(const struct cc_block *block)
+{
+    return block->role != CC_ROLE_CONTENT && block->span.end > block->span.start;
+}
+
+struct cc_report_counts
+cc_report_count(const struct cc_report *report)
+{
+    struct cc_report_counts c = {.n_claims = report->claims->n};
+
+    for (size_t i = 0; i < report->claims->n; i++)
+        c.n_distinct += report->claims->v[i].same_as == NULL;
+    for (size_t i = 0; i < report->n_results; i++) {
+        enum cc_search_state state = report->results[i].search.state;
+
+        c.n_searched += state == CC_SEARCHED;
+        c.n_partly += state == CC_PARTLY_SEARCHED;
+        c.n_unsearched += state == CC_UNSEARCHED;
+        c.n_rated += report->results[i].ratings.n > 0;
+    }
+    for (size_t i = 0; i < report->article->n_blocks; i++)
+        c.n_skipped_blocks += cc_report_is_skipped(&report->article->blocks[i]);
+    return c;
+}
+
+void
+cc_report_authors(struct cc_buf *b, const struct cc_study *s)
+{
+    for (size_t i = 0; i < s->n_authors && i < 3; i++) {
+        const struct cc_author *a = &s->authors[i];
+
+        cc_buf_addf(b, "%s%s", i ? ", " : "", a->collective ? a->collective : a->last ? a->last : "");
+        if (a->initials)
+            cc_buf_addf(b, " %s", a->initials);
+    }
+    if (s->n_authors > 3)
+        cc_buf_adds(b, ", et al.");
+}
+
+void
+cc_report_venue(struct cc_buf *b, const struct cc_study *s)
+{
+    const char *journal = s->journal_abbrev ? s->journal_abbrev : s->journal ? s->journal : s->book_title;
+
+    cc_buf_adds(b, journal ? journal : "journal not given");
+    if (s->published.year)
+        cc_buf_addf(b, ", %u", s->published.year);
+    else
+        cc_buf_adds(b, ", year not given");
+}
+
+void
+cc_report_lines(struct cc_buf *b, const struct cc_claim *c)
+{
+    cc_buf_adds(b, c->n_lines == 1 ? "line " : "lines ");
+    for (size_t i = 0; i < c->n_lines;) {
+        size_t j = i;
+
+        while (j + 1 < c->n_lines && c->lines[j + 1] == c->lines[j] + 1)
+            j++;
+        cc_buf_addf(b, "%s%u", i ? ", " : "", c->lines[i]);
+        if (j > i)
+            cc_buf_addf(b, "\u2013%u", c->lines[j]);
+        i = j + 1;
+    }
+}
+
+void
+cc_report_retraction(struct cc_buf *b, const struct cc_evidence *e)
+{
+    static const char *const WORDS[CC_RETRACTION__MAX] = {
+        [CC_RETRACTION_NONE_FOUND] = "no retraction found",
+        [CC_RETRACTION_RETRACTED] = "RETRACTED",
+        [CC_RETRACTION_CONCERN] = "expression of concern",
+        [CC_RETRACTION_CORRECTED] = "corrected",
+        [CC_RETRACTION_NOTICE] = "is itself a retraction notice",
+        [CC_RETRACTION_REPUBLISHED] = "retracted and republished",
+    };
+    char date[CC_TIME_CAP];
+
+    if (WORDS[e->retraction] == NULL) {
+        cc_buf_adds(b, "retraction state unchecked");
+        return;
+    }
+    cc_buf_adds(b, WORDS[e->retraction]);
+    if (e->retraction_at)
+        cc_buf_addf(b, " as of %s", cc_time_date(e->retraction_at, date));
+    if (e->retraction_why && e->retraction != CC_RETRACTION_NONE_FOUND)
+        cc_buf_addf(b, " (%s)", e->retraction_why);
+}
+
+const struct cc_search *
+cc_report_last_search(const struct cc_claim_result *r)
+{
+    return r->search.n_searches ? &r->search.searches[r->search.n_searches - 1] : NULL;
+}
+
+void
+cc_report_search_line(struct cc_buf *b, const struct cc_claim_result *r)
+{
+    const struct cc_search *last = cc_report_last_search(r);
+    char date[CC_TIME_CAP];
+
+    cc_buf_adds(b, cc_search_state_name(r->search.state));
+    if (last != NULL)
+        cc_buf_addf(b, " on %s: %llu hits in the last of %zu queries, %zu studies shown", cc_time_date(last->searched_at, date),
+            (unsigned long long)last->count, r->search.n_searches, r->evidence.n);
+    if (r->search.why)
+        cc_buf_addf(b, "; %s", r->search.why);
+    if (r->search.n_missing) {
+        cc_buf_adds(b, "; no record came for PMID");
+        for (size_t i = 0; i < r->search.n_missing && i < 5; i++)
+            cc_buf_addf(b, "%s %u", i ? "," : "", r->search.missing[i]);
+        if (r->search.n_missing > 5)
+            cc_buf_addf(b, " and %zu more", r->search.n_missing - 5);
+    }
+}
+
+void
+cc_report_each_warning(const struct cc_claim_result *r, void (*each)(void *arg, const char *warning), void *arg)
+{
+    for (size_t i = 0; i < r->search.n_searches; i++) {
+        for (size_t j = 0; j < r->search.searches[i].n_warnings; j++)
+            each(arg, r->search.searches[i].warnings[j]);
+    }
+}

@@ -1,0 +1,51 @@
+/* report_int.h: what the writers of report/ share. */
+#ifndef CC_REPORT_INT_H
+#define CC_REPORT_INT_H
+
+#include <claimcheck/report.h>
+
+#include "base/buf.h"
+#include "base/json.h"
+
+/* Counts of a report that every format gives. */
+struct cc_report_counts {
+    size_t n_claims, n_distinct, n_searched, n_partly, n_unsearched, n_rated, n_skipped_blocks;
+};
+struct cc_report_counts cc_report_count(const struct cc_report *report);
+
+/* "Jansen A, Okafor B, et al." : at most three authors; "" when there are none. Appends. */
+void cc_report_authors(struct cc_buf *b, const struct cc_study *study);
+
+/* "J Test Nutr, 2021" : what is known of both; appends. */
+void cc_report_venue(struct cc_buf *b, const struct cc_study *study);
+
+/* "lines 3, 5-7"; appends. */
+void cc_report_lines(struct cc_buf *b, const struct cc_claim *claim);
+
+/* "retracted as of 2026-11-23 (RetractionIn PMID 1)", "no retraction found as of 2026-11-23", "retraction state unchecked". Appends. */
+void cc_report_retraction(struct cc_buf *b, const struct cc_evidence *e);
+
+/* "searched on 2026-11-23: 112 hits, 10 shown", "unsearched: …"; appends. */
+void cc_report_search_line(struct cc_buf *b, const struct cc_claim_result *result);
+
+/* The last of the claim's searches, or NULL. */
+const struct cc_search *cc_report_last_search(const struct cc_claim_result *result);
+
+/* All warnings of the claim's searches are handed to each. */
+void cc_report_each_warning(const struct cc_claim_result *result, void (*each)(void *arg, const char *warning), void *arg);
+
+/* True for a block that is text for readers but was not looked at for claims. */
+bool cc_report_is_skipped(const struct cc_block *block);
+
+/* Members of a claim as JSON, inside an open object; and of the article. */
+void cc_report_json_claim(struct cc_json_writer *w, const struct cc_claim *claim);
+void cc_report_json_article(struct cc_json_writer *w, const struct cc_article *article);
+
+/* The writers. results may be absent (claims only). */
+void cc_report_table(const struct cc_report *report, struct cc_buf *out);
+void cc_report_json(const struct cc_report *report, struct cc_buf *out);
+void cc_report_csv(const struct cc_report *report, struct cc_buf *out);
+void cc_report_markdown(const struct cc_report *report, struct cc_buf *out);
+void cc_report_html(const struct cc_report *report, struct cc_buf *out);
+
+#endif

@@ -1,0 +1,84 @@
+/* table.c: for the terminal: the claims as a table, and below each checked claim its best studies. */
+#include "base/table.h"
+#include "report/report_int.h"
+
+static void
+claims_table(const struct cc_report *report, struct cc_buf *out)
+{
+    struct cc_table t = {.n_cols = 6};
+
+    for (const char *const *h = (const char *const[]){"ID", "LINES", "KIND", "DIRECTION", "HEDGED", "CLAIM", NULL}; *h; h++)
+        cc_table_add(&t, *h);
+    for (size_t i = 0; i < report->claims->n; i++) {
+        const struct cc_claim *c = &report->claims->v[i];
+        struct cc_buf lines = {0};
+
+        cc_report_lines(&lines, c);
+        cc_table_add(&t, c->id);
+        cc_table_add(&t, strchr(lines.v, ' ') + 1);
+        cc_table_add(&t, cc_claim_kind_name(c->kind));
+        cc_table_add(&t, cc_direction_name(c->direction));
+        cc_table_add(&t, c->hedged ? "hedged" : "");
+        cc_table_addf(&t, "%s%s%s%s", c->text, c->same_as ? "  [= " : "", c->same_as ? c->same_as : "", c->same_as ? "]" : "");
+        cc_buf_clear(&lines);
+    }
+    cc_table_write(&t, out);
+}
+
+static void
+study_lines(const struct cc_report *report, const struct cc_evidence *e, size_t rank, struct cc_buf *out)
+{
+    const struct cc_study *s = &report->studies->v[e->study];
+
+    cc_buf_addf(out, "    %zu. PMID %u  ", rank, e->pmid);
+    cc_report_venue(out, s);
+    cc_buf_addf(out, "  %s  ", e->design == CC_DESIGN_UNKNOWN ? "design not assessed" : cc_design_name(e->design));
+    cc_report_retraction(out, e);
+    cc_buf_addf(out, "\n       %s\n", s->title ? s->title : "title not given");
+    if (e->sentence)
+        cc_buf_addf(out, "       %s: \u201c%s\u201d\n", e->sentence_where ? e->sentence_where : "abstract", e->sentence);
+}
+
+static void
+warning_line(void *arg, const char *warning)
+{
+    cc_buf_addf(arg, "    note: %s\n", warning);
+}
+
+static void
+result_lines(const struct cc_report *report, const struct cc_claim_result *r, struct cc_buf *out)
+{
+    cc_buf_addf(out, "\n%s  %s\n    ", r->claim->id, r->claim->text);
+    cc_report_search_line(out, r);
+    cc_buf_addc(out, '\n');
+    cc_report_each_warning(r, warning_line, out);
+    for (size_t i = 0; i < r->evidence.n && i < 3; i++)
+        study_lines(report, &r->evidence.v[i], i + 1, out);
+    for (size_t i = 0; i < r->ratings.n; i++) {
+        const struct cc_rating *rating = &r->ratings.v[i];
+
+        cc_buf_addf(out, "    rated %s, certainty %s, by %s%s%s\n", cc_support_name(rating->support), cc_certainty_name(rating->certainty),
+            rating->by, rating->note ? ": " : "", rating->note ? rating->note : "");
+    }
+}
+
+void
+cc_report_table(const struct cc_report *report, struct cc_buf *out)
+{
+    struct cc_report_counts n = cc_report_count(report);
+
+    if (n.n_claims == 0)
+        cc_buf_adds(out, "no checkable claim found\n");
+    else
+        claims_table(report, out);
+    for (size_t i = 0; i < report->n_results; i++) {
+        if (report->results[i].claim->same_as == NULL)
+            result_lines(report, &report->results[i], out);
+    }
+    cc_buf_addf(out, "\n%zu claims, %zu distinct", n.n_claims, n.n_distinct);
+    if (report->n_results)
+        cc_buf_addf(out, "; %zu searched, %zu partly, %zu unsearched\nsource: %s", n.n_searched, n.n_partly, n.n_unsearched, report->source.statement);
+    if (n.n_skipped_blocks)
+        cc_buf_addf(out, "\nnot read for claims: %zu blocks (navigation, banners, footers, related links)", n.n_skipped_blocks);
+    cc_buf_addc(out, '\n');
+}
