@@ -1,2 +1,2 @@
 #include "article/readers.h"
-enum cc_status cc_markdown_read(struct cc_build *b, const char *s, size_t n) { return cc_text_read(b,s,n);}
+enum cc_status cc_markdown_read(struct cc_build *b, const char *s, size_t n) { return cc_plain_read(b,s,n);}

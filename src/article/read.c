@@ -109,7 +109,7 @@ static enum cc_status
 read_as(struct cc_build *b, const void *bytes, size_t len)
 {
     enum cc_status (*const READERS[CC_FORMAT__MAX])(struct cc_build *, const char *, size_t) = {
-        [CC_FORMAT_TEXT] = cc_text_read, [CC_FORMAT_MARKDOWN] = cc_markdown_read, [CC_FORMAT_HTML] = cc_html_read};
+        [CC_FORMAT_TEXT] = cc_plain_read, [CC_FORMAT_MARKDOWN] = cc_markdown_read, [CC_FORMAT_HTML] = cc_html_read};
     enum cc_format format = b->article->format;
     struct cc_buf source = {0};
     enum cc_status status;

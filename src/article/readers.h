@@ -5,7 +5,7 @@
 #include "article/build.h"
 
 /* All return b->status or a failure set in b->error. s is what cc_source_read made. */
-enum cc_status cc_text_read(struct cc_build *b, const char *s, size_t n) CC_MUST_CHECK;
+enum cc_status cc_plain_read(struct cc_build *b, const char *s, size_t n) CC_MUST_CHECK;
 enum cc_status cc_markdown_read(struct cc_build *b, const char *s, size_t n) CC_MUST_CHECK;
 enum cc_status cc_html_read(struct cc_build *b, const char *s, size_t n) CC_MUST_CHECK;
 

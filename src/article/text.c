@@ -315,7 +315,7 @@ emit(struct text *t, const struct unit *u)
 }
 
 enum cc_status
-cc_text_read(struct cc_build *b, const char *s, size_t n)
+cc_plain_read(struct cc_build *b, const char *s, size_t n)
 {
     struct text t = {.b = b};
     size_t start;
