@@ -81,6 +81,7 @@ struct cc_eutils_config {
     const char *email;      /* NULL = not sent */
     const char *api_key;    /* NULL = none; never logged, never in a cache key */
     const char *name;       /* cc_source_info.name: "ncbi" or the base URL */
+    const char *sort;       /* of searches; NULL = "relevance" */
 };
 
 /* A source that speaks E-utilities over net (borrowed, must outlive it). */

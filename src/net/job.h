@@ -1,0 +1,86 @@
+/* job.h: one request on its way through net: its curl handle, what came back, how often it was tried. Internal to net/. */
+#ifndef CC_NET_JOB_H
+#define CC_NET_JOB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <claimcheck/net.h>
+#include <curl/curl.h>
+
+#include "base/buf.h"
+
+struct cc_limiter;
+
+#define CC_JOB_REDIRECTS_MAX 5
+#define CC_JOB_CONNECT_MS 15000
+#define CC_JOB_STALL_BYTES 64
+
+struct cc_job {
+    struct cc_job *next;
+    /* the request, copied */
+    char *url, *params, *secret;
+    bool post;
+    int max_tries;
+    size_t max_bytes;
+    cc_reply_judge *judge;
+    cc_reply_done *done;
+    void *arg;
+    /* its life, on the clock of waits */
+    int64_t queued_at, not_before;
+    int64_t started_at_ms, ended_at_ms; /* 1970 UTC */
+    int sent;              /* requests sent */
+    int tries, rate_limited, redirects;
+    char *at;              /* where a redirect led, or NULL */
+    /* the try in flight */
+    CURL *easy;
+    CURLcode result;
+    char detail[CURL_ERROR_SIZE];
+    struct cc_limiter *limiter;
+    uint64_t ticket;
+    struct cc_buf body;
+    bool over;             /* body over the cap */
+    int64_t mark_at;       /* stall watch: at this time … */
+    curl_off_t mark_bytes; /* … so many bytes had come */
+    bool stalled, timed_out;
+    long http_status, rate_limit, rate_remaining;
+    int64_t retry_after_ms;
+    char *content_type;
+    char *location;
+    struct cc_error error;
+};
+
+struct cc_job_options {
+    const char *user_agent;
+    int64_t remaining_ms; /* until the deadline */
+    int64_t now_ms;       /* on the clock of waits */
+    /* Which address may be connected to; NULL = any. */
+    bool (*allow)(void *arg, const struct sockaddr *address);
+    void *allow_arg;
+};
+
+struct cc_job *cc_job_new(const struct cc_request *request);
+void cc_job_free(struct cc_job *job);
+
+/* Makes job->easy ready to be added to a multi handle. */
+enum cc_status cc_job_start(struct cc_job *job, const struct cc_job_options *options, struct cc_error *error) CC_MUST_CHECK;
+
+/* The transfer ended with code: reads what curl knows, blots the secret out of the body, frees the handle. */
+void cc_job_end(struct cc_job *job, CURLcode code);
+
+/* What the result means; NONE when a complete reply came. */
+enum cc_net_fault cc_job_fault(const struct cc_job *job);
+
+/* One line on a fault, without secret. */
+void cc_job_describe(struct cc_job *job, enum cc_net_fault fault, struct cc_error *error);
+
+/* "https://host/path" of where it was sent. Allocated. */
+char *cc_job_where(const struct cc_job *job);
+
+/* curl's code as a fault: a table, tested row by row. */
+enum cc_net_fault cc_job_fault_of(int curl_code);
+
+/* Replaces every value of the form-encoded secret (encoded and decoded) in text[0..n) by '*'s. */
+void cc_job_blot(const char *secret, char *text, size_t n);
+
+#endif

@@ -1,0 +1,495 @@
+/* net.c: the queue and the loop over libcurl's multi handle: who may start now, who is done, who tries again. What a try
+ * tells curl is job.c, whether there is another is retry.c, when it may start is limiter.c. */
+#include <claimcheck/net.h>
+
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "net/job.h"
+#include "net/limiter.h"
+#include "net/retry.h"
+#include "net/steady.h"
+#include "net/url.h"
+
+#define SLICE_MS 50      /* the longest that anything waits before it looks at `cancelled` again */
+#define FAILURES_MAX 6   /* so many requests in a row that a server in order would have answered: it is down */
+#define MAX_TRIES 4
+#define DEADLINE_MS 120000
+#define STALL_MS 40000
+#define CONNECTIONS 8
+
+struct list {
+    struct cc_job *first, *last;
+};
+
+struct cc_net {
+    CURLM *multi;
+    struct cc_limiter *limiter;
+    const struct cc_clock *clock, *waits; /* stamps; waits */
+    const volatile bool *cancelled;
+    char *user_agent;
+    int64_t deadline_ms, stall_ms;
+    int max_tries, max_connections;
+    uint64_t seed, started;
+    struct list queue, active;
+    int n_active;
+    int64_t limiter_free_at; /* not before this time need the limiter be asked */
+    bool answered;           /* some reply came since the net was made */
+    int failures;            /* requests that failed in a row for reasons of the server */
+    struct cc_error stop;    /* status not OK: giving up */
+};
+
+static void
+append(struct list *l, struct cc_job *job)
+{
+    job->next = NULL;
+    if (l->last != NULL)
+        l->last->next = job;
+    else
+        l->first = job;
+    l->last = job;
+}
+
+static void
+unlink_job(struct list *l, struct cc_job *job)
+{
+    struct cc_job **at = &l->first, *previous = NULL;
+
+    while (*at != NULL && *at != job) {
+        previous = *at;
+        at = &(*at)->next;
+    }
+    if (*at == NULL)
+        return;
+    *at = job->next;
+    if (l->last == job)
+        l->last = previous;
+    job->next = NULL;
+}
+
+enum cc_status
+cc_net_new(const struct cc_net_config *config, struct cc_net **out, struct cc_error *error)
+{
+    static const struct cc_net_config NONE = {0};
+    const struct cc_net_config *c = config ? config : &NONE;
+    struct cc_net *net = cc_mem_alloc(sizeof *net);
+
+    /* once a process; curl counts the calls and says that nothing else need be done */
+    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || (net->multi = curl_multi_init()) == NULL) {
+        free(net);
+        return cc_error_set(error, CC_NET, "libcurl cannot be started");
+    }
+    net->clock = c->clock;
+    net->waits = cc_steady_or(c->clock);
+    net->limiter = cc_limiter_new(c->limiter_path, c->rate_per_second, net->waits);
+    net->cancelled = c->cancelled;
+    net->user_agent = cc_mem_strdup(c->user_agent ? c->user_agent : "claimcheck/" CC_VERSION);
+    net->deadline_ms = c->deadline_ms > 0 ? c->deadline_ms : DEADLINE_MS;
+    net->stall_ms = c->stall_ms > 0 ? c->stall_ms : STALL_MS;
+    net->max_tries = c->max_tries > 0 ? c->max_tries : MAX_TRIES;
+    net->max_connections = c->max_connections > 0 ? c->max_connections : CONNECTIONS;
+    net->seed = c->seed ? c->seed : cc_retry_random((uint64_t)cc_clock_now_ms(net->waits) ^ ((uint64_t)getpid() << 32));
+    curl_multi_setopt(net->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)net->max_connections);
+    *out = net;
+    return CC_OK;
+}
+
+void
+cc_net_free(struct cc_net *net)
+{
+    if (net == NULL)
+        return;
+    while (net->queue.first != NULL) {
+        struct cc_job *job = net->queue.first;
+
+        unlink_job(&net->queue, job);
+        cc_job_free(job);
+    }
+    curl_multi_cleanup(net->multi);
+    cc_limiter_free(net->limiter);
+    free(net->user_agent);
+    free(net);
+}
+
+uint64_t
+cc_net_started(const struct cc_net *net)
+{
+    return net->started;
+}
+
+enum cc_status
+cc_net_submit(struct cc_net *net, const struct cc_request *request, struct cc_error *error)
+{
+    struct cc_url url = {0};
+    struct cc_job *job;
+    enum cc_status status;
+
+    if (net->stop.status != CC_OK) {
+        *error = net->stop;
+        return error->status;
+    }
+    status = cc_url_parse(request->url, &url, error);
+    cc_url_clear(&url);
+    if (status != CC_OK)
+        return status;
+    job = cc_job_new(request);
+    job->queued_at = job->not_before = cc_clock_now_ms(net->waits);
+    append(&net->queue, job);
+    return CC_OK;
+}
+
+/* ------------------------------------------------------------ end of a job */
+
+/* Calls back and frees. error NULL: the reply is good. */
+static void
+finish(struct cc_net *net, struct cc_job *job, enum cc_net_fault fault, enum cc_reply_class judged, struct cc_error *error)
+{
+    char *url = job->params ? cc_mem_printf("%s?%s", job->url, job->params) : cc_mem_strdup(job->url);
+    struct cc_reply reply = {
+        .http_status = job->http_status,
+        .content_type = job->content_type,
+        .body = job->body.v ? job->body.v : "",
+        .body_len = job->body.n,
+        .url = url,
+        .tries = job->sent,
+        .started_at_ms = job->started_at_ms,
+        .ended_at_ms = job->ended_at_ms,
+        .fault = fault,
+        .judged = judged,
+    };
+
+    (void)net;
+    if (error != NULL)
+        cc_job_blot(job->secret, error->message, strlen(error->message));
+    job->done(job->arg, &reply, error);
+    free(url);
+    cc_job_free(job);
+}
+
+/* "URL: what: after N tries": the last part only when there was more than one. */
+static void
+fail(struct cc_net *net, struct cc_job *job, enum cc_status status, enum cc_net_fault fault, enum cc_reply_class judged)
+{
+    char *where = cc_job_where(job);
+    struct cc_error error = {0};
+
+    if (job->sent > 1)
+        cc_error_set(&error, status, "%s: %s (%d tries)", where, job->error.message, job->sent);
+    else
+        cc_error_set(&error, status, "%s: %s", where, job->error.message);
+    free(where);
+    finish(net, job, fault, judged, &error);
+}
+
+static enum cc_reply_class
+judge_by_status(const struct cc_job *job, struct cc_error *error)
+{
+    long s = job->http_status;
+
+    if (s >= 200 && s < 300)
+        return CC_REPLY_GOOD;
+    cc_error_set(error, CC_NET, "HTTP %ld", s);
+    if (s == 429)
+        return CC_REPLY_RATE_LIMITED;
+    return s >= 500 || s == 408 ? CC_REPLY_TRANSIENT : CC_REPLY_PERMANENT;
+}
+
+static bool
+is_redirect(const struct cc_job *job)
+{
+    long s = job->http_status;
+
+    return (s == 301 || s == 302 || s == 303 || s == 307 || s == 308) && job->location != NULL;
+}
+
+/* Sets job->at when the redirect may be followed. */
+static bool
+follow(struct cc_job *job)
+{
+    if (job->redirects >= CC_JOB_REDIRECTS_MAX || !cc_url_redirect_allowed(job->at ? job->at : job->url, job->location))
+        return false;
+    job->redirects++;
+    free(job->at);
+    job->at = cc_mem_strdup(job->location);
+    if (job->http_status == 303)
+        job->post = false; /* "see other": what is there is read, not told the body again */
+    return true;
+}
+
+/* Everything that waits ends with the reason why going on is pointless. */
+static void
+stop(struct cc_net *net, const struct cc_error *why)
+{
+    if (net->stop.status == CC_OK)
+        net->stop = *why;
+}
+
+static void
+consider_stopping(struct cc_net *net, const struct cc_job *job, enum cc_net_fault fault, enum cc_reply_class judged)
+{
+    struct cc_error why = {0};
+    char *where = cc_job_where(job);
+
+    cc_error_set(&why, CC_NET, "%s: %s", where, job->error.message);
+    free(where);
+    cc_job_blot(job->secret, why.message, strlen(why.message));
+    if (fault == CC_FAULT_NONE && judged == CC_REPLY_STOP)
+        stop(net, &why);
+    else if (cc_retry_fault_is_unreachable(fault) && !net->answered)
+        stop(net, &why);
+    else if (job->max_tries == 0 && /* who sets it has a next move of his own */
+             (cc_retry_fault_is_transient(fault) || (fault == CC_FAULT_NONE && judged == CC_REPLY_TRANSIENT)) &&
+             ++net->failures >= FAILURES_MAX) {
+        cc_error_wrap(&why, "%d requests failed in a row, the last one so", net->failures);
+        stop(net, &why);
+    }
+}
+
+static enum cc_reply_class
+judge(struct cc_job *job)
+{
+    if (job->judge == NULL)
+        return judge_by_status(job, &job->error);
+    return job->judge(job->arg, job->http_status, job->content_type, job->body.v, job->body.n, &job->error);
+}
+
+/* A try ended: good, again, or failed. The job is in no list. */
+static void
+settle(struct cc_net *net, struct cc_job *job)
+{
+    enum cc_net_fault fault = cc_job_fault(job);
+    enum cc_reply_class judged = CC_REPLY_TRANSIENT;
+    int64_t now = cc_clock_now_ms(net->waits);
+    struct cc_retry_choice choice;
+
+    if (fault == CC_FAULT_NONE) {
+        net->answered = true;
+        cc_limiter_observe(net->limiter, job->rate_limit, job->rate_remaining);
+        if (is_redirect(job)) {
+            if (follow(job)) {
+                job->not_before = now;
+                append(&net->queue, job);
+                return;
+            }
+            fault = CC_FAULT_REDIRECT;
+        } else {
+            judged = judge(job);
+        }
+    }
+    if (fault != CC_FAULT_NONE)
+        cc_job_describe(job, fault, &job->error);
+    if (fault == CC_FAULT_NONE && judged == CC_REPLY_RATE_LIMITED)
+        job->rate_limited++;
+    else
+        job->tries++;
+    choice = cc_retry_decide(&(struct cc_retry_facts){
+        .fault = fault, .judged = judged, .http_status = job->http_status, .posted = job->post, .tries = job->tries,
+        .max_tries = job->max_tries > 0 ? job->max_tries : net->max_tries, .rate_limited = job->rate_limited,
+        .elapsed_ms = now - job->queued_at, .deadline_ms = net->deadline_ms, .retry_after_ms = job->retry_after_ms,
+        .seed = net->seed ^ net->started});
+    if (fault == CC_FAULT_NONE && judged == CC_REPLY_RATE_LIMITED) {
+        cc_limiter_pause(net->limiter, choice.wait_ms);
+        net->limiter_free_at = 0;
+    }
+    if (choice.retry) {
+        job->post = job->post || choice.as_post;
+        job->not_before = now + choice.wait_ms;
+        append(&net->queue, job);
+    } else if (choice.status == CC_OK) {
+        net->failures = 0;
+        finish(net, job, fault, judged, NULL);
+    } else {
+        consider_stopping(net, job, fault, judged);
+        fail(net, job, choice.status, fault, judged);
+    }
+}
+
+/* ----------------------------------------------------------------- the loop */
+
+static void
+launch(struct cc_net *net, struct cc_job *job, uint64_t ticket, int64_t now)
+{
+    struct cc_job_options options = {
+        .user_agent = net->user_agent,
+        .remaining_ms = job->queued_at + net->deadline_ms - now,
+        .now_ms = now,
+    };
+
+    job->limiter = net->limiter;
+    job->ticket = ticket;
+    job->started_at_ms = job->ended_at_ms = cc_clock_now_ms(net->clock);
+    net->started++;
+    job->sent++;
+    if (cc_job_start(job, &options, &job->error) != CC_OK || curl_multi_add_handle(net->multi, job->easy) != CURLM_OK) {
+        fail(net, job, CC_NET, CC_FAULT_OTHER, CC_REPLY_PERMANENT);
+        return;
+    }
+    append(&net->active, job);
+    net->n_active++;
+}
+
+/* Starts what may start. Returns the milliseconds until something more might. */
+static int64_t
+start_some(struct cc_net *net, int64_t now)
+{
+    int64_t wait = SLICE_MS;
+    struct cc_job *job = net->queue.first, *next;
+
+    for (; job != NULL && net->n_active < net->max_connections; job = next) {
+        uint64_t ticket = 0;
+        int64_t turn;
+
+        next = job->next;
+        if (job->not_before > now) {
+            wait = job->not_before - now < wait ? job->not_before - now : wait;
+            continue;
+        }
+        turn = net->limiter_free_at > now ? net->limiter_free_at - now : cc_limiter_take(net->limiter, &ticket);
+        if (turn > 0) {
+            net->limiter_free_at = now + turn;
+            return turn < wait ? turn : wait;
+        }
+        unlink_job(&net->queue, job);
+        launch(net, job, ticket, now);
+        now = cc_clock_now_ms(net->waits);
+    }
+    return wait;
+}
+
+/* Requests that waited past their deadline. */
+static void
+expire_queue(struct cc_net *net, int64_t now)
+{
+    struct cc_job *job = net->queue.first, *next;
+
+    for (; job != NULL; job = next) {
+        next = job->next;
+        if (now - job->queued_at < net->deadline_ms)
+            continue;
+        unlink_job(&net->queue, job);
+        if (job->error.message[0] == '\0')
+            cc_error_set(&job->error, CC_NET, "not sent within %lld s", (long long)(net->deadline_ms / 1000));
+        fail(net, job, job->rate_limited > 0 ? CC_RATE : CC_NET, CC_FAULT_TIMEOUT, CC_REPLY_TRANSIENT);
+        next = net->queue.first; /* the callback may have changed the list */
+    }
+}
+
+static void
+take_off(struct cc_net *net, struct cc_job *job, CURLcode code)
+{
+    curl_multi_remove_handle(net->multi, job->easy);
+    unlink_job(&net->active, job);
+    net->n_active--;
+    cc_job_end(job, code);
+    job->ended_at_ms = cc_clock_now_ms(net->clock);
+}
+
+/* Transfers that bring nothing any more, or have reached their deadline. */
+static void
+end_stalled(struct cc_net *net, int64_t now)
+{
+    struct cc_job *job = net->active.first, *next;
+
+    for (; job != NULL; job = next) {
+        curl_off_t bytes = 0;
+
+        next = job->next;
+        if (now - job->queued_at >= net->deadline_ms) {
+            job->timed_out = true;
+        } else if (now - job->mark_at >= net->stall_ms) {
+            curl_easy_getinfo(job->easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
+            job->stalled = bytes - job->mark_bytes < CC_JOB_STALL_BYTES;
+            job->mark_at = now;
+            job->mark_bytes = bytes;
+        }
+        if (!job->timed_out && !job->stalled)
+            continue;
+        take_off(net, job, CURLE_OPERATION_TIMEDOUT);
+        job->timed_out = true; /* whatever curl knew */
+        settle(net, job);
+        next = net->active.first;
+    }
+}
+
+static void
+collect(struct cc_net *net)
+{
+    CURLMsg *message;
+    int left;
+
+    while ((message = curl_multi_info_read(net->multi, &left)) != NULL) {
+        struct cc_job *job = NULL;
+        CURLcode code;
+
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        code = message->data.result;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&job);
+        take_off(net, job, code);
+        settle(net, job);
+    }
+}
+
+/* Calls everything back with net->stop. Callbacks cannot submit meanwhile, so this ends. */
+static void
+drain(struct cc_net *net)
+{
+    while (net->active.first != NULL) {
+        struct cc_job *job = net->active.first;
+
+        curl_easy_setopt(job->easy, CURLOPT_QUICK_EXIT, 1L); /* do not wait for a name that is being resolved */
+        take_off(net, job, CURLE_ABORTED_BY_CALLBACK);
+        append(&net->queue, job);
+    }
+    while (net->queue.first != NULL) {
+        struct cc_job *job = net->queue.first;
+        struct cc_error error = net->stop;
+
+        unlink_job(&net->queue, job);
+        finish(net, job, CC_FAULT_OTHER, CC_REPLY_PERMANENT, &error);
+    }
+}
+
+enum cc_status
+cc_net_run(struct cc_net *net, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+
+    while (net->queue.first != NULL || net->active.first != NULL) {
+        int64_t now = cc_clock_now_ms(net->waits), wait;
+        int running = 0;
+
+        if (net->cancelled != NULL && *net->cancelled) {
+            struct cc_error why = {0};
+
+            cc_error_set(&why, CC_CANCELLED, "interrupted");
+            stop(net, &why);
+        }
+        if (net->stop.status != CC_OK) {
+            drain(net);
+            break;
+        }
+        expire_queue(net, now);
+        wait = start_some(net, now);
+        if (curl_multi_perform(net->multi, &running) != CURLM_OK) {
+            struct cc_error why = {0};
+
+            cc_error_set(&why, CC_NET, "libcurl failed");
+            stop(net, &why);
+            continue;
+        }
+        collect(net);
+        end_stalled(net, cc_clock_now_ms(net->waits));
+        if (net->active.first != NULL)
+            curl_multi_poll(net->multi, NULL, 0, (int)wait, NULL);
+        else if (net->queue.first != NULL && net->stop.status == CC_OK)
+            cc_clock_sleep_ms(net->waits, wait);
+    }
+    if (net->stop.status != CC_OK) {
+        *error = net->stop;
+        status = net->stop.status;
+        net->stop = (struct cc_error){0};
+        net->failures = 0;
+    }
+    return status;
+}

@@ -1,0 +1,48 @@
+/* eutils.h: the insides of the E-utilities source: what eutils.c (queue, searches), eutils_fetch.c (batches) and
+ * eutils_all.c (searches beyond the window) share. Internal to pubmed/. */
+#ifndef CC_PUBMED_EUTILS_H
+#define CC_PUBMED_EUTILS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <claimcheck/net.h>
+#include <claimcheck/pubmed.h>
+
+#define CC_EUTILS_BASE "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+
+/* So many requests are in net's hands at once. The deadline of a request runs from there: it is a measure of a server
+ * that does not answer, not of a long list of work. */
+#define CC_EUTILS_OUTSTANDING 16
+
+/* One request to come. send fills the request (params are freed by the caller) ; failed tells its owner that it was
+ * never sent. */
+struct cc_eutils_task {
+    struct cc_eutils_task *next;
+    void (*fill)(struct cc_eutils_task *task, struct cc_request *request, struct cc_buf *params);
+    void (*done)(struct cc_eutils_task *task, const struct cc_reply *reply, const struct cc_error *error);
+    struct cc_eutils *eutils;
+    const char *endpoint; /* "esearch.fcgi" */
+};
+
+struct cc_eutils {
+    struct cc_source source; /* first: it is one */
+    struct cc_net *net;      /* borrowed */
+    char *base_url;          /* ends in '/' */
+    char *common;            /* "db=pubmed&tool=…&email=…" */
+    char *sort;
+    char *secret;            /* "api_key=…" or NULL */
+    struct cc_eutils_task *first, *last;
+    size_t outstanding;
+};
+
+/* Puts a task (embedded in something of the caller's) at the end of the line. done is called once, with reply NULL when
+ * it was never sent, and owns the task from then on. */
+void cc_eutils_queue(struct cc_eutils *eutils, struct cc_eutils_task *task);
+
+/* cc_source_ops.fetch. */
+enum cc_status cc_eutils_fetch(struct cc_source *source, const uint32_t *pmids, size_t n, cc_record_done *record,
+    cc_fetch_done *done, void *arg, struct cc_error *error) CC_MUST_CHECK;
+
+#endif
