@@ -411,10 +411,12 @@ end_stalled(struct cc_net *net, int64_t now)
     }
 }
 
-static void
+/* True when something ended: then what is to be waited for is another. */
+static bool
 collect(struct cc_net *net)
 {
     CURLMsg *message;
+    bool any = false;
     int left;
 
     while ((message = curl_multi_info_read(net->multi, &left)) != NULL) {
@@ -427,7 +429,9 @@ collect(struct cc_net *net)
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&job);
         take_off(net, job, code);
         settle(net, job);
+        any = true;
     }
+    return any;
 }
 
 /* Calls everything back with net->stop. Callbacks cannot submit meanwhile, so this ends. */
@@ -478,7 +482,8 @@ cc_net_run(struct cc_net *net, struct cc_error *error)
             stop(net, &why);
             continue;
         }
-        collect(net);
+        if (collect(net))
+            continue;
         end_stalled(net, cc_clock_now_ms(net->waits));
         if (net->active.first != NULL)
             curl_multi_poll(net->multi, NULL, 0, (int)wait, NULL);
