@@ -33,7 +33,7 @@ page_header(const struct cc_report *r, struct cc_buf *out)
     cc_buf_addf(out, ".<br>Made %s by ", cc_time_iso(r->made_at, at));
     cc_markup_text(out, r->program);
     cc_buf_adds(out, ". ");
-    cc_markup_text(out, cc_rules_notice("not-advice"));
+    cc_markup_text(out, cc_rules_notice("advice"));
     cc_buf_adds(out, "</p>\n</header>\n");
 }
 
@@ -88,8 +88,8 @@ cc_report_html(const struct cc_report *r, struct cc_buf *out)
     cc_buf_adds(out, "</section>\n</div>\n");
     page_unchecked(r, out);
     cc_buf_adds(out, "</main>\n<footer><p>");
-    cc_markup_text(out, cc_rules_notice("not-advice"));
+    cc_markup_text(out, cc_rules_notice("advice"));
     cc_buf_addc(out, ' ');
-    cc_markup_text(out, cc_rules_notice("nlm-courtesy"));
+    cc_markup_text(out, cc_rules_notice("courtesy"));
     cc_buf_adds(out, "</p></footer>\n</body>\n</html>\n");
 }

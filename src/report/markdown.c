@@ -112,8 +112,8 @@ cc_report_markdown(const struct cc_report *report, struct cc_buf *out)
     for (size_t i = 0; i < report->claims->n; i++)
         claim_section(report, i, out);
     cc_buf_adds(out, "\n---\n\n");
-    escaped(out, cc_rules_notice("not-advice"));
+    escaped(out, cc_rules_notice("advice"));
     cc_buf_addc(out, ' ');
-    escaped(out, cc_rules_notice("nlm-courtesy"));
+    escaped(out, cc_rules_notice("courtesy"));
     cc_buf_addc(out, '\n');
 }

@@ -1,0 +1,33 @@
+/* run.c: see run.h. */
+#include "cli/run.h"
+
+#include <claimcheck/net.h>
+
+#include "base/mem.h"
+
+enum cc_status
+cc_cli_open_pipeline(struct cc_cli *cli, struct cc_pipeline **out, struct cc_error *error)
+{
+    long rate = 0, deadline = 0, studies = 0;
+    char *key = NULL;
+    struct cc_pipeline_config config = {.pubmed = cc_cli_get(cli, CC_OPT_PUBMED, "ncbi"), .cache_path = cc_cli_get(cli, CC_OPT_CACHE, NULL),
+        .email = cc_cli_get(cli, CC_OPT_EMAIL, NULL), .tool = cc_cli_get(cli, CC_OPT_TOOL, NULL), .offline = cc_cli_has(cli, CC_OPT_OFFLINE),
+        .cancelled = &cc_cli_interrupted, .sink = cli->sink};
+    enum cc_status status = cc_cli_number(cli, CC_OPT_RATE, 1, 1000, 0, &rate, error);
+
+    if (status == CC_OK)
+        status = cc_cli_number(cli, CC_OPT_DEADLINE, 1, 86400, 0, &deadline, error);
+    if (status == CC_OK)
+        status = cc_cli_number(cli, CC_OPT_STUDIES, 1, 200, 10, &studies, error);
+    if (status == CC_OK)
+        status = cc_net_key_read(cc_cli_get(cli, CC_OPT_KEY_FILE, NULL), &key, error);
+    if (status == CC_OK) {
+        config.rate = (double)rate;
+        config.deadline_ms = deadline * 1000;
+        config.n_evidence = (size_t)studies;
+        config.api_key = key;
+        status = cc_pipeline_open(&config, out, error);
+    }
+    free(key);
+    return status;
+}

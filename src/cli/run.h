@@ -1,0 +1,15 @@
+/* run.h: from settings to an open pipeline, for the subcommands that search. */
+#ifndef CC_CLI_RUN_H
+#define CC_CLI_RUN_H
+
+#include <claimcheck/pipeline.h>
+
+#include "cli/cli.h"
+
+/* Studies of each claim that a rating may pin later. */
+#define CC_CLI_CANDIDATES 20
+
+/* Opens what --pubmed, --offline, --email, --key-file, --rate, --deadline, --cache and --studies say. */
+enum cc_status cc_cli_open_pipeline(struct cc_cli *cli, struct cc_pipeline **out, struct cc_error *error) CC_MUST_CHECK;
+
+#endif
