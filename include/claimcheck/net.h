@@ -103,6 +103,11 @@ enum cc_status cc_net_run(struct cc_net *net, struct cc_error *error) CC_MUST_CH
  * is empty. name must need no encoding. */
 void cc_net_form_add(struct cc_buf *out, const char *name, const char *value);
 
+/* The API key, *out allocated, NULL when there is none: NCBI_API_KEY first, else the first line of path (NULL = no file).
+ * CC_USAGE when the file is readable by others (the way out: chmod 600), CC_INPUT when it cannot be read or holds no key. The
+ * message never shows the key. */
+enum cc_status cc_net_key_read(const char *path, char **out, struct cc_error *error) CC_MUST_CHECK;
+
 /* How many requests were started, retries included. */
 uint64_t cc_net_started(const struct cc_net *net);
 

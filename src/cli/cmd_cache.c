@@ -1,6 +1,7 @@
 /* cmd_cache.c: claimcheck cache stats|verify|gc. */
 #include <claimcheck/store.h>
 
+#include "base/mem.h"
 #include "cli/commands.h"
 
 static void

@@ -1,9 +1,10 @@
-/* commands.h: the subcommands, one file each. */
+/* commands.h: the subcommands, one file each (a file may hold a family). */
 #ifndef CC_CLI_COMMANDS_H
 #define CC_CLI_COMMANDS_H
 
 #include "cli/cli.h"
 
-extern const struct cc_command cc_cmd_claims;
+extern const struct cc_command cc_cmd_check, cc_cmd_claims, cc_cmd_rate, cc_cmd_ratings, cc_cmd_verify, cc_cmd_cache_stats,
+    cc_cmd_cache_verify, cc_cmd_cache_gc;
 
 #endif
