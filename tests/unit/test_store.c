@@ -56,16 +56,6 @@ tamper(const char *sql)
     return code;
 }
 
-static struct cc_search
-a_search(uint64_t count)
-{
-    static uint32_t pmids[] = {30, 10, 20};
-    static char *warnings[] = {(char[]){"phrase not found: \"xyz\""}};
-
-    return (struct cc_search){.query = (char[]){"a[tiab]"}, .source = (char[]){"ncbi"}, .translation = (char[]){"a[Title/Abstract]"}, .count = count,
-        .pmids = pmids, .n_pmids = count ? 3 : 0, .warnings = warnings, .n_warnings = 1, .searched_at = now_ms / 1000, .program = (char[]){"t"}};
-}
-
 static void
 test_search_comes_back_whole_and_ages(void **state)
 {
@@ -105,7 +95,8 @@ test_empty_search_is_kept_a_day_only(void **state)
 {
     struct cc_cache *cache = NULL;
     struct cc_error e = {0};
-    struct cc_search none = a_search(0), back = {0};
+    char query[] = "a[tiab]", source[] = "ncbi", program[] = "p";
+    struct cc_search none = {.query = query, .source = source, .searched_at = now_ms / 1000, .program = program}, back = {0};
     bool found = false;
 
     (void)state;
