@@ -93,11 +93,11 @@ test_same_concepts_same_bytes(void **state)
 static void
 test_unknown_words(void **state)
 {
-    struct cc_ladder ladder = build("Zorblax root powders", "fade", "wibbly tumours");
+    struct cc_ladder ladder = build("Zorblax root powders", "fade", "wibbly colours");
 
     (void)state;
     assert_non_null(strstr(ladder.rungs[0].text, "\"zorblax root powder\"[tiab]"));
-    assert_non_null(strstr(ladder.rungs[0].text, "\"wibbly tumor\"[tiab]"));
+    assert_non_null(strstr(ladder.rungs[0].text, "\"wibbly color\"[tiab]"));
     assert_non_null(strstr(ladder.rungs[0].text, "\"fading\"[tiab]"));
     assert_null(strstr(ladder.rungs[1].text, "fading"));
     for (size_t i = 0; i < ladder.n_rungs; i++)
