@@ -68,6 +68,52 @@ cc_node_join(enum cc_node_kind op, struct cc_node *take_a, struct cc_node *take_
     return both;
 }
 
+static int
+order(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+void
+cc_numbers_sort(uint32_t *v, size_t *n)
+{
+    size_t kept = 0;
+
+    if (*n > 1)
+        qsort(v, *n, sizeof *v, order);
+    for (size_t i = 0; i < *n; i++) {
+        if (kept == 0 || v[kept - 1] != v[i])
+            v[kept++] = v[i];
+    }
+    *n = kept;
+}
+
+struct cc_node *
+cc_node_pmids(const char *text)
+{
+    struct cc_node *node = cc_node_new(CC_NODE_PMIDS);
+
+    for (const char *p = text; *p;) {
+        size_t n = strspn(p, "0123456789");
+
+        if (n > 0 && n <= 10) {
+            unsigned long long value = strtoull(p, NULL, 10);
+
+            if (value > 0 && value <= UINT32_MAX) {
+                node->pmids = cc_mem_push(node->pmids, node->n_pmids, sizeof *node->pmids);
+                node->pmids[node->n_pmids++] = (uint32_t)value;
+            }
+        }
+        p += n;
+        p += strcspn(p, "0123456789");
+    }
+    cc_numbers_sort(node->pmids, &node->n_pmids);
+    return node;
+}
+
+
 void
 cc_strings_add(struct cc_strings *strings, const char *s, size_t n)
 {

@@ -57,11 +57,11 @@ enum cc_words_mode { CC_WORDS_ONLY, CC_WORDS_KEEP_STARS, CC_WORDS_KEEP_MARKS };
 void cc_entrez_add_words(struct cc_buf *b, const char *s, size_t n, enum cc_words_mode mode);
 
 /* The words of a folded text. v borrows from it. */
-struct cc_words {
+struct cc_wordlist {
     struct { const char *s; size_t n; } *v;
     size_t n;
 };
-void cc_words_split(const char *text, struct cc_words *out); /* *out must be {0}; free(out->v) */
+void cc_wordlist_split(const char *text, struct cc_wordlist *out); /* *out must be {0}; free(out->v) */
 bool cc_entrez_is_stop_word(const char *word, size_t n);
 
 /* ------------------------------------------------------------------- nodes */
@@ -111,6 +111,15 @@ enum cc_status cc_translate_text(struct cc_translator *t, const struct cc_span_t
     struct cc_node **out) CC_MUST_CHECK;
 enum cc_status cc_translate_filter(struct cc_translator *t, const struct cc_span_text *span, struct cc_node **out) CC_MUST_CHECK;
 
+/* The PMIDs of a text of digits and anything between them: a PMIDS node. */
+struct cc_node *cc_node_pmids(const char *text);
+void cc_numbers_sort(uint32_t *v, size_t *n); /* ascending, unique */
+
+/* Helpers of the above: words with wildcards; "not found" said in the right list; a NONE node that says so. */
+void cc_translate_words(struct cc_translator *t, const struct cc_span_text *span, struct cc_buf *out);
+enum cc_status cc_translate_check(struct cc_translator *t, const struct cc_node *leaf, const struct cc_span_text *span) CC_MUST_CHECK;
+struct cc_node *cc_translate_nothing(struct cc_translator *t, const struct cc_span_text *span, enum cc_field field);
+
 /* A filter that is written without a tag (hasabstract). *out stays NULL when it is none. */
 enum cc_status cc_translate_bare_filter(struct cc_translator *t, const char *word, size_t n, struct cc_node **out) CC_MUST_CHECK;
 
@@ -126,6 +135,12 @@ uint32_t cc_entrez_days_ago(int64_t now, long days);
 
 /* Writes a tree in PubMed's notation. */
 void cc_entrez_write(const struct cc_node *node, struct cc_buf *out);
+
+/* Sets how a TERM is shown: text (with its quotation marks) and the field after it. */
+void cc_node_show(struct cc_node *node, const char *text);
+
+/* Adds an entry to TranslationSet, once each. */
+void cc_translate_mapping(struct cc_translator *t, const char *from, size_t n, const char *to);
 
 /* A column of vocab/entrez_fields for a field. */
 const char *cc_field_column(enum cc_field field, uint32_t col);

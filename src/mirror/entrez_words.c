@@ -73,7 +73,7 @@ cc_entrez_fold(enum cc_field field, const char *s, size_t n, struct cc_buf *b)
 }
 
 void
-cc_words_split(const char *text, struct cc_words *out)
+cc_wordlist_split(const char *text, struct cc_wordlist *out)
 {
     const char *p = text;
     size_t cap = 0;
