@@ -1,0 +1,24 @@
+# lib.sh: what the integration tests share. Sourced; each test has its own HOME and runs in its own scratch directory.
+set -u
+cc=$BUILD/claimcheck
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export NO_COLOR=1 XDG_DATA_HOME= XDG_CACHE_HOME= XDG_CONFIG_HOME=
+unset NCBI_API_KEY CLAIMCHECK_NOW 2>/dev/null || true
+cd "$scratch" || exit 1
+
+fail() { echo "FAILED: $*" >&2; exit 1; }
+skip() { echo "skipped: $*"; exit 77; }
+
+# expect CODE COMMAND…: runs it, stdout in $scratch/out, stderr in $scratch/err; the exit code must be CODE.
+expect() {
+    local want=$1 got
+    shift
+    "$@" >"$scratch/out" 2>"$scratch/err" </dev/null && got=0 || got=$?
+    [ "$got" = "$want" ] || { tail -n 20 "$scratch/out" "$scratch/err" >&2; fail "exit $got, expected $want: $*"; }
+}
+
+# says WORDS / prints WORDS: stderr / stdout of the last expect holds them.
+says() { grep -qF -- "$1" "$scratch/err" || { cat "$scratch/err" >&2; fail "stderr does not say: $1"; }; }
+prints() { grep -qF -- "$1" "$scratch/out" || { head -n 40 "$scratch/out" >&2; fail "stdout does not print: $1"; }; }
