@@ -87,7 +87,7 @@ add_concept(struct cc_query_concepts *out, const char *key, const struct cc_word
     }
     cc_words_join(&words, said, n);
     out->v = cc_mem_push(out->v, out->n, sizeof *out->v);
-    out->v[out->n++] = (struct cc_query_concept){cc_mem_strdup(key), cc_buf_take(&words, NULL), role, row, rank};
+    out->v[out->n++] = (struct cc_query_concept){cc_mem_strdup(key), cc_buf_take(&words, NULL), role, row, rank == RANK_PRODUCT && row == CC_VOCAB_NONE, rank};
 }
 
 /* A run of words that no table knows is one phrase; in the singular it is its own key. */

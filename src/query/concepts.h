@@ -15,6 +15,7 @@ struct cc_query_concept {
     char *said;               /* the claim's own words, first occurrence */
     enum cc_query_role role;
     uint32_t row;             /* of vocab/synonyms.tsv or, for a relation, of vocab/relations.tsv; else CC_VOCAB_NONE */
+    bool product;             /* a name that only the copy knows */
     int rank;                 /* how much a search gains by it: 100 a product's name … 10 "women" */
 };
 

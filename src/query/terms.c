@@ -60,13 +60,14 @@ add_mesh(struct cc_query *query, size_t from, const char *list, const char *conc
 /* A phrase that no table knows: singular, plural, and both in the other spelling. prefix is what stands before its last
  * word, with a space, or "". */
 static void
-add_forms(struct cc_query *query, size_t from, const char *prefix, const char *word, size_t n, const char *concept)
+add_forms(struct cc_query *query, size_t from, const char *prefix, const char *word, size_t n, const struct cc_query_concept *of,
+    const char *concept)
 {
     const char *spelling = cc_query_word_spelling(word, n);
 
     for (int other = 0; other < 2; other++) {
         const char *w = other ? spelling : word;
-        const char *why = other ? "other spelling (vocab/spelling.tsv)" : "in the claim";
+        const char *why = other ? "other spelling (vocab/spelling.tsv)" : of->product ? "name of the product" : "in the claim";
         struct cc_buf b = {0};
 
         if (w == NULL)
@@ -74,12 +75,65 @@ add_forms(struct cc_query *query, size_t from, const char *prefix, const char *w
         cc_buf_adds(&b, prefix);
         cc_buf_add(&b, w, other ? strlen(w) : n);
         add_term(query, from, b.v, b.n, "tiab", concept, why);
-        cc_buf_reset(&b);
-        cc_buf_adds(&b, prefix);
-        cc_query_word_plural(&b, w, other ? strlen(w) : n);
-        add_term(query, from, b.v, b.n, "tiab", concept, "plural");
+        if (!of->product) { /* a name has no plural */
+            cc_buf_reset(&b);
+            cc_buf_adds(&b, prefix);
+            cc_query_word_plural(&b, w, other ? strlen(w) : n);
+            add_term(query, from, b.v, b.n, "tiab", concept, "plural");
+        }
         cc_buf_clear(&b);
     }
+}
+
+/* Does the first of two terms of title or abstract, written "words"[tiab] or word*[tiab], find all that the second finds?
+ * "probiotic" finds "probiotic supplement"; probiotic* finds "probiotics". */
+static bool
+covers(const char *a, const char *b)
+{
+    const char *mark = strstr(a, "[tiab]");
+    size_t n = mark ? (size_t)(mark - a) : 0;
+    bool truncated = n > 0 && a[0] != '"';
+
+    if (n < 3 || strstr(b, "[tiab]") == NULL)
+        return false;
+    a += truncated ? 0 : 1;
+    n -= truncated ? 1 : 2;
+    for (const char *p = strchr(b, a[0]); p; p = strchr(p + 1, a[0])) {
+        bool starts = p == b || p[-1] == '"' || p[-1] == ' ';
+
+        if (starts && strncmp(p, a, n) == 0 && (truncated || p[n] == '"' || p[n] == ' '))
+            return true;
+    }
+    return false;
+}
+
+/* Drops the terms that another one covers: the same records are found, and the query stays short enough to read. */
+static void
+drop_covered(struct cc_query *query, size_t from)
+{
+    size_t kept = from;
+
+    for (size_t i = from; i < query->n_terms; i++) {
+        struct cc_query_term *term = &query->terms[i];
+        bool covered = false;
+
+        for (size_t j = from; j < query->n_terms && !covered; j++) {
+            const char *other = query->terms[j].text;
+
+            covered = j != i && other && covers(other, term->text);
+        }
+        if (covered) {
+            free(term->text);
+            free(term->concept);
+            free(term->why);
+            *term = (struct cc_query_term){0};
+        }
+    }
+    for (size_t i = from; i < query->n_terms; i++) {
+        if (query->terms[i].text)
+            query->terms[kept++] = query->terms[i];
+    }
+    query->n_terms = kept;
 }
 
 static void
@@ -116,7 +170,7 @@ cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_query 
         char *prefix = cc_mem_strndup(concept->key, last ? (size_t)(last + 1 - concept->key) : 0);
 
         last = last ? last + 1 : concept->key;
-        add_forms(query, from, prefix, last, strlen(last), said);
+        add_forms(query, from, prefix, last, strlen(last), concept, said);
         free(prefix);
     } else if (concept->role == CC_QUERY_RELATION) {
         add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_RELATIONS_SEARCH), "tiab", said,
@@ -129,6 +183,7 @@ cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_query 
         add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_SEARCH), "tiab", said, "synonym (vocab/synonyms.tsv)");
         add_mesh(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_MESH), said);
     }
+    drop_covered(query, from);
     join_clause(query, from, text);
 }
 
@@ -152,7 +207,7 @@ cc_query_concept_words(const struct cc_query_concept *concept, bool head_only, s
         if (cc_vocab_find(&cc_vocab_stopwords, at, n) == CC_VOCAB_NONE) {
             if (text->n > 0 && text->v[text->n - 1] != '(')
                 cc_buf_adds(text, " AND ");
-            add_forms(query, from, "", at, n, word);
+            add_forms(query, from, "", at, n, concept, word);
             join_clause(query, from, text);
         }
         free(word);

@@ -93,10 +93,10 @@ test_same_concepts_same_bytes(void **state)
 static void
 test_unknown_words(void **state)
 {
-    struct cc_ladder ladder = build("Zorblax root powders", "fade", "wibbly colours");
+    struct cc_ladder ladder = build("Zorblax wobble fronds", "fade", "wibbly colours");
 
     (void)state;
-    assert_non_null(strstr(ladder.rungs[0].text, "\"zorblax root powder\"[tiab]"));
+    assert_non_null(strstr(ladder.rungs[0].text, "\"zorblax wobble frond\"[tiab]"));
     assert_non_null(strstr(ladder.rungs[0].text, "\"wibbly color\"[tiab]"));
     assert_non_null(strstr(ladder.rungs[0].text, "\"fading\"[tiab]"));
     assert_null(strstr(ladder.rungs[1].text, "fading"));
