@@ -34,7 +34,7 @@ SRC     := $(filter-out src/cli/main.c src/vocab/mkvocab.c src/vocab/mkmesh.c,$(
 # the tagger's word lists have a table of their own (mklexicon)
 WORDS   := src/vocab/tagger_words.tsv src/vocab/pos_lexicon.tsv
 TSV     := $(filter-out $(WORDS),$(sort $(wildcard src/vocab/*.tsv)))
-OBJ     := $(SRC:src/%.c=$(B)/%.o) $(TSV:src/vocab/%.tsv=$(B)/vocab/table_%.o) $(B)/vocab/mesh_blob.o $(B)/claims/lexicon_data.o
+OBJ     := $(SRC:src/%.c=$(B)/%.o) $(TSV:src/vocab/%.tsv=$(B)/vocab/table_%.o) $(B)/vocab/mesh_blob.o $(B)/claims/lexicon_data.o $(B)/claims/tagger_weights.o
 LIB     := $(B)/libclaimcheck.a
 BIN     := $(B)/claimcheck
 
@@ -88,6 +88,11 @@ $(B)/mklexicon: src/claims/train/mklexicon.c src/claims/tagname.c src/claims/lex
 $(B)/claims/lexicon_data.c: $(WORDS) $(B)/mklexicon
 	@mkdir -p $(@D)
 	$(Q)$(B)/mklexicon $(WORDS) > $@
+
+$(B)/claims/tagger_weights.o: src/vocab/tagger_weights.bin
+	@mkdir -p $(@D)
+	$(Q)printf '%s\n' '.section .rodata' '.balign 64' '.globl cc_perceptron_weights' 'cc_perceptron_weights:' '.incbin "$<"' \
+	    '.section .note.GNU-stack,"",%progbits' > $(B)/claims/tagger_weights.s && $(CC) -c -o $@ $(B)/claims/tagger_weights.s
 
 $(B)/claims/lexicon_data.o: $(B)/claims/lexicon_data.c src/claims/lexicon.h
 	$(Q)$(CC) $(filter-out -Wpedantic,$(ALL_CFLAGS)) -Wno-overlength-strings -O0 -g0 -c -o $@ $<

@@ -13,7 +13,7 @@
 /* ---- places and owners */
 
 void
-cc_text_clear(struct cc_text *t)
+cc_tokens_clear(struct cc_text *t)
 {
     free(t->tokens);
     free(t->sentences);
@@ -41,7 +41,7 @@ piece_end(const char *text, struct cc_span span)
 }
 
 size_t
-cc_text_read(struct cc_text *t, const char *text, struct cc_span span)
+cc_tokens_read(struct cc_text *t, const char *text, struct cc_span span)
 {
     span.end = piece_end(text, span);
     cc_tokens_scan(t, text, span);

@@ -1,10 +1,10 @@
 /* token.h: the language layer's data: tokens, sentences, chunks, and the one call that makes them all.
  *
  *   struct cc_text t = {0};
- *   cc_text_read(&t, article->text, block->span);
+ *   cc_tokens_read(&t, article->text, block->span);
  *   for each sentence s of t: t.tokens[s->first .. s->end), t.chunks[s->chunk_first .. s->chunk_end)
  *   (read the next block with the same t: its memory is used again)
- *   cc_text_clear(&t);
+ *   cc_tokens_clear(&t);
  *
  * Nothing here knows what a claim is. All positions are indexes into the arrays of one cc_text; all spans are bytes of
  * the text that was given. Tags are Penn Treebank's; the tagger (tag.h) fills them, the chunker (chunk.h) reads them. */
@@ -182,17 +182,17 @@ struct cc_text {
     size_t arena_len, arena_cap;
 };
 
-#define CC_TEXT_MAX_BYTES ((size_t)1 << 20) /* cc_text_read looks at no more at a time */
+#define CC_TEXT_MAX_BYTES ((size_t)1 << 20) /* cc_tokens_read looks at no more at a time */
 #define CC_TOKEN_MAX_BYTES 512              /* a longer run without a space is cut into several tokens */
 
 /* Reads text[span): tokens, sentences, tags, chunks. text is valid UTF-8; no byte outside the span is read. Returns where it
  * stopped: span.end, or an earlier end of a sentence when the span is longer than CC_TEXT_MAX_BYTES: call again from
  * there. Linear in the span; what was in *t before is overwritten. */
-size_t cc_text_read(struct cc_text *t, const char *text, struct cc_span span);
+size_t cc_tokens_read(struct cc_text *t, const char *text, struct cc_span span);
 
-void cc_text_clear(struct cc_text *t);
+void cc_tokens_clear(struct cc_text *t);
 
-/* The steps of cc_text_read, each needing the ones before it. */
+/* The steps of cc_tokens_read, each needing the ones before it. */
 void cc_tokens_scan(struct cc_text *t, const char *text, struct cc_span span); /* token.c: tokens, without tags */
 void cc_sentences_split(struct cc_text *t);                                    /* sentence.c */
 void cc_tag_text(struct cc_text *t);                                           /* tag.c: tags and lemmas */

@@ -65,11 +65,11 @@ main(int argc, char **argv)
         while (span.end > 0 && line[span.end - 1] == '\n')
             span.end--;
         while (span.start < span.end) {
-            span.start = cc_text_read(&t, line, span);
+            span.start = cc_tokens_read(&t, line, span);
             print_text(&t, argc);
         }
     }
-    cc_text_clear(&t);
+    cc_tokens_clear(&t);
     free(line);
     return 0;
 }
