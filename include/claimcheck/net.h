@@ -62,7 +62,8 @@ struct cc_reply {
     const char *content_type; /* or NULL */
     const char *body;
     size_t body_len;
-    const char *url;          /* without secrets */
+    const char *url;          /* as asked, with params, without secrets */
+    const char *final_url;    /* where redirects led; without params when they led nowhere */
     int tries;                /* requests sent for it; 0 = none */
     int64_t started_at_ms, ended_at_ms; /* of the last try, 1970 UTC */
     enum cc_net_fault fault;  /* of the last try */
@@ -80,6 +81,10 @@ struct cc_request {
     const char *secret;   /* form-encoded, e.g. "api_key=…"; may be NULL. Sent in a POST body only, so that no URL holds it;
                            * its values are blotted out of replies and errors */
     bool post;            /* a GET that is answered 414 is sent again as POST */
+    const char *accept;   /* the Accept header; NULL = anything */
+    bool other_hosts;     /* redirects may lead to another host (never away from https, never with a secret) */
+    bool public_only;     /* addresses of this machine and of private networks are refused, at every redirect and after the
+                           * name was resolved. Behind a proxy the proxy resolves: then only such addresses written out */
     int max_tries;        /* 0 = that of the configuration */
     size_t max_bytes;     /* cap of the body after decoding; 0 = CC_RESPONSE_MAX_BYTES */
     cc_reply_judge *judge; /* NULL: by status alone */
@@ -103,10 +108,40 @@ enum cc_status cc_net_run(struct cc_net *net, struct cc_error *error) CC_MUST_CH
  * is empty. name must need no encoding. */
 void cc_net_form_add(struct cc_buf *out, const char *name, const char *value);
 
+/* Where the processes that ask the server of base_url keep their common count: in /run/lock (or /tmp) for all users of the
+ * machine, since they share its address; below the user's cache for a server on this machine. with_key: requests with a
+ * key are counted by themselves. $CLAIMCHECK_RATE_DIR overrides the directory. Allocated. */
+char *cc_net_limiter_path(const char *base_url, bool with_key);
+
 /* The API key, *out allocated, NULL when there is none: NCBI_API_KEY first, else the first line of path (NULL = no file).
- * CC_USAGE when the file is readable by others (the way out: chmod 600), CC_INPUT when it cannot be read or holds no key. The
- * message never shows the key. */
+ * CC_USAGE when others can read the file (the way out: chmod 600); CC_INPUT when it cannot be read, is no plain file or
+ * somebody else's, or when what stands there is no key (1 to 200 printable characters without spaces). No message shows
+ * the key. */
 enum cc_status cc_net_key_read(const char *path, char **out, struct cc_error *error) CC_MUST_CHECK;
+
+/* A page that somebody named by its address. */
+struct cc_net_page {
+    char *bytes;
+    size_t len;
+    char *url;           /* where redirects led */
+    char *content_type;  /* as sent, with charset; NULL when not sent */
+    int64_t fetched_at;
+};
+
+struct cc_net_page_options {
+    size_t max_bytes;     /* 0 = CC_ARTICLE_MAX_BYTES */
+    int64_t deadline_ms;  /* 0 = 60,000 */
+    bool allow_private;   /* pages of this machine and of private networks too */
+    const struct cc_clock *clock;
+    const volatile bool *cancelled;
+};
+
+/* GETs one article: HTML, plain text, Markdown, PDF or DOCX; five redirects at most, to other hosts too, never away from
+ * https. options may be NULL. *out must be {0}. CC_USAGE: not an http(s) address; CC_INPUT: another kind of content, or a
+ * private address that was not allowed; CC_LIMIT: longer than max_bytes; CC_NET; CC_CANCELLED. */
+enum cc_status cc_net_fetch_article(const char *url, const struct cc_net_page_options *options, struct cc_net_page *out,
+    struct cc_error *error) CC_MUST_CHECK;
+void cc_net_page_clear(struct cc_net_page *page);
 
 /* How many requests were started, retries included. */
 uint64_t cc_net_started(const struct cc_net *net);

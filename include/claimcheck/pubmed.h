@@ -75,8 +75,10 @@ void cc_study_json(const struct cc_study *study, struct cc_json_writer *writer, 
 
 struct cc_net;
 
+#define CC_EUTILS_BASE_URL "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+
 struct cc_eutils_config {
-    const char *base_url;   /* NULL = NCBI's */
+    const char *base_url;   /* NULL = NCBI's, CC_EUTILS_BASE_URL */
     const char *tool;       /* NULL = "claimcheck" */
     const char *email;      /* NULL = not sent */
     const char *api_key;    /* NULL = none; never logged, never in a cache key */

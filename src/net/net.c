@@ -1,14 +1,15 @@
 /* net.c: the queue and the loop over libcurl's multi handle: who may start now, who is done, who tries again. What a try
- * tells curl is job.c, whether there is another is retry.c, when it may start is limiter.c. */
+ * tells curl is transfer.c, whether there is another is retry.c, when it may start is limiter.c. */
 #include <claimcheck/net.h>
 
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "net/job.h"
+#include "base/file.h"
 #include "net/limiter.h"
 #include "net/retry.h"
 #include "net/steady.h"
+#include "net/transfer.h"
 #include "net/url.h"
 
 #define SLICE_MS 50      /* the longest that anything waits before it looks at `cancelled` again */
@@ -19,7 +20,7 @@
 #define CONNECTIONS 8
 
 struct list {
-    struct cc_job *first, *last;
+    struct cc_transfer *first, *last;
 };
 
 struct cc_net {
@@ -40,31 +41,46 @@ struct cc_net {
 };
 
 static void
-append(struct list *l, struct cc_job *job)
+append(struct list *l, struct cc_transfer *t)
 {
-    job->next = NULL;
+    t->next = NULL;
     if (l->last != NULL)
-        l->last->next = job;
+        l->last->next = t;
     else
-        l->first = job;
-    l->last = job;
+        l->first = t;
+    l->last = t;
 }
 
 static void
-unlink_job(struct list *l, struct cc_job *job)
+unlink_transfer(struct list *l, struct cc_transfer *t)
 {
-    struct cc_job **at = &l->first, *previous = NULL;
+    struct cc_transfer **at = &l->first, *previous = NULL;
 
-    while (*at != NULL && *at != job) {
+    while (*at != NULL && *at != t) {
         previous = *at;
         at = &(*at)->next;
     }
     if (*at == NULL)
         return;
-    *at = job->next;
-    if (l->last == job)
+    *at = t->next;
+    if (l->last == t)
         l->last = previous;
-    job->next = NULL;
+    t->next = NULL;
+}
+
+/* Without the directory each process limits itself alone; that is no reason to fail. */
+static void
+make_directory_of(const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    struct cc_error ignored = {0};
+    char *directory;
+
+    if (slash == NULL || slash == path)
+        return;
+    directory = cc_mem_strndup(path, (size_t)(slash - path));
+    (void)!cc_file_mkdirs(directory, &ignored);
+    free(directory);
 }
 
 enum cc_status
@@ -81,6 +97,7 @@ cc_net_new(const struct cc_net_config *config, struct cc_net **out, struct cc_er
     }
     net->clock = c->clock;
     net->waits = cc_steady_or(c->clock);
+    make_directory_of(c->limiter_path);
     net->limiter = cc_limiter_new(c->limiter_path, c->rate_per_second, net->waits);
     net->cancelled = c->cancelled;
     net->user_agent = cc_mem_strdup(c->user_agent ? c->user_agent : "claimcheck/" CC_VERSION);
@@ -100,10 +117,10 @@ cc_net_free(struct cc_net *net)
     if (net == NULL)
         return;
     while (net->queue.first != NULL) {
-        struct cc_job *job = net->queue.first;
+        struct cc_transfer *t = net->queue.first;
 
-        unlink_job(&net->queue, job);
-        cc_job_free(job);
+        unlink_transfer(&net->queue, t);
+        cc_transfer_free(t);
     }
     curl_multi_cleanup(net->multi);
     cc_limiter_free(net->limiter);
@@ -121,7 +138,7 @@ enum cc_status
 cc_net_submit(struct cc_net *net, const struct cc_request *request, struct cc_error *error)
 {
     struct cc_url url = {0};
-    struct cc_job *job;
+    struct cc_transfer *t;
     enum cc_status status;
 
     if (net->stop.status != CC_OK) {
@@ -132,59 +149,60 @@ cc_net_submit(struct cc_net *net, const struct cc_request *request, struct cc_er
     cc_url_clear(&url);
     if (status != CC_OK)
         return status;
-    job = cc_job_new(request);
-    job->queued_at = job->not_before = cc_clock_now_ms(net->waits);
-    append(&net->queue, job);
+    t = cc_transfer_new(request);
+    t->queued_at = t->not_before = cc_clock_now_ms(net->waits);
+    append(&net->queue, t);
     return CC_OK;
 }
 
-/* ------------------------------------------------------------ end of a job */
+/* -------------------------------------------------------- end of a transfer */
 
 /* Calls back and frees. error NULL: the reply is good. */
 static void
-finish(struct cc_net *net, struct cc_job *job, enum cc_net_fault fault, enum cc_reply_class judged, struct cc_error *error)
+finish(struct cc_net *net, struct cc_transfer *t, enum cc_net_fault fault, enum cc_reply_class judged, struct cc_error *error)
 {
-    char *url = job->params ? cc_mem_printf("%s?%s", job->url, job->params) : cc_mem_strdup(job->url);
+    char *url = t->params ? cc_mem_printf("%s?%s", t->url, t->params) : cc_mem_strdup(t->url);
     struct cc_reply reply = {
-        .http_status = job->http_status,
-        .content_type = job->content_type,
-        .body = job->body.v ? job->body.v : "",
-        .body_len = job->body.n,
+        .http_status = t->http_status,
+        .content_type = t->content_type,
+        .body = t->body.v ? t->body.v : "",
+        .body_len = t->body.n,
         .url = url,
-        .tries = job->sent,
-        .started_at_ms = job->started_at_ms,
-        .ended_at_ms = job->ended_at_ms,
+        .final_url = t->at ? t->at : t->url,
+        .tries = t->sent,
+        .started_at_ms = t->started_at_ms,
+        .ended_at_ms = t->ended_at_ms,
         .fault = fault,
         .judged = judged,
     };
 
     (void)net;
     if (error != NULL)
-        cc_job_blot(job->secret, error->message, strlen(error->message));
-    job->done(job->arg, &reply, error);
+        cc_transfer_blot(t->secret, error->message, strlen(error->message));
+    t->done(t->arg, &reply, error);
     free(url);
-    cc_job_free(job);
+    cc_transfer_free(t);
 }
 
 /* "URL: what: after N tries": the last part only when there was more than one. */
 static void
-fail(struct cc_net *net, struct cc_job *job, enum cc_status status, enum cc_net_fault fault, enum cc_reply_class judged)
+fail(struct cc_net *net, struct cc_transfer *t, enum cc_status status, enum cc_net_fault fault, enum cc_reply_class judged)
 {
-    char *where = cc_job_where(job);
+    char *where = cc_transfer_where(t);
     struct cc_error error = {0};
 
-    if (job->sent > 1)
-        cc_error_set(&error, status, "%s: %s (%d tries)", where, job->error.message, job->sent);
+    if (t->sent > 1)
+        cc_error_set(&error, status, "%s: %s (%d tries)", where, t->error.message, t->sent);
     else
-        cc_error_set(&error, status, "%s: %s", where, job->error.message);
+        cc_error_set(&error, status, "%s: %s", where, t->error.message);
     free(where);
-    finish(net, job, fault, judged, &error);
+    finish(net, t, fault, judged, &error);
 }
 
 static enum cc_reply_class
-judge_by_status(const struct cc_job *job, struct cc_error *error)
+judge_by_status(const struct cc_transfer *t, struct cc_error *error)
 {
-    long s = job->http_status;
+    long s = t->http_status;
 
     if (s >= 200 && s < 300)
         return CC_REPLY_GOOD;
@@ -195,24 +213,25 @@ judge_by_status(const struct cc_job *job, struct cc_error *error)
 }
 
 static bool
-is_redirect(const struct cc_job *job)
+is_redirect(const struct cc_transfer *t)
 {
-    long s = job->http_status;
+    long s = t->http_status;
 
-    return (s == 301 || s == 302 || s == 303 || s == 307 || s == 308) && job->location != NULL;
+    return (s == 301 || s == 302 || s == 303 || s == 307 || s == 308) && t->location != NULL;
 }
 
-/* Sets job->at when the redirect may be followed. */
+/* Sets t->at when the redirect may be followed. */
 static bool
-follow(struct cc_job *job)
+follow(struct cc_transfer *t)
 {
-    if (job->redirects >= CC_JOB_REDIRECTS_MAX || !cc_url_redirect_allowed(job->at ? job->at : job->url, job->location))
+    if (t->redirects >= CC_TRANSFER_REDIRECTS_MAX ||
+        !cc_url_redirect_allowed(t->at ? t->at : t->url, t->location, t->other_hosts && t->secret == NULL))
         return false;
-    job->redirects++;
-    free(job->at);
-    job->at = cc_mem_strdup(job->location);
-    if (job->http_status == 303)
-        job->post = false; /* "see other": what is there is read, not told the body again */
+    t->redirects++;
+    free(t->at);
+    t->at = cc_mem_strdup(t->location);
+    if (t->http_status == 303)
+        t->post = false; /* "see other": what is there is read, not told the body again */
     return true;
 }
 
@@ -225,19 +244,19 @@ stop(struct cc_net *net, const struct cc_error *why)
 }
 
 static void
-consider_stopping(struct cc_net *net, const struct cc_job *job, enum cc_net_fault fault, enum cc_reply_class judged)
+consider_stopping(struct cc_net *net, const struct cc_transfer *t, enum cc_net_fault fault, enum cc_reply_class judged)
 {
     struct cc_error why = {0};
-    char *where = cc_job_where(job);
+    char *where = cc_transfer_where(t);
 
-    cc_error_set(&why, CC_NET, "%s: %s", where, job->error.message);
+    cc_error_set(&why, CC_NET, "%s: %s", where, t->error.message);
     free(where);
-    cc_job_blot(job->secret, why.message, strlen(why.message));
+    cc_transfer_blot(t->secret, why.message, strlen(why.message));
     if (fault == CC_FAULT_NONE && judged == CC_REPLY_STOP)
         stop(net, &why);
     else if (cc_retry_fault_is_unreachable(fault) && !net->answered)
         stop(net, &why);
-    else if (job->max_tries == 0 && /* who sets it has a next move of his own */
+    else if (t->max_tries == 0 && /* who sets it has a next move of his own */
              (cc_retry_fault_is_transient(fault) || (fault == CC_FAULT_NONE && judged == CC_REPLY_TRANSIENT)) &&
              ++net->failures >= FAILURES_MAX) {
         cc_error_wrap(&why, "%d requests failed in a row, the last one so", net->failures);
@@ -246,85 +265,88 @@ consider_stopping(struct cc_net *net, const struct cc_job *job, enum cc_net_faul
 }
 
 static enum cc_reply_class
-judge(struct cc_job *job)
+judge(struct cc_transfer *t)
 {
-    if (job->judge == NULL)
-        return judge_by_status(job, &job->error);
-    return job->judge(job->arg, job->http_status, job->content_type, job->body.v, job->body.n, &job->error);
+    if (t->judge == NULL)
+        return judge_by_status(t, &t->error);
+    return t->judge(t->arg, t->http_status, t->content_type, t->body.v, t->body.n, &t->error);
 }
 
-/* A try ended: good, again, or failed. The job is in no list. */
+/* A try ended: good, again, or failed. The transfer is in no list. */
 static void
-settle(struct cc_net *net, struct cc_job *job)
+settle(struct cc_net *net, struct cc_transfer *t)
 {
-    enum cc_net_fault fault = cc_job_fault(job);
+    enum cc_net_fault fault = cc_transfer_fault(t);
     enum cc_reply_class judged = CC_REPLY_TRANSIENT;
     int64_t now = cc_clock_now_ms(net->waits);
     struct cc_retry_choice choice;
 
     if (fault == CC_FAULT_NONE) {
         net->answered = true;
-        cc_limiter_observe(net->limiter, job->rate_limit, job->rate_remaining);
-        if (is_redirect(job)) {
-            if (follow(job)) {
-                job->not_before = now;
-                append(&net->queue, job);
+        cc_limiter_observe(net->limiter, t->rate_limit, t->rate_remaining);
+        if (is_redirect(t)) {
+            if (follow(t)) {
+                t->not_before = now;
+                append(&net->queue, t);
                 return;
             }
             fault = CC_FAULT_REDIRECT;
         } else {
-            judged = judge(job);
+            judged = judge(t);
         }
     }
     if (fault != CC_FAULT_NONE)
-        cc_job_describe(job, fault, &job->error);
+        cc_transfer_describe(t, fault, &t->error);
     if (fault == CC_FAULT_NONE && judged == CC_REPLY_RATE_LIMITED)
-        job->rate_limited++;
+        t->rate_limited++;
     else
-        job->tries++;
+        t->tries++;
     choice = cc_retry_decide(&(struct cc_retry_facts){
-        .fault = fault, .judged = judged, .http_status = job->http_status, .posted = job->post, .tries = job->tries,
-        .max_tries = job->max_tries > 0 ? job->max_tries : net->max_tries, .rate_limited = job->rate_limited,
-        .elapsed_ms = now - job->queued_at, .deadline_ms = net->deadline_ms, .retry_after_ms = job->retry_after_ms,
+        .fault = fault, .judged = judged, .http_status = t->http_status, .posted = t->post, .tries = t->tries,
+        .max_tries = t->max_tries > 0 ? t->max_tries : net->max_tries, .rate_limited = t->rate_limited,
+        .elapsed_ms = now - t->queued_at, .deadline_ms = net->deadline_ms, .retry_after_ms = t->retry_after_ms,
         .seed = net->seed ^ net->started});
     if (fault == CC_FAULT_NONE && judged == CC_REPLY_RATE_LIMITED) {
         cc_limiter_pause(net->limiter, choice.wait_ms);
         net->limiter_free_at = 0;
     }
     if (choice.retry) {
-        job->post = job->post || choice.as_post;
-        job->not_before = now + choice.wait_ms;
-        append(&net->queue, job);
+        t->post = t->post || choice.as_post;
+        t->not_before = now + choice.wait_ms;
+        append(&net->queue, t);
     } else if (choice.status == CC_OK) {
         net->failures = 0;
-        finish(net, job, fault, judged, NULL);
+        finish(net, t, fault, judged, NULL);
     } else {
-        consider_stopping(net, job, fault, judged);
-        fail(net, job, choice.status, fault, judged);
+        consider_stopping(net, t, fault, judged);
+        fail(net, t, choice.status, fault, judged);
     }
 }
 
 /* ----------------------------------------------------------------- the loop */
 
 static void
-launch(struct cc_net *net, struct cc_job *job, uint64_t ticket, int64_t now)
+launch(struct cc_net *net, struct cc_transfer *t, uint64_t ticket, int64_t now)
 {
-    struct cc_job_options options = {
+    struct cc_transfer_options options = {
         .user_agent = net->user_agent,
-        .remaining_ms = job->queued_at + net->deadline_ms - now,
+        .remaining_ms = t->queued_at + net->deadline_ms - now,
         .now_ms = now,
     };
+    struct cc_error error = {0};
 
-    job->limiter = net->limiter;
-    job->ticket = ticket;
-    job->started_at_ms = job->ended_at_ms = cc_clock_now_ms(net->clock);
+    t->limiter = net->limiter;
+    t->ticket = ticket;
+    t->started_at_ms = t->ended_at_ms = cc_clock_now_ms(net->clock);
     net->started++;
-    job->sent++;
-    if (cc_job_start(job, &options, &job->error) != CC_OK || curl_multi_add_handle(net->multi, job->easy) != CURLM_OK) {
-        fail(net, job, CC_NET, CC_FAULT_OTHER, CC_REPLY_PERMANENT);
+    t->sent++;
+    if (cc_transfer_start(t, &options, &error) != CC_OK) {
+        t->error = error;
+        fail(net, t, error.status, error.status == CC_INPUT ? CC_FAULT_REFUSED : CC_FAULT_OTHER, CC_REPLY_PERMANENT);
         return;
     }
-    append(&net->active, job);
+    curl_multi_add_handle(net->multi, t->easy);
+    append(&net->active, t);
     net->n_active++;
 }
 
@@ -333,15 +355,15 @@ static int64_t
 start_some(struct cc_net *net, int64_t now)
 {
     int64_t wait = SLICE_MS;
-    struct cc_job *job = net->queue.first, *next;
+    struct cc_transfer *t = net->queue.first, *next;
 
-    for (; job != NULL && net->n_active < net->max_connections; job = next) {
+    for (; t != NULL && net->n_active < net->max_connections; t = next) {
         uint64_t ticket = 0;
         int64_t turn;
 
-        next = job->next;
-        if (job->not_before > now) {
-            wait = job->not_before - now < wait ? job->not_before - now : wait;
+        next = t->next;
+        if (t->not_before > now) {
+            wait = t->not_before - now < wait ? t->not_before - now : wait;
             continue;
         }
         turn = net->limiter_free_at > now ? net->limiter_free_at - now : cc_limiter_take(net->limiter, &ticket);
@@ -349,8 +371,8 @@ start_some(struct cc_net *net, int64_t now)
             net->limiter_free_at = now + turn;
             return turn < wait ? turn : wait;
         }
-        unlink_job(&net->queue, job);
-        launch(net, job, ticket, now);
+        unlink_transfer(&net->queue, t);
+        launch(net, t, ticket, now);
         now = cc_clock_now_ms(net->waits);
     }
     return wait;
@@ -360,53 +382,53 @@ start_some(struct cc_net *net, int64_t now)
 static void
 expire_queue(struct cc_net *net, int64_t now)
 {
-    struct cc_job *job = net->queue.first, *next;
+    struct cc_transfer *t = net->queue.first, *next;
 
-    for (; job != NULL; job = next) {
-        next = job->next;
-        if (now - job->queued_at < net->deadline_ms)
+    for (; t != NULL; t = next) {
+        next = t->next;
+        if (now - t->queued_at < net->deadline_ms)
             continue;
-        unlink_job(&net->queue, job);
-        if (job->error.message[0] == '\0')
-            cc_error_set(&job->error, CC_NET, "not sent within %lld s", (long long)(net->deadline_ms / 1000));
-        fail(net, job, job->rate_limited > 0 ? CC_RATE : CC_NET, CC_FAULT_TIMEOUT, CC_REPLY_TRANSIENT);
+        unlink_transfer(&net->queue, t);
+        if (t->error.message[0] == '\0')
+            cc_error_set(&t->error, CC_NET, "not sent within %lld s", (long long)(net->deadline_ms / 1000));
+        fail(net, t, t->rate_limited > 0 ? CC_RATE : CC_NET, CC_FAULT_TIMEOUT, CC_REPLY_TRANSIENT);
         next = net->queue.first; /* the callback may have changed the list */
     }
 }
 
 static void
-take_off(struct cc_net *net, struct cc_job *job, CURLcode code)
+take_off(struct cc_net *net, struct cc_transfer *t, CURLcode code)
 {
-    curl_multi_remove_handle(net->multi, job->easy);
-    unlink_job(&net->active, job);
+    curl_multi_remove_handle(net->multi, t->easy);
+    unlink_transfer(&net->active, t);
     net->n_active--;
-    cc_job_end(job, code);
-    job->ended_at_ms = cc_clock_now_ms(net->clock);
+    cc_transfer_end(t, code);
+    t->ended_at_ms = cc_clock_now_ms(net->clock);
 }
 
 /* Transfers that bring nothing any more, or have reached their deadline. */
 static void
 end_stalled(struct cc_net *net, int64_t now)
 {
-    struct cc_job *job = net->active.first, *next;
+    struct cc_transfer *t = net->active.first, *next;
 
-    for (; job != NULL; job = next) {
+    for (; t != NULL; t = next) {
         curl_off_t bytes = 0;
 
-        next = job->next;
-        if (now - job->queued_at >= net->deadline_ms) {
-            job->timed_out = true;
-        } else if (now - job->mark_at >= net->stall_ms) {
-            curl_easy_getinfo(job->easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
-            job->stalled = bytes - job->mark_bytes < CC_JOB_STALL_BYTES;
-            job->mark_at = now;
-            job->mark_bytes = bytes;
+        next = t->next;
+        if (now - t->queued_at >= net->deadline_ms) {
+            t->timed_out = true;
+        } else if (now - t->mark_at >= net->stall_ms) {
+            curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
+            t->stalled = bytes - t->mark_bytes < CC_TRANSFER_STALL_BYTES;
+            t->mark_at = now;
+            t->mark_bytes = bytes;
         }
-        if (!job->timed_out && !job->stalled)
+        if (!t->timed_out && !t->stalled)
             continue;
-        take_off(net, job, CURLE_OPERATION_TIMEDOUT);
-        job->timed_out = true; /* whatever curl knew */
-        settle(net, job);
+        take_off(net, t, CURLE_OPERATION_TIMEDOUT);
+        t->timed_out = true; /* whatever curl knew */
+        settle(net, t);
         next = net->active.first;
     }
 }
@@ -420,15 +442,15 @@ collect(struct cc_net *net)
     int left;
 
     while ((message = curl_multi_info_read(net->multi, &left)) != NULL) {
-        struct cc_job *job = NULL;
+        struct cc_transfer *t = NULL;
         CURLcode code;
 
         if (message->msg != CURLMSG_DONE)
             continue;
         code = message->data.result;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&job);
-        take_off(net, job, code);
-        settle(net, job);
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&t);
+        take_off(net, t, code);
+        settle(net, t);
         any = true;
     }
     return any;
@@ -439,18 +461,18 @@ static void
 drain(struct cc_net *net)
 {
     while (net->active.first != NULL) {
-        struct cc_job *job = net->active.first;
+        struct cc_transfer *t = net->active.first;
 
-        curl_easy_setopt(job->easy, CURLOPT_QUICK_EXIT, 1L); /* do not wait for a name that is being resolved */
-        take_off(net, job, CURLE_ABORTED_BY_CALLBACK);
-        append(&net->queue, job);
+        curl_easy_setopt(t->easy, CURLOPT_QUICK_EXIT, 1L); /* do not wait for a name that is being resolved */
+        take_off(net, t, CURLE_ABORTED_BY_CALLBACK);
+        append(&net->queue, t);
     }
     while (net->queue.first != NULL) {
-        struct cc_job *job = net->queue.first;
+        struct cc_transfer *t = net->queue.first;
         struct cc_error error = net->stop;
 
-        unlink_job(&net->queue, job);
-        finish(net, job, CC_FAULT_OTHER, CC_REPLY_PERMANENT, &error);
+        unlink_transfer(&net->queue, t);
+        finish(net, t, CC_FAULT_OTHER, CC_REPLY_PERMANENT, &error);
     }
 }
 

@@ -74,8 +74,8 @@ cc_retry_decide(const struct cc_retry_facts *f)
     struct cc_retry_choice c = {.status = CC_NET};
     bool limited = f->fault == CC_FAULT_NONE && f->judged == CC_REPLY_RATE_LIMITED;
 
-    if (f->fault == CC_FAULT_TOO_BIG) {
-        c.status = CC_LIMIT;
+    if (f->fault == CC_FAULT_TOO_BIG || f->fault == CC_FAULT_REFUSED) {
+        c.status = f->fault == CC_FAULT_TOO_BIG ? CC_LIMIT : CC_INPUT;
         return c;
     }
     if (f->fault == CC_FAULT_NONE && f->judged == CC_REPLY_GOOD) {

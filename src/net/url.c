@@ -85,17 +85,20 @@ cc_url_clear(struct cc_url *url)
 }
 
 bool
-cc_url_redirect_allowed(const char *from, const char *to)
+cc_url_redirect_allowed(const char *from, const char *to, bool any_host)
 {
     struct cc_url a = {0}, b = {0};
     struct cc_error ignored = {0};
     bool allowed = false;
 
-    if (cc_url_parse(from, &a, &ignored) == CC_OK && cc_url_parse(to, &b, &ignored) == CC_OK &&
-        strcmp(a.host, b.host) == 0) {
+    if (cc_url_parse(from, &a, &ignored) == CC_OK && cc_url_parse(to, &b, &ignored) == CC_OK) {
         bool upgrade = strcmp(a.scheme, "http") == 0 && strcmp(b.scheme, "https") == 0;
+        bool same = strcmp(a.scheme, b.scheme) == 0;
 
-        allowed = upgrade || (strcmp(a.scheme, b.scheme) == 0 && a.port == b.port);
+        if (any_host)
+            allowed = upgrade || same;
+        else
+            allowed = strcmp(a.host, b.host) == 0 && (upgrade || (same && a.port == b.port));
     }
     cc_url_clear(&a);
     cc_url_clear(&b);
@@ -174,6 +177,25 @@ cc_url_address_is_private(const struct sockaddr *address)
         return ipv6_is_private(in6.sin6_addr.s6_addr);
     }
     return true;
+}
+
+bool
+cc_url_host_is_private(const char *host)
+{
+    struct sockaddr_in in = {.sin_family = AF_INET};
+    struct sockaddr_in6 in6 = {.sin6_family = AF_INET6};
+    char text[64];
+    size_t n = strlen(host);
+
+    if (strcmp(host, "localhost") == 0 || (n > 10 && strcmp(host + n - 10, ".localhost") == 0))
+        return true;
+    if (inet_pton(AF_INET, host, &in.sin_addr) == 1)
+        return cc_url_address_is_private((const struct sockaddr *)&in);
+    if (host[0] != '[' || n < 3 || n > sizeof text)
+        return false;
+    memcpy(text, host + 1, n - 2);
+    text[n - 2] = '\0';
+    return inet_pton(AF_INET6, text, &in6.sin6_addr) == 1 && cc_url_address_is_private((const struct sockaddr *)&in6);
 }
 
 char *

@@ -22,8 +22,12 @@ struct cc_url {
 enum cc_status cc_url_parse(const char *url, struct cc_url *out, struct cc_error *error) CC_MUST_CHECK;
 void cc_url_clear(struct cc_url *url);
 
-/* May a reply of `from` send us to `to`? Same host; same scheme and port, or from http to https. */
-bool cc_url_redirect_allowed(const char *from, const char *to);
+/* May a reply of `from` send us to `to`? Same host, unless any host will do; same scheme (and then, on the same host, the
+ * same port), or from http to https. */
+bool cc_url_redirect_allowed(const char *from, const char *to, bool any_host);
+
+/* True for localhost and for addresses written out that are private. Says nothing on names. */
+bool cc_url_host_is_private(const char *host);
 
 /* Loopback, private, link-local, unique-local, carrier-grade NAT, multicast, unspecified, documentation and every IPv4
  * address of these kinds inside IPv6 (mapped, 6to4, NAT64): nothing an article of the public web lives on.

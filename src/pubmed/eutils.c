@@ -196,7 +196,7 @@ check_base(const char *base, bool has_key, struct cc_error *error)
 enum cc_status
 cc_eutils_open(struct cc_net *net, const struct cc_eutils_config *config, struct cc_source **out, struct cc_error *error)
 {
-    const char *base = config->base_url ? config->base_url : CC_EUTILS_BASE;
+    const char *base = config->base_url ? config->base_url : CC_EUTILS_BASE_URL;
     bool has_key = config->api_key != NULL && *config->api_key != '\0';
     enum cc_status status = check_base(base, has_key, error);
     struct cc_eutils *eu;

@@ -10,8 +10,6 @@
 #include <claimcheck/net.h>
 #include <claimcheck/pubmed.h>
 
-#define CC_EUTILS_BASE "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
-
 /* So many requests are in net's hands at once. The deadline of a request runs from there: it is a measure of a server
  * that does not answer, not of a long list of work. */
 #define CC_EUTILS_OUTSTANDING 16

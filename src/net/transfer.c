@@ -1,5 +1,5 @@
-/* job.c: see job.h. What libcurl is told, and what it tells. */
-#include "net/job.h"
+/* transfer.c: see transfer.h. What libcurl is told, and what it tells. */
+#include "net/transfer.h"
 
 #include <strings.h>
 #include <sys/socket.h>
@@ -7,56 +7,65 @@
 
 #include <claimcheck/limits.h>
 
+#include "net/guard.h"
 #include "net/limiter.h"
 #include "net/url.h"
 
-struct cc_job *
-cc_job_new(const struct cc_request *r)
-{
-    struct cc_job *job = cc_mem_alloc(sizeof *job);
+static const char PRIVATE[] = "an address of this machine or of a private network, which is not asked";
 
-    job->url = cc_mem_strdup(r->url);
-    job->params = cc_mem_strdup(r->params && *r->params ? r->params : NULL);
-    job->secret = cc_mem_strdup(r->secret && *r->secret ? r->secret : NULL);
-    job->post = r->post || job->secret != NULL;
-    job->max_tries = r->max_tries;
-    job->max_bytes = r->max_bytes ? r->max_bytes : CC_RESPONSE_MAX_BYTES;
-    job->judge = r->judge;
-    job->done = r->done;
-    job->arg = r->arg;
-    return job;
+struct cc_transfer *
+cc_transfer_new(const struct cc_request *r)
+{
+    struct cc_transfer *t = cc_mem_alloc(sizeof *t);
+
+    t->url = cc_mem_strdup(r->url);
+    t->params = cc_mem_strdup(r->params && *r->params ? r->params : NULL);
+    t->secret = cc_mem_strdup(r->secret && *r->secret ? r->secret : NULL);
+    t->accept = r->accept ? cc_mem_printf("Accept: %s", r->accept) : NULL;
+    t->post = r->post || t->secret != NULL;
+    t->other_hosts = r->other_hosts;
+    t->public_only = r->public_only;
+    t->max_tries = r->max_tries;
+    t->max_bytes = r->max_bytes ? r->max_bytes : CC_RESPONSE_MAX_BYTES;
+    t->judge = r->judge;
+    t->done = r->done;
+    t->arg = r->arg;
+    return t;
 }
 
 static void
-forget_reply(struct cc_job *job)
+forget_reply(struct cc_transfer *t)
 {
-    cc_buf_clear(&job->body);
-    free(job->content_type);
-    free(job->location);
-    job->content_type = job->location = NULL;
-    job->over = job->stalled = job->timed_out = false;
-    job->http_status = 0;
-    job->rate_limit = job->rate_remaining = -1;
-    job->retry_after_ms = -1;
-    job->detail[0] = '\0';
-    job->error = (struct cc_error){0};
+    cc_buf_clear(&t->body);
+    free(t->content_type);
+    free(t->location);
+    t->content_type = t->location = NULL;
+    t->over = t->stalled = t->timed_out = false;
+    t->http_status = 0;
+    t->rate_limit = t->rate_remaining = -1;
+    t->retry_after_ms = -1;
+    t->detail[0] = '\0';
+    t->error = (struct cc_error){0};
 }
 
 void
-cc_job_free(struct cc_job *job)
+cc_transfer_free(struct cc_transfer *t)
 {
-    if (job == NULL)
+    if (t == NULL)
         return;
-    forget_reply(job);
-    if (job->easy != NULL)
-        curl_easy_cleanup(job->easy);
-    free(job->url);
-    free(job->params);
-    if (job->secret != NULL)
-        explicit_bzero(job->secret, strlen(job->secret));
-    free(job->secret);
-    free(job->at);
-    free(job);
+    forget_reply(t);
+    if (t->easy != NULL)
+        curl_easy_cleanup(t->easy);
+    curl_slist_free_all(t->headers);
+    cc_guard_free(t->guard);
+    free(t->url);
+    free(t->params);
+    free(t->accept);
+    free(t->at);
+    if (t->secret != NULL)
+        explicit_bzero(t->secret, strlen(t->secret));
+    free(t->secret);
+    free(t);
 }
 
 /* ------------------------------------------------------------ curl's calls */
@@ -64,14 +73,14 @@ cc_job_free(struct cc_job *job)
 static size_t
 on_body(char *bytes, size_t size, size_t n, void *arg)
 {
-    struct cc_job *job = arg;
+    struct cc_transfer *t = arg;
 
     n *= size;
-    if (n > job->max_bytes - job->body.n) {
-        job->over = true;
+    if (n > t->max_bytes - t->body.n) {
+        t->over = true;
         return 0; /* ends the transfer */
     }
-    cc_buf_add(&job->body, bytes, n);
+    cc_buf_add(&t->body, bytes, n);
     return n;
 }
 
@@ -96,14 +105,14 @@ header_number(const char *line, size_t n, const char *name)
 static size_t
 on_header(char *line, size_t size, size_t n, void *arg)
 {
-    struct cc_job *job = arg;
+    struct cc_transfer *t = arg;
     long value;
 
     n *= size;
     if ((value = header_number(line, n, "X-RateLimit-Limit:")) >= 0)
-        job->rate_limit = value;
+        t->rate_limit = value;
     if ((value = header_number(line, n, "X-RateLimit-Remaining:")) >= 0)
-        job->rate_remaining = value;
+        t->rate_remaining = value;
     return n;
 }
 
@@ -111,58 +120,67 @@ on_header(char *line, size_t size, size_t n, void *arg)
 static int
 on_ready(void *arg, char *remote, char *local, int remote_port, int local_port)
 {
-    struct cc_job *job = arg;
+    struct cc_transfer *t = arg;
 
     (void)remote, (void)local, (void)remote_port, (void)local_port;
-    if (job->limiter != NULL)
-        cc_limiter_sent(job->limiter, job->ticket);
+    if (t->limiter != NULL)
+        cc_limiter_sent(t->limiter, t->ticket);
     return CURL_PREREQFUNC_OK;
 }
 
 /* ------------------------------------------------------------------ start */
 
 static void
-set_content(struct cc_job *job)
+set_content(struct cc_transfer *t)
 {
-    const char *url = job->at ? job->at : job->url;
+    const char *url = t->at ? t->at : t->url;
     struct cc_buf b = {0};
 
-    if (job->post) {
-        cc_buf_adds(&b, job->params);
-        if (job->secret != NULL) {
+    if (t->post) {
+        cc_buf_adds(&b, t->params);
+        if (t->secret != NULL) {
             cc_buf_adds(&b, b.n ? "&" : "");
-            cc_buf_adds(&b, job->secret);
+            cc_buf_adds(&b, t->secret);
         }
-        curl_easy_setopt(job->easy, CURLOPT_URL, url);
-        curl_easy_setopt(job->easy, CURLOPT_POSTFIELDSIZE, (long)b.n);
-        curl_easy_setopt(job->easy, CURLOPT_COPYPOSTFIELDS, b.n ? b.v : "");
+        curl_easy_setopt(t->easy, CURLOPT_URL, url);
+        curl_easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE, (long)b.n);
+        curl_easy_setopt(t->easy, CURLOPT_COPYPOSTFIELDS, b.n ? b.v : "");
         if (b.n > 0)
             explicit_bzero(b.v, b.n);
     } else {
         cc_buf_adds(&b, url);
-        if (job->params != NULL && job->at == NULL) { /* a redirect names its own query */
+        if (t->params != NULL && t->at == NULL) { /* a redirect names its own query */
             cc_buf_addc(&b, strchr(url, '?') ? '&' : '?');
-            cc_buf_adds(&b, job->params);
+            cc_buf_adds(&b, t->params);
         }
-        curl_easy_setopt(job->easy, CURLOPT_URL, b.v);
+        curl_easy_setopt(t->easy, CURLOPT_URL, b.v);
     }
     cc_buf_clear(&b);
 }
 
 enum cc_status
-cc_job_start(struct cc_job *job, const struct cc_job_options *o, struct cc_error *error)
+cc_transfer_start(struct cc_transfer *t, const struct cc_transfer_options *o, struct cc_error *error)
 {
     CURL *e = curl_easy_init();
 
     if (e == NULL)
         return cc_error_set(error, CC_NET, "libcurl gives no handle");
-    forget_reply(job);
-    job->easy = e;
-    job->mark_at = o->now_ms;
-    job->mark_bytes = 0;
-    set_content(job);
-    curl_easy_setopt(e, CURLOPT_PRIVATE, job);
-    curl_easy_setopt(e, CURLOPT_ERRORBUFFER, job->detail);
+    forget_reply(t);
+    t->easy = e;
+    if (t->public_only) {
+        cc_guard_free(t->guard);
+        t->guard = cc_guard_new(t->at ? t->at : t->url);
+        if (!cc_guard_set(t->guard, e))
+            return cc_error_set(error, CC_INPUT, "%s", PRIVATE);
+    }
+    if (t->accept != NULL && t->headers == NULL)
+        t->headers = curl_slist_append(NULL, t->accept);
+    curl_easy_setopt(e, CURLOPT_HTTPHEADER, t->headers);
+    t->mark_at = o->now_ms;
+    t->mark_bytes = 0;
+    set_content(t);
+    curl_easy_setopt(e, CURLOPT_PRIVATE, t);
+    curl_easy_setopt(e, CURLOPT_ERRORBUFFER, t->detail);
     curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L); /* net follows by its own rule */
@@ -172,15 +190,15 @@ cc_job_start(struct cc_job *job, const struct cc_job_options *o, struct cc_error
     curl_easy_setopt(e, CURLOPT_HTTP09_ALLOWED, 0L);
     curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
     curl_easy_setopt(e, CURLOPT_USERAGENT, o->user_agent);
-    curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)(o->remaining_ms < CC_JOB_CONNECT_MS ? o->remaining_ms : CC_JOB_CONNECT_MS));
+    curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)(o->remaining_ms < CC_TRANSFER_CONNECT_MS ? o->remaining_ms : CC_TRANSFER_CONNECT_MS));
     curl_easy_setopt(e, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
     curl_easy_setopt(e, CURLOPT_UNRESTRICTED_AUTH, 0L);
     curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
-    curl_easy_setopt(e, CURLOPT_WRITEDATA, job);
+    curl_easy_setopt(e, CURLOPT_WRITEDATA, t);
     curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
-    curl_easy_setopt(e, CURLOPT_HEADERDATA, job);
+    curl_easy_setopt(e, CURLOPT_HEADERDATA, t);
     curl_easy_setopt(e, CURLOPT_PREREQFUNCTION, on_ready);
-    curl_easy_setopt(e, CURLOPT_PREREQDATA, job);
+    curl_easy_setopt(e, CURLOPT_PREREQDATA, t);
     return CC_OK;
 }
 
@@ -198,7 +216,7 @@ blot_value(const char *value, size_t len, char *text, size_t n)
 }
 
 void
-cc_job_blot(const char *secret, char *text, size_t n)
+cc_transfer_blot(const char *secret, char *text, size_t n)
 {
     while (secret != NULL && *secret != '\0') {
         size_t len = strcspn(secret, "&");
@@ -219,29 +237,29 @@ cc_job_blot(const char *secret, char *text, size_t n)
 }
 
 void
-cc_job_end(struct cc_job *job, CURLcode code)
+cc_transfer_end(struct cc_transfer *t, CURLcode code)
 {
     curl_off_t retry_after = 0;
     char *text = NULL;
 
-    job->result = code;
-    curl_easy_getinfo(job->easy, CURLINFO_RESPONSE_CODE, &job->http_status);
-    if (curl_easy_getinfo(job->easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK && retry_after > 0)
-        job->retry_after_ms = retry_after < 86400 ? (int64_t)retry_after * 1000 : 86400000;
-    if (curl_easy_getinfo(job->easy, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
-        job->content_type = cc_mem_strdup(text);
+    t->result = code;
+    curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &t->http_status);
+    if (curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK && retry_after > 0)
+        t->retry_after_ms = retry_after < 86400 ? (int64_t)retry_after * 1000 : 86400000;
+    if (curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
+        t->content_type = cc_mem_strdup(text);
     text = NULL;
-    if (curl_easy_getinfo(job->easy, CURLINFO_REDIRECT_URL, &text) == CURLE_OK)
-        job->location = cc_mem_strdup(text);
-    curl_easy_cleanup(job->easy);
-    job->easy = NULL;
-    cc_buf_add(&job->body, "", 0);
-    cc_job_blot(job->secret, job->body.v, job->body.n);
-    cc_job_blot(job->secret, job->detail, strlen(job->detail));
+    if (curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &text) == CURLE_OK)
+        t->location = cc_mem_strdup(text);
+    curl_easy_cleanup(t->easy);
+    t->easy = NULL;
+    cc_buf_add(&t->body, "", 0);
+    cc_transfer_blot(t->secret, t->body.v, t->body.n);
+    cc_transfer_blot(t->secret, t->detail, strlen(t->detail));
 }
 
 enum cc_net_fault
-cc_job_fault_of(int code)
+cc_transfer_fault_of(int code)
 {
     switch (code) {
     case CURLE_OK: return CC_FAULT_NONE;
@@ -276,20 +294,22 @@ cc_job_fault_of(int code)
 }
 
 enum cc_net_fault
-cc_job_fault(const struct cc_job *job)
+cc_transfer_fault(const struct cc_transfer *t)
 {
-    if (job->over)
+    if (t->over)
         return CC_FAULT_TOO_BIG;
-    if (job->stalled || job->timed_out)
+    if (t->result != CURLE_OK && cc_guard_refused(t->guard))
+        return CC_FAULT_REFUSED;
+    if (t->stalled || t->timed_out)
         return CC_FAULT_TIMEOUT;
     /* curl has no code of its own for a broken chunk: bytes came and the rest cannot be read */
-    if (job->result == CURLE_RECV_ERROR && job->http_status != 0)
+    if (t->result == CURLE_RECV_ERROR && t->http_status != 0)
         return CC_FAULT_CUT;
-    return cc_job_fault_of((int)job->result);
+    return cc_transfer_fault_of((int)t->result);
 }
 
 void
-cc_job_describe(struct cc_job *job, enum cc_net_fault fault, struct cc_error *error)
+cc_transfer_describe(struct cc_transfer *t, enum cc_net_fault fault, struct cc_error *error)
 {
     static const char *const WHAT[CC_FAULT__MAX] = {
         [CC_FAULT_RESOLVE] = "the host name cannot be resolved",
@@ -301,34 +321,36 @@ cc_job_describe(struct cc_job *job, enum cc_net_fault fault, struct cc_error *er
         [CC_FAULT_EMPTY] = "closed without a reply",
         [CC_FAULT_TLS] = "the server's TLS certificate or handshake cannot be trusted",
         [CC_FAULT_GARBAGE] = "the reply is not HTTP",
-        [CC_FAULT_REFUSED] = "a private or loopback address is not asked",
+        [CC_FAULT_REFUSED] = PRIVATE,
         [CC_FAULT_URL] = "not an address that can be asked",
         [CC_FAULT_OTHER] = "the transfer failed",
     };
 
     switch (fault) {
     case CC_FAULT_TOO_BIG:
-        cc_error_set(error, CC_LIMIT, "the reply is longer than %zu bytes, which is the most that is read", job->max_bytes);
+        cc_error_set(error, CC_LIMIT, "the reply is longer than %zu bytes, which is the most that is read", t->max_bytes);
         break;
     case CC_FAULT_REDIRECT: {
-        char *to = cc_url_bare(job->location ? job->location : "elsewhere");
+        char *to = cc_url_bare(t->location ? t->location : "elsewhere");
 
-        cc_error_set(error, CC_NET, "HTTP %ld redirects to %s, which is not followed", job->http_status, to);
-        cc_job_blot(job->secret, error->message, strlen(error->message));
+        cc_error_set(error, CC_NET, "HTTP %ld redirects to %s, which is not followed", t->http_status, to);
+        cc_transfer_blot(t->secret, error->message, strlen(error->message));
         free(to);
         break;
     }
     default:
         /* curl's own words help with names and certificates; for the rest ours say it all */
-        if ((fault == CC_FAULT_TLS || fault == CC_FAULT_OTHER || fault == CC_FAULT_RESOLVE) && job->detail[0])
-            cc_error_set(error, CC_NET, "%s (%s)", WHAT[fault], job->detail);
+        if (fault == CC_FAULT_REFUSED)
+            cc_error_set(error, CC_INPUT, "%s", PRIVATE);
+        else if ((fault == CC_FAULT_TLS || fault == CC_FAULT_OTHER || fault == CC_FAULT_RESOLVE) && t->detail[0])
+            cc_error_set(error, CC_NET, "%s (%s)", WHAT[fault], t->detail);
         else
             cc_error_set(error, CC_NET, "%s", WHAT[fault] ? WHAT[fault] : "the transfer failed");
     }
 }
 
 char *
-cc_job_where(const struct cc_job *job)
+cc_transfer_where(const struct cc_transfer *t)
 {
-    return cc_url_bare(job->at ? job->at : job->url);
+    return cc_url_bare(t->at ? t->at : t->url);
 }

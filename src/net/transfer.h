@@ -1,6 +1,6 @@
-/* job.h: one request on its way through net: its curl handle, what came back, how often it was tried. Internal to net/. */
-#ifndef CC_NET_JOB_H
-#define CC_NET_JOB_H
+/* transfer.h: one request on its way through net: its curl handle, what came back, how often it was tried. Internal to net/. */
+#ifndef CC_NET_TRANSFER_H
+#define CC_NET_TRANSFER_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,16 +11,18 @@
 #include "base/buf.h"
 
 struct cc_limiter;
+struct cc_guard;
 
-#define CC_JOB_REDIRECTS_MAX 5
-#define CC_JOB_CONNECT_MS 15000
-#define CC_JOB_STALL_BYTES 64
+#define CC_TRANSFER_REDIRECTS_MAX 5
+#define CC_TRANSFER_CONNECT_MS 15000
+#define CC_TRANSFER_STALL_BYTES 64
 
-struct cc_job {
-    struct cc_job *next;
+struct cc_transfer {
+    struct cc_transfer *next;
     /* the request, copied */
     char *url, *params, *secret;
-    bool post;
+    char *accept;
+    bool post, other_hosts, public_only;
     int max_tries;
     size_t max_bytes;
     cc_reply_judge *judge;
@@ -38,6 +40,8 @@ struct cc_job {
     char detail[CURL_ERROR_SIZE];
     struct cc_limiter *limiter;
     uint64_t ticket;
+    struct cc_guard *guard;   /* of public_only */
+    struct curl_slist *headers;
     struct cc_buf body;
     bool over;             /* body over the cap */
     int64_t mark_at;       /* stall watch: at this time … */
@@ -50,37 +54,34 @@ struct cc_job {
     struct cc_error error;
 };
 
-struct cc_job_options {
+struct cc_transfer_options {
     const char *user_agent;
     int64_t remaining_ms; /* until the deadline */
     int64_t now_ms;       /* on the clock of waits */
-    /* Which address may be connected to; NULL = any. */
-    bool (*allow)(void *arg, const struct sockaddr *address);
-    void *allow_arg;
 };
 
-struct cc_job *cc_job_new(const struct cc_request *request);
-void cc_job_free(struct cc_job *job);
+struct cc_transfer *cc_transfer_new(const struct cc_request *request);
+void cc_transfer_free(struct cc_transfer *t);
 
-/* Makes job->easy ready to be added to a multi handle. */
-enum cc_status cc_job_start(struct cc_job *job, const struct cc_job_options *options, struct cc_error *error) CC_MUST_CHECK;
+/* Makes t->easy ready to be added to a multi handle. Fails for a host that public_only does not allow. */
+enum cc_status cc_transfer_start(struct cc_transfer *t, const struct cc_transfer_options *options, struct cc_error *error) CC_MUST_CHECK;
 
 /* The transfer ended with code: reads what curl knows, blots the secret out of the body, frees the handle. */
-void cc_job_end(struct cc_job *job, CURLcode code);
+void cc_transfer_end(struct cc_transfer *t, CURLcode code);
 
 /* What the result means; NONE when a complete reply came. */
-enum cc_net_fault cc_job_fault(const struct cc_job *job);
+enum cc_net_fault cc_transfer_fault(const struct cc_transfer *t);
 
 /* One line on a fault, without secret. */
-void cc_job_describe(struct cc_job *job, enum cc_net_fault fault, struct cc_error *error);
+void cc_transfer_describe(struct cc_transfer *t, enum cc_net_fault fault, struct cc_error *error);
 
 /* "https://host/path" of where it was sent. Allocated. */
-char *cc_job_where(const struct cc_job *job);
+char *cc_transfer_where(const struct cc_transfer *t);
 
 /* curl's code as a fault: a table, tested row by row. */
-enum cc_net_fault cc_job_fault_of(int curl_code);
+enum cc_net_fault cc_transfer_fault_of(int curl_code);
 
 /* Replaces every value of the form-encoded secret (encoded and decoded) in text[0..n) by '*'s. */
-void cc_job_blot(const char *secret, char *text, size_t n);
+void cc_transfer_blot(const char *secret, char *text, size_t n);
 
 #endif
