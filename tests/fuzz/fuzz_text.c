@@ -1,0 +1,11 @@
+/* fuzz_text.c: the article reader on anything, as text. Checks what every later stage relies on. */
+#include "support/article_check.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    cc_article_check("fuzz", data, size, CC_FORMAT_TEXT);
+    return 0;
+}
