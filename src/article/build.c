@@ -5,6 +5,7 @@
 
 #include <claimcheck/limits.h>
 
+#include "article/tidy.h"
 #include "base/utf8.h"
 
 void
@@ -79,7 +80,7 @@ begin_visible(struct cc_build *b, uint32_t line)
         b->block.span.start = b->text.n;
         b->has_text = true;
         for (size_t i = b->block_marks; i < b->article->n_marks; i++)
-            b->article->marks[i].span.start = b->text.n;
+            b->article->marks[i].span.start = b->article->marks[i].span.end = b->text.n;
     } else if (b->space) {
         cc_buf_addc(&b->text, ' ');
     }
@@ -265,8 +266,27 @@ cc_build_unmark(struct cc_build *b, enum cc_mark_kind kind)
 void
 cc_build_note_ref(struct cc_build *b, const char *label, size_t n)
 {
-    if (b->is_open && b->article->n_marks < CC_BLOCKS_MAX)
-        push_mark(b, CC_MARK_NOTE_REF, label, n);
+    if (b->is_open)
+        cc_build_note_ref_at(b, b->text.n, label, n);
+}
+
+void
+cc_build_note_ref_at(struct cc_build *b, size_t at, const char *label, size_t n)
+{
+    size_t i;
+
+    if (b->article->n_marks >= CC_BLOCKS_MAX)
+        return;
+    i = push_mark(b, CC_MARK_NOTE_REF, label, n);
+    b->article->marks[i].span = (struct cc_span){at, at};
+}
+
+void
+cc_build_mark_at(struct cc_build *b, enum cc_mark_kind kind, struct cc_span span)
+{
+    size_t i = push_mark(b, kind, NULL, 0);
+
+    b->article->marks[i].span = span;
 }
 
 /* Drops the marks of the block that cover nothing (a NOTE_REF covers nothing by nature). */
@@ -313,6 +333,9 @@ cc_build_close(struct cc_build *b)
     b->is_open = false;
     while (b->n_open_marks > 0)
         end_mark(b, &a->marks[b->open_marks[--b->n_open_marks]]);
+    block->span.end = b->text.n;
+    if (b->has_text)
+        cc_tidy_block(b);
     sweep_marks(b, !b->has_text);
     if (!b->has_text) {
         free(block->label);
@@ -322,7 +345,6 @@ cc_build_close(struct cc_build *b)
         b->status = cc_error_set(b->error, CC_LIMIT,
             "%s:%u: more than %zu paragraphs, list items and cells; split the article and check the parts", a->name,
             block->line_first, CC_BLOCKS_MAX);
-    block->span.end = b->text.n;
     if (block->kind == CC_BLOCK_HEADING) {
         if (block->level < 1 || block->level > 6)
             block->level = block->level < 1 ? 1 : 6;
@@ -350,6 +372,8 @@ void
 cc_build_finish(struct cc_build *b)
 {
     cc_build_close(b);
+    while (b->article->n_lines > 0 && b->article->lines[b->article->n_lines - 1].at >= b->text.n)
+        b->article->n_lines--;
     b->article->text = cc_buf_take(&b->text, &b->article->text_len);
 }
 

@@ -54,6 +54,10 @@ void cc_build_unmark(struct cc_build *b, enum cc_mark_kind kind);
 /* A footnote reference: covers no bytes. */
 void cc_build_note_ref(struct cc_build *b, const char *label, size_t n);
 
+/* For tidy.c, which works on a block that is complete: marks at given places of the text. */
+void cc_build_note_ref_at(struct cc_build *b, size_t at, const char *label, size_t n);
+void cc_build_mark_at(struct cc_build *b, enum cc_mark_kind kind, struct cc_span span);
+
 /* The last byte appended to the open block, or 0. A pending space counts as ' '. */
 char cc_build_last(const struct cc_build *b);
 

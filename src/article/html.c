@@ -51,6 +51,7 @@ struct cc_html_reader {
     unsigned breaks;            /* br since the last visible text */
     bool in_script;             /* sup or sub: text goes to script */
     struct cc_buf script;
+    uint32_t script_line;
     struct cc_html_meta meta;
     uint32_t struck_line;       /* first struck-out text, 0 = none */
 };
@@ -140,6 +141,8 @@ on_text(void *arg, const char *s, size_t n, uint32_t line)
     if (is_skipped(r) || r->b->status != CC_OK)
         return;
     if (r->in_script) {
+        if (r->script.n == 0)
+            r->script_line = line;
         cc_buf_add(&r->script, s, n);
         return;
     }
@@ -314,7 +317,7 @@ is_displayed_as_block(const char *const *attributes)
 }
 
 static void
-start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attributes)
+start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attributes, uint32_t line)
 {
     const char *href;
 
@@ -333,7 +336,7 @@ start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attri
         cc_buf_reset(&r->script);
         return;
     case CC_EL_QUOTATION:
-        on_text(r, "\xE2\x80\x9C", 3, r->b->line);
+        on_text(r, "\xE2\x80\x9C", 3, line);
         return;
     case CC_EL_CITE:
         if (f->like.kind == CC_BLOCK_QUOTE) {
@@ -418,7 +421,7 @@ on_start(void *arg, const char *name, const char *const *attributes, uint32_t li
             f->like.role = CC_ROLE_HIDDEN;
             f->own_block = true;
         }
-        start_inline(r, f, attributes);
+        start_inline(r, f, attributes, line);
         return;
     }
     f->own_block = true;
@@ -433,7 +436,6 @@ static void
 end_script(struct cc_html_reader *r, bool superscript)
 {
     struct cc_buf out = {0};
-    uint32_t line = r->b->line;
 
     r->in_script = false;
     if (r->script.n == 0)
@@ -443,7 +445,7 @@ end_script(struct cc_html_reader *r, bool superscript)
         return;
     }
     cc_html_script_text(&out, r->script.v, r->script.n, superscript, r->b);
-    on_text(r, out.v, out.n, line);
+    on_text(r, out.v, out.n, r->script_line);
     cc_buf_clear(&out);
 }
 
@@ -505,7 +507,7 @@ pop(struct cc_html_reader *r)
 
     if (e == CC_EL_SCRIPT && r->in_script)
         end_script(r, f->info->level == 1);
-    else if (e == CC_EL_QUOTATION && !f->skip)
+    else if (e == CC_EL_QUOTATION && r->b->is_open && r->b->has_text)
         cc_build_text(r->b, "\xE2\x80\x9D", 3, r->b->line);
     else if (e == CC_EL_JSON)
         cc_html_meta_script_end(&r->meta, r->b);

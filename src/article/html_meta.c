@@ -5,6 +5,7 @@
 
 #include <claimcheck/limits.h>
 
+#include "article/tidy.h"
 #include "base/html.h"
 #include "base/json.h"
 
@@ -155,21 +156,10 @@ cc_html_alt_speaks(const char *alt)
     return letters >= 3;
 }
 
-/* "m", "cm", "kg/m" … after which 2 and 3 are exponents. */
 static bool
 after_number_or_unit(const struct cc_build *b)
 {
-    const char *v = b->text.v;
-    size_t n = b->text.n, start;
-
-    if (cc_build_last(b) == '\0' || cc_build_last(b) == ' ')
-        return false;
-    if (v[n - 1] >= '0' && v[n - 1] <= '9')
-        return true;
-    start = n;
-    while (start > b->block.span.start && ((v[start - 1] | 32) >= 'a' && (v[start - 1] | 32) <= 'z'))
-        start--;
-    return (n - start == 1 && v[start] == 'm') || (n - start == 2 && v[n - 1] == 'm' && strchr("cmkdn", v[start]) != NULL);
+    return cc_build_last(b) != '\0' && cc_build_last(b) != ' ' && cc_tidy_is_exponent(b->text.v, b->block.span.start, b->text.n);
 }
 
 bool

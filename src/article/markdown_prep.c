@@ -198,8 +198,8 @@ take_footnote(struct cc_md_prep *p, size_t i, size_t label, size_t label_n, size
     cc_buf_adds(&note->text, "");
     take_line(note, s, n, text);
     for (i++; i < p->n_lines; i++) {
-        size_t next_n, blanks = 0;
-        const char *next;
+        size_t next_n = 0, blanks = 0;
+        const char *next = "";
 
         s = line_at(p, i, &n);
         if (is_blank(s, n)) {
