@@ -11,6 +11,7 @@
 #ifndef CLAIMCHECK_STORE_H
 #define CLAIMCHECK_STORE_H
 
+#include <claimcheck/decisions.h>
 #include <claimcheck/model.h>
 #include <claimcheck/status.h>
 
@@ -96,6 +97,15 @@ enum cc_status cc_reviews_add_rating(struct cc_reviews *reviews, struct cc_ratin
 /* Ratings of one claim (NULL = all) in one article (NULL = any), oldest first. */
 enum cc_status cc_reviews_get_ratings(struct cc_reviews *reviews, const char *claim, const char *article, struct cc_ratings *out,
     struct cc_error *error) CC_MUST_CHECK;
+
+/* Appends a decision and its log entry; fills number and decided_at. */
+enum cc_status cc_reviews_add_decision(struct cc_reviews *reviews, struct cc_decision *decision, struct cc_error *error) CC_MUST_CHECK;
+
+/* The decisions on an article (by its name) that stand, oldest first. *out must be {0}. */
+enum cc_status cc_reviews_get_decisions(struct cc_reviews *reviews, const char *article, struct cc_decisions *out, struct cc_error *error) CC_MUST_CHECK;
+
+/* Takes a decision back: it no longer applies, and stays on record. CC_NOTFOUND: no such decision, or withdrawn already. */
+enum cc_status cc_reviews_withdraw(struct cc_reviews *reviews, int64_t number, const char *by, struct cc_error *error) CC_MUST_CHECK;
 
 /* Walks the log: each entry's hash covers its content and the hash before it. CC_VERIFY names the first bad entry;
  * *n_entries counts the good ones. */

@@ -265,3 +265,34 @@ cc_json_is_object(const struct cc_json *value)
 {
     return cJSON_IsObject(item(value));
 }
+
+char *
+cc_json_from_strings(char *const *v, size_t n)
+{
+    struct cc_buf b = {0};
+    struct cc_json_writer w = {.out = &b, .compact = true};
+
+    cc_json_open(&w, NULL, '[');
+    for (size_t i = 0; i < n; i++)
+        cc_json_str(&w, NULL, v[i]);
+    cc_json_close(&w);
+    return cc_buf_take(&b, NULL);
+}
+
+enum cc_status
+cc_json_to_strings(const char *text, char ***out, size_t *n, struct cc_error *error)
+{
+    struct cc_json *doc = NULL;
+    enum cc_status status = cc_json_parse(text, strlen(text), &doc, error);
+
+    for (const struct cc_json *i = cc_json_first(doc); status == CC_OK && i; i = cc_json_next(i)) {
+        if (cc_json_string(i) == NULL) {
+            status = cc_error_set(error, CC_INPUT, "a list of strings holds something else");
+            break;
+        }
+        *out = cc_mem_push(*out, *n, sizeof **out);
+        (*out)[(*n)++] = cc_mem_strdup(cc_json_string(i));
+    }
+    cc_json_free(doc);
+    return status;
+}

@@ -32,6 +32,10 @@ void cc_json_bool(struct cc_json_writer *w, const char *key, bool value);
 void cc_json_null(struct cc_json_writer *w, const char *key);
 void cc_json_time(struct cc_json_writer *w, const char *key, int64_t at);   /* ISO 8601 UTC; null when 0 */
 
+/* A list of strings as compact JSON, allocated; and back (CC_INPUT when it is no such list). */
+char *cc_json_from_strings(char *const *v, size_t n);
+enum cc_status cc_json_to_strings(const char *text, char ***out, size_t *n, struct cc_error *error) CC_MUST_CHECK;
+
 /* A parsed document. Values are borrowed from the document. */
 struct cc_json;
 

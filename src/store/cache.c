@@ -115,19 +115,6 @@ numbers_as_json(const uint32_t *v, size_t n)
     return cc_buf_take(&b, NULL);
 }
 
-static char *
-strings_as_json(char *const *v, size_t n)
-{
-    struct cc_buf b = {0};
-    struct cc_json_writer w = {.out = &b, .compact = true};
-
-    cc_json_open(&w, NULL, '[');
-    for (size_t i = 0; i < n; i++)
-        cc_json_str(&w, NULL, v[i]);
-    cc_json_close(&w);
-    return cc_buf_take(&b, NULL);
-}
-
 static enum cc_status
 read_lists(sqlite3_stmt *s, struct cc_search *out, struct cc_error *error)
 {
@@ -145,14 +132,7 @@ read_lists(sqlite3_stmt *s, struct cc_search *out, struct cc_error *error)
             out->pmids[out->n_pmids++] = (uint32_t)number;
     }
     cc_json_free(doc);
-    doc = NULL;
-    status = cc_json_parse(warnings, strlen(warnings), &doc, error);
-    for (const struct cc_json *i = cc_json_first(doc); i; i = cc_json_next(i)) {
-        out->warnings = cc_mem_push(out->warnings, out->n_warnings, sizeof *out->warnings);
-        out->warnings[out->n_warnings++] = cc_mem_strdup(cc_json_string(i));
-    }
-    cc_json_free(doc);
-    return status;
+    return cc_json_to_strings(warnings, &out->warnings, &out->n_warnings, error);
 }
 
 /* The row under the statement as a search; *found false when it is too old. */
@@ -228,7 +208,7 @@ cc_cache_put_search(struct cc_cache *cache, const struct cc_search *search, size
                               " ON CONFLICT (source, query, retmax) DO UPDATE SET count = excluded.count, translation = excluded.translation,"
                               " pmids = excluded.pmids, warnings = excluded.warnings, searched_at = excluded.searched_at,"
                               " program = excluded.program, hash = excluded.hash";
-    char *pmids = numbers_as_json(search->pmids, search->n_pmids), *warnings = strings_as_json(search->warnings, search->n_warnings);
+    char *pmids = numbers_as_json(search->pmids, search->n_pmids), *warnings = cc_json_from_strings(search->warnings, search->n_warnings);
     enum cc_status status = CC_OK;
     char hex[CC_SHA256_HEX];
 

@@ -30,6 +30,13 @@ static const char *const STEPS[] = {
     " PRIMARY KEY (rating, position)) STRICT;"
     "CREATE TABLE log (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL,"
     " previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;" APPEND_ONLY("rating") APPEND_ONLY("pin") APPEND_ONLY("log"),
+    /* what people changed in the list of claims; others and texts are JSON lists. A decision taken back stays, and is withdrawn */
+    "CREATE TABLE decision (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('edit', 'merge', 'split', 'drop', 'add')),"
+    " article TEXT NOT NULL, claim TEXT, others TEXT NOT NULL, texts TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT, by TEXT NOT NULL,"
+    " decided_at INTEGER NOT NULL) STRICT;"
+    "CREATE INDEX decision_by_article ON decision (article);"
+    "CREATE TABLE withdrawn (decision INTEGER PRIMARY KEY REFERENCES decision (number), by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;" APPEND_ONLY(
+        "decision") APPEND_ONLY("withdrawn"),
 };
 
 static const struct cc_db_schema SCHEMA = {"reviews", 0x63635265 /* "ccRe" */, STEPS, sizeof STEPS / sizeof *STEPS};

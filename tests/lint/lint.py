@@ -3,7 +3,7 @@
 import pathlib, re, sys
 
 FILE_MAX, FUNCTION_MAX = 800, 120
-BASE_PUBLIC = {"model", "status", "limits", "event"}
+BASE_PUBLIC = {"model", "status", "limits", "event", "decisions"}
 PUBLIC_OWNER = {}
 findings = []
 
