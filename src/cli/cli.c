@@ -264,7 +264,7 @@ run_command(struct cc_cli *cli, int argc, char **argv)
         fprintf(stderr, "claimcheck: stdout cannot be written\n");
         return cc_status_exit_code(CC_INPUT);
     }
-    return cc_status_exit_code(status);
+    return status == CC_OK && cli->findings ? 1 : cc_status_exit_code(status);
 }
 
 int

@@ -42,6 +42,7 @@ struct cc_cli {
     const struct cc_command *command;
     struct cc_args args;
     struct cc_event_sink sink;         /* progress on stderr, or silent */
+    bool findings;                     /* set by a command that succeeded and found something: exit code 1 */
     bool color;                        /* stdout is a terminal that wants it */
     char **owned;                      /* strings of settings files */
     size_t n_owned;

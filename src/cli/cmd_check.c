@@ -1,6 +1,4 @@
 /* cmd_check.c: claimcheck check ARTICLE…: the whole path, from articles to reports. */
-#include <claimcheck/article.h>
-#include <claimcheck/claims.h>
 #include <claimcheck/pipeline.h>
 #include <claimcheck/report.h>
 #include <claimcheck/store.h>
@@ -8,6 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cli/commands.h"
+#include "cli/extract.h"
 #include "cli/run.h"
 
 /* One article on its way. */
@@ -41,9 +40,7 @@ read_work(struct cc_cli *cli, struct work *w, struct cc_error *error)
     w->items = cc_mem_alloc(cli->args.n_pos * sizeof *w->items);
     for (size_t i = 0; status == CC_OK && i < cli->args.n_pos; i++) {
         w->n = i + 1;
-        status = cc_cli_read_article(cli, cli->args.pos[i], &w->articles[i], error);
-        if (status == CC_OK)
-            status = cc_claims_extract(&w->articles[i], NULL, &w->claims[i], error);
+        status = cc_cli_extract(cli, cli->args.pos[i], &w->articles[i], &w->claims[i], error);
         w->items[i].article = &w->articles[i];
         w->items[i].claims = &w->claims[i];
     }

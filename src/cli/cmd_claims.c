@@ -1,10 +1,10 @@
 /* cmd_claims.c: claimcheck claims ARTICLE: the claims alone. */
-#include <claimcheck/article.h>
 #include <claimcheck/claims.h>
 #include <claimcheck/report.h>
 
 #include "base/mem.h"
 #include "cli/commands.h"
+#include "cli/extract.h"
 
 static void
 explain(void *arg, const struct cc_claims_event *event)
@@ -27,9 +27,13 @@ run(struct cc_cli *cli, struct cc_error *error)
     size_t len = 0;
     enum cc_status status;
 
-    status = cc_cli_read_article(cli, cli->args.pos[0], &article, error);
-    if (status == CC_OK)
-        status = cc_claims_extract(&article, explained ? &options : NULL, &claims, error);
+    if (explained) {
+        status = cc_cli_read_article(cli, cli->args.pos[0], &article, error);
+        if (status == CC_OK)
+            status = cc_claims_extract(&article, &options, &claims, error);
+    } else {
+        status = cc_cli_extract(cli, cli->args.pos[0], &article, &claims, error);
+    }
     if (status == CC_OK && !explained) {
         status = cc_report_write_claims(&article, &claims, cc_cli_get(cli, CC_OPT_FORMAT, "table"), &out, &len, error);
         if (status == CC_OK)
@@ -41,7 +45,7 @@ run(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_EXPLAIN, CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_EXPLAIN, CC_OPT_REVIEWS, CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_claims = {
     .name = "claims",
