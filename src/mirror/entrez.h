@@ -80,7 +80,8 @@ enum cc_node_kind {
     CC_NODE_PMIDS,  /* pmids, ascending, unique */
     CC_NODE_FILTER, /* filter, text */
     CC_NODE_ALL,    /* every record */
-    CC_NODE_NONE    /* no record: what was asked for cannot exist; a warning says why */
+    CC_NODE_NONE,   /* no record: what was asked for cannot exist; a warning says why */
+    CC_NODE__MAX
 };
 
 /* Why a term is in the tree: ranking may weigh what the mapping added less than what the user wrote. */

@@ -70,6 +70,12 @@ find(const char *s, size_t n)
     return row;
 }
 
+bool
+cc_entrez_is_filter(const char *s, size_t n)
+{
+    return find(s, n) != CC_VOCAB_NONE;
+}
+
 enum cc_status
 cc_translate_bare_filter(struct cc_translator *t, const char *word, size_t n, struct cc_node **out)
 {

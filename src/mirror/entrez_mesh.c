@@ -29,6 +29,25 @@ find_subheading(const char *s, size_t n)
     return row;
 }
 
+bool
+cc_entrez_is_subheading(const char *s, size_t n)
+{
+    return find_subheading(s, n) != CC_VOCAB_NONE;
+}
+
+bool
+cc_entrez_is_type(const char *s, size_t n)
+{
+    struct cc_buf folded = {0};
+    uint32_t ui = cc_mesh_find(s, n);
+    bool found;
+
+    cc_entrez_add_words(&folded, s, n, CC_WORDS_ONLY);
+    found = (ui != 0 && cc_mesh_is_under(ui, "V")) || cc_vocab_find(&cc_vocab_publication_types, folded.v, folded.n) != CC_VOCAB_NONE;
+    cc_buf_clear(&folded);
+    return found;
+}
+
 /* Adds a subheading, and what is narrower, as records fold it: "antagonists & inhibitors" -> "antagonists inhibitors". */
 static void
 add_qualifier(struct cc_node *node, uint32_t row, bool explode, unsigned depth)

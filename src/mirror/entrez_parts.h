@@ -142,6 +142,11 @@ void cc_node_show(struct cc_node *node, const char *text);
 /* Adds an entry to TranslationSet, once each. */
 void cc_translate_mapping(struct cc_translator *t, const char *from, size_t n, const char *to);
 
+/* Is this the name of a filter, of a publication type, a subheading's name or code? */
+bool cc_entrez_is_filter(const char *s, size_t n);
+bool cc_entrez_is_type(const char *s, size_t n);
+bool cc_entrez_is_subheading(const char *s, size_t n);
+
 /* A column of vocab/entrez_fields for a field. */
 const char *cc_field_column(enum cc_field field, uint32_t col);
 

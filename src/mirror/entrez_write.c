@@ -96,7 +96,7 @@ cc_entrez_write(const struct cc_node *node, struct cc_buf *out)
     case CC_NODE_ALL:
         cc_buf_adds(out, "all[Filter]");
         break;
-    case CC_NODE_FILTER: case CC_NODE_NONE: /* always shown as they were asked for */
+    case CC_NODE_FILTER: case CC_NODE_NONE: case CC_NODE__MAX: /* always shown as they were asked for */
         break;
     }
 }
