@@ -7,7 +7,7 @@
 struct lexer {
     const char *s;
     size_t n, at;
-    struct cc_tokens *out;
+    struct cc_entrez_tokens *out;
     size_t cap, stray_cap, open_cap;
 };
 
@@ -26,14 +26,14 @@ peek(const struct lexer *x, size_t at, size_t *len)
     return c == 0 || cc_utf8_is_space(c) ? ' ' : c;
 }
 
-static struct cc_token *
-push(struct lexer *x, enum cc_token_kind kind, size_t at, size_t end)
+static struct cc_entrez_token *
+push(struct lexer *x, enum cc_entrez_token_kind kind, size_t at, size_t end)
 {
-    struct cc_token *t;
+    struct cc_entrez_token *t;
 
     x->out->v = cc_mem_grow(x->out->v, x->out->n, &x->cap, sizeof *x->out->v);
     t = &x->out->v[x->out->n++];
-    *t = (struct cc_token){.kind = kind, .at = at, .end = end, .in_at = at, .in_end = end};
+    *t = (struct cc_entrez_token){.kind = kind, .at = at, .end = end, .in_at = at, .in_end = end};
     x->at = end;
     return t;
 }
@@ -62,7 +62,7 @@ static void
 read_quoted(struct lexer *x)
 {
     size_t at = x->at, len, from, close, close_len;
-    struct cc_token *t;
+    struct cc_entrez_token *t;
 
     (void)peek(x, at, &len);
     from = at + len;
@@ -73,7 +73,7 @@ read_quoted(struct lexer *x)
         return;
     }
     (void)peek(x, close, &close_len);
-    t = push(x, CC_TOKEN_QUOTED, at, close + close_len);
+    t = push(x, CC_ENTREZ_QUOTED, at, close + close_len);
     t->in_at = from;
     t->in_end = close;
     t->curly = len > 1 || close_len > 1;
@@ -84,16 +84,16 @@ static bool
 read_tag(struct lexer *x)
 {
     size_t at = x->at, i, len;
-    struct cc_token *t;
-    enum cc_token_kind before = x->out->n ? x->out->v[x->out->n - 1].kind : CC_TOKEN_END;
+    struct cc_entrez_token *t;
+    enum cc_entrez_token_kind before = x->out->n ? x->out->v[x->out->n - 1].kind : CC_ENTREZ_END;
 
-    if (before != CC_TOKEN_WORD && before != CC_TOKEN_QUOTED && before != CC_TOKEN_CLOSE && before != CC_TOKEN_TAG && before != CC_TOKEN_HISTORY)
+    if (before != CC_ENTREZ_WORD && before != CC_ENTREZ_QUOTED && before != CC_ENTREZ_CLOSE && before != CC_ENTREZ_TAG && before != CC_ENTREZ_HISTORY)
         return false;
     for (i = at + 1; i < x->n && i - at <= CC_TAG_MAX_BYTES; i += len) {
         uint32_t c = peek(x, i, &len);
 
         if (c == ']') {
-            t = push(x, CC_TOKEN_TAG, at, i + 1);
+            t = push(x, CC_ENTREZ_TAG, at, i + 1);
             t->in_at = at + 1;
             t->in_end = i;
             return true;
@@ -117,16 +117,16 @@ colon_splits(const struct lexer *x, size_t from, size_t colon)
     return true;
 }
 
-static enum cc_token_kind
+static enum cc_entrez_token_kind
 word_kind(const char *s, size_t n)
 {
     if (n == 3 && memcmp(s, "AND", 3) == 0)
-        return CC_TOKEN_AND;
+        return CC_ENTREZ_AND;
     if (n == 2 && memcmp(s, "OR", 2) == 0)
-        return CC_TOKEN_OR;
+        return CC_ENTREZ_OR;
     if (n == 3 && memcmp(s, "NOT", 3) == 0)
-        return CC_TOKEN_NOT;
-    return CC_TOKEN_WORD;
+        return CC_ENTREZ_NOT;
+    return CC_ENTREZ_WORD;
 }
 
 static void
@@ -157,7 +157,7 @@ read_history(struct lexer *x)
     c = peek(x, i, &len);
     if (i == x->at + 1 || (i < x->n && c != ' ' && c != ')' && c != '(' && c != '[' && c != '|' && c != '&'))
         return false;
-    push(x, CC_TOKEN_HISTORY, x->at, i)->number = number;
+    push(x, CC_ENTREZ_HISTORY, x->at, i)->number = number;
     return true;
 }
 
@@ -167,14 +167,14 @@ read_sign(struct lexer *x, uint32_t c)
 {
     size_t len;
     uint32_t next = x->at + 1 < x->n ? peek(x, x->at + 1, &len) : ' ';
-    enum cc_token_kind before = x->out->n ? x->out->v[x->out->n - 1].kind : CC_TOKEN_END;
+    enum cc_entrez_token_kind before = x->out->n ? x->out->v[x->out->n - 1].kind : CC_ENTREZ_END;
 
     if (c == '&' && (next == ' ' || next == '(' || next == '"' || next == '&')) {
-        push(x, CC_TOKEN_AND, x->at, x->at + 1);
+        push(x, CC_ENTREZ_AND, x->at, x->at + 1);
         return true;
     }
-    if (c == ':' && (next == ' ' || before == CC_TOKEN_TAG || before == CC_TOKEN_QUOTED || before == CC_TOKEN_WORD)) {
-        push(x, CC_TOKEN_COLON, x->at, x->at + 1);
+    if (c == ':' && (next == ' ' || before == CC_ENTREZ_TAG || before == CC_ENTREZ_QUOTED || before == CC_ENTREZ_WORD)) {
+        push(x, CC_ENTREZ_COLON, x->at, x->at + 1);
         return true;
     }
     return false;
@@ -191,11 +191,11 @@ read_token(struct lexer *x)
     } else if (c == '"') {
         read_quoted(x);
     } else if (c == '(') {
-        push(x, CC_TOKEN_OPEN, x->at, x->at + 1);
+        push(x, CC_ENTREZ_OPEN, x->at, x->at + 1);
     } else if (c == ')') {
-        push(x, CC_TOKEN_CLOSE, x->at, x->at + 1);
+        push(x, CC_ENTREZ_CLOSE, x->at, x->at + 1);
     } else if (c == '|') {
-        push(x, CC_TOKEN_OR, x->at, x->at + 1);
+        push(x, CC_ENTREZ_OR, x->at, x->at + 1);
     } else if (c == '[' || c == ']') {
         if (c == ']' || !read_tag(x)) {
             mark(&x->out->stray, &x->out->n_stray, &x->stray_cap, x->at);
@@ -211,22 +211,22 @@ read_token(struct lexer *x)
 }
 
 void
-cc_tokens_read(const char *query, size_t len, struct cc_tokens *out)
+cc_entrez_tokens_read(const char *query, size_t len, struct cc_entrez_tokens *out)
 {
     struct lexer x = {.s = query, .n = len, .out = out};
 
     while (x.at < x.n)
         read_token(&x);
-    push(&x, CC_TOKEN_END, len, len);
+    push(&x, CC_ENTREZ_END, len, len);
 }
 
 void
-cc_tokens_clear(struct cc_tokens *tokens)
+cc_entrez_tokens_clear(struct cc_entrez_tokens *tokens)
 {
     free(tokens->v);
     free(tokens->stray);
     free(tokens->open_quotes);
-    *tokens = (struct cc_tokens){0};
+    *tokens = (struct cc_entrez_tokens){0};
 }
 
 /* The number of ":~12", or -1. */

@@ -65,13 +65,13 @@ cc_entrez_lint(const char *query, size_t len, struct cc_lint *out, struct cc_err
         cc_lint_add(&l, CC_LINT_TOO_LONG, CC_QUERY_MAX_BYTES, len, NULL, "the query is %zu bytes long; the most is %zu", len, CC_QUERY_MAX_BYTES);
         return CC_OK;
     }
-    cc_tokens_read(query, len, &l.tokens);
+    cc_entrez_tokens_read(query, len, &l.tokens);
     if (l.tokens.n == 1)
         cc_lint_add(&l, CC_LINT_EMPTY, 0, len, NULL, "there is nothing to search for");
     cc_lint_structure(&l);
     cc_lint_terms(&l);
     cc_lint_meaning(&l);
-    cc_tokens_clear(&l.tokens);
+    cc_entrez_tokens_clear(&l.tokens);
     if (out->n > 1)
         qsort(out->v, out->n, sizeof *out->v, by_place);
     return CC_OK;

@@ -52,7 +52,7 @@ enum cc_lint_code {
 struct cc_linter {
     const char *query;
     size_t len;
-    struct cc_tokens tokens;
+    struct cc_entrez_tokens tokens;
     struct cc_lint *out;
 };
 

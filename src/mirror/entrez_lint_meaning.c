@@ -120,10 +120,10 @@ static void
 ignored(struct cc_linter *l, const struct cc_strings *words)
 {
     for (size_t i = 0; i < l->tokens.n; i++) {
-        const struct cc_token *t = &l->tokens.v[i];
+        const struct cc_entrez_token *t = &l->tokens.v[i];
         size_t n = t->end - t->at;
 
-        if (t->kind != CC_TOKEN_WORD || (n == 3 && (strncasecmp(l->query + t->at, "and", 3) == 0 || strncasecmp(l->query + t->at, "not", 3) == 0)) ||
+        if (t->kind != CC_ENTREZ_WORD || (n == 3 && (strncasecmp(l->query + t->at, "and", 3) == 0 || strncasecmp(l->query + t->at, "not", 3) == 0)) ||
             (n == 2 && strncasecmp(l->query + t->at, "or", 2) == 0))
             continue;
         for (size_t k = 0; k < words->n; k++) {

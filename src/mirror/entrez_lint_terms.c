@@ -7,7 +7,7 @@
 #include "vocab/mesh.h"
 #include "vocab/tables.h"
 
-static const struct cc_token *
+static const struct cc_entrez_token *
 at(const struct cc_linter *l, size_t i)
 {
     return &l->tokens.v[i < l->tokens.n ? i : l->tokens.n - 1];
@@ -72,24 +72,24 @@ term_before(const struct cc_linter *l, size_t i)
 
     if (i == 0)
         return SIZE_MAX;
-    if (at(l, i - 1)->kind == CC_TOKEN_QUOTED)
+    if (at(l, i - 1)->kind == CC_ENTREZ_QUOTED)
         return i - 1;
-    while (k > 0 && at(l, k - 1)->kind == CC_TOKEN_WORD)
+    while (k > 0 && at(l, k - 1)->kind == CC_ENTREZ_WORD)
         k--;
     return k < i ? k : SIZE_MAX;
 }
 
 /* "(a[tiab] OR b[tiab])" for "(a OR b)[tiab]". open..close are tokens. */
 static char *
-distribute(const struct cc_linter *l, size_t open, size_t close, const struct cc_token *tag)
+distribute(const struct cc_linter *l, size_t open, size_t close, const struct cc_entrez_token *tag)
 {
     struct cc_buf b = {0};
     size_t done = at(l, open)->at;
 
     for (size_t i = open; i < close; i++) {
-        enum cc_token_kind kind = at(l, i)->kind, next = at(l, i + 1)->kind;
+        enum cc_entrez_token_kind kind = at(l, i)->kind, next = at(l, i + 1)->kind;
 
-        if ((kind == CC_TOKEN_WORD && next != CC_TOKEN_WORD && next != CC_TOKEN_TAG) || (kind == CC_TOKEN_QUOTED && next != CC_TOKEN_TAG)) {
+        if ((kind == CC_ENTREZ_WORD && next != CC_ENTREZ_WORD && next != CC_ENTREZ_TAG) || (kind == CC_ENTREZ_QUOTED && next != CC_ENTREZ_TAG)) {
             cc_buf_add(&b, l->query + done, at(l, i)->end - done);
             cc_buf_add(&b, l->query + tag->at, tag->end - tag->at);
             done = at(l, i)->end;
@@ -108,9 +108,9 @@ tag_behind_group(struct cc_linter *l, size_t i)
 
     while (open > 0 && depth > 0) {
         open--;
-        depth += at(l, open)->kind == CC_TOKEN_CLOSE;
-        depth -= at(l, open)->kind == CC_TOKEN_OPEN;
-        only_words = only_words && (at(l, open)->kind == CC_TOKEN_WORD || depth == 0);
+        depth += at(l, open)->kind == CC_ENTREZ_CLOSE;
+        depth -= at(l, open)->kind == CC_ENTREZ_OPEN;
+        only_words = only_words && (at(l, open)->kind == CC_ENTREZ_WORD || depth == 0);
     }
     if (only_words || depth > 0)
         return;
@@ -121,10 +121,10 @@ tag_behind_group(struct cc_linter *l, size_t i)
 /* ------------------------------------------------------------------ the term */
 
 static void
-check_text(struct cc_linter *l, const struct cc_token *first, const struct cc_token *last, size_t n_tokens, const struct cc_tag *tag)
+check_text(struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last, size_t n_tokens, const struct cc_tag *tag)
 {
     struct cc_buf words = {0};
-    bool is_quoted = first->kind == CC_TOKEN_QUOTED;
+    bool is_quoted = first->kind == CC_ENTREZ_QUOTED;
 
     cc_entrez_add_words(&words, l->query + first->in_at, last->in_end - first->in_at, CC_WORDS_KEEP_STARS);
     if (cc_entrez_is_stop_word(words.v, words.n))
@@ -145,7 +145,7 @@ check_text(struct cc_linter *l, const struct cc_token *first, const struct cc_to
 }
 
 static void
-check_mesh(struct cc_linter *l, const struct cc_token *first, const struct cc_token *last, enum cc_field field)
+check_mesh(struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last, enum cc_field field)
 {
     const char *s = l->query + first->in_at;
     size_t n = last->in_end - first->in_at;
@@ -167,7 +167,7 @@ check_mesh(struct cc_linter *l, const struct cc_token *first, const struct cc_to
 }
 
 static void
-check_vocabulary(struct cc_linter *l, const struct cc_token *first, const struct cc_token *last, enum cc_field field)
+check_vocabulary(struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last, enum cc_field field)
 {
     struct cc_span_text span = {l->query + first->in_at, last->in_end - first->in_at, 0, true};
 
@@ -189,7 +189,7 @@ check_vocabulary(struct cc_linter *l, const struct cc_token *first, const struct
 static void
 check_term(struct cc_linter *l, size_t from, size_t tag_at, const struct cc_tag *tag)
 {
-    const struct cc_token *first = at(l, from), *last = at(l, tag_at - 1);
+    const struct cc_entrez_token *first = at(l, from), *last = at(l, tag_at - 1);
     enum cc_field_kind kind = cc_field_kind(tag->field);
     uint32_t low, high;
 
@@ -214,19 +214,19 @@ check_term(struct cc_linter *l, size_t from, size_t tag_at, const struct cc_tag 
 static void
 check_tag(struct cc_linter *l, size_t i)
 {
-    const struct cc_token *t = at(l, i);
+    const struct cc_entrez_token *t = at(l, i);
     struct cc_tag tag = cc_tag_read(l->query + t->in_at, t->in_end - t->in_at);
     size_t from = term_before(l, i);
 
     if (tag.field == CC_FIELD__MAX)
         cc_lint_add(l, CC_LINT_UNKNOWN_TAG, t->at, t->end, nearest_tag(l->query + t->in_at, t->in_end - t->in_at),
             "PubMed has no search field '%.*s'; the tag is ignored", (int)(t->in_end - t->in_at), l->query + t->in_at);
-    if (i > 0 && at(l, i - 1)->kind == CC_TOKEN_CLOSE)
+    if (i > 0 && at(l, i - 1)->kind == CC_ENTREZ_CLOSE)
         tag_behind_group(l, i);
-    else if (i > 0 && (at(l, i - 1)->kind == CC_TOKEN_TAG || at(l, i - 1)->kind == CC_TOKEN_HISTORY))
+    else if (i > 0 && (at(l, i - 1)->kind == CC_ENTREZ_TAG || at(l, i - 1)->kind == CC_ENTREZ_HISTORY))
         cc_lint_add(l, CC_LINT_TAG_WITHOUT_TERM, t->at, t->end, NULL, "there is no term before this tag");
-    else if (from != SIZE_MAX && tag.field != CC_FIELD__MAX && at(l, i + 1)->kind != CC_TOKEN_COLON &&
-        !(from > 0 && at(l, from - 1)->kind == CC_TOKEN_COLON))
+    else if (from != SIZE_MAX && tag.field != CC_FIELD__MAX && at(l, i + 1)->kind != CC_ENTREZ_COLON &&
+        !(from > 0 && at(l, from - 1)->kind == CC_ENTREZ_COLON))
         check_term(l, from, i, &tag);
 }
 
@@ -236,8 +236,8 @@ check_tag(struct cc_linter *l, size_t i)
 static void
 check_range(struct cc_linter *l, size_t colon)
 {
-    size_t left = colon && at(l, colon - 1)->kind == CC_TOKEN_TAG ? colon - 2 : colon - 1;
-    const struct cc_token *low, *high = at(l, colon + 1);
+    size_t left = colon && at(l, colon - 1)->kind == CC_ENTREZ_TAG ? colon - 2 : colon - 1;
+    const struct cc_entrez_token *low, *high = at(l, colon + 1);
     uint32_t a, b, unused;
 
     if (colon == 0 || left >= l->tokens.n)
@@ -254,7 +254,7 @@ check_range(struct cc_linter *l, size_t colon)
 
 /* &amp; &#8211; … : PubMed decodes nothing. */
 static void
-check_entities(struct cc_linter *l, const struct cc_token *t)
+check_entities(struct cc_linter *l, const struct cc_entrez_token *t)
 {
     const char *end = l->query + t->end;
 
@@ -271,7 +271,7 @@ check_entities(struct cc_linter *l, const struct cc_token *t)
 }
 
 static void
-check_word(struct cc_linter *l, const struct cc_token *t, size_t *wildcards)
+check_word(struct cc_linter *l, const struct cc_entrez_token *t, size_t *wildcards)
 {
     const char *s = l->query + t->in_at;
     size_t n = t->in_end - t->in_at, word = 0;
@@ -282,7 +282,7 @@ check_word(struct cc_linter *l, const struct cc_token *t, size_t *wildcards)
         len = cc_utf8_decode(s + i, n - i, &c);
         if (c == 0x2217 || c == 0xFF0A || c == 0x204E || c == 0x066D) {
             cc_lint_add(l, CC_LINT_FOREIGN_WILDCARD, t->in_at + i, t->in_at + i + len, cc_mem_strdup("*"), "this asterisk is no wildcard");
-        } else if ((c == '?' || c == '$') && i >= CC_WILDCARD_STEM_MIN && i + 1 == n && t->kind == CC_TOKEN_WORD) {
+        } else if ((c == '?' || c == '$') && i >= CC_WILDCARD_STEM_MIN && i + 1 == n && t->kind == CC_ENTREZ_WORD) {
             cc_lint_add(l, CC_LINT_FOREIGN_WILDCARD, t->in_at + i, t->in_at + i + 1, cc_mem_printf("%.*s*", (int)i, s), "'%c' is no wildcard in PubMed", (char)c);
         } else if (c == '*') {
             (*wildcards)++;
@@ -301,15 +301,15 @@ cc_lint_terms(struct cc_linter *l)
     size_t wildcards = 0;
 
     for (size_t i = 0; i < l->tokens.n; i++) {
-        const struct cc_token *t = at(l, i);
+        const struct cc_entrez_token *t = at(l, i);
 
-        if (t->kind == CC_TOKEN_TAG)
+        if (t->kind == CC_ENTREZ_TAG)
             check_tag(l, i);
-        else if (t->kind == CC_TOKEN_WORD || t->kind == CC_TOKEN_QUOTED)
+        else if (t->kind == CC_ENTREZ_WORD || t->kind == CC_ENTREZ_QUOTED)
             check_word(l, t, &wildcards);
-        else if (t->kind == CC_TOKEN_COLON)
+        else if (t->kind == CC_ENTREZ_COLON)
             check_range(l, i);
-        if (t->kind == CC_TOKEN_QUOTED && t->curly)
+        if (t->kind == CC_ENTREZ_QUOTED && t->curly)
             cc_lint_add(l, CC_LINT_CURLY_QUOTE, t->at, t->end, cc_mem_printf("\"%.*s\"", (int)(t->in_end - t->in_at), l->query + t->in_at),
                 "typographic quotation marks are read as straight ones");
     }

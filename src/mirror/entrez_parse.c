@@ -8,7 +8,7 @@
 
 static enum cc_status expression(struct cc_translator *t, unsigned depth, struct cc_node **out);
 
-static const struct cc_token *
+static const struct cc_entrez_token *
 token(const struct cc_translator *t, size_t ahead)
 {
     size_t at = t->pos + ahead;
@@ -34,9 +34,9 @@ span_of(const struct cc_translator *t, size_t at, size_t end, bool quoted)
 static bool
 take_tag(struct cc_translator *t, struct cc_tag *tag)
 {
-    const struct cc_token *k = token(t, 0);
+    const struct cc_entrez_token *k = token(t, 0);
 
-    if (k->kind != CC_TOKEN_TAG)
+    if (k->kind != CC_ENTREZ_TAG)
         return false;
     t->pos++;
     *tag = cc_tag_read(t->query + k->in_at, k->in_end - k->in_at);
@@ -61,7 +61,7 @@ untagged(struct cc_translator *t, const struct cc_span_text *span, struct cc_nod
 /* ------------------------------------------------------------------ ranges */
 
 static bool
-range_end(const struct cc_translator *t, const struct cc_token *k, enum cc_field field, bool high, uint32_t *out)
+range_end(const struct cc_translator *t, const struct cc_entrez_token *k, enum cc_field field, bool high, uint32_t *out)
 {
     uint32_t low_date, high_date;
     const char *s = t->query + k->in_at;
@@ -87,7 +87,7 @@ range_end(const struct cc_translator *t, const struct cc_token *k, enum cc_field
 static enum cc_status
 range(struct cc_translator *t, struct cc_node **out)
 {
-    const struct cc_token *low = token(t, 0), *high;
+    const struct cc_entrez_token *low = token(t, 0), *high;
     struct cc_tag tag = {CC_FIELD__MAX, false, -1}, second;
     struct cc_node *node;
     struct cc_span_text span;
@@ -96,7 +96,7 @@ range(struct cc_translator *t, struct cc_node **out)
     (void)take_tag(t, &tag);
     t->pos++; /* the colon */
     high = token(t, 0);
-    if (high->kind != CC_TOKEN_WORD && high->kind != CC_TOKEN_QUOTED) {
+    if (high->kind != CC_ENTREZ_WORD && high->kind != CC_ENTREZ_QUOTED) {
         say(t, "A range without an end was ignored.");
         *out = NULL;
         return CC_OK;
@@ -124,7 +124,7 @@ range(struct cc_translator *t, struct cc_node **out)
 static bool
 range_ahead(const struct cc_translator *t)
 {
-    return token(t, 1)->kind == CC_TOKEN_COLON || (token(t, 1)->kind == CC_TOKEN_TAG && token(t, 2)->kind == CC_TOKEN_COLON);
+    return token(t, 1)->kind == CC_ENTREZ_COLON || (token(t, 1)->kind == CC_ENTREZ_TAG && token(t, 2)->kind == CC_ENTREZ_COLON);
 }
 
 /* -------------------------------------------------------------------- runs */
@@ -136,15 +136,15 @@ phrase_in_parentheses(const struct cc_translator *t, size_t ahead)
 {
     size_t i = ahead + 1;
 
-    if (token(t, ahead)->kind != CC_TOKEN_OPEN)
+    if (token(t, ahead)->kind != CC_ENTREZ_OPEN)
         return 0;
-    while (token(t, i)->kind == CC_TOKEN_WORD)
+    while (token(t, i)->kind == CC_ENTREZ_WORD)
         i++;
-    if (i == ahead + 1 || token(t, i)->kind != CC_TOKEN_CLOSE)
+    if (i == ahead + 1 || token(t, i)->kind != CC_ENTREZ_CLOSE)
         return 0;
     i++;
-    for (size_t k = i; token(t, k)->kind == CC_TOKEN_WORD || token(t, k)->kind == CC_TOKEN_TAG; k++) {
-        if (token(t, k)->kind == CC_TOKEN_TAG)
+    for (size_t k = i; token(t, k)->kind == CC_ENTREZ_WORD || token(t, k)->kind == CC_ENTREZ_TAG; k++) {
+        if (token(t, k)->kind == CC_ENTREZ_TAG)
             return i - ahead;
     }
     return 0;
@@ -182,7 +182,7 @@ run(struct cc_translator *t, struct cc_node **out)
     for (;;) {
         if ((inner = phrase_in_parentheses(t, 0)) > 0)
             t->pos += inner;
-        else if (token(t, 0)->kind == CC_TOKEN_WORD && (t->pos == from || token(t, 1)->kind != CC_TOKEN_COLON))
+        else if (token(t, 0)->kind == CC_ENTREZ_WORD && (t->pos == from || token(t, 1)->kind != CC_ENTREZ_COLON))
             t->pos++;
         else
             break;
@@ -210,7 +210,7 @@ run(struct cc_translator *t, struct cc_node **out)
 static enum cc_status
 quoted(struct cc_translator *t, struct cc_node **out)
 {
-    const struct cc_token *k = token(t, 0);
+    const struct cc_entrez_token *k = token(t, 0);
     struct cc_span_text span = span_of(t, k->in_at, k->in_end, true);
     struct cc_tag tag;
 
@@ -251,9 +251,9 @@ group(struct cc_translator *t, unsigned depth, struct cc_node **out)
     status = expression(t, depth + 1, out);
     if (status != CC_OK)
         return status;
-    if (token(t, 0)->kind == CC_TOKEN_CLOSE)
+    if (token(t, 0)->kind == CC_ENTREZ_CLOSE)
         t->pos++;
-    while (token(t, 0)->kind == CC_TOKEN_TAG) {
+    while (token(t, 0)->kind == CC_ENTREZ_TAG) {
         if (take_tag(t, &tag))
             say(t, "A search tag behind a group in parentheses was ignored.");
     }
@@ -268,30 +268,30 @@ group(struct cc_translator *t, unsigned depth, struct cc_node **out)
 static enum cc_status
 operand(struct cc_translator *t, unsigned depth, struct cc_node **out)
 {
-    const struct cc_token *k = token(t, 0);
+    const struct cc_entrez_token *k = token(t, 0);
 
     *out = NULL;
     switch (k->kind) {
-    case CC_TOKEN_OPEN:
+    case CC_ENTREZ_OPEN:
         return phrase_in_parentheses(t, 0) > 0 ? run(t, out) : group(t, depth, out);
-    case CC_TOKEN_QUOTED:
+    case CC_ENTREZ_QUOTED:
         return range_ahead(t) ? range(t, out) : quoted(t, out);
-    case CC_TOKEN_WORD:
+    case CC_ENTREZ_WORD:
         return range_ahead(t) ? range(t, out) : run(t, out);
-    case CC_TOKEN_HISTORY:
+    case CC_ENTREZ_HISTORY:
         t->pos++;
         return history(t, k->number, out);
     default: /* a tag or a colon with nothing before it */
         t->pos++;
-        say(t, k->kind == CC_TOKEN_COLON ? "A ':' that belongs to no range was ignored." : "A search tag without a term was ignored.");
+        say(t, k->kind == CC_ENTREZ_COLON ? "A ':' that belongs to no range was ignored." : "A search tag without a term was ignored.");
         return CC_OK;
     }
 }
 
 static bool
-is_operator(enum cc_token_kind kind)
+is_operator(enum cc_entrez_token_kind kind)
 {
-    return kind == CC_TOKEN_AND || kind == CC_TOKEN_OR || kind == CC_TOKEN_NOT;
+    return kind == CC_ENTREZ_AND || kind == CC_ENTREZ_OR || kind == CC_ENTREZ_NOT;
 }
 
 /* Takes operators in a row; the last one holds, "AND NOT" is NOT, "OR NOT" is not valid in PubMed either. */
@@ -303,8 +303,8 @@ take_operators(struct cc_translator *t, bool leading, bool *any)
     bool negated = false;
 
     for (; is_operator(token(t, 0)->kind); t->pos++, n++) {
-        negated = negated || token(t, 0)->kind == CC_TOKEN_NOT;
-        op = token(t, 0)->kind == CC_TOKEN_OR ? CC_NODE_OR : token(t, 0)->kind == CC_TOKEN_NOT ? CC_NODE_NOT : CC_NODE_AND;
+        negated = negated || token(t, 0)->kind == CC_ENTREZ_NOT;
+        op = token(t, 0)->kind == CC_ENTREZ_OR ? CC_NODE_OR : token(t, 0)->kind == CC_ENTREZ_NOT ? CC_NODE_NOT : CC_NODE_AND;
     }
     *any = n > 0;
     if (n > 0 && leading)
@@ -322,18 +322,18 @@ expression(struct cc_translator *t, unsigned depth, struct cc_node **out)
 
     if (depth > CC_QUERY_DEPTH_MAX)
         return cc_error_set(t->error, CC_LIMIT, "the query has more than %d parentheses inside each other", CC_QUERY_DEPTH_MAX);
-    while (token(t, 0)->kind != CC_TOKEN_END) {
+    while (token(t, 0)->kind != CC_ENTREZ_END) {
         enum cc_node_kind op;
         bool any;
 
-        if (token(t, 0)->kind == CC_TOKEN_CLOSE) {
+        if (token(t, 0)->kind == CC_ENTREZ_CLOSE) {
             if (depth > 0)
                 break;
             t->pos++; /* closes nothing */
             continue;
         }
         op = take_operators(t, all == NULL, &any);
-        if (token(t, 0)->kind == CC_TOKEN_END || token(t, 0)->kind == CC_TOKEN_CLOSE) {
+        if (token(t, 0)->kind == CC_ENTREZ_END || token(t, 0)->kind == CC_ENTREZ_CLOSE) {
             if (any && all != NULL)
                 say(t, "An operator with no term behind it was ignored.");
             continue;
@@ -362,9 +362,9 @@ cc_translate_sub(struct cc_translator *t, const char *text, struct cc_node **out
     *out = NULL;
     if (inner.filter_depth > CC_FILTER_DEPTH_MAX)
         return CC_OK;
-    cc_tokens_read(inner.query, inner.len, &inner.tokens);
+    cc_entrez_tokens_read(inner.query, inner.len, &inner.tokens);
     status = expression(&inner, 0, out);
-    cc_tokens_clear(&inner.tokens);
+    cc_entrez_tokens_clear(&inner.tokens);
     return status;
 }
 
@@ -487,9 +487,9 @@ cc_entrez_parse(const char *query, size_t len, const struct cc_entrez_options *o
     if (t.len == 0 && t.options->and_history == 0)
         return cc_error_set(error, CC_INPUT, "Empty term and query_key - nothing todo");
     read_field_option(&t);
-    cc_tokens_read(t.query, t.len, &t.tokens);
+    cc_entrez_tokens_read(t.query, t.len, &t.tokens);
     status = translate(&t);
-    cc_tokens_clear(&t.tokens);
+    cc_entrez_tokens_clear(&t.tokens);
     if (status == CC_OK)
         translation(&t);
     return status;

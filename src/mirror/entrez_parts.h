@@ -13,13 +13,13 @@
 
 /* ------------------------------------------------------------------ tokens */
 
-enum cc_token_kind {
-    CC_TOKEN_END, CC_TOKEN_WORD, CC_TOKEN_QUOTED, CC_TOKEN_TAG, CC_TOKEN_OPEN, CC_TOKEN_CLOSE, CC_TOKEN_AND, CC_TOKEN_OR, CC_TOKEN_NOT,
-    CC_TOKEN_COLON, CC_TOKEN_HISTORY
+enum cc_entrez_token_kind {
+    CC_ENTREZ_END, CC_ENTREZ_WORD, CC_ENTREZ_QUOTED, CC_ENTREZ_TAG, CC_ENTREZ_OPEN, CC_ENTREZ_CLOSE, CC_ENTREZ_AND, CC_ENTREZ_OR, CC_ENTREZ_NOT,
+    CC_ENTREZ_COLON, CC_ENTREZ_HISTORY
 };
 
-struct cc_token {
-    enum cc_token_kind kind;
+struct cc_entrez_token {
+    enum cc_entrez_token_kind kind;
     size_t at, end;      /* its bytes in the query, quotation marks and brackets included */
     size_t in_at, in_end;/* QUOTED, TAG: the bytes between them; otherwise at, end */
     bool unclosed;       /* QUOTED: no closing mark; the lexer then goes on behind the opening one */
@@ -28,8 +28,8 @@ struct cc_token {
 };
 
 /* The tokens of a query, ended by one END. stray: positions of brackets that close or open nothing. */
-struct cc_tokens {
-    struct cc_token *v;
+struct cc_entrez_tokens {
+    struct cc_entrez_token *v;
     size_t n;
     size_t *stray;
     size_t n_stray;
@@ -37,8 +37,8 @@ struct cc_tokens {
     size_t n_open_quotes;
 };
 
-void cc_tokens_read(const char *query, size_t len, struct cc_tokens *out);
-void cc_tokens_clear(struct cc_tokens *tokens);
+void cc_entrez_tokens_read(const char *query, size_t len, struct cc_entrez_tokens *out);
+void cc_entrez_tokens_clear(struct cc_entrez_tokens *tokens);
 
 /* A tag taken apart: "mh:noexp" -> MESH, noexp. field is CC_FIELD__MAX when it is not known. */
 struct cc_tag {
@@ -84,7 +84,7 @@ struct cc_translator {
     const struct cc_entrez_options *options;
     struct cc_entrez *out;
     struct cc_error *error;
-    struct cc_tokens tokens;
+    struct cc_entrez_tokens tokens;
     size_t pos;
     enum cc_field field;      /* for untagged terms: options->field or CC_FIELD_DEFAULT */
     size_t n_wildcards;
