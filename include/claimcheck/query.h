@@ -12,4 +12,32 @@
  * each distinct query once. */
 enum cc_status cc_query_build(const struct cc_claim *claim, struct cc_ladder *out, struct cc_error *error) CC_MUST_CHECK;
 
+/* What an article says beyond one claim: the substances, herbs, foods and organisms that its claims speak of, most often named
+ * first. A product that PubMed has never heard of is also searched by them. Two ladders that are built with different contexts
+ * may differ. */
+struct cc_query_context {
+    char **ingredients;  /* concepts of vocab/synonyms.tsv, at most 8 */
+    size_t n;
+};
+void cc_query_context_read(const struct cc_claims *claims, struct cc_query_context *out); /* *out must be {0} */
+void cc_query_context_clear(struct cc_query_context *context);
+
+/* cc_query_build for a claim of that article. A claim about a product (kind PRODUCT, and the subject has words that no table
+ * knows) first asks for the product's name alone, one search for all its claims; then for the substance that the subject
+ * names as well, else for any ingredient of the context together with the object. context may be NULL. */
+enum cc_status cc_query_build_in(const struct cc_query_context *context, const struct cc_claim *claim, struct cc_ladder *out,
+    struct cc_error *error) CC_MUST_CHECK;
+
+/* The ladders of all claims (one each, same order) as a new NUL-terminated block *out of *len bytes (free it with free()).
+ * format: "text" (or "table"), "json"; CC_USAGE for another. */
+enum cc_status cc_query_write(const struct cc_claims *claims, const struct cc_ladder *ladders, const char *format, char **out,
+    size_t *len, struct cc_error *error) CC_MUST_CHECK;
+
+/* Does the record answer the query of this rung, as far as its own words and MeSH headings tell? Concepts are ANDed, the terms
+ * of a concept ORed; words are compared by their stems; MeSH is not exploded. */
+bool cc_query_matches_rung(const struct cc_query *rung, const struct cc_study *study);
+
+/* The strictest rung that the record answers, or SIZE_MAX. */
+size_t cc_query_matches(const struct cc_ladder *ladder, const struct cc_study *study);
+
 #endif

@@ -79,7 +79,7 @@ say(const char *text, size_t n, const struct cc_evidence_terms *terms, const dou
     double sum = 0;
 
     cc_words_read(copy, CC_SENTENCE_MAX_TOKENS, &words);
-    stems = cc_evidence_stems(&words, stemmer);
+    stems = cc_stems_read(&words, stemmer);
     for (size_t c = 0; c < terms->n; c++) {
         if (cc_evidence_concept_count(&terms->v[c], &words, stems) > 0)
             sum += idf[c] * terms->v[c].weight;

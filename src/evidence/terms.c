@@ -6,26 +6,10 @@
 #define OTHER_WORD_WEIGHT 0.25 /* of a claim's word that is no concept of the query; chosen on nfcorpus train, see README */
 
 static void
-add_phrase(struct cc_evidence_concept *concept, const char *text, size_t n, struct cc_stemmer *stemmer)
+add_phrase(struct cc_evidence_concept *concept, const struct cc_phrase *phrase)
 {
-    struct cc_evidence_phrase phrase = {0};
-    char *copy = cc_mem_strndup(text, n);
-    struct cc_words words = {0};
-
-    cc_words_read(copy, 32, &words);
-    if (n > 0 && text[n - 1] == '*' && words.n == 1)
-        phrase.prefix = cc_mem_strndup(words.v[0].text, words.v[0].n);
-    else
-        phrase.stems = cc_evidence_stems(&words, stemmer);
-    phrase.n = words.n;
-    if (words.n > 0) {
-        concept->phrases = cc_mem_push(concept->phrases, concept->n, sizeof *concept->phrases);
-        concept->phrases[concept->n++] = phrase;
-    } else {
-        free(phrase.prefix);
-    }
-    cc_words_clear(&words);
-    free(copy);
+    concept->phrases = cc_mem_push(concept->phrases, concept->n, sizeof *concept->phrases);
+    concept->phrases[concept->n++] = *phrase;
 }
 
 static struct cc_evidence_concept *
@@ -41,21 +25,14 @@ concept_of(struct cc_evidence_terms *out, const char *said, double weight)
     return &out->v[out->n++];
 }
 
-/* "gut microbiome"[tiab] and microbio*[tiab] -> the words without quotes and tag. */
 static void
 add_term(struct cc_evidence_terms *out, const struct cc_query_term *term, struct cc_stemmer *stemmer)
 {
     struct cc_evidence_concept *concept = concept_of(out, term->concept ? term->concept : term->text, 1);
-    const char *text = term->text;
-    const char *tag = strrchr(text, '[');
-    size_t n = tag ? (size_t)(tag - text) : strlen(text);
+    struct cc_phrase phrase;
 
-    if (concept && n > 1 && text[0] == '"' && text[n - 1] == '"') {
-        text++;
-        n -= 2;
-    }
-    if (concept)
-        add_phrase(concept, text, n, stemmer);
+    if (concept && cc_phrase_read_term(term->text, stemmer, &phrase))
+        add_phrase(concept, &phrase);
 }
 
 static bool
@@ -84,17 +61,18 @@ add_other_words(struct cc_evidence_terms *out, const char *text, struct cc_stemm
     uint32_t *stems;
 
     cc_words_read(text, 200, &words);
-    stems = cc_evidence_stems(&words, stemmer);
+    stems = cc_stems_read(&words, stemmer);
     for (size_t i = 0; i < words.n; i++) {
         const struct cc_word *w = &words.v[i];
         struct cc_evidence_concept *concept;
+        struct cc_phrase phrase;
 
         if (w->n < 3 || cc_vocab_find(&cc_vocab_stopwords, w->text, w->n) != CC_VOCAB_NONE ||
             cc_vocab_find(&cc_vocab_vague, w->text, w->n) != CC_VOCAB_NONE || is_covered(out, &words, stems, i))
             continue;
         concept = concept_of(out, w->text, OTHER_WORD_WEIGHT);
-        if (concept && concept->n == 0)
-            add_phrase(concept, w->text, w->n, stemmer);
+        if (concept && concept->n == 0 && cc_phrase_read(w->text, w->n, stemmer, &phrase))
+            add_phrase(concept, &phrase);
     }
     free(stems);
     cc_words_clear(&words);
@@ -118,28 +96,12 @@ void
 cc_evidence_terms_clear(struct cc_evidence_terms *terms)
 {
     for (size_t i = 0; i < terms->n; i++) {
-        for (size_t p = 0; p < terms->v[i].n; p++) {
-            free(terms->v[i].phrases[p].stems);
-            free(terms->v[i].phrases[p].prefix);
-        }
+        for (size_t p = 0; p < terms->v[i].n; p++)
+            cc_phrase_clear(&terms->v[i].phrases[p]);
         free(terms->v[i].phrases);
         free(terms->v[i].said);
     }
     *terms = (struct cc_evidence_terms){0};
-}
-
-static bool
-stands_at(const struct cc_evidence_phrase *phrase, const struct cc_words *words, const uint32_t *stems, size_t i)
-{
-    if (phrase->prefix)
-        return strncmp(words->v[i].text, phrase->prefix, strlen(phrase->prefix)) == 0;
-    if (i + phrase->n > words->n)
-        return false;
-    for (size_t k = 0; k < phrase->n; k++) {
-        if (stems[i + k] != phrase->stems[k])
-            return false;
-    }
-    return true;
 }
 
 size_t
@@ -151,7 +113,7 @@ cc_evidence_concept_count(const struct cc_evidence_concept *concept, const struc
         size_t longest = 0;
 
         for (size_t p = 0; p < concept->n; p++) {
-            if (concept->phrases[p].n > longest && stands_at(&concept->phrases[p], words, stems, i))
+            if (concept->phrases[p].n > longest && cc_phrase_at(&concept->phrases[p], words, stems, i))
                 longest = concept->phrases[p].n;
         }
         count += longest > 0;

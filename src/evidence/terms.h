@@ -8,17 +8,10 @@
 
 #define CC_EVIDENCE_CONCEPTS_MAX 32 /* more of a claim are not counted */
 
-/* One way of saying a concept. */
-struct cc_evidence_phrase {
-    uint32_t *stems;
-    size_t n;
-    char *prefix;   /* a truncated term: the letters that a word must begin with; then stems is NULL */
-};
-
 struct cc_evidence_concept {
     char *said;     /* the words of the claim */
     double weight;  /* 1 for a concept of the query, less for other words of the claim */
-    struct cc_evidence_phrase *phrases;
+    struct cc_phrase *phrases; /* all ways of saying it */
     size_t n;
 };
 

@@ -1,23 +1,6 @@
 /* text.c: see text.h. */
 #include "evidence/text.h"
 
-#include "base/hash.h"
-
-uint32_t *
-cc_evidence_stems(const struct cc_words *words, struct cc_stemmer *stemmer)
-{
-    uint32_t *stems = words->n ? cc_mem_alloc(words->n * sizeof *stems) : NULL;
-    struct cc_buf stem = {0};
-
-    for (size_t i = 0; i < words->n; i++) {
-        cc_buf_reset(&stem);
-        cc_stemmer_add(stemmer, &stem, words->v[i].text, words->v[i].n);
-        stems[i] = cc_hash_fnv(stem.v, stem.n);
-    }
-    cc_buf_clear(&stem);
-    return stems;
-}
-
 static void
 add_piece(struct cc_evidence_text *out, enum cc_evidence_field field, const char *text, struct cc_stemmer *stemmer)
 {
@@ -30,7 +13,7 @@ add_piece(struct cc_evidence_text *out, enum cc_evidence_field field, const char
     *piece = (struct cc_evidence_piece){.field = field};
     cc_words_read(text, CC_EVIDENCE_WORDS_MAX, &piece->words);
     if (stemmer)
-        piece->stems = cc_evidence_stems(&piece->words, stemmer);
+        piece->stems = cc_stems_read(&piece->words, stemmer);
     out->n_words += piece->words.n;
 }
 

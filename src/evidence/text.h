@@ -6,8 +6,7 @@
 
 #include <claimcheck/model.h>
 
-#include "base/stem.h"
-#include "base/words.h"
+#include "base/phrase.h"
 
 enum cc_evidence_field { CC_EVIDENCE_TITLE, CC_EVIDENCE_ABSTRACT, CC_EVIDENCE_MESH };
 
@@ -28,8 +27,5 @@ struct cc_evidence_text {
 #define CC_EVIDENCE_WORDS_MAX 20000
 void cc_evidence_text_read(const struct cc_study *study, struct cc_stemmer *stemmer, struct cc_evidence_text *out);
 void cc_evidence_text_clear(struct cc_evidence_text *text);
-
-/* Hashes the stems of words into a new array (n elements; NULL when there are none). */
-uint32_t *cc_evidence_stems(const struct cc_words *words, struct cc_stemmer *stemmer);
 
 #endif

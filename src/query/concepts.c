@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "vocab/mesh.h"
 #include "vocab/tables.h"
 
 #define PHRASE_WORDS_MAX 6  /* longest phrase looked up in the tables */
@@ -58,9 +59,58 @@ look_up(const struct cc_word *words, size_t n)
     return CC_VOCAB_NONE;
 }
 
-/* Length of the longest phrase at words[0..n) that the table knows, 0 when none; its row in *row. */
+/* Parts of the MeSH tree that health copy speaks of, and what a concept there is worth. A single word counts only where
+ * it can hardly mean anything else: "iron" as a chemical, not "running" as a kind of exercise. */
+static const struct {
+    const char *tree;
+    int rank;
+    bool single_words;
+} MESH_PARTS[] = {
+    {"D", 80, true}, {"B01.875", 80, true}, {"B01.650", 80, true}, {"B", 60, true}, {"C", 70, true}, {"F03", 70, true}, {"E", 64, false},
+    {"J02", 66, true}, {"G", 46, false}, {"F", 50, false}, {"A", 30, true}, {"M", 10, false}, {"N", 20, false},
+};
+
+static int
+mesh_rank(uint32_t ui, size_t n_words)
+{
+    for (size_t i = 0; i < sizeof MESH_PARTS / sizeof *MESH_PARTS; i++) {
+        if ((n_words > 1 || MESH_PARTS[i].single_words) && cc_mesh_is_under(ui, MESH_PARTS[i].tree))
+            return MESH_PARTS[i].rank;
+    }
+    return 0;
+}
+
+/* The descriptor that words[0..n) name, as written or with the last word in the other number; 0 when none. */
+static uint32_t
+look_up_mesh(const struct cc_word *words, size_t n)
+{
+    const struct cc_word *last = &words[n - 1];
+
+    if (n == 1 && (last->n < 4 || cc_query_word_empty(last->text, last->n)))
+        return 0;
+    for (int form = 0; form < 3; form++) {
+        struct cc_buf b = {0};
+        uint32_t ui;
+
+        cc_words_join(&b, words, n - 1);
+        cc_buf_adds(&b, n > 1 ? " " : "");
+        if (form == 0)
+            cc_buf_add(&b, last->text, last->n);
+        else if (form == 1)
+            cc_query_word_singular(&b, last->text, last->n);
+        else
+            cc_query_word_plural(&b, last->text, last->n);
+        ui = cc_mesh_find(b.v, b.n);
+        cc_buf_clear(&b);
+        if (ui != 0 && mesh_rank(ui, n) > 0)
+            return ui;
+    }
+    return 0;
+}
+
+/* Length of the longest phrase at words[0..n) that the table or else MeSH knows, 0 when none; its row or descriptor. */
 static size_t
-longest_known(const struct cc_word *words, size_t n, uint32_t *row)
+longest_known(const struct cc_word *words, size_t n, uint32_t *row, uint32_t *mesh)
 {
     size_t most = 1;
 
@@ -68,7 +118,8 @@ longest_known(const struct cc_word *words, size_t n, uint32_t *row)
         most++;
     for (size_t len = n > 0 ? most : 0; len > 0; len--) {
         *row = look_up(words, len);
-        if (*row != CC_VOCAB_NONE)
+        *mesh = *row == CC_VOCAB_NONE ? look_up_mesh(words, len) : 0;
+        if (*row != CC_VOCAB_NONE || *mesh != 0)
             return len;
     }
     return 0;
@@ -87,7 +138,21 @@ add_concept(struct cc_query_concepts *out, const char *key, const struct cc_word
     }
     cc_words_join(&words, said, n);
     out->v = cc_mem_push(out->v, out->n, sizeof *out->v);
-    out->v[out->n++] = (struct cc_query_concept){cc_mem_strdup(key), cc_buf_take(&words, NULL), role, row, rank == RANK_PRODUCT && row == CC_VOCAB_NONE, rank};
+    out->v[out->n++] = (struct cc_query_concept){.key = cc_mem_strdup(key), .said = cc_buf_take(&words, NULL), .role = role, .row = row,
+        .product = rank == RANK_PRODUCT && row == CC_VOCAB_NONE, .rank = rank};
+}
+
+static void
+add_descriptor(struct cc_query_concepts *out, uint32_t ui, const struct cc_word *said, size_t n, enum cc_query_role role)
+{
+    size_t before = out->n;
+    struct cc_buf key = {0};
+
+    cc_mesh_fold(&key, cc_mesh_name(ui), strlen(cc_mesh_name(ui)), false);
+    add_concept(out, key.v, said, n, role, CC_VOCAB_NONE, mesh_rank(ui, n));
+    if (out->n > before)
+        out->v[before].mesh = ui;
+    cc_buf_clear(&key);
 }
 
 /* A run of words that no table knows is one phrase; in the singular it is its own key. */
@@ -120,7 +185,8 @@ read_side(const char *text, enum cc_query_role role, bool product, bool known_on
     cc_words_read(text, SIDE_WORDS_MAX, &words);
     for (size_t i = 0; i < words.n;) {
         uint32_t row = CC_VOCAB_NONE;
-        size_t len = longest_known(words.v + i, words.n - i, &row);
+        uint32_t mesh = 0;
+        size_t len = longest_known(words.v + i, words.n - i, &row, &mesh);
         bool empty = len == 0 && cc_query_word_empty(words.v[i].text, words.v[i].n);
 
         if (len > 0 || empty || words.v[i].after_break) {
@@ -128,7 +194,9 @@ read_side(const char *text, enum cc_query_role role, bool product, bool known_on
                 add_run(out, words.v + i - run, run, role, product);
             run = 0;
         }
-        if (len > 0)
+        if (len > 0 && mesh != 0)
+            add_descriptor(out, mesh, words.v + i, len, role);
+        else if (len > 0)
             add_concept(out, cc_vocab_field(&cc_vocab_synonyms, row, 0), words.v + i, len, role, row, rank_of(row));
         else if (!empty)
             run++;
@@ -210,6 +278,15 @@ cc_query_concepts_read(const struct cc_claim *claim, struct cc_query_concepts *o
     if (out->n > 0)
         read_relation(claim->relation, out);
     keep_best(out);
+}
+
+struct cc_query_concept
+cc_query_concept_named(const char *name)
+{
+    uint32_t row = cc_vocab_find(&cc_vocab_synonyms, name, strlen(name));
+
+    /* Read only: the pointers are to constant text. */
+    return (struct cc_query_concept){.key = (char *)(uintptr_t)name, .said = (char *)(uintptr_t)name, .row = row};
 }
 
 void

@@ -15,6 +15,7 @@ struct cc_query_concept {
     char *said;               /* the claim's own words, first occurrence */
     enum cc_query_role role;
     uint32_t row;             /* of vocab/synonyms.tsv or, for a relation, of vocab/relations.tsv; else CC_VOCAB_NONE */
+    uint32_t mesh;            /* number of the MeSH descriptor it was found by where no row was, else 0 */
     bool product;             /* a name that only the copy knows */
     int rank;                 /* how much a search gains by it: 100 a product's name … 10 "women" */
 };
@@ -29,6 +30,9 @@ struct cc_query_concepts {
 void cc_query_concepts_read(const struct cc_claim *claim, struct cc_query_concepts *out);
 void cc_query_concepts_clear(struct cc_query_concepts *concepts);
 
+/* The concept of vocab/synonyms.tsv with that name; its strings are the table's: do not clear it. */
+struct cc_query_concept cc_query_concept_named(const char *name);
+
 /* Appends to query->terms the terms of a concept in their fixed order, and to text the clause that ORs them
  * (in parentheses when more than one). */
 void cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_query *query, struct cc_buf *text);
@@ -37,7 +41,7 @@ void cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_q
  * head_only leaves only the last word of such a phrase. */
 void cc_query_concept_words(const struct cc_query_concept *concept, bool head_only, struct cc_query *query, struct cc_buf *text);
 
-/* True when the concept is a phrase of several words that no table knows. */
+/* True when the concept is a phrase of several words that neither table nor MeSH knows. */
 bool cc_query_concept_is_loose(const struct cc_query_concept *concept);
 
 #endif

@@ -4,9 +4,12 @@
 
 #include <string.h>
 
+#include "vocab/mesh.h"
 #include "vocab/tables.h"
 
 #define CLAUSE_TERMS_MAX 24
+#define MESH_TERMS_MAX   10 /* entry terms taken of a descriptor */
+#define MESH_TERM_MAX    48 /* bytes; a longer one is a chemist's name that no abstract spells out */
 #define TRUNCATION_MIN   4 /* PubMed takes '*' only after four characters */
 
 /* Appends one term with its tag unless the clause has it; text[0..n) is plain words, perhaps with a closing '*'. */
@@ -85,6 +88,32 @@ add_forms(struct cc_query *query, size_t from, const char *prefix, const char *w
     }
 }
 
+/* A descriptor that no row has: its names of natural order, the claim's own words where these are not among them, and the
+ * descriptor itself. */
+static void
+add_descriptor(struct cc_query *query, size_t from, const struct cc_query_concept *concept)
+{
+    const char *name = cc_mesh_name(concept->mesh), *term;
+    char *why = cc_mem_printf("MeSH descriptor D%06u", concept->mesh);
+    struct cc_buf b = {0};
+
+    for (size_t i = 0; (term = cc_mesh_term(concept->mesh, i)) != NULL && query->n_terms - from < MESH_TERMS_MAX; i++) {
+        cc_buf_reset(&b);
+        cc_mesh_fold(&b, term, strlen(term), false);
+        if (strchr(term, ',') == NULL && b.n >= 3 && b.n <= MESH_TERM_MAX)
+            add_term(query, from, b.v, b.n, "tiab", concept->said, why);
+    }
+    add_term(query, from, concept->said, strlen(concept->said), "tiab", concept->said, "in the claim");
+    cc_buf_reset(&b);
+    for (const char *p = name; *p; p++) { /* Entrez takes a descriptor's commas, not its quotes or brackets */
+        if (strchr("\"[]*", *p) == NULL)
+            cc_buf_addc(&b, *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p);
+    }
+    add_term(query, from, b.v, b.n, "mh", concept->said, why);
+    cc_buf_clear(&b);
+    free(why);
+}
+
 /* Does the first of two terms of title or abstract, written "words"[tiab] or word*[tiab], find all that the second finds?
  * "probiotic" finds "probiotic supplement"; probiotic* finds "probiotics". */
 static bool
@@ -155,7 +184,7 @@ join_clause(const struct cc_query *query, size_t from, struct cc_buf *text)
 bool
 cc_query_concept_is_loose(const struct cc_query_concept *concept)
 {
-    return concept->row == CC_VOCAB_NONE && strchr(concept->key, ' ') != NULL;
+    return concept->row == CC_VOCAB_NONE && concept->mesh == 0 && strchr(concept->key, ' ') != NULL;
 }
 
 void
@@ -165,7 +194,9 @@ cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_query 
     size_t from = query->n_terms;
     const char *said = concept->said;
 
-    if (concept->row == CC_VOCAB_NONE) {
+    if (concept->mesh != 0) {
+        add_descriptor(query, from, concept);
+    } else if (concept->row == CC_VOCAB_NONE) {
         const char *last = strrchr(concept->key, ' ');
         char *prefix = cc_mem_strndup(concept->key, last ? (size_t)(last + 1 - concept->key) : 0);
 

@@ -175,6 +175,108 @@ test_hostile_claims(void **state)
     }
 }
 
+/* What no row of synonyms.tsv has may still be a MeSH descriptor. */
+static void
+test_mesh_descriptor(void **state)
+{
+    struct cc_ladder ladder = build("Tylenol", "fade", "nose bleeds");
+
+    (void)state;
+    assert_non_null(strstr(ladder.rungs[0].text, "\"epistaxis\"[mh]"));
+    assert_non_null(strstr(ladder.rungs[0].text, "\"acetaminophen\"[mh]"));
+    assert_valid(ladder.rungs[0].text);
+    cc_ladder_clear(&ladder);
+}
+
+/* A product is asked for by its name alone first, then by what the article says is in it. */
+static void
+test_product(void **state)
+{
+    struct cc_claims claims = {0};
+    struct cc_query_context context = {0};
+    struct cc_ladder ladder = {0};
+    struct cc_error error = {0};
+    struct cc_claim *claim = cc_claims_push(&claims);
+
+    (void)state;
+    claim->id = cc_mem_strdup("c1");
+    claim->text = cc_mem_strdup("Turmeric soothes joints.");
+    claim->subject = cc_mem_strdup("Turmeric");
+    claim->object = cc_mem_strdup("joints");
+    claim = cc_claims_push(&claims);
+    claim->id = cc_mem_strdup("c2");
+    claim->text = cc_mem_strdup("Zorblax rebuilds cartilage.");
+    claim->subject = cc_mem_strdup("Zorblax");
+    claim->relation = cc_mem_strdup("rebuild");
+    claim->object = cc_mem_strdup("cartilage");
+    claim->kind = CC_KIND_PRODUCT;
+    cc_query_context_read(&claims, &context);
+    assert_int_equal(context.n, 1);
+    assert_ok(cc_query_build_in(&context, claim, &ladder, &error), error);
+    assert_int_equal(ladder.n_rungs, 2);
+    assert_string_equal(ladder.rungs[0].text, "\"zorblax\"[tiab]");
+    assert_non_null(strstr(ladder.rungs[1].text, "curcum"));
+    assert_non_null(strstr(ladder.rungs[1].text, "cartilage"));
+    assert_valid(ladder.rungs[1].text);
+    cc_ladder_clear(&ladder);
+    cc_query_context_clear(&context);
+    cc_claims_clear(&claims);
+}
+
+/* A record that says all concepts, by any of their names, answers the strict rung; one that says fewer a broader one. */
+static void
+test_matches(void **state)
+{
+    struct cc_ladder ladder = build("Probiotics", "reduce", "eczema in infants");
+    struct cc_study study = {0};
+
+    (void)state;
+    study.title = cc_mem_strdup("Probiotic drops and atopic dermatitis in infants");
+    assert_int_equal(cc_query_matches(&ladder, &study), 0);
+    free(study.title);
+    study.title = cc_mem_strdup("Probiotics and atopic dermatitis");
+    assert_int_equal(cc_query_matches(&ladder, &study), 1);
+    free(study.title);
+    study.title = cc_mem_strdup("Atopic bridges");
+    assert_int_equal(cc_query_matches(&ladder, &study), SIZE_MAX);
+    cc_study_clear(&study);
+    cc_ladder_clear(&ladder);
+}
+
+static void
+test_write(void **state)
+{
+    struct cc_claims claims = {0};
+    struct cc_ladder ladders[2] = {{0}, {0}};
+    struct cc_error error = {0};
+    char *out = NULL;
+    size_t len = 0;
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct cc_claim *claim = cc_claims_push(&claims);
+
+        claim->id = cc_mem_printf("c%d", i);
+        claim->text = cc_mem_strdup("Zinc helps <skin>.");
+        claim->subject = cc_mem_strdup("Zinc");
+        claim->object = cc_mem_strdup("skin");
+        assert_ok(cc_query_build(claim, &ladders[i], &error), error);
+    }
+    assert_ok(cc_query_write(&claims, ladders, "text", &out, &len, &error), error);
+    assert_non_null(strstr(out, "the same queries as c0"));
+    assert_non_null(strstr(out, "MeSH descriptor D015032"));
+    assert_non_null(strstr(out, "2 claims, 2 distinct queries"));
+    free(out);
+    assert_ok(cc_query_write(&claims, ladders, "json", &out, &len, &error), error);
+    assert_non_null(strstr(out, "\"concept\": \"zinc\""));
+    assert_int_equal(strlen(out), len);
+    free(out);
+    assert_int_equal(cc_query_write(&claims, ladders, "xml", &out, &len, &error), CC_USAGE);
+    for (int i = 0; i < 2; i++)
+        cc_ladder_clear(&ladders[i]);
+    cc_claims_clear(&claims);
+}
+
 int
 main(void)
 {
@@ -185,6 +287,10 @@ main(void)
         cmocka_unit_test(test_nothing_to_search),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_hostile_claims),
+        cmocka_unit_test(test_mesh_descriptor),
+        cmocka_unit_test(test_product),
+        cmocka_unit_test(test_matches),
+        cmocka_unit_test(test_write),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
