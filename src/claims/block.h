@@ -1,0 +1,40 @@
+/* block.h: the structures of an article that one sentence cannot be read without. Each function makes sentences out of
+ * several blocks and tells them (tell.c). */
+#ifndef CC_CLAIMS_BLOCK_H
+#define CC_CLAIMS_BLOCK_H
+
+#include "claims/work.h"
+
+/* extract.c: the text of a block as an arena string. */
+const char *cc_block_text(struct cc_ctx *x, size_t block);
+
+/* A how for text that stands in `block`, as it is. */
+struct cc_how cc_how_of(const struct cc_ctx *x, size_t block, const char *rule);
+
+/* extract.c: all sentences of a block of running text, [first sentence, end) of x->text. Questions with answers inside. */
+void cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave_lead_in);
+
+/* block_list.c: items [first, end) of one list with the lead-in block `lead` (SIZE_MAX = none). */
+void cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t lead);
+
+/* True when the block's last sentence introduces what follows. */
+bool cc_is_lead_in(const struct cc_ctx *x, size_t block);
+
+/* block_table.c: cells [first, end) of one table; lead as above. */
+void cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead);
+
+/* block_question.c ------------------------------------------------------- */
+
+/* Notes a question; what follows may answer it. */
+void cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block);
+
+/* Tries to read the sentence as the answer of the question asked before. True when nothing is left of it to tell. */
+bool cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how);
+
+/* topic.c: what the article is about, which products it names, whether it sells. */
+void cc_topic_find(struct cc_ctx *x);
+
+/* "Foods that make eczema worse" -> the predicate "make eczema worse"; NULL when the heading is no such phrase. */
+const char *cc_heading_predicate(struct cc_ctx *x, size_t block, bool *plural);
+
+#endif

@@ -1,0 +1,421 @@
+/* block_list.c: a list and what leads it in. An open lead-in ("communicate through:", "cortisol, which:") is finished by
+ * each item; a heading such as "Foods that make eczema worse" says its predicate of each item; an item that is a
+ * predicate ("Supports digestion") takes the topic or the list's label as its subject. What the items name is remembered
+ * for "these" in the sentence after the list. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "claims/block.h"
+#include "vocab/tables.h"
+
+struct lead {
+    size_t block;           /* SIZE_MAX = none */
+    struct cc_span span;
+    const char *text;       /* open: the words that an item finishes; else NULL */
+    bool open, imperative, together;
+    const char *given;      /* subject for items that are predicates */
+    bool given_plural;
+    struct cc_span given_span;
+};
+
+static const struct cc_token *
+token(const struct cc_text *t, uint32_t i)
+{
+    return &t->tokens[i];
+}
+
+bool
+cc_is_lead_in(const struct cc_ctx *x, size_t block)
+{
+    const struct cc_block *b = &x->article->blocks[block];
+    const char *s = x->article->text + b->span.start;
+    size_t n = b->span.end - b->span.start;
+
+    while (n > 0 && strchr(" *_", s[n - 1]) != NULL)
+        n--;
+    if (n == 0)
+        return false;
+    return s[n - 1] == ':' || strchr(".!?)\"", s[n - 1]) == NULL;
+}
+
+static uint32_t
+words_end(const struct cc_text *t, const struct cc_sentence *s)
+{
+    uint32_t e = s->end;
+
+    while (e > s->first && (cc_tag_is_punct(token(t, e - 1)->tag) || (token(t, e - 1)->flags & CC_TOK_EMOJI)))
+        e--;
+    return e;
+}
+
+/* Does the sentence stop where an object or a predicate must follow? *closed is the end of what is complete in it. */
+static bool
+is_open(const struct cc_text *t, const struct cc_sentence *s, uint32_t e, uint32_t *closed)
+{
+    const struct cc_token *z = token(t, e - 1);
+
+    *closed = e;
+    if (cc_token_in(z, "which that who it they") && e - s->first > 2) {
+        *closed = e - 1;
+        while (*closed > s->first && (cc_tag_is_punct(token(t, *closed - 1)->tag) || token(t, *closed - 1)->tag == CC_TAG_CC))
+            (*closed)--;
+        return true;
+    }
+    if (z->tag == CC_TAG_IN || z->tag == CC_TAG_TO || z->tag == CC_TAG_MD || (cc_tag_is_verb(z->tag) && z->tag != CC_TAG_VBN) || z->tag == CC_TAG_RP ||
+        cc_token_in(z, "include includes are is be can may had has have contain contains provide provides cause causes as like with") ||
+        (cc_token_is(z, "your") || cc_token_is(z, "you"))) {
+        *closed = s->first;
+        for (uint32_t i = s->first + 1; i < e; i++) {
+            if (cc_token_in(token(t, i), "that which") && cc_tag_is_noun(token(t, i - 1)->tag))
+                *closed = i;
+        }
+        return true;
+    }
+    return false;
+}
+
+static bool
+is_imperative(const struct cc_text *t, const struct cc_sentence *s)
+{
+    const struct cc_token *k = token(t, s->first);
+
+    if (s->chunk_first < s->chunk_end && t->chunks[s->chunk_first].kind == CC_CHUNK_VP &&
+        (t->chunks[s->chunk_first].flags & (CC_VP_IMPERATIVE | CC_VP_BARE)))
+        return true;
+    return k->tag == CC_TAG_VB || cc_token_in(k, "add avoid include reduce eliminate try eat limit consider look choose take use");
+}
+
+/* "The benefits of green tea", "Effects of stress on the gut": the noun phrase after "of". */
+static const char *
+of_subject(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, unsigned title)
+{
+    for (uint32_t i = a; i + 1 < e; i++) {
+        if (cc_token_in(token(t, i), "benefits effects advantages uses properties risks perks") && cc_token_is(token(t, i + 1), "of")) {
+            uint32_t end = i + 2;
+            struct cc_buf b = {0};
+            const char *out;
+
+            while (end < e && !cc_tag_is_verb(token(t, end)->tag) && token(t, end)->tag != CC_TAG_IN && !cc_tag_is_punct(token(t, end)->tag))
+                end++;
+            cc_words_add(&b, t, i + 2, end, title);
+            out = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
+            cc_buf_clear(&b);
+            return out[0] ? out : NULL;
+        }
+    }
+    return NULL;
+}
+
+static void
+read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
+{
+    const struct cc_block *b = &x->article->blocks[block];
+    const struct cc_text *t = &x->text;
+    const struct cc_sentence *s;
+    uint32_t e, closed;
+    struct cc_buf buf = {0};
+
+    if (cc_tokens_read(&x->text, x->article->text, b->span) < b->span.end || t->n_sentences == 0)
+        return;
+    s = &t->sentences[t->n_sentences - 1];
+    e = words_end(t, s);
+    if (e <= s->first || s->span.end - s->span.start > 600)
+        return;
+    lead->block = block;
+    lead->span = s->span;
+    lead->imperative = is_imperative(t, s);
+    lead->given = of_subject(x, t, s->first, e, s->title_case ? CC_WORDS_TITLE : 0);
+    if (b->kind == CC_BLOCK_HEADING || b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_TERM)
+        return;
+    lead->open = is_open(t, s, e, &closed) && !lead->imperative;
+    lead->together = cc_token_is(token(t, e - 1), "between");
+    cc_words_add(&buf, t, s->first, e, CC_WORDS_BRACKETS);
+    lead->text = cc_arena_strndup(&x->arena, buf.v, buf.n);
+    cc_buf_reset(&buf);
+    if (!lead->imperative && (closed > s->first || !lead->open) && !x->question.asked) {
+        struct cc_how how = cc_how_of(x, block, "lead-in");
+
+        how.pieces[0] = s->span;
+        cc_words_add(&buf, t, s->first, lead->open ? closed : e, CC_WORDS_BRACKETS);
+        cc_buf_addc(&buf, '.');
+        cc_tell_text(x, buf.v, buf.n, &how);
+    }
+    cc_buf_clear(&buf);
+}
+
+/* -------------------------------------------------------------- headings */
+
+const char *
+cc_heading_predicate(struct cc_ctx *x, size_t block, bool *plural)
+{
+    const struct cc_text *t = &x->inner;
+    const char *text = cc_block_text(x, block);
+    const struct cc_sentence *s;
+    struct cc_buf b = {0};
+    const char *out;
+
+    *plural = true;
+    cc_tokens_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    if (t->n_sentences == 0)
+        return NULL;
+    s = &t->sentences[t->n_sentences - 1];
+    for (uint32_t i = s->first + 1; i + 1 < s->end && i < s->first + 8; i++) {
+        if (!cc_token_in(token(t, i), "that which") || !cc_tag_is_noun(token(t, i - 1)->tag))
+            continue;
+        if (!cc_tag_is_verb(token(t, i + 1)->tag) && !(token(t, i + 1)->can & CC_CAN_VERB))
+            return NULL;
+        for (uint32_t j = i + 1; j < s->end; j++) {
+            if (token(t, j)->flags & (CC_TOK_BRACKET_OPEN | CC_TOK_BRACKET_CLOSE | CC_TOK_EMOJI))
+                continue;
+            cc_words_append(&b, t, j, j + 1, CC_WORDS_BRACKETS | CC_WORDS_TITLE);
+        }
+        out = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
+        cc_buf_clear(&b);
+        return out;
+    }
+    return NULL;
+}
+
+/* ----------------------------------------------------------------- items */
+
+static bool
+begins_with_verb(const struct cc_text *t, const struct cc_sentence *s)
+{
+    for (uint32_t c = s->chunk_first; c < s->chunk_end; c++) {
+        const struct cc_chunk *k = &t->chunks[c];
+
+        if (k->kind == CC_CHUNK_VP)
+            return k->main != CC_NO_INDEX && (k->flags & (CC_VP_FINITE | CC_VP_BARE | CC_VP_IMPERATIVE)) != 0;
+        if (k->kind != CC_CHUNK_ADVP && k->kind != CC_CHUNK_OTHER && k->kind != CC_CHUNK_PUNCT)
+            break;
+    }
+    /* a form that the tagger took for a noun: "Supports", "Balances" */
+    return (token(t, s->first)->can & CC_CAN_VBZ) != 0 && s->end - s->first >= 2 &&
+        !cc_tag_is_verb(token(t, s->first + 1)->tag) && token(t, s->first + 1)->tag != CC_TAG_IN &&
+        cc_vocab_find(&cc_vocab_verbs, token(t, s->first)->lemma, token(t, s->first)->lemma_len) != CC_VOCAB_NONE;
+}
+
+/* "label: rest", "label – rest": *rest is where the rest begins. 0 = no label. */
+static size_t
+label_end(const char *s, size_t *rest)
+{
+    static const char *const marks[] = {":", " – ", " — ", " - "};
+    size_t best = 0;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *p = strstr(s, marks[i]);
+        size_t words = 1;
+
+        if (p == NULL || p == s || (best > 0 && (size_t)(p - s) >= best))
+            continue;
+        for (const char *q = s; q < p; q++)
+            words += *q == ' ';
+        if (words > 6 || memchr(s, '.', (size_t)(p - s)) != NULL)
+            continue;
+        best = (size_t)(p - s);
+        *rest = best + strlen(marks[i]);
+    }
+    while (best > 0 && s[*rest] == ' ')
+        (*rest)++;
+    return best > 0 && s[*rest] != '\0' ? best : 0;
+}
+
+static struct cc_how
+item_how(struct cc_ctx *x, const struct lead *lead, size_t item, const char *rule)
+{
+    struct cc_how how = cc_how_of(x, item, rule);
+
+    if (lead->block != SIZE_MAX)
+        how.pieces[how.n_pieces++] = lead->span;
+    return how;
+}
+
+/* Remembers what the item names, for "these". */
+static void
+remember_item(struct cc_ctx *x, size_t item, struct cc_noun_list *list)
+{
+    struct cc_noun_list names;
+    const char *text = cc_block_text(x, item);
+
+    if (strlen(text) > 160 || list->n >= CC_NOUNS_MAX)
+        return;
+    cc_tokens_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    if (x->inner.n_sentences != 1 || begins_with_verb(&x->inner, &x->inner.sentences[0]))
+        return;
+    cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
+    if (x->parse.n == 0 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS)
+        return;
+    cc_refer(x, &x->parse, x->parse.v[0].comp, false, &names);
+    for (uint32_t i = 0; i < names.n && list->n < CC_NOUNS_MAX; i++) {
+        list->v[list->n] = names.v[i];
+        list->v[list->n].span = x->article->blocks[item].span;
+        list->v[list->n++].text = cc_remember(x, names.v[i].text);
+    }
+}
+
+static void
+open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
+{
+    const char *text = cc_block_text(x, item);
+    size_t rest = 0, label = label_end(text, &rest), lead_len = strlen(lead->text);
+    struct cc_how how = item_how(x, lead, item, "lead-in-item");
+    char *copy;
+
+    how.fresh = lead_len + 1;
+    if (label == 0) {
+        const char *join = text;
+        size_t n = strlen(text);
+
+        while (n > 0 && strchr(",;", text[n - 1]) != NULL)
+            n--;
+        copy = cc_arena_printf(&x->arena, "%s %.*s", lead->text, (int)n, join);
+        cc_tell_text(x, copy, strlen(copy), &how);
+        return;
+    }
+    /* "liver cancer – about 40% less often": the label is the object, the rest says how much; "; in women, none" again */
+    copy = cc_arena_strndup(&x->arena, text + rest, strlen(text + rest));
+    for (char *p = copy; p != NULL && *p != '\0';) {
+        char *next = strstr(p, "; "), *but = strstr(p, " – but ");
+        char *sentence;
+
+        if (but != NULL && (next == NULL || but < next)) {
+            *but = '\0';
+            next = but + strlen(" – but ");
+        } else if (next != NULL) {
+            *next = '\0';
+            next += 2;
+        }
+        if (strncmp(p, "that ", 5) == 0 || strncmp(p, "this ", 5) == 0 || strncmp(p, "it ", 3) == 0) {
+            how.fresh = 0;
+            sentence = cc_arena_printf(&x->arena, "The difference in %.*s %s", (int)label, text, strchr(p, ' ') + 1);
+        } else {
+            how.fresh = lead_len + 1;
+            sentence = cc_arena_printf(&x->arena, "%s %.*s, %s", lead->text, (int)label, text, p);
+        }
+        cc_tell_text(x, sentence, strlen(sentence), &how);
+        p = next;
+    }
+}
+
+static const char *
+bare_label(struct cc_ctx *x, const char *text, size_t n)
+{
+    while (n > 0 && strchr("0123456789.) *#", text[0]) != NULL) {
+        text++;
+        n--;
+    }
+    return cc_arena_strndup(&x->arena, text, n);
+}
+
+/* An item that stands on its own, or as the predicate of a subject given elsewhere. */
+static void
+plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *predicate, const struct lead *outer)
+{
+    const char *text = cc_block_text(x, item), *say = text;
+    size_t rest = 0, label = label_end(text, &rest);
+    struct cc_how how = item_how(x, lead, item, "list-item");
+    const char *given = lead->given != NULL ? lead->given : outer != NULL && outer->given != NULL ? outer->given : x->topic;
+
+    if (predicate != NULL && label == 0) {
+        struct cc_noun_list names = {0};
+
+        remember_item(x, item, &names);
+        how.pieces[1] = outer->span;
+        how.n_pieces = 2;
+        how.rule = "heading-item";
+        for (uint32_t i = 0; i < names.n; i++) {
+            char *s = cc_arena_printf(&x->arena, "%s %s", names.v[i].text, predicate);
+
+            how.hedged = names.v[i].hedged;
+            cc_tell_text(x, s, strlen(s), &how);
+        }
+        return;
+    }
+    if (label > 0) {
+        const char *name = bare_label(x, text, label);
+        size_t n = strlen(name);
+
+        say = text + rest;
+        cc_tokens_read(&x->inner, name, (struct cc_span){0, n});
+        if (x->inner.n_tokens > 0 && (cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_AGENT ||
+            cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_FOOD))
+            given = name;
+    }
+    cc_tokens_read(&x->inner, say, (struct cc_span){0, strlen(say)});
+    if (x->inner.n_sentences == 0)
+        return;
+    if (begins_with_verb(&x->inner, &x->inner.sentences[0]) && given != NULL && !lead->imperative) {
+        const struct cc_token *k = token(&x->inner, x->inner.sentences[0].first);
+
+        if (k->tag != CC_TAG_VB || (k->can & CC_CAN_VBZ)) {
+            char *s = cc_arena_printf(&x->arena, "%s %c%s", given, (k->flags & CC_TOK_UPPER) ? say[0] : (char)(say[0] | 0x20), say + 1);
+
+            how.rule = "list-predicate";
+            if (say[0] >= 'A' && say[0] <= 'Z' && !(k->flags & CC_TOK_BULLET)) {
+                cc_tell_text(x, s, strlen(s), &how);
+                return;
+            }
+            s = cc_arena_printf(&x->arena, "%s %s", given, say);
+            cc_tell_text(x, s, strlen(s), &how);
+            return;
+        }
+    }
+    how.given = given;
+    how.given_plural = x->topic_plural && given == x->topic;
+    cc_tell_text(x, say, strlen(say), &how);
+}
+
+static void
+together(struct cc_ctx *x, const struct lead *lead, size_t first, size_t end)
+{
+    struct cc_buf b = {0};
+    struct cc_how how = item_how(x, lead, first, "lead-in-together");
+
+    cc_buf_adds(&b, lead->text);
+    for (size_t i = first; i < end; i++) {
+        cc_buf_adds(&b, i == first ? " " : i + 1 == end ? " and " : ", ");
+        cc_buf_adds(&b, cc_block_text(x, i));
+        if (how.n_pieces < CC_PIECES_MAX && i > first)
+            how.pieces[how.n_pieces++] = x->article->blocks[i].span;
+    }
+    cc_tell_text(x, b.v, b.n, &how);
+    cc_buf_clear(&b);
+}
+
+void
+cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
+{
+    const struct cc_article *a = x->article;
+    struct lead lead = {.block = SIZE_MAX}, outer = {.block = SIZE_MAX};
+    struct cc_noun_list list = {0};
+    const char *predicate = NULL;
+    uint32_t section = a->blocks[first].section;
+    bool plural;
+
+    if (before != SIZE_MAX && a->blocks[before].role == CC_ROLE_CONTENT && a->blocks[before].kind != CC_BLOCK_LIST_ITEM &&
+        (a->blocks[before].kind == CC_BLOCK_HEADING || cc_is_lead_in(x, before)))
+        read_lead(x, before, &lead);
+    if (section > 0) {
+        outer.block = section - 1;
+        outer.span = a->blocks[section - 1].span;
+        if (lead.block == SIZE_MAX || lead.block == section - 1 || lead.imperative)
+            predicate = cc_heading_predicate(x, section - 1, &plural);
+    }
+    for (size_t i = first; i < end; i++) {
+        if (a->blocks[i].role == CC_ROLE_CONTENT)
+            remember_item(x, i, &list);
+    }
+    if (lead.together) {
+        together(x, &lead, first, end);
+    } else {
+        for (size_t i = first; i < end && x->status == CC_OK; i++) {
+            if (a->blocks[i].role != CC_ROLE_CONTENT)
+                continue;
+            if (lead.open && a->blocks[i].level == a->blocks[first].level)
+                open_item(x, &lead, i);
+            else
+                plain_item(x, &lead, i, predicate, &outer);
+        }
+    }
+    x->list = list;
+}

@@ -1,0 +1,319 @@
+/* block_question.c: a question and its answer are one statement or several. "Can X help Y? Yes." states that X helps Y;
+ * "Which foods make Y worse? Sugar, alcohol." states it of each; "What happens in the empty hours?" sets the scene. */
+#include <string.h>
+
+#include "claims/block.h"
+#include "claims/inflect.h"
+
+static const char AUXILIARIES[] = "do does did is are was were can could will would may might should has have had";
+
+static const struct cc_token *
+token(const struct cc_text *t, uint32_t i)
+{
+    return &t->tokens[i];
+}
+
+static const struct cc_chunk *
+chunk_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    for (uint32_t c = s->chunk_first; c < s->chunk_end; c++) {
+        if (i >= t->chunks[c].first && i < t->chunks[c].end)
+            return &t->chunks[c];
+    }
+    return NULL;
+}
+
+/* The last token of the sentence that is no mark. */
+static uint32_t
+words_end(const struct cc_text *t, const struct cc_sentence *s)
+{
+    uint32_t e = s->end;
+
+    while (e > s->first && (cc_tag_is_punct(token(t, e - 1)->tag) || token(t, e - 1)->flags & (CC_TOK_EMOJI | CC_TOK_SYMBOL)))
+        e--;
+    return e;
+}
+
+/* Where the subject that begins at i ends: before the verb, or after the noun phrase for a form of "be". */
+static uint32_t
+subject_end(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e, bool be)
+{
+    uint32_t last = i;
+
+    for (uint32_t c = s->chunk_first; c < s->chunk_end; c++) {
+        const struct cc_chunk *k = &t->chunks[c];
+
+        if (k->end <= i || k->first >= e)
+            continue;
+        if (be && last > i && k->kind != CC_CHUNK_PP && !(k->first > 0 && token(t, k->first - 1)->tag == CC_TAG_IN))
+            break;
+        if (be && last > i && k->kind == CC_CHUNK_PP && !cc_token_is(token(t, k->first), "of"))
+            break;
+        if (!be && k->kind == CC_CHUNK_VP && last > i)
+            break;
+        if (k->kind == CC_CHUNK_ADVP && last > i)
+            break;
+        if (k->kind == CC_CHUNK_PUNCT && token(t, k->first)->tag == CC_TAG_COMMA && be)
+            break;
+        last = k->end;
+    }
+    return last;
+}
+
+static const char *
+to_memory(struct cc_ctx *x, struct cc_buf *b)
+{
+    const char *out = b->n > 0 ? cc_remember(x, b->v) : NULL;
+
+    cc_buf_clear(b);
+    return out;
+}
+
+/* "at any rate," between the subject and the rest; "really", "actually". */
+static uint32_t
+skip_asides(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    for (;;) {
+        if (i < e && cc_token_in(token(t, i), "really actually truly even ever still also")) {
+            i++;
+        } else if (i < e && token(t, i)->tag == CC_TAG_COMMA) {
+            uint32_t j = i + 1;
+
+            while (j < e && token(t, j)->tag != CC_TAG_COMMA)
+                j++;
+            if (j >= e)
+                return i + 1;
+            i = j + 1;
+        } else {
+            return i;
+        }
+    }
+}
+
+/* "Can probiotics help eczema?" -> "probiotics help eczema". */
+static void
+ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t aux)
+{
+    const struct cc_token *k = token(t, aux);
+    bool be = cc_token_lemma_is(k, "be"), plural;
+    uint32_t e = words_end(t, s), a = aux + 1, b, v;
+    struct cc_noun_list subjects;
+    struct cc_buf out = {0};
+    const struct cc_chunk *first;
+
+    if (a < e && cc_token_is(token(t, a), "not"))
+        a++;
+    b = subject_end(t, s, a, e, be);
+    if (b <= a || b >= e)
+        return;
+    cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
+    cc_refer(x, &x->parse, (struct cc_range){a, b}, false, &subjects);
+    if (subjects.n == 0)
+        return;
+    plural = subjects.n > 1 || subjects.v[0].plural;
+    for (uint32_t i = 0; i < subjects.n; i++) {
+        cc_buf_adds(&out, i == 0 ? "" : " and ");
+        cc_buf_adds(&out, subjects.v[i].text);
+    }
+    v = skip_asides(t, b, e);
+    if (v >= e) {
+        cc_buf_clear(&out);
+        return;
+    }
+    cc_buf_addc(&out, ' ');
+    if (be || cc_token_lemma_is(k, "have")) {
+        cc_words_add(&out, t, aux, aux + 1, CC_WORDS_TITLE);
+        cc_words_append(&out, t, v, e, s->title_case ? CC_WORDS_TITLE : 0);
+    } else {
+        if (cc_token_is(k, "did"))
+            cc_inflect_add(&out, token(t, v)->lemma, token(t, v)->lemma_len, CC_FORM_PAST);
+        else if (cc_token_in(k, "would should"))
+            cc_words_add(&out, t, aux, aux + 1, CC_WORDS_TITLE), cc_words_append(&out, t, v, v + 1, CC_WORDS_TITLE);
+        else
+            cc_inflect_present(&out, token(t, v)->lemma, token(t, v)->lemma_len, plural || cc_token_in(k, "do"));
+        cc_words_append(&out, t, v + 1, e, s->title_case ? CC_WORDS_TITLE : 0);
+    }
+    first = chunk_of(t, s, b - 1);
+    x->question.polar = true;
+    x->question.statement = to_memory(x, &out);
+    if (first != NULL && first->head < t->n_tokens) {
+        cc_buf_add(&out, token(t, first->head)->lemma, token(t, first->head)->lemma_len);
+        x->question.head = to_memory(x, &out);
+    }
+    cc_refer_remember(x, &subjects, false);
+}
+
+/* "Which foods make eczema worse?" -> "make eczema worse"; "What happens in mice?" -> "in mice". */
+static void
+ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint32_t e = words_end(t, s), v = CC_NO_INDEX;
+    struct cc_buf out = {0};
+    unsigned title = s->title_case ? CC_WORDS_TITLE : 0;
+
+    for (uint32_t c = s->chunk_first; c < s->chunk_end && v == CC_NO_INDEX; c++) {
+        const struct cc_chunk *k = &t->chunks[c];
+
+        if (k->first > i && k->kind == CC_CHUNK_VP)
+            v = k->first;
+    }
+    if (v == CC_NO_INDEX || v >= e)
+        return;
+    if (cc_token_lemma_is(token(t, v), "happen") || (v + 1 < e && cc_token_lemma_is(token(t, v + 1), "happen"))) {
+        v += cc_token_lemma_is(token(t, v), "happen") ? 1 : 2;
+        if (v < e && cc_token_in(token(t, v), "in during when after if without while")) {
+            cc_words_add(&out, t, v, e, title);
+            x->question.scene = to_memory(x, &out);
+        }
+        return;
+    }
+    if (cc_token_in(token(t, v), "do does did can could will would should may might"))
+        return;
+    cc_words_add(&out, t, v, e, title);
+    x->question.predicate = to_memory(x, &out);
+}
+
+void
+cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block)
+{
+    uint32_t i = s->first, e = words_end(t, s);
+
+    memset(&x->question, 0, sizeof x->question);
+    x->question.asked = true;
+    x->question.span = span;
+    x->question.block = block;
+    while (i < e && (token(t, i)->tag == CC_TAG_CC || token(t, i)->tag == CC_TAG_COMMA || cc_tag_is_punct(token(t, i)->tag) ||
+        (token(t, i)->flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(token(t, i), "so q q: but")))
+        i++;
+    if (i >= e)
+        return;
+    if (cc_token_in(token(t, i), AUXILIARIES))
+        ask_polar(x, t, s, i);
+    else if (cc_token_in(token(t, i), "what which who"))
+        ask_what(x, t, s, i);
+}
+
+enum polarity { UNSAID, YES, NO, MAYBE };
+
+static enum polarity
+polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end, bool *last)
+{
+    uint32_t i = s->first, e = words_end(t, s), n[3];
+    static const uint32_t classes[] = {CC_CUE_YES, CC_CUE_NO, CC_CUE_MAYBE};
+
+    *last = false;
+    while (i < e && (cc_tag_is_punct(token(t, i)->tag) || cc_token_in(token(t, i), "a: a well so but")))
+        i++;
+    for (int p = 2; p >= 0; p--) {
+        n[p] = cc_cue_at(t, i, e, classes[p]);
+    }
+    *end = i;
+    for (int p = 0; p < 3; p++) {
+        if (n[p] > 0 && n[p] >= n[0] && n[p] >= n[1] && n[p] >= n[2]) {
+            *end = i + n[p];
+            return (enum polarity)(p + 1);
+        }
+    }
+    if (e > s->first && cc_token_in(token(t, e - 1), "yes no")) {
+        *last = true;
+        *end = e - 1;
+        return cc_token_is(token(t, e - 1), "yes") ? YES : NO;
+    }
+    return UNSAID;
+}
+
+static struct cc_how
+answer_how(struct cc_ctx *x, struct cc_span answer, const struct cc_how *how, const char *rule)
+{
+    struct cc_how h = *how;
+
+    h.n_pieces = 0;
+    h.pieces[h.n_pieces++] = x->question.span;
+    h.pieces[h.n_pieces++] = answer;
+    h.block = x->question.block;
+    h.rule = rule;
+    h.scene = NULL;
+    return h;
+}
+
+static bool
+answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
+{
+    uint32_t end, e = words_end(t, s);
+    bool last;
+    enum polarity p = polarity_of(t, s, &end, &last);
+    struct cc_how h = answer_how(x, s->span, how, p == NO ? "question-no" : p == UNSAID ? "question-implied" : "question-yes");
+    struct cc_buf b = {0};
+
+    if (x->question.statement == NULL)
+        return p != UNSAID && end >= e;
+    cc_buf_adds(&b, x->question.statement);
+    h.denied = p == NO;
+    h.confirmed = p == YES || p == UNSAID;
+    h.hedged = p == MAYBE;
+    if (p == UNSAID) {
+        const struct cc_token *first = NULL;
+
+        for (uint32_t i = s->first; i < e && i < s->first + 6; i++) {
+            if (x->question.head != NULL && cc_token_lemma_is(token(t, i), x->question.head))
+                first = token(t, i);
+        }
+        if (first == NULL || cc_judge_denied(t, s->first, e) || cc_judge_hedged(t, s->first, e)) {
+            cc_buf_clear(&b);
+            return false;
+        }
+        for (uint32_t i = s->first; i < e; i++) {
+            if (cc_token_in(token(t, i), "not but never no")) {
+                cc_buf_clear(&b);
+                return false;
+            }
+        }
+    }
+    if (last && end > s->first) { /* "For most healthy adults, yes." */
+        cc_words_append(&b, t, s->first, end, 0);
+        while (b.n > 0 && (b.v[b.n - 1] == ',' || b.v[b.n - 1] == ' '))
+            b.v[--b.n] = '\0';
+        h.hedged = cc_judge_hedged(t, s->first, end);
+        h.confirmed = !h.hedged;
+    }
+    cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+    if (p == UNSAID)
+        return false;
+    if (last || end >= e)
+        return true;
+    /* "It does, though not by magic": nothing new follows */
+    return cc_token_in(token(t, s->first), "it they") && e - end <= 8 && token(t, end)->tag == CC_TAG_COMMA;
+}
+
+static bool
+answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
+{
+    struct cc_noun_list items;
+    struct cc_how h = answer_how(x, s->span, how, "question-short-answer");
+
+    cc_parse_sentence(&x->parse, t, s);
+    if (x->parse.n != 1 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS || x->question.predicate == NULL)
+        return false;
+    cc_refer(x, &x->parse, x->parse.v[0].comp, true, &items);
+    for (uint32_t i = 0; i < items.n; i++) {
+        char *text = cc_arena_printf(&x->arena, "%s %s", items.v[i].text, x->question.predicate);
+
+        cc_tell_text(x, text, strlen(text), &h);
+    }
+    x->list.n = 0;
+    return items.n > 0;
+}
+
+bool
+cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
+{
+    bool done;
+
+    if (!x->question.asked)
+        return false;
+    x->question.asked = false;
+    how->scene = x->question.scene;
+    done = x->question.polar ? answer_polar(x, t, s, how) : answer_short(x, t, s, how);
+    return done;
+}

@@ -1,0 +1,290 @@
+/* claim.c: a statement becomes a struct cc_claim: its text as a sentence, the verbatim quote, spans and source lines, a
+ * stable id, and the first claim that said the same. It must not know how the statement was found. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "claims/work.h"
+#include "vocab/tables.h"
+
+/* Open addressing over hashes: of normalised statements (same_as) and of ids (repeats of the same words). */
+struct cc_seen {
+    uint32_t hash;   /* 0 = free */
+    uint32_t count;
+    size_t claim;    /* index of the first claim */
+};
+
+static struct cc_seen *
+seen_find(struct cc_ctx *x, uint32_t hash)
+{
+    size_t mask;
+
+    if (2 * (x->n_seen + 1) > x->cap_seen) {
+        size_t old_cap = x->cap_seen;
+        struct cc_seen *old = x->seen;
+
+        x->cap_seen = old_cap ? 2 * old_cap : 256;
+        x->seen = cc_mem_alloc(x->cap_seen * sizeof *x->seen);
+        x->n_seen = 0;
+        for (size_t i = 0; i < old_cap; i++) {
+            if (old[i].hash != 0) {
+                *seen_find(x, old[i].hash) = old[i];
+                x->n_seen++;
+            }
+        }
+        free(old);
+    }
+    mask = x->cap_seen - 1;
+    hash = hash ? hash : 1;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+        if (x->seen[i].hash == hash || x->seen[i].hash == 0)
+            return &x->seen[i];
+    }
+}
+
+void
+cc_claim_forget(struct cc_ctx *x)
+{
+    free(x->seen);
+    x->seen = NULL;
+    x->n_seen = x->cap_seen = 0;
+}
+
+void
+cc_explain(struct cc_ctx *x, struct cc_span span, const char *rule, const char *claim, const char *detail)
+{
+    if (x->options != NULL && x->options->explain != NULL)
+        x->options->explain(x->options->explain_arg, &(struct cc_claims_event){span, rule, claim, detail});
+}
+
+/* Text as a sentence: spaces single, no space before a comma, capital, full stop. */
+static char *
+as_sentence(const char *s)
+{
+    struct cc_buf b = {0};
+    size_t n = strlen(s), k;
+    uint32_t c;
+
+    while (n > 0 && strchr(" ,;:.!?-*", s[n - 1]) != NULL)
+        n--;
+    while (n > 0 && strchr(" ,;:-*", s[0]) != NULL) {
+        s++;
+        n--;
+    }
+    if (n > 0) {
+        const char *space = memchr(s, ' ', n);
+        size_t word = space ? (size_t)(space - s) : n;
+        bool mixed = false;
+
+        for (size_t i = 1; i < word; i++)
+            mixed = mixed || (s[i] >= 'A' && s[i] <= 'Z'); /* pH, iPhone: leave as it is */
+        k = cc_utf8_decode(s, n, &c);
+        if (mixed)
+            cc_buf_add(&b, s, k);
+        else
+            cc_utf8_encode(&b, cc_utf8_upper(c));
+        for (size_t i = k; i < n; i++) {
+            if (s[i] == ' ' && (i + 1 < n) && (s[i + 1] == ' ' || s[i + 1] == ',' || s[i + 1] == '.' || s[i + 1] == ';'))
+                continue;
+            cc_buf_addc(&b, s[i]);
+        }
+    }
+    cc_buf_addc(&b, '.');
+    return cc_buf_take(&b, NULL);
+}
+
+/* The words of a statement in a form that only its content decides: lower case, no small words, light stemming. */
+static uint32_t
+normal_hash(const char *text)
+{
+    struct cc_buf f = {0};
+    uint32_t sum = 0;
+    size_t n;
+
+    cc_utf8_add_folded(&f, text, strlen(text));
+    n = f.n;
+    for (size_t i = 0; i < n;) {
+        size_t a, e;
+
+        while (i < n && !isalnum((unsigned char)f.v[i]) && (unsigned char)f.v[i] < 0x80)
+            i++;
+        a = i;
+        while (i < n && (isalnum((unsigned char)f.v[i]) || (unsigned char)f.v[i] >= 0x80 || f.v[i] == '-'))
+            i++;
+        e = i;
+        if (e > a + 3 && f.v[e - 1] == 's')
+            e--;
+        if (e > a && cc_vocab_find(&cc_vocab_stopwords, f.v + a, e - a) == CC_VOCAB_NONE)
+            sum = sum * 16777619u ^ cc_hash_fnv(f.v + a, e - a);
+    }
+    cc_buf_clear(&f);
+    return sum;
+}
+
+static void
+add_span(struct cc_claim *c, struct cc_span s)
+{
+    size_t at = 0;
+
+    if (s.end <= s.start)
+        return;
+    for (size_t i = 0; i < c->n_spans; i++) {
+        if (s.start >= c->spans[i].start && s.end <= c->spans[i].end)
+            return;
+        if (c->spans[i].start < s.start)
+            at = i + 1;
+    }
+    c->spans = cc_mem_push(c->spans, c->n_spans, sizeof *c->spans);
+    memmove(c->spans + at + 1, c->spans + at, (c->n_spans - at) * sizeof *c->spans);
+    c->spans[at] = s;
+    c->n_spans++;
+}
+
+static void
+add_lines(const struct cc_article *a, struct cc_claim *c)
+{
+    for (size_t i = 0; i < c->n_spans; i++) {
+        uint32_t from = cc_article_line_at(a, c->spans[i].start), to = cc_article_line_at(a, c->spans[i].end - 1);
+
+        for (uint32_t line = from; line <= to && line - from < 10000; line++) {
+            if (c->n_lines > 0 && c->lines[c->n_lines - 1] >= line)
+                continue;
+            c->lines = cc_mem_push(c->lines, c->n_lines, sizeof *c->lines);
+            c->lines[c->n_lines++] = line;
+        }
+    }
+}
+
+static char *
+quote_of(const struct cc_article *a, const struct cc_claim *c)
+{
+    struct cc_buf b = {0};
+
+    for (size_t i = 0; i < c->n_spans; i++) {
+        if (i > 0)
+            cc_buf_adds(&b, " … ");
+        cc_buf_add(&b, a->text + c->spans[i].start, c->spans[i].end - c->spans[i].start);
+    }
+    return cc_buf_take(&b, NULL);
+}
+
+static char *
+make_id(struct cc_ctx *x, const struct cc_claim *c)
+{
+    char hex[CC_SHA256_HEX];
+    struct cc_buf b = {0};
+    struct cc_seen *s;
+    char *id;
+
+    cc_utf8_add_folded(&b, c->quote, strlen(c->quote));
+    cc_buf_addc(&b, '\n');
+    cc_utf8_add_folded(&b, c->text, strlen(c->text));
+    cc_hash_sha256(b.v, b.n, hex);
+    s = seen_find(x, cc_hash_fnv(hex, 40));
+    if (s->hash == 0) {
+        s->hash = cc_hash_fnv(hex, 40) ? cc_hash_fnv(hex, 40) : 1;
+        x->n_seen++;
+    }
+    s->count++;
+    id = s->count == 1 ? cc_mem_printf("c%.10s", hex) : cc_mem_printf("c%.10s.%u", hex, (unsigned)s->count);
+    cc_buf_clear(&b);
+    return id;
+}
+
+/* How much checking a statement deserves: what is named, counted, sold or could do harm. */
+static void
+set_worth(struct cc_claim *c, const struct cc_fact *f)
+{
+    struct cc_buf why = {0};
+    int worth = 200;
+    static const struct {
+        int points;
+        const char *why;
+    } reasons[] = {{200, "disease named"}, {150, "quantified"}, {150, "said of the product"}, {150, "advice or harm if wrong"},
+        {100, "direction stated"}, {50, "specific"}, {-150, "hedged"}};
+    bool digit = strpbrk(c->text, "0123456789") != NULL;
+    bool holds[] = {f->object_class == CC_NOUN_DISEASE, digit, c->kind == CC_KIND_PRODUCT,
+        c->kind == CC_KIND_RECOMMENDATION || c->direction == CC_DIR_HARMS || c->direction == CC_DIR_NONE,
+        c->direction != CC_DIR_NONE_GIVEN, f->health >= 2, c->hedged};
+
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (!holds[i])
+            continue;
+        worth += reasons[i].points;
+        if (why.n > 0)
+            cc_buf_adds(&why, "; ");
+        cc_buf_adds(&why, reasons[i].why);
+    }
+    c->worth = worth < 0 ? 0 : worth > 1000 ? 1000 : worth;
+    c->worth_why = why.n > 0 ? cc_buf_take(&why, NULL) : NULL;
+}
+
+static char *
+section_of(const struct cc_article *a, size_t block)
+{
+    uint32_t s = block < a->n_blocks ? a->blocks[block].section : 0;
+
+    if (s == 0 || s > a->n_blocks)
+        return NULL;
+    return cc_mem_strndup(a->text + a->blocks[s - 1].span.start, a->blocks[s - 1].span.end - a->blocks[s - 1].span.start);
+}
+
+void
+cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *how, struct cc_span sentence)
+{
+    struct cc_claim *c;
+    char *text;
+    struct cc_seen *s;
+    uint32_t hash;
+
+    if (x->status != CC_OK)
+        return;
+    if (x->out->n >= CC_CLAIMS_MAX) {
+        x->status = cc_error_set(x->error, CC_LIMIT, "more than %zu claims", (size_t)CC_CLAIMS_MAX);
+        return;
+    }
+    text = as_sentence(f->text);
+    /* the same words twice from the same place say nothing new */
+    for (size_t i = x->out->n; i-- > 0 && x->out->n - i <= 24;) {
+        if (strcmp(x->out->v[i].text, text) == 0 && x->out->v[i].n_spans > 0 &&
+            x->out->v[i].spans[x->out->v[i].n_spans - 1].end >= sentence.start && sentence.end > 0 &&
+            x->out->v[i].spans[0].start <= sentence.end && x->out->v[i].block == how->block) {
+            free(text);
+            return;
+        }
+    }
+    c = cc_claims_push(x->out);
+    c->text = text;
+    add_span(c, sentence);
+    for (uint32_t i = 0; i < how->n_pieces; i++)
+        add_span(c, how->pieces[i]);
+    add_span(c, f->extra);
+    add_lines(x->article, c);
+    c->quote = quote_of(x->article, c);
+    c->section = section_of(x->article, how->block);
+    c->subject = cc_mem_strdup(f->subject != NULL && f->subject[0] != '\0' ? f->subject : NULL);
+    c->relation = cc_mem_strdup(f->relation != NULL && f->relation[0] != '\0' ? f->relation : NULL);
+    c->object = cc_mem_strdup(f->object != NULL && f->object[0] != '\0' ? f->object : NULL);
+    c->direction = f->direction;
+    c->kind = f->kind;
+    c->hedged = f->hedged;
+    c->negated = f->negated;
+    c->testimonial = how->testimonial;
+    c->rule = cc_mem_strdup(f->rule);
+    c->block = how->block;
+    set_worth(c, f);
+    c->id = make_id(x, c);
+    hash = normal_hash(c->text) ^ ((uint32_t)c->negated << 31);
+    s = seen_find(x, hash);
+    if (s->hash == 0) {
+        s->hash = hash ? hash : 1;
+        s->claim = x->out->n - 1;
+        x->n_seen++;
+    } else if (s->claim < x->out->n - 1 && x->out->v[s->claim].id != NULL) {
+        c->same_as = cc_mem_strdup(x->out->v[s->claim].id);
+    }
+    cc_explain(x, c->spans[0], c->rule, c->id, c->text);
+}

@@ -1,0 +1,224 @@
+/* extract.c: the walk over an article's blocks, in order. It decides which construction a block belongs to and hands it
+ * to the file that knows that construction. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "claims/block.h"
+
+#define MEMORY_BYTES ((size_t)1 << 20) /* what pronouns may point to is forgotten beyond this */
+
+const char *
+cc_block_text(struct cc_ctx *x, size_t block)
+{
+    const struct cc_block *b = &x->article->blocks[block];
+
+    return cc_arena_strndup(&x->arena, x->article->text + b->span.start, b->span.end - b->span.start);
+}
+
+struct cc_how
+cc_how_of(const struct cc_ctx *x, size_t block, const char *rule)
+{
+    struct cc_how how = {.block = block, .rule = rule};
+
+    how.pieces[how.n_pieces++] = x->article->blocks[block].span;
+    return how;
+}
+
+static bool
+is_content(const struct cc_article *a, size_t i)
+{
+    return i < a->n_blocks && a->blocks[i].role == CC_ROLE_CONTENT && a->blocks[i].kind != CC_BLOCK_CODE;
+}
+
+/* A quotation in the first person, or one with a name beneath it. */
+static bool
+is_testimonial(const struct cc_ctx *x, size_t i)
+{
+    const struct cc_block *b = &x->article->blocks[i];
+    const char *s = x->article->text + b->span.start;
+    size_t n = b->span.end - b->span.start;
+
+    if (b->kind != CC_BLOCK_QUOTE || !x->sells)
+        return false;
+    return b->label != NULL || memmem(s, n, " my ", 4) != NULL || memmem(s, n, " I ", 3) != NULL;
+}
+
+void
+cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave_lead_in)
+{
+    const struct cc_article *a = x->article;
+    struct cc_span rest = a->blocks[block].span;
+
+    while (rest.start < rest.end && x->status == CC_OK) {
+        size_t at = cc_tokens_read(&x->text, a->text, rest);
+
+        for (uint32_t i = 0; i < x->text.n_sentences; i++) {
+            const struct cc_sentence *s = &x->text.sentences[i];
+            struct cc_how h = how;
+
+            h.n_pieces = 0;
+            h.pieces[h.n_pieces++] = s->span;
+            if (leave_lead_in && at >= rest.end && i + 1 == x->text.n_sentences)
+                return;
+            if (x->question.asked && cc_question_answer(x, &x->text, s, &h))
+                continue;
+            if (s->ending == CC_SENTENCE_QUESTION) {
+                cc_question_ask(x, &x->text, s, s->span, block);
+                continue;
+            }
+            h.scene = x->question.scene;
+            cc_tell_sentence(x, &x->text, s, &h);
+        }
+        if (at <= rest.start)
+            break;
+        rest.start = at;
+    }
+    x->question.scene = NULL;
+}
+
+/* Heading: a question, a statement ("How gut inflammation triggers eczema"), or the name of what follows. */
+static void
+heading(struct cc_ctx *x, size_t i)
+{
+    const struct cc_article *a = x->article;
+    struct cc_how how = cc_how_of(x, i, "heading");
+    const struct cc_sentence *s;
+    size_t n;
+    const char *text = cc_block_text(x, i), *from = text;
+
+    if (a->blocks[i].level <= 2 || x->memory.used > MEMORY_BYTES)
+        cc_refer_forget(x);
+    memset(&x->question, 0, sizeof x->question);
+    x->list.n = 0;
+    cc_tokens_read(&x->text, a->text, a->blocks[i].span);
+    if (x->text.n_sentences == 0)
+        return;
+    s = &x->text.sentences[x->text.n_sentences - 1];
+    if (s->ending == CC_SENTENCE_QUESTION) {
+        cc_question_ask(x, &x->text, s, a->blocks[i].span, i);
+        return;
+    }
+    n = strlen(text);
+    for (const char *const *p = (const char *const[]){"How ", "Why ", NULL}; *p != NULL; p++) {
+        if (strncmp(text, *p, 4) == 0)
+            from = text + 4;
+    }
+    cc_tell_text(x, from, n - (size_t)(from - text), &how);
+}
+
+/* The end of the run of blocks that belong to the list or table of block i. */
+static size_t
+run_end(const struct cc_article *a, size_t i)
+{
+    const struct cc_block *first = &a->blocks[i];
+    size_t j = i + 1;
+
+    if (first->table > 0) {
+        while (j < a->n_blocks && a->blocks[j].table == first->table)
+            j++;
+        return j;
+    }
+    while (j < a->n_blocks && a->blocks[j].kind == CC_BLOCK_LIST_ITEM &&
+        (a->blocks[j].list == first->list || a->blocks[j].level > first->level))
+        j++;
+    return j;
+}
+
+static void
+paragraph(struct cc_ctx *x, size_t i, size_t last_heading)
+{
+    const struct cc_article *a = x->article;
+    const struct cc_block *b = &a->blocks[i];
+    struct cc_how how = cc_how_of(x, i, b->kind == CC_BLOCK_META ? "meta-description" : "sentence");
+    bool lead = i + 1 < a->n_blocks && is_content(a, i + 1) &&
+        (a->blocks[i + 1].kind == CC_BLOCK_LIST_ITEM || a->blocks[i + 1].table > 0) && cc_is_lead_in(x, i);
+
+    if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
+        how.given = cc_block_text(x, last_heading);
+        how.given_span = a->blocks[last_heading].span;
+        how.fragments = true;
+    }
+    if (is_testimonial(x, i)) {
+        how.testimonial = how.product = true;
+        how.rule = "testimonial";
+    }
+    cc_block_sentences(x, i, how, lead);
+}
+
+static void
+walk(struct cc_ctx *x)
+{
+    const struct cc_article *a = x->article;
+    size_t before = SIZE_MAX, last_heading = SIZE_MAX;
+
+    for (size_t i = 0; i < a->n_blocks && x->status == CC_OK;) {
+        const struct cc_block *b = &a->blocks[i];
+        size_t end = i + 1;
+
+        if (!is_content(a, i)) {
+            cc_explain(x, b->span, "role", NULL, cc_block_role_name(b->role));
+            i++;
+            continue;
+        }
+        switch (b->kind) {
+        case CC_BLOCK_HEADING:
+        case CC_BLOCK_TITLE:
+        case CC_BLOCK_TERM:
+            heading(x, i);
+            last_heading = i;
+            break;
+        case CC_BLOCK_LIST_ITEM:
+            end = run_end(a, i);
+            cc_block_list(x, i, end, before);
+            break;
+        case CC_BLOCK_CELL:
+            end = run_end(a, i);
+            cc_block_table(x, i, end, before);
+            break;
+        case CC_BLOCK_BUTTON:
+        case CC_BLOCK_CAPTION:
+        case CC_BLOCK_CODE:
+            break;
+        default:
+            if (b->table > 0) {
+                end = run_end(a, i);
+                cc_block_table(x, i, end, before);
+                break;
+            }
+            paragraph(x, i, last_heading);
+            break;
+        }
+        before = end - 1;
+        i = end;
+        cc_arena_reset(&x->arena);
+    }
+}
+
+enum cc_status
+cc_claims_extract(const struct cc_article *article, const struct cc_claims_options *options, struct cc_claims *out,
+    struct cc_error *error)
+{
+    struct cc_ctx *x = cc_mem_alloc(sizeof *x);
+    enum cc_status status;
+
+    x->article = article;
+    x->options = options;
+    x->out = out;
+    x->error = error;
+    cc_topic_find(x);
+    walk(x);
+    status = x->status;
+    if (status != CC_OK)
+        cc_claims_clear(out);
+    cc_claim_forget(x);
+    cc_tokens_clear(&x->text);
+    cc_tokens_clear(&x->inner);
+    cc_arena_clear(&x->arena);
+    cc_arena_clear(&x->memory);
+    free(x->topic);
+    for (uint32_t i = 0; i < x->n_products; i++)
+        free(x->products[i]);
+    free(x);
+    return status;
+}

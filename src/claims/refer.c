@@ -1,0 +1,298 @@
+/* refer.c: what pronouns and pointing noun phrases stand for, from the article only: "it", "they", "these strains",
+ * "such foods", "this", "its". The nearest fitting phrase wins; what nothing fits stays unresolved, and its clause is no
+ * claim. */
+#include <string.h>
+
+#include "claims/work.h"
+
+char *
+cc_remember(struct cc_ctx *x, const char *s)
+{
+    return s == NULL ? NULL : cc_arena_strndup(&x->memory, s, strlen(s));
+}
+
+void
+cc_refer_forget(struct cc_ctx *x)
+{
+    x->subjects.n = x->objects.n = x->list.n = 0;
+    x->event = x->predicate = NULL;
+    memset(&x->question, 0, sizeof x->question);
+    cc_arena_reset(&x->memory);
+}
+
+void
+cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bool object)
+{
+    struct cc_noun_list *to = object ? &x->objects : &x->subjects;
+
+    to->n = 0;
+    for (uint32_t i = 0; i < subjects->n; i++) {
+        to->v[to->n] = subjects->v[i];
+        to->v[to->n].neither = false;
+        to->v[to->n++].text = cc_remember(x, subjects->v[i].text);
+    }
+}
+
+static void
+add_phrase(struct cc_noun_list *out, const struct cc_noun_phrase *phrase)
+{
+    if (out->n < CC_NOUNS_MAX)
+        out->v[out->n++] = *phrase;
+}
+
+static void
+add_list(struct cc_noun_list *out, const struct cc_noun_list *from)
+{
+    for (uint32_t i = 0; i < from->n; i++)
+        add_phrase(out, &from->v[i]);
+}
+
+static void
+add_topic(struct cc_ctx *x, struct cc_noun_list *out)
+{
+    if (x->topic != NULL)
+        add_phrase(out, &(struct cc_noun_phrase){.text = x->topic, .plural = x->topic_plural});
+}
+
+static bool
+single(const struct cc_noun_list *l)
+{
+    return l->n == 1 && !l->v[0].plural && !l->v[0].person;
+}
+
+static bool
+many(const struct cc_noun_list *l)
+{
+    return l->n > 1 || (l->n == 1 && l->v[0].plural);
+}
+
+/* What "it" stands for. */
+static void
+refer_it(struct cc_ctx *x, struct cc_noun_list *out)
+{
+    if (single(&x->subjects))
+        add_list(out, &x->subjects);
+    else if (x->topic != NULL && !x->topic_plural)
+        add_topic(x, out);
+    else if (single(&x->objects))
+        add_list(out, &x->objects);
+    else
+        add_topic(x, out);
+}
+
+static void
+refer_they(struct cc_ctx *x, bool these, struct cc_noun_list *out)
+{
+    if (these && x->list.n > 0)
+        add_list(out, &x->list);
+    else if (many(&x->subjects))
+        add_list(out, &x->subjects);
+    else if (x->list.n > 0)
+        add_list(out, &x->list);
+    else if (many(&x->objects))
+        add_list(out, &x->objects);
+    else if (x->topic_plural)
+        add_topic(x, out);
+    else if (x->subjects.n == 1 && x->subjects.v[0].person)
+        add_list(out, &x->subjects);
+}
+
+static void
+refer_this(struct cc_ctx *x, struct cc_noun_list *out)
+{
+    if (x->event != NULL)
+        add_phrase(out, &(struct cc_noun_phrase){.text = x->event, .plural = x->event_plural});
+    else
+        refer_it(x, out);
+}
+
+/* Does the phrase end in the word (or begin with it: "strains of …")? */
+static bool
+mentions(const char *phrase, const struct cc_token *word)
+{
+    size_t n = strlen(phrase), m = word->lemma_len;
+    const char *p = phrase;
+
+    if (m == 0)
+        return false;
+    while ((p = strcasestr(p, cc_token_is(word, "") ? "" : " ")) != NULL && p + 1 < phrase + n) {
+        p++;
+        if (strncasecmp(p, word->lemma, m) == 0)
+            return true;
+    }
+    return strncasecmp(phrase, word->lemma, m) == 0;
+}
+
+/* "these strains", "such foods", "this oil": head is the noun that points back. */
+static bool
+refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plural, struct cc_noun_list *out)
+{
+    bool generic = (cc_cue_of(head->lower, head->lower_len) & CC_CUE_GENERIC) != 0;
+
+    for (int i = 0; i < 2; i++) {
+        const struct cc_noun_list *l = i == 0 ? &x->subjects : &x->objects;
+
+        if (l->n == 1 && mentions(l->v[0].text, head) && (plural ? l->v[0].plural : !l->v[0].plural)) {
+            add_list(out, l);
+            return true;
+        }
+    }
+    if (!generic)
+        return false;
+    if (plural && x->list.n > 0)
+        add_list(out, &x->list);
+    else if (plural && many(&x->subjects))
+        add_list(out, &x->subjects);
+    else if (plural && many(&x->objects))
+        add_list(out, &x->objects);
+    else if (!plural && single(&x->subjects))
+        add_list(out, &x->subjects);
+    else
+        add_topic(x, out);
+    return out->n > 0;
+}
+
+/* "its active compounds" -> "peppermint's active compounds" */
+static const char *
+possessive(struct cc_ctx *x, const struct cc_noun_list *owner, const char *rest)
+{
+    const char *o = owner->v[0].text;
+    size_t n = strlen(o);
+
+    return cc_arena_printf(&x->arena, "%s%s %s", o, n > 0 && o[n - 1] == 's' ? "’" : "’s", rest);
+}
+
+static const char *
+part_text(struct cc_ctx *x, const struct cc_text *t, const struct cc_part *part, struct cc_range item)
+{
+    struct cc_buf b = {0};
+    const char *out;
+
+    cc_words_append(&b, t, part->prefix.a, part->prefix.b, 0);
+    cc_words_append(&b, t, item.a, item.b, 0);
+    cc_words_append(&b, t, part->head.a, part->head.b, 0);
+    cc_words_append(&b, t, part->suffix.a, part->suffix.b, 0);
+    out = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
+    cc_buf_clear(&b);
+    return out;
+}
+
+static uint32_t
+head_of(const struct cc_parse *p, struct cc_range r)
+{
+    for (uint32_t i = 0; i < p->n_k; i++) {
+        const struct cc_chunk *c = &p->text->chunks[p->k[i]];
+
+        if (c->kind == CC_CHUNK_NP && c->head >= r.a && c->head < r.b)
+            return c->head;
+    }
+    return r.b - 1;
+}
+
+/* A condition in brackets inside the range: "dairy (if sensitive)". */
+static bool
+bracket_hedge(const struct cc_text *t, struct cc_range r)
+{
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (t->tokens[i].depth > 0 && cc_token_in(&t->tokens[i], "if when may for"))
+            return true;
+    }
+    return false;
+}
+
+static void
+refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *part, struct cc_noun_list *out)
+{
+    const struct cc_text *t = p->text;
+    const struct cc_token *k = &t->tokens[part->item.a];
+    struct cc_range item = part->item;
+    uint32_t head = head_of(p, item), before = out->n;
+    bool alone = item.b - item.a == 1 || (part->head.a == part->head.b && head == item.a && item.b > item.a + 1 &&
+        !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also"));
+
+    if (cc_token_in(k, "i we my our me us he she his her"))
+        return;
+    if (alone && cc_token_is(k, "it"))
+        refer_it(x, out);
+    else if (alone && cc_token_in(k, "they them both"))
+        refer_they(x, cc_token_is(k, "both"), out);
+    else if (alone && cc_token_in(k, "these those"))
+        refer_they(x, true, out);
+    else if (alone && cc_token_in(k, "this that which"))
+        refer_this(x, out);
+    else if (cc_token_in(k, "its their") && item.b > item.a + 1) {
+        struct cc_noun_list owner = {0};
+
+        if (cc_token_is(k, "its"))
+            refer_it(x, &owner);
+        else
+            refer_they(x, false, &owner);
+        if (owner.n == 1) {
+            item.a++;
+            add_phrase(out, &(struct cc_noun_phrase){.text = possessive(x, &owner, part_text(x, t, part, item)), .plural = part->plural});
+            return;
+        }
+    } else if (cc_token_in(k, "this that these those such both") && item.b > item.a + 1 &&
+        (head == item.b - 1 || cc_token_in(&t->tokens[head + 1 < item.b ? head + 1 : head], "also"))) {
+        if (refer_pointing(x, &t->tokens[head], part->plural, out))
+            return;
+        if (out->n == before && cc_token_in(k, "this these those such")) {
+            item.a++;
+            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->arena, "the %s", part_text(x, t, part, item)),
+                .plural = part->plural, .span = {0, 0}});
+            return;
+        }
+    } else if (cc_token_in(k, "all each most some many") && item.b >= item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") &&
+        cc_token_in(&t->tokens[item.a + 2], "these them those which")) {
+        refer_they(x, true, out);
+    }
+    if (out->n > before || (alone && cc_token_in(k, "it they them these those this that which both")))
+        return;
+    add_phrase(out, &(struct cc_noun_phrase){.text = part_text(x, t, part, item), .plural = part->plural,
+        .person = cc_noun_ending(t, item.a, head + 1) == CC_NOUN_PEOPLE || cc_token_in(&t->tokens[item.a], "you anyone everyone those people who"),
+        .hedged = bracket_hedge(t, part->item)});
+}
+
+void
+cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lists, struct cc_noun_list *out)
+{
+    struct cc_part parts[CC_PARTS_MAX];
+    uint32_t n = cc_split(p, r, lists, false, parts);
+
+    out->n = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t before = out->n;
+
+        if (parts[i].item.a < parts[i].item.b)
+            refer_part(x, p, &parts[i], out);
+        for (uint32_t j = before; j < out->n; j++)
+            out->v[j].neither = parts[i].how == CC_PART_NEITHER;
+    }
+}
+
+void
+cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out)
+{
+    uint32_t from = a;
+
+    for (uint32_t i = a; i < b; i++) {
+        const struct cc_token *k = &t->tokens[i];
+        const struct cc_noun_list *l = NULL;
+
+        if (cc_token_is(k, "it") && i > a - (a > 0) && !(i + 1 < b && (cc_tag_is_adjective(t->tokens[i + 1].tag) ||
+            cc_tag_is_finite(t->tokens[i + 1].tag) || cc_token_in(&t->tokens[i + 1], "is was has can more less that"))))
+            l = single(&x->subjects) && strcmp(x->subjects.v[0].text, subject) != 0 ? &x->subjects :
+                single(&x->objects) && strcmp(x->objects.v[0].text, subject) != 0 ? &x->objects : NULL;
+        else if (cc_token_is(k, "them"))
+            l = many(&x->subjects) && x->subjects.n == 1 && strcmp(x->subjects.v[0].text, subject) != 0 ? &x->subjects :
+                many(&x->objects) && x->objects.n == 1 ? &x->objects : NULL;
+        if (l == NULL || l->n == 0 || strlen(l->v[0].text) > 120)
+            continue;
+        cc_words_append(out, t, from, i, CC_WORDS_BRACKETS * 0);
+        if (out->n > 0 && out->v[out->n - 1] != ' ')
+            cc_buf_addc(out, ' ');
+        cc_buf_adds(out, l->v[0].text);
+        from = i + 1;
+    }
+    cc_words_append(out, t, from, b, 0);
+}

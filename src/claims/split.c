@@ -1,0 +1,354 @@
+/* split.c: finds the separators of a coordination, checks that what stands between them are conjuncts, and decides what
+ * they share to the left ("risk of") and to the right ("in the knees"). */
+#include "claims/split.h"
+
+#include <string.h>
+
+#include "claims/words.h"
+
+struct cut {
+    uint32_t a, b; /* tokens of one conjunct */
+};
+
+struct view {
+    const struct cc_parse *p;
+    const struct cc_text *t;
+    struct cut v[CC_PARTS_MAX];
+    uint32_t n;
+    uint32_t tail; /* first token of what follows the last conjunct after a comma */
+};
+
+static bool
+visible(const struct cc_token *k)
+{
+    return k->depth == 0 && k->tag != CC_TAG_QUOTE;
+}
+
+static bool
+coordinator(const struct cc_token *k)
+{
+    return cc_token_in(k, "and or & nor plus");
+}
+
+/* The last word of the first noun phrase chunk that ends in [a, b); CC_NO_INDEX when there is none. */
+static uint32_t
+first_head(const struct view *w, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *c = &w->t->chunks[w->p->k[i]];
+
+        if (c->end > a && c->first < b && c->kind == CC_CHUNK_NP && c->head >= a && c->head < b)
+            return c->head;
+    }
+    return CC_NO_INDEX;
+}
+
+static uint32_t
+last_head(const struct view *w, uint32_t a, uint32_t b, uint32_t *first)
+{
+    uint32_t found = CC_NO_INDEX;
+
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *c = &w->t->chunks[w->p->k[i]];
+
+        if (c->end > a && c->first < b && c->kind == CC_CHUNK_NP && c->head >= a && c->head < b) {
+            found = c->head;
+            *first = c->first > a ? c->first : a;
+        }
+    }
+    return found;
+}
+
+static bool
+has_noun(const struct view *w, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        uint8_t tag = w->t->tokens[i].tag;
+
+        if (visible(&w->t->tokens[i]) && (cc_tag_is_nominal(tag) || tag == CC_TAG_VBG || tag == CC_TAG_FW))
+            return true;
+    }
+    return false;
+}
+
+static bool
+only_adjectives(const struct view *w, uint32_t a, uint32_t b)
+{
+    bool any = false;
+
+    for (uint32_t i = a; i < b; i++) {
+        uint8_t tag = w->t->tokens[i].tag;
+
+        if (!visible(&w->t->tokens[i]))
+            continue;
+        if (!cc_tag_is_adjective(tag) && !cc_tag_is_adverb(tag) && tag != CC_TAG_VBN && tag != CC_TAG_VBG)
+            return false;
+        any = any || !cc_tag_is_adverb(tag);
+    }
+    return any;
+}
+
+/* "between 20 and 30", "head and neck": this coordinator does not separate. */
+static bool
+bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
+{
+    const struct cc_text *t = w->t;
+
+    for (uint32_t j = i > a + 3 ? i - 3 : a; j < i; j++) {
+        uint32_t n = cc_cue_at(t, j, b, CC_CUE_PAIR);
+
+        if (n > 0 && j + n > i)
+            return true;
+    }
+    for (uint32_t j = a; j < i; j++) {
+        if (cc_token_is(&t->tokens[j], "between") && i - j <= 6)
+            return true;
+    }
+    return i + 1 < b && (t->tokens[i + 1].flags & CC_TOK_NUMBER) && i > a && (t->tokens[i - 1].flags & CC_TOK_NUMBER);
+}
+
+static bool
+is_finite_verb(const struct view *w, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (visible(&w->t->tokens[i]) && cc_tag_is_finite(w->t->tokens[i].tag))
+            return true;
+    }
+    return false;
+}
+
+/* Cuts the range at its separators. False when it is no coordination. */
+static bool
+cut(struct view *w, struct cc_range r, bool lists)
+{
+    const struct cc_text *t = w->t;
+    uint32_t last = CC_NO_INDEX, a = r.a, commas = 0;
+
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if (!visible(k))
+            continue;
+        if (k->tag == CC_TAG_COMMA)
+            commas++;
+        if (coordinator(k) && !bound(w, i, r.a, r.b) && i > r.a && i + 1 < r.b)
+            last = i;
+    }
+    if (last == CC_NO_INDEX && !(lists && commas > 0))
+        return false;
+    w->n = 0;
+    w->tail = r.b;
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const struct cc_token *k = &t->tokens[i];
+        bool comma = k->tag == CC_TAG_COMMA;
+
+        if (!visible(k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)))
+            continue;
+        if (comma && last != CC_NO_INDEX && i > last) {
+            w->tail = i;
+            break;
+        }
+        if (w->n + 2 > CC_PARTS_MAX)
+            continue;
+        if (i > a) {
+            w->v[w->n++] = (struct cut){a, i};
+        }
+        a = i + 1;
+    }
+    if (a < w->tail)
+        w->v[w->n++] = (struct cut){a, w->tail};
+    return w->n > 1;
+}
+
+/* Merges conjuncts that cannot stand alone ("cold, dry air"); false when what is left is no coordination. */
+static bool
+check(struct view *w, bool adjectives)
+{
+    uint32_t n = 0;
+    bool all_adjectives = adjectives;
+
+    for (uint32_t i = 0; i < w->n; i++)
+        all_adjectives = all_adjectives && only_adjectives(w, w->v[i].a, w->v[i].b);
+    if (all_adjectives)
+        return true;
+    for (uint32_t i = 0; i < w->n; i++) {
+        uint32_t a = w->v[i].a, b = w->v[i].b;
+
+        if (is_finite_verb(w, a, b) && i > 0)
+            return false;
+        if (!has_noun(w, a, b)) {
+            /* an adjective before an adjective and noun: one phrase; a number alone: no coordination of nouns */
+            if (i + 1 < w->n && only_adjectives(w, a, b)) {
+                w->v[i + 1].a = a;
+                continue;
+            }
+            return false;
+        }
+        w->v[n++] = w->v[i];
+    }
+    w->n = n;
+    return n > 1;
+}
+
+static enum cc_noun
+class_at(const struct view *w, uint32_t a, uint32_t head)
+{
+    return head == CC_NO_INDEX ? CC_NOUN_NONE : cc_noun_ending(w->t, a, head + 1);
+}
+
+static bool
+cue_word(const struct view *w, uint32_t token, uint32_t class)
+{
+    return token != CC_NO_INDEX && (cc_cue_of(w->t->tokens[token].lower, w->t->tokens[token].lower_len) & class) != 0;
+}
+
+/* Where the part of the first conjunct begins that is really coordinated; what is before it is shared by all. */
+static uint32_t
+shared_until(const struct view *w)
+{
+    const struct cc_parse *p = w->p;
+    struct cut c = w->v[0], second = w->v[1];
+    uint32_t at = c.a, first = c.a, verb = CC_NO_INDEX, head, last, second_head;
+
+    for (uint32_t i = 0; i < p->n_k; i++) {
+        const struct cc_chunk *k = &w->t->chunks[p->k[i]];
+
+        if (k->first >= c.a && k->end <= c.b && k->kind == CC_CHUNK_VP && k->end < c.b)
+            verb = k->end;
+    }
+    if (verb != CC_NO_INDEX)
+        at = verb;
+    while (at < c.b && (w->t->tokens[at].tag == CC_TAG_IN || w->t->tokens[at].tag == CC_TAG_TO) && second.a < second.b &&
+        w->t->tokens[second.a].tag != CC_TAG_IN)
+        at++; /* "through hormones and nerves": the preposition is shared */
+    head = first_head(w, at, c.b);
+    last = last_head(w, at, c.b, &first);
+    second_head = first_head(w, second.a, second.b);
+    if (w->t->tokens[second.a].tag == CC_TAG_IN || w->t->tokens[second.a].tag == CC_TAG_TO) {
+        for (uint32_t i = c.a + 1; i < c.b; i++) {
+            if (w->t->tokens[i].lower_len == w->t->tokens[second.a].lower_len &&
+                memcmp(w->t->tokens[i].lower, w->t->tokens[second.a].lower, w->t->tokens[i].lower_len) == 0)
+                return i; /* "effect on A or on B" */
+        }
+        return at;
+    }
+    if (head == CC_NO_INDEX || last == head || second_head == CC_NO_INDEX)
+        return at;
+    if (cue_word(w, head, CC_CUE_RELATION) && !cue_word(w, second_head, CC_CUE_RELATION))
+        return first;
+    if (class_at(w, second.a, second_head) != CC_NOUN_NONE && class_at(w, second.a, second_head) == class_at(w, first, last) &&
+        class_at(w, second.a, second_head) != class_at(w, at, head))
+        return first;
+    return at;
+}
+
+/* Where the last conjunct's own words end and what all share begins: "in the knees", "naturally", "within a week". */
+static uint32_t
+shared_from(const struct view *w)
+{
+    struct cut c = w->v[w->n - 1];
+    bool seen = false;
+
+    for (uint32_t i = 0; i + 1 < w->n; i++) {
+        for (uint32_t j = w->v[i].a; j < w->v[i].b; j++) {
+            if (w->t->tokens[j].tag == CC_TAG_IN && j > w->v[0].a)
+                return c.b;
+        }
+    }
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->t->chunks[w->p->k[i]];
+
+        if (k->first < c.a || k->first >= c.b)
+            continue;
+        if (seen && (k->kind == CC_CHUNK_ADVP ||
+            (k->kind == CC_CHUNK_PP && cc_token_in(&w->t->tokens[k->first], "in on after during within at among by over from per before without"))))
+            return k->first;
+        seen = seen || k->kind == CC_CHUNK_NP;
+    }
+    return c.b;
+}
+
+/* Does conjunct i lack the noun that the last one ends with ("skin and hair health")? */
+static bool
+shares_head(const struct view *w, uint32_t i, uint32_t item_a, uint32_t last_head_token)
+{
+    struct cut c = w->v[i], z = w->v[w->n - 1];
+    const struct cc_text *t = w->t;
+
+    if (last_head_token == CC_NO_INDEX || last_head_token == z.a || i + 1 == w->n)
+        return false;
+    if (cc_tag_is_adjective(t->tokens[c.b - 1].tag))
+        return true;
+    if (!cue_word(w, last_head_token, CC_CUE_SHAREHEAD) || cue_word(w, c.b - 1, CC_CUE_SHAREHEAD) || c.b - item_a > 1)
+        return false;
+    return class_at(w, item_a, c.b - 1) != CC_NOUN_NONE &&
+        class_at(w, item_a, c.b - 1) == cc_noun_ending(t, z.a, last_head_token);
+}
+
+static bool
+is_plural(const struct view *w, uint32_t head, uint32_t a, uint32_t b)
+{
+    if (head == CC_NO_INDEX)
+        head = b - 1;
+    (void)a;
+    if (cc_token_in(&w->t->tokens[head], "they we you these those both many most some few people"))
+        return true;
+    return cc_tag_is_plural(w->t->tokens[head].tag);
+}
+
+/* "vitamin D and K2", "omega-3 and 6": the later conjunct is only a code; it shares the word before the first code. */
+static bool
+is_code(const struct cc_token *k)
+{
+    return (k->flags & CC_TOK_CAPITAL) != 0 && k->lower_len <= 3 && !(k->flags & CC_TOK_FIRST);
+}
+
+static void
+trim(const struct view *w, struct cc_range *r)
+{
+    while (r->a < r->b && (cc_token_in(&w->t->tokens[r->a], "both either neither also") || w->t->tokens[r->a].tag == CC_TAG_COMMA))
+        r->a++;
+    while (r->b > r->a && w->t->tokens[r->b - 1].tag == CC_TAG_COMMA)
+        r->b--;
+}
+
+uint32_t
+cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjectives, struct cc_part out[CC_PARTS_MAX])
+{
+    struct view w = {.p = p, .t = p->text};
+    uint32_t at, from, head, dummy;
+    bool neither;
+
+    memset(out, 0, CC_PARTS_MAX * sizeof *out);
+    if (range.a >= range.b)
+        return 0;
+    neither = cc_token_is(&p->text->tokens[range.a], "neither");
+    if (!cut(&w, range, lists) || !check(&w, adjectives)) {
+        out[0].item = range;
+        trim(&w, &out[0].item);
+        out[0].plural = is_plural(&w, first_head(&w, range.a, range.b), range.a, range.b);
+        out[0].how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;
+        return 1;
+    }
+    at = shared_until(&w);
+    from = shared_from(&w);
+    head = last_head(&w, w.v[w.n - 1].a, from, &dummy);
+    for (uint32_t i = 0; i < w.n; i++) {
+        struct cc_part *o = &out[i];
+
+        o->item = (struct cc_range){i == 0 ? at : w.v[i].a, i + 1 == w.n ? from : w.v[i].b};
+        o->prefix = (struct cc_range){range.a, at};
+        o->suffix = (struct cc_range){from, range.b};
+        trim(&w, &o->item);
+        trim(&w, &o->prefix);
+        if (i > 0 && o->item.b - o->item.a == 1 && is_code(&p->text->tokens[o->item.a]) && w.v[0].b - at >= 2 &&
+            is_code(&p->text->tokens[w.v[0].b - 1])) {
+            o->prefix.b = w.v[0].b - 1;
+        } else if (shares_head(&w, i, o->item.a, head)) {
+            o->head = (struct cc_range){head, head + 1};
+        }
+        o->plural = is_plural(&w, o->head.b > o->head.a ? head : first_head(&w, at > range.a && i == 0 ? range.a : o->item.a, o->item.b), o->item.a, o->item.b);
+        o->how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;
+    }
+    return w.n;
+}

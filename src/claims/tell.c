@@ -1,0 +1,689 @@
+/* tell.c: one sentence -> statements. The clauses of the parse are taken in order; each gets its subjects (from its own
+ * words, its parent, or what a pronoun stands for), its complement is split, and every subject with every part of the
+ * complement becomes one statement. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "claims/inflect.h"
+#include "claims/render.h"
+#include "claims/work.h"
+
+/* What is known of a clause once it was told; its children ask for it. */
+struct told {
+    struct cc_noun_list subj;
+    const char *pre;       /* fronted adjunct, "" when none */
+    const char *by;        /* " by …ing …" for a consequence of the parent, "" when none */
+    const char *prefix;    /* "Some experts believe that", "A drop in insulin explains why" */
+    const char *why;       /* reason why it makes no claim, or NULL */
+    bool hedged, denied;
+    struct cc_tense tense;
+    bool says;             /* its statement is in a child */
+};
+
+struct tell {
+    struct cc_ctx *x;
+    const struct cc_text *t;
+    const struct cc_sentence *s;
+    const struct cc_how *how;
+    struct cc_parse *p;
+    struct told *told;
+    unsigned title;        /* CC_WORDS_TITLE for a headline */
+};
+
+static const char *
+words(struct tell *w, uint32_t a, uint32_t b)
+{
+    struct cc_buf buf = {0};
+    const char *out;
+
+    cc_words_add(&buf, w->t, a, b, w->title);
+    out = cc_arena_strndup(&w->x->arena, buf.n ? buf.v : "", buf.n);
+    cc_buf_clear(&buf);
+    return out;
+}
+
+static const char *
+take(struct tell *w, struct cc_buf *b)
+{
+    const char *out = cc_arena_strndup(&w->x->arena, b->n ? b->v : "", b->n);
+
+    cc_buf_clear(b);
+    return out;
+}
+
+static bool
+empty(struct cc_range r)
+{
+    return r.a >= r.b;
+}
+
+static enum cc_effect
+effect(const struct tell *w, const struct cc_clause *c)
+{
+    uint32_t len;
+    bool mechanism;
+
+    return c->main == CC_NO_INDEX ? CC_EFFECT_NONE :
+        cc_effect_of(w->t, c->main, c->comp.b > c->main ? c->comp.b : c->main + 1, &len, &mechanism);
+}
+
+static bool
+acts(enum cc_effect e)
+{
+    return e != CC_EFFECT_NONE && e != CC_EFFECT_MOVES && e != CC_EFFECT_LINKS;
+}
+
+/* The fronted words that belong into the statement: conditions, circumstances, populations; not "however". */
+static const char *
+front(struct tell *w, const struct cc_clause *c)
+{
+    uint32_t a = c->pre.a, b = c->pre.b;
+
+    while (a < b) {
+        uint32_t n = cc_cue_at(w->t, a, b, CC_CUE_DISCOURSE);
+
+        if (w->t->tokens[a].tag == CC_TAG_COMMA || w->t->tokens[a].tag == CC_TAG_CC)
+            n = 1;
+        if (n == 0)
+            break;
+        a += n;
+    }
+    if (a >= b)
+        return "";
+    if (b - a == 1 && cc_tag_is_adverb(w->t->tokens[a].tag) && !cc_judge_hedged(w->t, a, b))
+        return "";
+    return words(w, a, b);
+}
+
+/* ---------------------------------------------------------------- subjects */
+
+static void
+copy_list(struct cc_noun_list *to, const struct cc_noun_list *from)
+{
+    to->n = from->n;
+    memcpy(to->v, from->v, from->n * sizeof *to->v);
+}
+
+static void
+one(struct cc_noun_list *to, const char *text, bool plural)
+{
+    to->n = 1;
+    to->v[0] = (struct cc_noun_phrase){.text = text, .plural = plural};
+}
+
+/* "by increasing cortisol": how the parent's subject brings a consequence about. "" when it would be clumsy. */
+static const char *
+by_means(struct tell *w, const struct cc_clause *parent)
+{
+    struct cc_buf b = {0};
+    uint32_t len = parent->comp.b - parent->comp.a;
+
+    if (len > 16 || (parent->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[parent->main], "be have contain lead work")))
+        return "";
+    cc_buf_adds(&b, " by");
+    if (!cc_render_gerund(&b, w->p, parent)) {
+        cc_buf_clear(&b);
+        return "";
+    }
+    if (!empty(parent->comp))
+        cc_refer_words(w->x, w->t, parent->comp.a, parent->comp.b, "", &b);
+    return take(w, &b);
+}
+
+/* The clause as a noun phrase: "eating late", "inflammatory molecules escaping into the bloodstream". */
+static const char *
+as_event(struct tell *w, const struct cc_clause *c, const struct told *d, bool *plural)
+{
+    struct cc_buf b = {0};
+
+    *plural = false;
+    if (d->subj.n == 0)
+        return NULL;
+    if (!d->subj.v[0].person) {
+        *plural = d->subj.n > 1 || d->subj.v[0].plural;
+        for (uint32_t i = 0; i < d->subj.n && i < 4; i++) {
+            cc_buf_adds(&b, i == 0 ? "" : i + 1 == d->subj.n ? " and " : ", ");
+            cc_buf_adds(&b, d->subj.v[i].text);
+        }
+        if (c->flags & (CC_CL_NEGATED | CC_CL_PASSIVE | CC_CL_COPULA))
+            return take(w, &b);
+    }
+    if (!cc_render_gerund(&b, w->p, c)) {
+        if (b.n > 0)
+            return take(w, &b);
+        cc_buf_clear(&b);
+        return d->subj.v[0].text;
+    }
+    if (!empty(c->comp) && c->comp.b - c->comp.a <= 14)
+        cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, "", &b);
+    return take(w, &b);
+}
+
+static bool
+predicate_noun(const struct tell *w, const struct cc_clause *parent)
+{
+    return (parent->flags & CC_CL_COPULA) != 0 && parent->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[parent->main], "be");
+}
+
+/* Is the antecedent an apposition, so that the noun before its comma is meant: "5-LOX, an enzyme that fuels …"? */
+static bool
+apposition(const struct tell *w, const struct cc_clause *c, struct cc_range *noun)
+{
+    uint32_t a = c->ante.a;
+
+    if (a < 2 || w->t->tokens[a - 1].tag != CC_TAG_COMMA || !cc_token_in(&w->t->tokens[a], "a an the one"))
+        return false;
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->t->chunks[w->p->k[i]];
+
+        if (k->end == a - 1 && k->kind == CC_CHUNK_NP) {
+            *noun = (struct cc_range){k->first, k->end};
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+relative_subjects(struct tell *w, const struct cc_clause *c, struct told *d)
+{
+    const struct cc_clause *parent = &w->p->v[c->parent];
+    const struct told *pd = &w->told[c->parent];
+    struct cc_range noun;
+    const struct cc_token *verb = c->main == CC_NO_INDEX ? NULL : &w->t->tokens[c->main];
+    bool restrictive = (c->flags & CC_CL_RESTRICTIVE) != 0, event_plural;
+
+    if (!empty(c->subj)) { /* "whose hormones react" */
+        if (!empty(c->ante) && cc_token_is(&w->t->tokens[c->conj], "whose")) {
+            const char *owner = words(w, c->ante.a, c->ante.b);
+            size_t n = strlen(owner);
+
+            one(&d->subj, cc_arena_printf(&w->x->arena, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", words(w, c->subj.a, c->subj.b)), true);
+        }
+        return;
+    }
+    if (c->ante.b > c->ante.a && c->ante.a < parent->verb.a) { /* it stands in the parent's subject */
+        cc_refer(w->x, w->p, c->ante, false, &d->subj);
+        return;
+    }
+    if (apposition(w, c, &noun)) {
+        cc_refer(w->x, w->p, noun, false, &d->subj);
+        return;
+    }
+    if (predicate_noun(w, parent)) {
+        copy_list(&d->subj, &pd->subj);
+        return;
+    }
+    if (!restrictive && verb != NULL && (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || empty(c->ante) || cc_says(verb))) {
+        bool plural_ante = c->ante.b > c->ante.a && cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
+
+        if (empty(c->ante) || plural_ante || cc_token_lemma_in(verb, "mean explain lead result")) {
+            if (cc_token_lemma_in(verb, "explain mean") || pd->subj.n == 0) {
+                copy_list(&d->subj, &pd->subj);
+                return;
+            }
+            one(&d->subj, as_event(w, parent, pd, &event_plural), false);
+            d->subj.v[0].plural = event_plural;
+            if (d->subj.v[0].text == NULL)
+                d->subj.n = 0;
+            return;
+        }
+    }
+    if (!restrictive && acts(effect(w, parent)) && pd->subj.n > 0 && !(parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED))) {
+        copy_list(&d->subj, &pd->subj);
+        d->by = by_means(w, parent);
+        d->tense = pd->tense;
+        if (d->by[0] != '\0')
+            return;
+    }
+    cc_refer(w->x, w->p, c->ante, false, &d->subj);
+}
+
+static void
+subjects_of(struct tell *w, uint32_t i, struct told *d)
+{
+    const struct cc_clause *c = &w->p->v[i];
+    const struct told *pd = c->parent != CC_NO_INDEX ? &w->told[c->parent] : NULL;
+
+    switch (c->kind) {
+    case CC_CLAUSE_COORD:
+        if (pd != NULL) {
+            copy_list(&d->subj, &pd->subj);
+            if (d->pre[0] == '\0')
+                d->pre = pd->pre;
+            d->by = pd->by;
+            d->hedged = pd->hedged && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
+            d->denied = pd->denied && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
+            d->prefix = pd->prefix;
+            d->why = pd->subj.n == 0 ? pd->why : NULL;
+        }
+        break;
+    case CC_CLAUSE_PARTICIPLE:
+        if (pd != NULL && pd->subj.n > 0) {
+            const struct cc_clause *parent = &w->p->v[c->parent];
+            bool event_plural;
+
+            d->pre = pd->pre;
+            d->hedged = pd->hedged;
+            d->tense = pd->tense;
+            if (pd->subj.v[0].person && !(parent->flags & CC_CL_COPULA)) {
+                const char *event = as_event(w, parent, pd, &event_plural);
+
+                one(&d->subj, event, false);
+            } else {
+                copy_list(&d->subj, &pd->subj);
+                d->by = by_means(w, parent);
+            }
+        }
+        break;
+    case CC_CLAUSE_RELATIVE:
+        if (pd != NULL) {
+            relative_subjects(w, c, d);
+            d->pre = c->flags & CC_CL_RESTRICTIVE ? "" : pd->pre;
+            d->hedged = pd->hedged;
+        }
+        break;
+    default:
+        if (!empty(c->subj)) {
+            if (!empty(c->hole)) {
+                struct cc_noun_list rest;
+
+                cc_refer(w->x, w->p, (struct cc_range){c->subj.a, c->hole.a}, true, &d->subj);
+                cc_refer(w->x, w->p, (struct cc_range){c->hole.b, c->subj.b}, true, &rest);
+                for (uint32_t j = 0; j < rest.n && d->subj.n < CC_NOUNS_MAX; j++) {
+                    rest.v[j].neither = rest.v[j].neither || (d->subj.n > 0 && d->subj.v[0].neither);
+                    d->subj.v[d->subj.n++] = rest.v[j];
+                }
+            } else if (c->main != CC_NO_INDEX && (cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL)) {
+                one(&d->subj, words(w, c->subj.a, c->subj.b), true);
+            } else {
+                cc_refer(w->x, w->p, c->subj, true, &d->subj);
+            }
+        } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL) {
+            one(&d->subj, w->how->given, w->how->given_plural);
+            d->subj.v[0].span = w->how->given_span;
+        }
+        if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
+            d->prefix = pd->prefix;
+            d->hedged = pd->hedged;
+            d->denied = pd->denied;
+        }
+        break;
+    }
+}
+
+/* -------------------------------------------------------------- statements */
+
+static bool
+is_product(const struct cc_ctx *x, const char *s)
+{
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        if (strcasestr(s, x->products[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static enum cc_claim_kind
+kind_of(struct tell *w, const struct cc_clause *c, const char *subject, const struct cc_range comp)
+{
+    uint32_t len = 1;
+    bool mechanism = false;
+    enum cc_effect e = CC_EFFECT_NONE;
+    uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a;
+
+    if (w->how->product || is_product(w->x, subject))
+        return CC_KIND_PRODUCT;
+    for (uint32_t i = a; i < c->verb.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "should must ought"))
+            return CC_KIND_RECOMMENDATION;
+    }
+    if (c->flags & CC_CL_IMPERATIVE)
+        return CC_KIND_RECOMMENDATION;
+    for (uint32_t i = comp.a; i + 1 < comp.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "within in after by") && (w->t->tokens[i + 1].flags & CC_TOK_NUMBER)) {
+            for (uint32_t j = i + 2; j < comp.b && j < i + 5; j++) {
+                if (cc_is_time_noun(&w->t->tokens[j]) && !acts(effect(w, c)))
+                    return CC_KIND_TIME;
+            }
+        }
+    }
+    if (c->main != CC_NO_INDEX)
+        e = cc_effect_of(w->t, c->main, comp.b > c->main ? comp.b : c->main + 1, &len, &mechanism);
+    if (e == CC_EFFECT_LINKS || strstr(subject, "risk") != NULL)
+        return CC_KIND_ASSOCIATION;
+    for (uint32_t i = comp.a; i < comp.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "risk likely odds mortality"))
+            return CC_KIND_ASSOCIATION;
+    }
+    if (mechanism || e == CC_EFFECT_MOVES)
+        return CC_KIND_MECHANISM;
+    return CC_KIND_EFFECT;
+}
+
+static uint32_t
+health_of(const struct tell *w, uint32_t a, uint32_t b)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = a; i < b; i++)
+        n += cc_health_in(w->t, i, i + 1);
+    return n;
+}
+
+static bool
+first_person(const struct tell *w, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "i me my mine myself we us our ours he she his her"))
+            return true;
+    }
+    return false;
+}
+
+/* Why a clause with a verb is no claim, or NULL. */
+static const char *
+drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *d)
+{
+    uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a, e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
+    enum cc_effect f = effect(w, c);
+    bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
+
+    if (first_person(w, a, c->verb.b) && !w->how->testimonial)
+        return "the author's own experience";
+    if (d->subj.n == 0 && !(c->flags & CC_CL_IMPERATIVE))
+        return "no subject that the article names";
+    if (c->flags & CC_CL_IMPERATIVE)
+        return "an instruction";
+    if (first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial)
+        return "speaks of the author";
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !acts(f))
+        return "a relative clause that only describes";
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj.v[0].person)
+        return "a relative clause that says who is meant";
+    if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "be") &&
+        !empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an the") && cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN &&
+        !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e)) {
+        bool superlative = false;
+
+        for (uint32_t i = c->comp.a; i < c->comp.b; i++)
+            superlative = superlative || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER);
+        if (!superlative)
+            return "a definition";
+    }
+    if (!health && !subject_health && !acts(f)) {
+        for (uint32_t i = 0; i < d->subj.n; i++) {
+            if (w->x->topic != NULL && strcasestr(d->subj.v[i].text, w->x->topic) != NULL && d->subj.v[i].span.end == 0)
+                return NULL;
+        }
+        return "says nothing about health";
+    }
+    if (!health && !subject_health && empty(c->comp))
+        return "says nothing about health";
+    return NULL;
+}
+
+/* Writes and stores one statement: subject s, part of the complement. */
+static void
+state(struct tell *w, const struct cc_clause *c, const struct told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
+{
+    struct cc_buf b = {0}, o = {0}, r = {0};
+    struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
+    struct cc_range object = part->item, comp = c->comp;
+    uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a, head = 0;
+    bool denied;
+
+    if (d->prefix[0] != '\0') {
+        cc_buf_adds(&b, d->prefix);
+    } else {
+        const char *pre = w->how->scene != NULL && d->pre[0] == '\0' ? w->how->scene : d->pre;
+
+        if (pre[0] != '\0') {
+            cc_buf_adds(&b, pre);
+            cc_buf_adds(&b, ",");
+        }
+    }
+    if (b.n > 0)
+        cc_buf_addc(&b, ' ');
+    cc_buf_adds(&b, s->text);
+    cc_render_verb(&b, w->p, c, s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
+    cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
+    cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
+    cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
+    cc_words_append(&o, w->t, part->suffix.a, part->suffix.b, w->title);
+    if (o.n > 0) {
+        cc_buf_addc(&b, ' ');
+        cc_buf_adds(&b, o.v);
+    }
+    cc_words_append(&b, w->t, c->cond.a, c->cond.b, 0);
+    cc_buf_adds(&b, d->by);
+    cc_render_relation(&r, w->p, c);
+    if (part->head.b > part->head.a && part->head.a > object.b)
+        head = part->head.a;
+    denied = w->how->denied || s->neither || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
+        (!empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) ||
+        cc_judge_denied(w->t, c->verb.a, c->comp.b > c->verb.b ? c->comp.b : c->verb.b);
+    f.text = take(w, &b);
+    f.subject = s->text;
+    f.object = take(w, &o);
+    f.relation = take(w, &r);
+    comp.a = part->prefix.a < part->prefix.b ? part->prefix.a : part->item.a;
+    comp.b = part->suffix.b > part->suffix.a ? part->suffix.b : part->item.b;
+    if (part->prefix.b > part->prefix.a)
+        object = part->prefix;
+    if (part->prefix.b > part->prefix.a && part->item.a == part->prefix.b)
+        object.b = part->item.b;
+    f.direction = denied ? CC_DIR_NONE : cc_judge_direction(w->t, c, object, comp);
+    (void)head;
+    f.negated = denied;
+    f.hedged = w->how->hedged || d->hedged || s->hedged || cc_judge_hedged(w->t, a, c->verb.b) || cc_judge_hedged(w->t, comp.a, comp.b) ||
+        cc_judge_hedged(w->t, c->pre.a, c->pre.b) || cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
+        d->tense.modal != CC_NO_INDEX;
+    if (w->how->confirmed && !w->how->hedged)
+        f.hedged = false;
+    f.kind = kind_of(w, c, s->text, comp);
+    f.health = health_of(w, a, c->comp.b);
+    f.object_class = cc_noun_ending(w->t, part->item.a, part->item.b);
+    cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
+}
+
+/* Does this clause lie in the part of the text that is still to be told? */
+static bool
+fresh(const struct tell *w, const struct cc_clause *c)
+{
+    uint32_t e = c->own > 0 ? c->own : c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
+    uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a;
+
+    if (w->how->fresh_subject > 0)
+        return w->t->tokens[a].span.start < w->how->fresh_subject || w->how->fresh == 0;
+    return w->how->fresh == 0 || (e > 0 && w->t->tokens[e - 1].span.end > w->how->fresh);
+}
+
+static void
+state_all(struct tell *w, const struct cc_clause *c, const struct told *d)
+{
+    struct cc_part parts[CC_PARTS_MAX];
+    uint32_t n = cc_split(w->p, c->comp, false, (c->flags & CC_CL_COPULA) != 0, parts);
+
+    if (n == 0)
+        n = 1;
+    for (uint32_t i = 0; i < d->subj.n; i++) {
+        for (uint32_t j = 0; j < n; j++)
+            state(w, c, d, &d->subj.v[i], &parts[j]);
+    }
+}
+
+/* A clause that reports another: "Some experts believe that …". Sets what its children need. */
+static void
+report(struct tell *w, uint32_t i, struct told *d)
+{
+    const struct cc_clause *c = &w->p->v[i], *child = &w->p->v[i + 1];
+    uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len), a = empty(c->subj) ? c->verb.a : c->subj.a;
+    uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : empty(child->pre) ? child->subj.a : child->pre.a;
+    bool denied = (c->flags & CC_CL_NEGATED) || (!empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
+    bool why = (child->flags & CC_CL_WHY) != 0;
+
+    d->says = true;
+    d->denied = d->denied || denied;
+    d->hedged = d->hedged || (verb & CC_CUE_SAYSHEDGED) || cc_judge_hedged(w->t, a, c->verb.b);
+    if (why && d->subj.n > 0 && c->main != CC_NO_INDEX && !(c->flags & CC_CL_COPULA)) {
+        struct cc_buf b = {0};
+
+        cc_buf_adds(&b, d->subj.v[0].text);
+        cc_render_verb(&b, w->p, c, d->subj.v[0].plural, d->tense, false);
+        cc_buf_adds(&b, " why");
+        d->prefix = take(w, &b);
+    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied) && !empty(c->subj) && d->prefix[0] == '\0' &&
+        !cc_token_in(&w->t->tokens[c->subj.a], "it this that they")) {
+        d->prefix = words(w, c->subj.a, to);
+    }
+}
+
+static bool
+reports(const struct tell *w, uint32_t i)
+{
+    const struct cc_clause *c = &w->p->v[i];
+
+    return i + 1 < w->p->n && w->p->v[i + 1].kind == CC_CLAUSE_THAT && w->p->v[i + 1].parent == i && c->main != CC_NO_INDEX;
+}
+
+/* "A → B → C": each arrow is a link. */
+static void
+arrow(struct tell *w, uint32_t i, struct told *d)
+{
+    const struct cc_clause *c = &w->p->v[i];
+    const struct told *before = i > 0 ? &w->told[i - 1] : NULL;
+    struct cc_noun_list effects;
+    bool plural = false;
+    const char *from;
+
+    cc_refer(w->x, w->p, c->comp, false, &effects);
+    copy_list(&d->subj, &effects);
+    if (before == NULL || before->subj.n == 0 || empty(c->comp))
+        return;
+    from = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj.v[0].text : as_event(w, &w->p->v[i - 1], before, &plural);
+    if (w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS)
+        plural = before->subj.v[0].plural;
+    for (uint32_t j = 0; j < effects.n && from != NULL; j++) {
+        struct cc_fact f = {.rule = "arrow", .direction = CC_DIR_CAUSES, .kind = CC_KIND_MECHANISM, .subject = from, .relation = "lead to"};
+
+        f.object = effects.v[j].text;
+        f.text = cc_arena_printf(&w->x->arena, "%s %s to %s", from, plural ? "lead" : "leads", f.object);
+        f.hedged = w->how->hedged;
+        cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
+    }
+}
+
+static void
+tell_clause(struct tell *w, uint32_t i)
+{
+    struct cc_clause *c = &w->p->v[i];
+    struct told *d = &w->told[i];
+    const char *why;
+
+    d->pre = front(w, c);
+    d->by = d->prefix = "";
+    d->tense = (struct cc_tense){CC_NO_INDEX, false};
+    if (c->kind == CC_CLAUSE_VERBLESS) {
+        if (c->flags & CC_CL_ARROW)
+            arrow(w, i, d);
+        else {
+            cc_refer(w->x, w->p, c->comp, true, &d->subj);
+            if (d->subj.n > 1) {
+                w->x->list.n = 0;
+                for (uint32_t j = 0; j < d->subj.n; j++) {
+                    w->x->list.v[w->x->list.n] = d->subj.v[j];
+                    w->x->list.v[w->x->list.n++].text = cc_remember(w->x, d->subj.v[j].text);
+                }
+            }
+        }
+        return;
+    }
+    subjects_of(w, i, d);
+    if (c->kind != CC_CLAUSE_PARTICIPLE && !(c->kind == CC_CLAUSE_RELATIVE && d->by[0] != '\0'))
+        d->tense = (struct cc_tense){CC_NO_INDEX, false};
+    if (reports(w, i)) {
+        report(w, i, d);
+        return;
+    }
+    why = d->why != NULL ? d->why : drop_clause(w, c, d);
+    d->why = why;
+    if (w->how->soft || !fresh(w, c))
+        ;
+    else if (why != NULL)
+        cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);
+    else
+        state_all(w, c, d);
+    /* what a participle after this clause takes over */
+    if (c->kind != CC_CLAUSE_PARTICIPLE)
+        d->tense = cc_tense_of(w->p, c);
+    if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT || c->kind == CC_CLAUSE_COORD) {
+        struct cc_noun_list objects;
+        bool plural;
+
+        if (d->subj.n > 0) {
+            cc_refer_remember(w->x, &d->subj, false);
+            w->x->event = cc_remember(w->x, as_event(w, c, d, &plural));
+            w->x->event_plural = plural;
+        }
+        if (!empty(c->comp) && c->comp.b - c->comp.a < 30) {
+            cc_refer(w->x, w->p, c->comp, false, &objects);
+            if (objects.n > 0)
+                cc_refer_remember(w->x, &objects, true);
+        }
+    }
+}
+
+/* Brackets that hold a clause of their own: "(CRP runs lower in regular drinkers)". */
+static void
+tell_brackets(struct tell *w)
+{
+    uint32_t open = CC_NO_INDEX;
+
+    for (uint32_t i = w->s->chunk_first; i < w->s->chunk_end; i++) {
+        const struct cc_token *k = &w->t->tokens[w->t->chunks[i].first];
+
+        if (k->depth == 1 && open == CC_NO_INDEX) {
+            open = i;
+        } else if (open != CC_NO_INDEX && (k->depth == 0 || i + 1 == w->s->chunk_end)) {
+            bool finite = false;
+
+            for (uint32_t j = open; j < i; j++)
+                finite = finite || (w->t->chunks[j].kind == CC_CHUNK_VP && (w->t->chunks[j].flags & CC_VP_FINITE) != 0);
+            if (finite && !cc_token_in(&w->t->tokens[w->t->chunks[open].first + 1], "if when") && w->t->chunks[open].first + 1 < w->s->end) {
+                cc_parse_chunks(w->p, w->t, open, i, 1);
+                for (uint32_t j = 0; j < w->p->n; j++) {
+                    w->told[j] = (struct told){0};
+                    w->p->v[j].flags |= CC_CL_PARENTHESIS;
+                    tell_clause(w, j);
+                }
+            }
+            open = CC_NO_INDEX;
+        }
+    }
+}
+
+void
+cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    struct tell w = {.x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
+    const char *why = cc_judge_drop_sentence(x, t, s);
+
+    if (why != NULL) {
+        cc_explain(x, t == &x->text ? s->span : how->pieces[0], how->rule, NULL, why);
+        return;
+    }
+    cc_parse_sentence(w.p, t, s);
+    w.told = cc_arena_alloc(&x->arena, CC_CLAUSES_MAX * sizeof *w.told);
+    for (uint32_t i = 0; i < w.p->n; i++)
+        tell_clause(&w, i);
+    tell_brackets(&w);
+}
+
+void
+cc_tell_text(struct cc_ctx *x, const char *text, size_t n, const struct cc_how *how)
+{
+    cc_tokens_read(&x->inner, text, (struct cc_span){0, n});
+    for (uint32_t i = 0; i < x->inner.n_sentences; i++)
+        cc_tell_sentence(x, &x->inner, &x->inner.sentences[i], how);
+}

@@ -1,0 +1,202 @@
+/* topic.c: what the article is about ("it" at the start of a paragraph, the subject of a bare list of benefits), which
+ * products it names, and whether it sells. Decided once, from the title and from counting words of the beginning. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "claims/block.h"
+#include "claims/lexicon.h"
+#include "vocab/tables.h"
+
+#define LOOK_BYTES ((size_t)200000)
+#define CANDIDATES 64
+
+struct candidate {
+    char word[48];
+    unsigned score;
+};
+
+static void
+count(struct candidate *v, size_t *n, const char *word, size_t len, unsigned weight)
+{
+    if (len >= sizeof v->word)
+        return;
+    for (size_t i = 0; i < *n; i++) {
+        if (strlen(v[i].word) == len && memcmp(v[i].word, word, len) == 0) {
+            v[i].score += weight;
+            return;
+        }
+    }
+    if (*n == CANDIDATES)
+        return;
+    memcpy(v[*n].word, word, len);
+    v[*n].word[len] = '\0';
+    v[(*n)++].score = weight;
+}
+
+/* Is it something that acts: a food, a substance, a habit? */
+static bool
+actor(const char *word, size_t n)
+{
+    uint32_t row = cc_vocab_find(&cc_vocab_nouns, word, n);
+    const char *class = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_nouns, row, CC_VOCAB_NOUNS_CLASS);
+
+    return strcmp(class, "food") == 0 || strcmp(class, "agent") == 0 || strcmp(class, "behaviour") == 0;
+}
+
+/* Counts actors of one, two and three words in text[a, e). */
+static void
+count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candidate *v, size_t *n)
+{
+    char key[128];
+    size_t start[3] = {0}, len = 0;
+    unsigned words = 0;
+
+    for (size_t i = a; i <= e; i++) {
+        unsigned char c = i < e ? (unsigned char)text[i] : ' ';
+
+        if (isalnum(c) || c == '-' || c >= 0x80) {
+            if (len + 2 > sizeof key) {
+                len = words = 0;
+                continue;
+            }
+            if (len == 0 || key[len - 1] == ' ') {
+                if (words == 3) { /* slide the window */
+                    size_t drop = start[1];
+
+                    memmove(key, key + drop, len - drop);
+                    len -= drop;
+                    start[0] = 0;
+                    start[1] = start[2] - drop;
+                    words = 2;
+                }
+                start[words++] = len;
+            }
+            key[len++] = (char)tolower(c);
+            continue;
+        }
+        if (len > 0 && key[len - 1] != ' ') {
+            for (unsigned k = 0; k < words; k++) {
+                size_t m = len - start[k];
+
+                if (actor(key + start[k], m)) {
+                    count(v, n, key + start[k], m, weight + (k + 1 < words ? 1 : 0));
+                    break;
+                }
+                if (m > 1 && key[len - 1] == 's' && actor(key + start[k], m - 1)) {
+                    count(v, n, key + start[k], m, weight);
+                    break;
+                }
+            }
+            key[len++] = ' ';
+        }
+        if (c != ' ')
+            len = words = 0;
+    }
+}
+
+static void
+add_product(struct cc_ctx *x, const char *s, size_t n)
+{
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        if (strlen(x->products[i]) == n && memcmp(x->products[i], s, n) == 0)
+            return;
+    }
+    if (x->n_products < CC_PRODUCTS_MAX)
+        x->products[x->n_products++] = cc_mem_strndup(s, n);
+}
+
+static bool
+known_word(const char *s, size_t n)
+{
+    char lower[64];
+
+    if (n >= sizeof lower)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        lower[i] = (char)tolower((unsigned char)s[i]);
+    if (cc_lexicon_find(lower, n) != 0)
+        return true;
+    return cc_vocab_find(&cc_vocab_nouns, lower, n) != CC_VOCAB_NONE;
+}
+
+/* Names made up by a seller: a capital inside the word ("PrimeBiome"), a trade mark sign after it, or a word that the
+ * dictionary does not know and that the title and the text both have. */
+static void
+find_products(struct cc_ctx *x)
+{
+    const char *s = x->article->text;
+    size_t e = x->article->text_len < LOOK_BYTES ? x->article->text_len : LOOK_BYTES;
+
+    for (size_t i = 0; i < e;) {
+        size_t a, inner = 0, upper = 0;
+
+        while (i < e && !isalpha((unsigned char)s[i]))
+            i++;
+        a = i;
+        while (i < e && isalnum((unsigned char)s[i])) {
+            if (i > a && isupper((unsigned char)s[i]) && islower((unsigned char)s[i - 1]))
+                inner++;
+            upper += isupper((unsigned char)s[i]) != 0;
+            i++;
+        }
+        if (i - a < 4 || !isupper((unsigned char)s[a]))
+            continue;
+        if (i + 2 < e && (strncmp(s + i, "\u2122", 3) == 0 || strncmp(s + i, "\u00ae", 2) == 0))
+            add_product(x, s + a, i - a);
+        else if (inner == 1 && upper == 2 && i - a >= 6 && strncmp(s + a, "Mc", 2) != 0)
+            add_product(x, s + a, i - a);
+        else if (x->article->title != NULL && !known_word(s + a, i - a) && i - a <= 40) {
+            char word[48];
+            size_t times = 0;
+
+            memcpy(word, s + a, i - a);
+            word[i - a] = '\0';
+            if (strstr(x->article->title, word) == NULL)
+                continue;
+            for (const char *p = s; (p = strstr(p, word)) != NULL && times < 4; p++)
+                times++;
+            if (times >= 4)
+                add_product(x, s + a, i - a);
+        }
+    }
+}
+
+void
+cc_topic_find(struct cc_ctx *x)
+{
+    const struct cc_article *a = x->article;
+    struct candidate v[CANDIDATES];
+    size_t n = 0, best = SIZE_MAX, done = 0;
+    unsigned sells = 0;
+
+    memset(v, 0, sizeof v);
+    find_products(x);
+    for (size_t i = 0; i < a->n_blocks && done < LOOK_BYTES; i++) {
+        const struct cc_block *b = &a->blocks[i];
+        bool head = b->kind == CC_BLOCK_TITLE || (b->kind == CC_BLOCK_HEADING && b->level == 1);
+
+        sells += b->kind == CC_BLOCK_BUTTON || b->kind == CC_BLOCK_DATA;
+        if (b->role != CC_ROLE_CONTENT)
+            continue;
+        count_actors(a->text, b->span.start, b->span.end, head ? 6 : b->kind == CC_BLOCK_HEADING ? 3 : 1, v, &n);
+        done += b->span.end - b->span.start;
+    }
+    x->sells = x->n_products > 0 && sells >= 2;
+    if (x->n_products > 0 && a->title != NULL && strstr(a->title, x->products[0]) != NULL) {
+        x->topic = cc_mem_strdup(x->products[0]);
+        x->sells = true;
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (v[i].score >= 4 && (best == SIZE_MAX || v[i].score > v[best].score))
+            best = i;
+    }
+    if (best == SIZE_MAX)
+        return;
+    x->topic = cc_mem_strdup(v[best].word);
+    x->topic_plural = v[best].word[strlen(v[best].word) - 1] == 's' && strlen(v[best].word) > 3 &&
+        cc_vocab_find(&cc_vocab_nouns, v[best].word, strlen(v[best].word)) == CC_VOCAB_NONE;
+}

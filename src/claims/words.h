@@ -1,0 +1,64 @@
+/* words.h: what single words and short phrases are (tables of src/vocab), and how tokens become text again. */
+#ifndef CC_CLAIMS_WORDS_H
+#define CC_CLAIMS_WORDS_H
+
+#include "base/buf.h"
+#include "claims/token.h"
+
+/* Classes of cues.tsv, as bits. */
+enum cc_cue {
+    CC_CUE_HEDGE = 1 << 0, CC_CUE_NOHEDGE = 1 << 1, CC_CUE_DISCOURSE = 1 << 2, CC_CUE_YES = 1 << 3, CC_CUE_NO = 1 << 4,
+    CC_CUE_MAYBE = 1 << 5, CC_CUE_UNKNOWN = 1 << 6, CC_CUE_DENIAL = 1 << 7, CC_CUE_PROMO = 1 << 8, CC_CUE_DISCLAIMER = 1 << 9,
+    CC_CUE_TASTE = 1 << 10, CC_CUE_RELATION = 1 << 11, CC_CUE_SHAREHEAD = 1 << 12, CC_CUE_PAIR = 1 << 13,
+    CC_CUE_RECIPROCAL = 1 << 14, CC_CUE_GENERIC = 1 << 15, CC_CUE_TIMENOUN = 1 << 16, CC_CUE_SAYS = 1 << 17,
+    CC_CUE_SAYSHEDGED = 1 << 18, CC_CUE_PERSON = 1 << 19
+};
+
+/* The number of tokens of the longest cue of one of the classes that begins at token i and ends before e; 0 = none. */
+uint32_t cc_cue_at(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t classes);
+
+/* True when a cue of the classes begins anywhere in [a, e); *where (may be NULL) is its first token. */
+bool cc_cue_in(const struct cc_text *t, uint32_t a, uint32_t e, uint32_t classes, uint32_t *where);
+
+/* The classes of a single word. */
+uint32_t cc_cue_of(const char *lower, size_t n);
+
+bool cc_says(const struct cc_token *verb);        /* a verb that reports: shows, believes */
+bool cc_is_time_noun(const struct cc_token *noun);
+
+/* Classes of nouns.tsv. */
+enum cc_noun {
+    CC_NOUN_NONE, CC_NOUN_SYMPTOM, CC_NOUN_DISEASE, CC_NOUN_QUANTITY, CC_NOUN_STRUCTURE, CC_NOUN_STATE, CC_NOUN_BAD,
+    CC_NOUN_FOOD, CC_NOUN_AGENT, CC_NOUN_BEHAVIOUR, CC_NOUN_PROCESS, CC_NOUN_PEOPLE
+};
+
+/* The class of the noun (phrase) that ends before token e: the longest phrase of at most four tokens from a on. */
+enum cc_noun cc_noun_ending(const struct cc_text *t, uint32_t a, uint32_t e);
+
+/* Does any noun of nouns.tsv (people apart) stand in [a, e)? */
+bool cc_health_in(const struct cc_text *t, uint32_t a, uint32_t e);
+
+/* Effects of verbs.tsv. */
+enum cc_effect {
+    CC_EFFECT_NONE, CC_EFFECT_UP, CC_EFFECT_DOWN, CC_EFFECT_EASES, CC_EFFECT_HELPS, CC_EFFECT_HARMS, CC_EFFECT_CAUSES,
+    CC_EFFECT_MOVES, CC_EFFECT_LINKS
+};
+
+/* The effect of the verb at token main, as a phrase with what follows it where the table has one ("bring down"). *len is
+ * the number of tokens from main that the phrase takes (1 for a single verb). */
+enum cc_effect cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, bool *mechanism);
+
+/* cc_words_add flags */
+enum {
+    CC_WORDS_BRACKETS = 1 << 0, /* keep what stands in brackets */
+    CC_WORDS_TITLE = 1 << 1     /* the sentence is in title case: known words become lower case */
+};
+
+/* Appends tokens [a, b) as running text: single spaces, no quotation marks, bullets, emoji; a word that is only capital
+ * because it began its sentence becomes lower case. No space is put before the first word. */
+void cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b, unsigned flags);
+
+/* The same, after a space where out is not empty. */
+void cc_words_append(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b, unsigned flags);
+
+#endif

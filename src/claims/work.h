@@ -1,0 +1,160 @@
+/* work.h: the extractor's inside: what is known at one point of the article, and the calls between its files.
+ *
+ *   extract.c    walks the blocks in order
+ *   block_*.c    lists, questions, tables, cards: they make sentences that can be read alone
+ *   tell.c       one sentence -> clauses -> statements (struct cc_fact), pronouns and coordination resolved
+ *   refer.c      what "it", "they", "these", "this" stand for
+ *   judge.c      direction, kind, hedging; what is no claim
+ *   claim.c      statement -> struct cc_claim: text, quote, spans, lines, id, repeats
+ *
+ * Nothing here is seen outside src/claims. */
+#ifndef CC_CLAIMS_WORK_H
+#define CC_CLAIMS_WORK_H
+
+#include <claimcheck/claims.h>
+
+#include "base/buf.h"
+#include "claims/arena.h"
+#include "claims/clause.h"
+#include "claims/split.h"
+#include "claims/words.h"
+
+#define CC_PIECES_MAX 6
+#define CC_NOUNS_MAX  40   /* phrases that one pronoun may stand for: items of a list */
+#define CC_PRODUCTS_MAX 8
+
+/* A noun phrase as text, with the article's bytes it came from where these lie outside the sentence (list items). */
+struct cc_noun_phrase {
+    const char *text;      /* arena */
+    bool plural;
+    bool person;           /* people, who do things rather than work */
+    bool neither;          /* "neither A nor B": its verb is denied */
+    bool hedged;           /* "dairy (if sensitive)" */
+    struct cc_span span;   /* {0, 0} when it stands in the sentence itself */
+};
+
+struct cc_noun_list {
+    struct cc_noun_phrase v[CC_NOUNS_MAX];
+    uint32_t n;
+};
+
+/* How a text is to be read. */
+struct cc_how {
+    struct cc_span pieces[CC_PIECES_MAX]; /* the article's bytes it stands for, in order */
+    uint32_t n_pieces;
+    size_t block;          /* block of the first piece */
+    const char *rule;      /* the construction */
+    size_t fresh;          /* only clauses that reach beyond this byte of the text make claims */
+    size_t fresh_subject;  /* … or, when > 0, whose subject begins before this byte */
+    bool hedged;           /* by its surroundings: "Probably — …" */
+    bool denied;           /* "No." was the answer; a myth */
+    bool confirmed;        /* "Yes": a "can" of the question is no hedge */
+    bool product;          /* everything in it is said of the product */
+    bool testimonial;
+    bool fragments;        /* verbless text may be a benefit of the subject given */
+    bool soft;             /* reads for its referents only; no claims */
+    const char *given;     /* subject for predicates without one, or NULL */
+    bool given_plural;
+    struct cc_span given_span;
+    const char *scene;     /* adjunct from a question, "In the empty hours", or NULL */
+};
+
+/* A statement before it is a claim. Strings live in the arena. */
+struct cc_fact {
+    const char *text, *subject, *relation, *object;
+    enum cc_direction direction;
+    enum cc_claim_kind kind;
+    bool hedged, negated;
+    const char *rule;
+    struct cc_span extra;  /* span of a subject from elsewhere, or {0, 0} */
+    uint32_t health;       /* how many health words it has */
+    enum cc_noun object_class;
+};
+
+struct cc_ctx {
+    const struct cc_article *article;
+    const struct cc_claims_options *options;
+    struct cc_claims *out;
+    enum cc_status status;
+    struct cc_error *error;
+
+    struct cc_text text, inner;       /* inner: texts made by block rules */
+    struct cc_parse parse;
+    struct cc_arena arena;            /* this block */
+    struct cc_arena memory;           /* what pronouns may refer to; emptied at main headings */
+
+    char *topic;                      /* what the article is about, or NULL */
+    bool topic_plural;
+    char *products[CC_PRODUCTS_MAX];
+    uint32_t n_products;
+    bool sells;                       /* a page that sells its product */
+
+    /* referents, in memory */
+    struct cc_noun_list subjects;     /* of the last main clause */
+    struct cc_noun_list objects;      /* its last noun phrase */
+    struct cc_noun_list list;         /* items of the list before, while it is in reach */
+    const char *event;                /* the last clause as a noun phrase: "inflammatory molecules escaping into …" */
+    bool event_plural;
+    const char *predicate;            /* the last predicate, base form: "break the fast" */
+
+    /* the question that waits for its answer (memory) */
+    struct {
+        bool asked;
+        bool polar;                   /* yes or no */
+        const char *statement;        /* polar: "gut inflammation causes eczema"; else NULL */
+        const char *predicate;        /* which/what as subject: "make eczema worse"; else NULL */
+        const char *scene;            /* "What happens in the empty hours?": "In the empty hours"; else NULL */
+        const char *head;             /* head word of its subject, lower case, or NULL */
+        struct cc_span span;
+        size_t block;
+    } question;
+
+    struct cc_seen *seen;             /* normalised frames, for same_as */
+    size_t n_seen, cap_seen;
+    struct cc_ids *ids;
+};
+
+/* tell.c ------------------------------------------------------------------ */
+
+/* Reads text as sentences and makes their claims. */
+void cc_tell_text(struct cc_ctx *x, const char *text, size_t n, const struct cc_how *how);
+
+/* One sentence of t. */
+void cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+/* refer.c ----------------------------------------------------------------- */
+
+/* The phrases that the noun phrase tokens [r.a, r.b) stand for, coordination split, pronouns resolved. out->n == 0: it
+ * points to something that the article does not name. first says that the subject of the clause is asked for. */
+void cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lists, struct cc_noun_list *out);
+
+/* "it", "them" in tokens [a, b) replaced, everything else as it stands; appended to out. subject is left alone. */
+void cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out);
+
+void cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bool object);
+void cc_refer_forget(struct cc_ctx *x);
+char *cc_remember(struct cc_ctx *x, const char *s);
+
+/* judge.c ----------------------------------------------------------------- */
+
+struct cc_judged {
+    enum cc_direction direction;
+    enum cc_claim_kind kind;
+    bool hedged, negated;
+};
+
+/* Direction of a predicate. comp is its complement (without what is shared to the left). */
+enum cc_direction cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp);
+bool cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b);
+bool cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b);
+
+/* NULL when the clause may be a claim, else the reason why not. */
+const char *cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s);
+
+/* claim.c ----------------------------------------------------------------- */
+
+void cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *how, struct cc_span sentence);
+void cc_explain(struct cc_ctx *x, struct cc_span span, const char *rule, const char *claim, const char *detail);
+void cc_claim_forget(struct cc_ctx *x);
+
+#endif
