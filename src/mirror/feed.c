@@ -1,0 +1,227 @@
+/* feed.c: see feed.h. The queue between the two threads, and the loop over files; split.c cuts records apart. */
+#include "mirror/feed.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "mirror/split.h"
+
+#define BATCHES     5
+#define BATCH_BYTES ((size_t)1 << 20) /* a batch is handed over when it holds this much XML, or as many items: */
+#define BATCH_ITEMS 400
+
+struct cc_feed {
+    const struct cc_feed_file *files;
+    size_t n_files;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    struct cc_batch batches[BATCHES];
+    struct cc_batch *free_list[BATCHES], *ready[BATCHES]; /* a stack and a queue */
+    size_t n_free, n_ready;
+    bool ended, stop;
+    struct cc_scanner *scanner;
+};
+
+/* An empty batch, or NULL when reading is to stop. */
+static struct cc_batch *
+empty_batch(struct cc_feed *feed)
+{
+    struct cc_batch *batch = NULL;
+
+    pthread_mutex_lock(&feed->lock);
+    while (feed->n_free == 0 && !feed->stop)
+        pthread_cond_wait(&feed->changed, &feed->lock);
+    if (!feed->stop)
+        batch = feed->free_list[--feed->n_free];
+    pthread_mutex_unlock(&feed->lock);
+    if (batch != NULL) {
+        cc_buf_reset(&batch->bytes);
+        batch->n_items = 0;
+        batch->xml_bytes = 0;
+        batch->file_ends = false;
+        batch->error = (struct cc_error){0};
+    }
+    return batch;
+}
+
+static void
+hand_over(struct cc_feed *feed, struct cc_batch *batch)
+{
+    pthread_mutex_lock(&feed->lock);
+    feed->ready[feed->n_ready++] = batch;
+    pthread_cond_broadcast(&feed->changed);
+    pthread_mutex_unlock(&feed->lock);
+}
+
+static struct cc_feed_item *
+add_item(struct cc_batch *batch)
+{
+    if (batch->n_items == batch->cap_items) {
+        size_t n = batch->n_items;
+
+        /* the scans beyond n_items keep their memory from batch to batch, so only new ones are zeroed */
+        batch->items = cc_mem_grow(batch->items, n, &batch->cap_items, sizeof *batch->items);
+        memset(batch->items + n, 0, (batch->cap_items - n) * sizeof *batch->items);
+    }
+    return &batch->items[batch->n_items++];
+}
+
+static enum cc_status
+add_piece(struct cc_feed *feed, struct cc_batch *batch, const struct cc_split_piece *piece, struct cc_error *error)
+{
+    struct cc_feed_item *item = add_item(batch);
+    enum cc_status status;
+
+    item->xml_at = batch->bytes.n;
+    item->xml_len = piece->len;
+    if (piece->len == 0) {
+        item->scan.pmid = piece->deleted;
+        return CC_OK;
+    }
+    status = cc_scanner_read(feed->scanner, piece->xml, piece->len, &item->scan, error);
+    if (status != CC_OK) {
+        batch->n_items--;
+        return status;
+    }
+    cc_buf_add(&batch->bytes, piece->xml, piece->len);
+    return CC_OK;
+}
+
+/* Reads one file; false when reading is to stop. */
+static bool
+read_file(struct cc_feed *feed, size_t number)
+{
+    const struct cc_feed_file *file = &feed->files[number];
+    struct cc_batch *batch = empty_batch(feed);
+    struct cc_error error = {0};
+    struct cc_split *split = NULL;
+    enum cc_status status;
+    uint64_t skip = file->skip;
+    bool more = true, md5_checked = false;
+
+    if (batch == NULL)
+        return false;
+    status = cc_split_open(file->path, &split, &md5_checked, &error);
+    while (status == CC_OK && more) {
+        struct cc_split_piece piece;
+
+        status = cc_split_next(split, &piece, &more, &error);
+        if (status == CC_OK && more) {
+            if (skip > 0)
+                skip--;
+            else
+                status = add_piece(feed, batch, &piece, &error);
+            if (status != CC_OK)
+                cc_error_wrap(&error, "%s", file->path);
+        }
+        if (status == CC_OK && more && (batch->bytes.n >= BATCH_BYTES || batch->n_items >= BATCH_ITEMS)) {
+            batch->file = number;
+            batch->md5_checked = md5_checked;
+            cc_split_progress(split, &batch->file_bytes, &batch->xml_bytes);
+            hand_over(feed, batch);
+            batch = empty_batch(feed);
+            if (batch == NULL) {
+                cc_split_close(split);
+                return false;
+            }
+        }
+    }
+    batch->file = number;
+    batch->md5_checked = md5_checked;
+    batch->file_ends = status == CC_OK;
+    if (split != NULL)
+        cc_split_progress(split, &batch->file_bytes, &batch->xml_bytes);
+    cc_split_close(split);
+    batch->error = error;
+    hand_over(feed, batch);
+    return status == CC_OK;
+}
+
+static void *
+run(void *arg)
+{
+    struct cc_feed *feed = arg;
+    bool going = true;
+
+    for (size_t i = 0; i < feed->n_files && going; i++)
+        going = read_file(feed, i);
+    pthread_mutex_lock(&feed->lock);
+    feed->ended = true;
+    pthread_cond_broadcast(&feed->changed);
+    pthread_mutex_unlock(&feed->lock);
+    return NULL;
+}
+
+enum cc_status
+cc_feed_start(const struct cc_feed_file *files, size_t n, struct cc_feed **out, struct cc_error *error)
+{
+    struct cc_feed *feed = cc_mem_alloc(sizeof *feed);
+    int code;
+
+    feed->files = files;
+    feed->n_files = n;
+    feed->scanner = cc_scanner_new();
+    pthread_mutex_init(&feed->lock, NULL);
+    pthread_cond_init(&feed->changed, NULL);
+    for (size_t i = 0; i < BATCHES; i++)
+        feed->free_list[feed->n_free++] = &feed->batches[i];
+    code = pthread_create(&feed->thread, NULL, run, feed);
+    if (code != 0) {
+        cc_scanner_free(feed->scanner);
+        free(feed);
+        return cc_error_set(error, CC_STORE, "cannot start the reading thread: %s", strerror(code));
+    }
+    *out = feed;
+    return CC_OK;
+}
+
+struct cc_batch *
+cc_feed_take(struct cc_feed *feed)
+{
+    struct cc_batch *batch = NULL;
+
+    pthread_mutex_lock(&feed->lock);
+    while (feed->n_ready == 0 && !feed->ended)
+        pthread_cond_wait(&feed->changed, &feed->lock);
+    if (feed->n_ready > 0) {
+        batch = feed->ready[0];
+        memmove(feed->ready, feed->ready + 1, --feed->n_ready * sizeof *feed->ready);
+    }
+    pthread_mutex_unlock(&feed->lock);
+    return batch;
+}
+
+void
+cc_feed_give_back(struct cc_feed *feed, struct cc_batch *batch)
+{
+    pthread_mutex_lock(&feed->lock);
+    feed->free_list[feed->n_free++] = batch;
+    pthread_cond_broadcast(&feed->changed);
+    pthread_mutex_unlock(&feed->lock);
+}
+
+void
+cc_feed_stop(struct cc_feed *feed)
+{
+    if (feed == NULL)
+        return;
+    pthread_mutex_lock(&feed->lock);
+    feed->stop = true;
+    pthread_cond_broadcast(&feed->changed);
+    pthread_mutex_unlock(&feed->lock);
+    pthread_join(feed->thread, NULL);
+    for (size_t i = 0; i < BATCHES; i++) {
+        struct cc_batch *batch = &feed->batches[i];
+
+        for (size_t k = 0; k < batch->cap_items; k++)
+            cc_scan_clear(&batch->items[k].scan);
+        free(batch->items);
+        cc_buf_clear(&batch->bytes);
+    }
+    cc_scanner_free(feed->scanner);
+    pthread_mutex_destroy(&feed->lock);
+    pthread_cond_destroy(&feed->changed);
+    free(feed);
+}

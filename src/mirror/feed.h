@@ -1,0 +1,49 @@
+/* feed.h: the reading thread of an import: files -> records, unpacked, cut apart and scanned, in batches that another thread
+ * takes. It must not know SQL or the index. */
+#ifndef CC_MIRROR_FEED_H
+#define CC_MIRROR_FEED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <claimcheck/status.h>
+
+#include "mirror/scan.h"
+
+/* One file to read. skip: records and deletions at its beginning that are in the mirror already. */
+struct cc_feed_file {
+    const char *path;
+    uint64_t skip;
+};
+
+/* A record (scan and its bytes in the batch) or, where xml_len is 0, the deletion of scan.pmid. */
+struct cc_feed_item {
+    size_t xml_at, xml_len;
+    struct cc_scan scan;
+};
+
+struct cc_batch {
+    size_t file;              /* index of the file it comes from */
+    uint64_t file_bytes;      /* bytes of that file read so far, as they are on disk */
+    uint64_t xml_bytes;       /* unpacked bytes that this batch consumed */
+    struct cc_buf bytes;
+    struct cc_feed_item *items;
+    size_t n_items, cap_items;
+    bool file_ends;           /* nothing comes of this file after it */
+    bool md5_checked;
+    struct cc_error error;    /* status != CC_OK: reading stopped here; the items before are good */
+};
+
+struct cc_feed;
+
+/* Starts reading. files is borrowed until cc_feed_stop. */
+enum cc_status cc_feed_start(const struct cc_feed_file *files, size_t n, struct cc_feed **out, struct cc_error *error) CC_MUST_CHECK;
+
+/* The next batch, in order; NULL after the last. Waits. Give each one back. */
+struct cc_batch *cc_feed_take(struct cc_feed *feed);
+void cc_feed_give_back(struct cc_feed *feed, struct cc_batch *batch);
+
+/* Ends the thread, wherever it is, and frees everything. NULL is fine. */
+void cc_feed_stop(struct cc_feed *feed);
+
+#endif

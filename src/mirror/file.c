@@ -1,0 +1,165 @@
+/* file.c: see file.h. The schema's comments are part of the file: `sqlite3 FILE .schema` shows them. */
+#include "mirror/file.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+static const char schema[] =
+    "CREATE TABLE fact(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE source(\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  name TEXT NOT NULL UNIQUE,   -- file name without its folder\n"
+    "  size INTEGER NOT NULL,       -- bytes\n"
+    "  mtime INTEGER NOT NULL,      -- seconds since 1970 UTC\n"
+    "  done INTEGER NOT NULL,       -- items (records, deletions) of it that are committed\n"
+    "  complete INTEGER NOT NULL,   -- 1 = read to its end\n"
+    "  md5_checked INTEGER NOT NULL -- 1 = its .md5 was there and agreed\n"
+    ") STRICT;\n"
+    "CREATE TABLE record(\n"
+    "  pmid INTEGER PRIMARY KEY,\n"
+    "  slot INTEGER NOT NULL,\n"
+    "  version INTEGER NOT NULL\n"
+    ") STRICT;\n"
+    "CREATE TABLE pack(\n"
+    "  first INTEGER PRIMARY KEY,   -- slot of its first record\n"
+    "  n INTEGER NOT NULL,\n"
+    "  data BLOB NOT NULL           -- zstd frame of: n lengths as 32-bit little endian, then the XML of each\n"
+    ") STRICT;\n"
+    "CREATE TABLE col(\n"
+    "  kind INTEGER NOT NULL,       -- enum cc_column (columns.h)\n"
+    "  first INTEGER NOT NULL,      -- slot\n"
+    "  n INTEGER NOT NULL,\n"
+    "  data BLOB NOT NULL,          -- n 32-bit numbers, little endian\n"
+    "  UNIQUE(kind, first)\n"
+    ") STRICT;\n"
+    "CREATE TABLE segment(\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  first INTEGER NOT NULL,      -- slots [first, first + n)\n"
+    "  n INTEGER NOT NULL,\n"
+    "  words INTEGER NOT NULL,      -- words in all its records, for average lengths\n"
+    "  page_first INTEGER NOT NULL, page_last INTEGER NOT NULL,   -- rows of page, inclusive\n"
+    "  chunk_first INTEGER NOT NULL, chunk_last INTEGER NOT NULL  -- rows of chunk\n"
+    ") STRICT;\n"
+    "CREATE TABLE page_key(\n"
+    "  segment INTEGER NOT NULL,\n"
+    "  first BLOB NOT NULL,         -- the page's first key\n"
+    "  page INTEGER NOT NULL,\n"
+    "  PRIMARY KEY(segment, first)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE page(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;  -- keys in order, with their short lists\n"
+    "CREATE TABLE chunk(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT; -- pieces of long lists\n"
+    "CREATE TABLE dead(\"window\" INTEGER PRIMARY KEY, bits BLOB NOT NULL) STRICT; -- 65,536 slots each\n";
+
+static enum cc_status
+create(sqlite3 *db, struct cc_error *error)
+{
+    enum cc_status status = cc_sql_run(db, "PRAGMA page_size = 16384; BEGIN IMMEDIATE", error);
+    char marks[96];
+
+    if (status == CC_OK)
+        status = cc_sql_run(db, schema, error);
+    snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", CC_MIRROR_APP_ID,
+        CC_MIRROR_SCHEMA);
+    if (status == CC_OK)
+        status = cc_sql_run(db, marks, error);
+    return status;
+}
+
+/* Is it ours, and of a program no newer than this one? */
+static enum cc_status
+recognise(sqlite3 *db, const char *path, bool *empty, struct cc_error *error)
+{
+    int64_t app = 0, version = 0, tables = 0;
+    enum cc_status status;
+
+    status = cc_sql_int(db, "PRAGMA application_id", 0, &app, error);
+    if (status == CC_OK)
+        status = cc_sql_int(db, "PRAGMA user_version", 0, &version, error);
+    if (status == CC_OK)
+        status = cc_sql_int(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, error);
+    if (status != CC_OK)
+        return sqlite3_errcode(db) == SQLITE_NOTADB
+            ? cc_error_set(error, CC_STORE, "%s: not a claimcheck mirror; name another file with --mirror", path) : status;
+    *empty = app == 0 && version == 0 && tables == 0;
+    if (*empty)
+        return CC_OK;
+    if (app != CC_MIRROR_APP_ID)
+        return cc_error_set(error, CC_STORE, "%s: a database, but not a claimcheck mirror; name another file with --mirror",
+            path);
+    if (version > CC_MIRROR_SCHEMA)
+        return cc_error_set(error, CC_STORE,
+            "%s: made by a newer claimcheck (mirror version %lld, this program knows %d); update claimcheck or import anew",
+            path, (long long)version, CC_MIRROR_SCHEMA);
+    return CC_OK;
+}
+
+enum cc_status
+cc_mirror_file_open(const char *path, bool writable, sqlite3 **out, struct cc_error *error)
+{
+    int flags = SQLITE_OPEN_NOMUTEX | (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
+    enum cc_status status;
+    sqlite3 *db = NULL;
+    bool empty = false;
+
+    *out = NULL;
+    if (!writable && access(path, R_OK) != 0)
+        return cc_error_set(error, CC_NOTFOUND, "%s: %s; make it with `claimcheck mirror import --mirror %s FILE…`", path,
+            strerror(errno), path);
+    if (sqlite3_open_v2(path, &db, flags, NULL) != SQLITE_OK) {
+        status = cc_error_set(error, CC_STORE, "%s: %s", path, db != NULL ? sqlite3_errmsg(db) : "no memory");
+        goto out;
+    }
+    sqlite3_busy_timeout(db, 10000);
+    status = recognise(db, path, &empty, error);
+    if (status == CC_OK && empty)
+        status = writable ? create(db, error) : cc_error_set(error, CC_STORE, "%s: an empty file, not a mirror", path);
+    if (status == CC_OK && writable)
+        status = cc_sql_run(db, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072;"
+            "PRAGMA cache_spill = OFF; PRAGMA temp_store = MEMORY", error);
+    if (status == CC_OK && !writable)
+        status = cc_sql_run(db, "PRAGMA query_only = ON; PRAGMA mmap_size = 1099511627776; PRAGMA cache_size = -16384", error);
+out:
+    if (status != CC_OK) {
+        sqlite3_close_v2(db);
+        return status;
+    }
+    *out = db;
+    return CC_OK;
+}
+
+enum cc_status
+cc_mirror_fact(sqlite3 *db, const char *name, int64_t fallback, int64_t *out, struct cc_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    enum cc_status status = cc_sql_use(db, &statement, "SELECT value FROM fact WHERE name = $1", error);
+    bool row = false;
+
+    *out = fallback;
+    if (status == CC_OK) {
+        sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+        status = cc_sql_step(db, statement, &row, error);
+    }
+    if (row)
+        *out = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+enum cc_status
+cc_mirror_set_fact(sqlite3 *db, const char *name, int64_t value, struct cc_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    enum cc_status status = cc_sql_use(db, &statement,
+        "INSERT INTO fact(name, value) VALUES($1, $2) ON CONFLICT(name) DO UPDATE SET value = excluded.value", error);
+
+    if (status == CC_OK) {
+        sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+        sqlite3_bind_int64(statement, 2, value);
+        status = cc_sql_done(db, statement, error);
+    }
+    sqlite3_finalize(statement);
+    return status;
+}

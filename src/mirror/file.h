@@ -1,0 +1,38 @@
+/* file.h: the mirror's file: one SQLite database of our own page size, marked as ours, its schema, and its small facts.
+ *
+ * How a mirror is laid out. Every record gets the next number, its slot; a newer version of a record gets a new slot and the
+ * old one is marked dead. Everything else is ordered by slot:
+ *   record    PMID -> slot, version
+ *   pack      the records' XML, some in a row compressed together, by first slot
+ *   col       what sorting and filtering need of every record, as arrays, by first slot
+ *   segment   an index over slots [first, first + n); one is written at every commit, later merged with its neighbours
+ *   page_key, page, chunk   the segment's dictionary and postings (segment.h)
+ *   dead      one bit per superseded or deleted slot
+ *   source    files that were read, and how far */
+#ifndef CC_MIRROR_FILE_H
+#define CC_MIRROR_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <claimcheck/status.h>
+
+#include "mirror/sql.h"
+
+#define CC_MIRROR_SCHEMA  1          /* user_version of this program */
+#define CC_MIRROR_APP_ID  0x43434d52 /* "CCMR": application_id */
+#define CC_MIRROR_PAGE    16384
+#define CC_WINDOW_BITS    16         /* slots are handled in windows of 65,536 */
+#define CC_WINDOW         (1u << CC_WINDOW_BITS)
+#define CC_WINDOW_WORDS   (CC_WINDOW / 64)
+
+/* Opens path. writable: makes the file where there is none. CC_NOTFOUND: no such file (read-only); CC_STORE: not a
+ * mirror, of a newer program, damaged or locked. */
+enum cc_status cc_mirror_file_open(const char *path, bool writable, sqlite3 **out, struct cc_error *error) CC_MUST_CHECK;
+
+/* Small facts: name -> number. */
+enum cc_status cc_mirror_fact(sqlite3 *db, const char *name, int64_t fallback, int64_t *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_set_fact(sqlite3 *db, const char *name, int64_t value, struct cc_error *error) CC_MUST_CHECK;
+
+#endif

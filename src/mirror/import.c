@@ -1,0 +1,285 @@
+/* import.c: an import from the first file to the last: which files, how far each one is in already, progress, commits. */
+#include "mirror/import.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+/* A file to read, as the table `source` has it. */
+struct source {
+    char *path;
+    const char *name;   /* without folder; the key */
+    int64_t id, size, mtime;
+    uint64_t done;      /* records and deletions that are in */
+    bool complete, touched, md5_checked;
+};
+
+struct job {
+    const struct cc_mirror_import *what;
+    struct cc_mirror_imported *done;
+    struct cc_writer *writer;
+    struct source *sources;
+    size_t n_sources, cap_sources;
+    uint64_t total, before;    /* bytes of all files to read, and of those that are through */
+    int64_t started_ms, told_ms;
+};
+
+static bool
+ends(const char *name, const char *with)
+{
+    size_t n = strlen(name), k = strlen(with);
+
+    return n >= k && strcmp(name + n - k, with) == 0;
+}
+
+static enum cc_status
+add_source(struct job *job, char *take_path, struct cc_error *error)
+{
+    struct source *s;
+    struct stat st;
+
+    if (stat(take_path, &st) != 0) {
+        cc_error_set(error, CC_INPUT, "%s: %s", take_path, strerror(errno));
+        free(take_path);
+        return CC_INPUT;
+    }
+    if (job->n_sources == job->cap_sources)
+        job->sources = cc_mem_grow(job->sources, job->n_sources, &job->cap_sources, sizeof *job->sources);
+    s = &job->sources[job->n_sources++];
+    s->path = take_path;
+    s->name = strrchr(take_path, '/') != NULL ? strrchr(take_path, '/') + 1 : take_path;
+    s->size = st.st_size;
+    s->mtime = st.st_mtime;
+    return CC_OK;
+}
+
+static int
+is_xml(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && (ends(entry->d_name, ".xml") || ends(entry->d_name, ".xml.gz"));
+}
+
+static enum cc_status
+add_folder(struct job *job, const char *path, struct cc_error *error)
+{
+    struct dirent **entries = NULL;
+    enum cc_status status = CC_OK;
+    int n = scandir(path, &entries, is_xml, versionsort);
+
+    if (n < 0)
+        return cc_error_set(error, CC_INPUT, "%s: %s", path, strerror(errno));
+    if (n == 0)
+        status = cc_error_set(error, CC_INPUT, "%s: no *.xml or *.xml.gz in this folder", path);
+    for (int i = 0; i < n; i++) {
+        if (status == CC_OK)
+            status = add_source(job, cc_mem_printf("%s/%s", path, entries[i]->d_name), error);
+        free(entries[i]);
+    }
+    free(entries);
+    return status;
+}
+
+static enum cc_status
+list_sources(struct job *job, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    struct stat st;
+
+    for (size_t i = 0; i < job->what->n_paths && status == CC_OK; i++) {
+        const char *path = job->what->paths[i];
+
+        if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+            status = add_folder(job, path, error);
+        else
+            status = add_source(job, cc_mem_strdup(path), error);
+    }
+    return status;
+}
+
+/* What the mirror knows of each file; those that are in are taken off the list. */
+static enum cc_status
+compare_sources(struct job *job, struct cc_error *error)
+{
+    sqlite3 *db = cc_writer_db(job->writer);
+    sqlite3_stmt *get = NULL;
+    enum cc_status status = cc_sql_use(db, &get, "SELECT id, size, mtime, done, complete FROM source WHERE name = $1", error);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < job->n_sources && status == CC_OK; i++) {
+        struct source s = job->sources[i];
+        bool row = false;
+
+        sqlite3_bind_text(get, 1, s.name, -1, SQLITE_STATIC);
+        status = cc_sql_step(db, get, &row, error);
+        if (status == CC_OK && row) {
+            s.id = sqlite3_column_int64(get, 0);
+            if (sqlite3_column_int64(get, 1) == s.size && sqlite3_column_int64(get, 2) == s.mtime) {
+                s.done = (uint64_t)sqlite3_column_int64(get, 3);
+                s.complete = sqlite3_column_int64(get, 4) != 0;
+            }
+        }
+        sqlite3_reset(get);
+        if (s.complete) {
+            job->done->files_before++;
+            free(s.path);
+        } else {
+            job->total += (uint64_t)s.size;
+            job->sources[kept++] = s;
+        }
+    }
+    if (status == CC_OK)
+        job->n_sources = kept;
+    sqlite3_finalize(get);
+    return status;
+}
+
+/* Notes in the open transaction how far each file is. */
+static enum cc_status
+note_sources(struct job *job, struct cc_error *error)
+{
+    sqlite3 *db = cc_writer_db(job->writer);
+    sqlite3_stmt *put = NULL;
+    enum cc_status status = cc_sql_use(db, &put, "INSERT INTO source(name, size, mtime, done, complete, md5_checked)"
+        " VALUES($1, $2, $3, $4, $5, $6) ON CONFLICT(name) DO UPDATE SET size = excluded.size, mtime = excluded.mtime,"
+        " done = excluded.done, complete = excluded.complete, md5_checked = excluded.md5_checked", error);
+
+    for (size_t i = 0; i < job->n_sources && status == CC_OK; i++) {
+        struct source *s = &job->sources[i];
+
+        if (!s->touched)
+            continue;
+        sqlite3_bind_text(put, 1, s->name, -1, SQLITE_STATIC);
+        sqlite3_bind_int64(put, 2, s->size);
+        sqlite3_bind_int64(put, 3, s->mtime);
+        sqlite3_bind_int64(put, 4, (int64_t)s->done);
+        sqlite3_bind_int64(put, 5, s->complete);
+        sqlite3_bind_int64(put, 6, s->md5_checked);
+        status = cc_sql_done(db, put, error);
+        s->touched = false;
+    }
+    sqlite3_finalize(put);
+    return status;
+}
+
+static enum cc_status
+commit(struct job *job, struct cc_error *error)
+{
+    enum cc_status status = note_sources(job, error);
+
+    return status == CC_OK ? cc_writer_commit(job->writer, error) : status;
+}
+
+static void
+tell(struct job *job, const struct cc_batch *batch, bool last)
+{
+    int64_t now = cc_clock_now_ms(NULL), ms = now - job->started_ms;
+    uint64_t bytes = job->before + batch->file_bytes;
+    char text[160];
+    struct cc_event event = {.kind = CC_EVENT_PROGRESS, .stage = "import", .message = text, .done = bytes, .total = job->total};
+    double rate, left;
+
+    if (job->what->events == NULL || (!last && now - job->told_ms < 500))
+        return;
+    job->told_ms = now;
+    if (ms < 1)
+        ms = 1;
+    rate = (double)job->done->records * 1000 / (double)ms;
+    left = bytes > 0 ? (double)ms / 1000 * (double)(job->total - (bytes < job->total ? bytes : job->total)) / (double)bytes : 0;
+    snprintf(text, sizeof text, "%llu records, %.0f/s, %s, %.0f s left", (unsigned long long)job->done->records, rate,
+        job->sources[batch->file].name, left);
+    cc_event_emit(job->what->events, &event);
+}
+
+static enum cc_status
+write_batch(struct job *job, const struct cc_batch *batch, struct cc_error *error)
+{
+    struct source *source = &job->sources[batch->file];
+    enum cc_status status = CC_OK;
+
+    for (size_t i = 0; i < batch->n_items && status == CC_OK; i++) {
+        const struct cc_feed_item *item = &batch->items[i];
+
+        if (item->xml_len == 0)
+            status = cc_writer_delete(job->writer, item->scan.pmid, job->done, error);
+        else
+            status = cc_writer_record(job->writer, &item->scan, batch->bytes.v + item->xml_at, item->xml_len, job->done, error);
+        if (status == CC_OK) {
+            source->done++;
+            source->touched = true;
+        }
+        if (status == CC_OK && cc_writer_full(job->writer))
+            status = commit(job, error);
+    }
+    job->done->xml_bytes += batch->xml_bytes;
+    if (status == CC_OK && batch->file_ends) {
+        source->complete = source->touched = true;
+        source->md5_checked = batch->md5_checked;
+        job->done->files++;
+        job->done->checked += batch->md5_checked;
+    }
+    return status;
+}
+
+static enum cc_status
+take_batches(struct job *job, struct cc_feed *feed, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    struct cc_error stopped = {0};
+    struct cc_batch *batch;
+
+    while (status == CC_OK && (batch = cc_feed_take(feed)) != NULL) {
+        status = write_batch(job, batch, error);
+        tell(job, batch, batch->file_ends);
+        if (batch->file_ends)
+            job->before += (uint64_t)job->sources[batch->file].size;
+        stopped = batch->error;
+        cc_feed_give_back(feed, batch);
+        if (status == CC_OK && job->what->cancel != NULL && *job->what->cancel)
+            stopped.status = cc_error_set(&stopped, CC_CANCELLED, "import interrupted; run it again to go on from here");
+        if (stopped.status != CC_OK)
+            break;
+    }
+    if (status == CC_OK)
+        status = commit(job, error);
+    if (status == CC_OK && stopped.status != CC_OK) {
+        *error = stopped;
+        status = stopped.status;
+    }
+    return status;
+}
+
+enum cc_status
+cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct cc_mirror_imported *done, struct cc_error *error)
+{
+    struct job job = {.what = what, .done = done, .started_ms = cc_clock_now_ms(NULL)};
+    struct cc_feed_file *files = NULL;
+    struct cc_feed *feed = NULL;
+    enum cc_status status;
+
+    *done = (struct cc_mirror_imported){0};
+    status = list_sources(&job, error);
+    if (status == CC_OK)
+        status = cc_writer_open(path, &job.writer, error);
+    if (status == CC_OK)
+        status = compare_sources(&job, error);
+    if (status == CC_OK && job.n_sources > 0) {
+        files = cc_mem_alloc(job.n_sources * sizeof *files);
+        for (size_t i = 0; i < job.n_sources; i++)
+            files[i] = (struct cc_feed_file){job.sources[i].path, job.sources[i].done};
+        status = cc_feed_start(files, job.n_sources, &feed, error);
+    }
+    if (status == CC_OK && feed != NULL)
+        status = take_batches(&job, feed, error);
+    cc_feed_stop(feed);
+    cc_writer_close(job.writer);
+    for (size_t i = 0; i < job.n_sources; i++)
+        free(job.sources[i].path);
+    free(job.sources);
+    free(files);
+    done->ms = cc_clock_now_ms(NULL) - job.started_ms;
+    return status;
+}

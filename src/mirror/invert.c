@@ -1,0 +1,498 @@
+/* invert.c: see invert.h. Each key has a stream of bytes in a pool of slices that grow (as Lucene's indexer keeps them);
+ * within a record the words of one key are chained, so that its places are written together at the record's end. */
+#include "mirror/invert.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/stem.h"
+#include "mirror/segment.h"
+#include "vocab/tables.h"
+
+#define NO_STEM     UINT32_MAX
+#define FIRST_SLICE 12u
+#define LAST_SLICE  4100u
+#define TOKENS_MAX  60000u /* of one record; further words are not indexed */
+
+struct term {
+    uint32_t key_at, hash;
+    uint32_t head, at, left;   /* stream: first slice, where the next byte goes, bytes left in its slice */
+    uint32_t last_slot, n;
+    uint32_t stem;             /* WORD: term of its stem, or NO_STEM */
+    uint32_t record;           /* last record that has it */
+    uint32_t chain;            /* WORD: its last token in that record; RANK: its counts */
+    uint16_t slice;            /* size of the current slice */
+    uint8_t key_len, kind;
+};
+
+struct token {
+    uint32_t place, before; /* the token of the same word before, or NO_STEM */
+};
+
+struct counts {
+    uint32_t term;
+    uint16_t tf[CC_RANK__FIELDS];
+};
+
+struct slot {
+    uint32_t hash, term; /* term + 1, 0 = empty */
+};
+
+struct cc_inverter {
+    struct cc_stemmer *stemmer;
+    struct term *terms;
+    size_t n_terms, cap_terms;
+    struct slot *table;       /* by hash */
+    uint32_t mask;
+    struct cc_buf keys, pool;
+    uint32_t slot, record;
+    uint64_t words;
+    struct token *tokens;
+    size_t n_tokens, cap_tokens;
+    uint32_t *touched;        /* words of this record */
+    size_t n_touched, cap_touched;
+    struct counts *counts;    /* stems of this record */
+    size_t n_counts, cap_counts;
+    uint32_t len[CC_RANK__FIELDS];
+    struct cc_buf scratch;
+};
+
+static void
+reset_table(struct cc_inverter *inv, uint32_t size)
+{
+    free(inv->table);
+    inv->table = cc_mem_alloc(size * sizeof *inv->table);
+    inv->mask = size - 1;
+}
+
+struct cc_inverter *
+cc_inverter_new(void)
+{
+    struct cc_inverter *inv = cc_mem_alloc(sizeof *inv);
+
+    inv->stemmer = cc_stemmer_new();
+    reset_table(inv, 1u << 16);
+    return inv;
+}
+
+void
+cc_inverter_free(struct cc_inverter *inv)
+{
+    if (inv == NULL)
+        return;
+    cc_stemmer_free(inv->stemmer);
+    free(inv->terms);
+    free(inv->table);
+    cc_buf_clear(&inv->keys);
+    cc_buf_clear(&inv->pool);
+    cc_buf_clear(&inv->scratch);
+    free(inv->tokens);
+    free(inv->touched);
+    free(inv->counts);
+    free(inv);
+}
+
+static void
+grow_table(struct cc_inverter *inv)
+{
+    reset_table(inv, (inv->mask + 1) * 2);
+    for (uint32_t t = 0; t < inv->n_terms; t++) {
+        uint32_t h = inv->terms[t].hash & inv->mask;
+
+        while (inv->table[h].term != 0)
+            h = (h + 1) & inv->mask;
+        inv->table[h] = (struct slot){inv->terms[t].hash, t + 1};
+    }
+}
+
+static uint32_t
+hash(uint8_t family, const uint8_t *p, size_t n)
+{
+    uint64_t h = 0x9e3779b97f4a7c15u ^ ((uint64_t)family << 56) ^ n, eight;
+
+    for (; n >= 8; p += 8, n -= 8) {
+        memcpy(&eight, p, 8);
+        h = (h ^ eight) * 0xff51afd7ed558ccdu;
+        h ^= h >> 32;
+    }
+    eight = 0;
+    memcpy(&eight, p, n);
+    h = (h ^ eight) * 0xff51afd7ed558ccdu;
+    h ^= h >> 29;
+    h *= 0xc4ceb9fe1a85ec53u;
+    return (uint32_t)(h >> 32);
+}
+
+/* The term of a key, made when it is new. */
+static uint32_t
+find(struct cc_inverter *inv, uint8_t family, const void *value, size_t len, bool *fresh)
+{
+    uint32_t hashed, h;
+    struct term *term;
+
+    if (len > CC_KEY_MAX - 1)
+        len = CC_KEY_MAX - 1;
+    hashed = hash(family, value, len);
+    *fresh = false;
+    for (h = hashed & inv->mask; inv->table[h].term != 0; h = (h + 1) & inv->mask) {
+        if (inv->table[h].hash != hashed)
+            continue;
+        term = &inv->terms[inv->table[h].term - 1];
+        if (term->key_len == len + 1 && (uint8_t)inv->keys.v[term->key_at] == family &&
+            memcmp(inv->keys.v + term->key_at + 1, value, len) == 0)
+            return inv->table[h].term - 1;
+    }
+    *fresh = true;
+    if (inv->n_terms * 10 >= (size_t)inv->mask * 7) {
+        grow_table(inv);
+        for (h = hashed & inv->mask; inv->table[h].term != 0; h = (h + 1) & inv->mask)
+            ;
+    }
+    if (inv->n_terms == inv->cap_terms)
+        inv->terms = cc_mem_grow(inv->terms, inv->n_terms, &inv->cap_terms, sizeof *inv->terms);
+    term = &inv->terms[inv->n_terms];
+    *term = (struct term){.key_at = (uint32_t)inv->keys.n, .hash = hashed, .key_len = (uint8_t)(len + 1), .stem = NO_STEM,
+        .kind = (uint8_t)cc_key_kind(family)};
+    cc_buf_addc(&inv->keys, (char)family);
+    cc_buf_add(&inv->keys, value, len);
+    inv->table[h] = (struct slot){hashed, (uint32_t)++inv->n_terms};
+    return (uint32_t)inv->n_terms - 1;
+}
+
+/* ---- streams: a slice ends in the place of the next one */
+
+static void
+add_slice(struct cc_inverter *inv, struct term *term)
+{
+    uint32_t size = term->slice == 0 ? FIRST_SLICE : (uint32_t)(term->slice - 4) * 2 + 4, at = (uint32_t)inv->pool.n;
+
+    if (size > LAST_SLICE)
+        size = LAST_SLICE;
+    cc_buf_reserve(&inv->pool, size);
+    inv->pool.n += size;
+    if (term->slice == 0)
+        term->head = at;
+    else
+        memcpy(inv->pool.v + term->at, &at, 4);
+    term->at = at;
+    term->left = size - 4;
+    term->slice = (uint16_t)size;
+}
+
+static void
+put(struct cc_inverter *inv, struct term *term, const void *bytes, size_t n)
+{
+    const char *p = bytes;
+
+    while (n > 0) {
+        size_t k;
+
+        if (term->left == 0)
+            add_slice(inv, term);
+        k = n < term->left ? n : term->left;
+        memcpy(inv->pool.v + term->at, p, k);
+        term->at += (uint32_t)k;
+        term->left -= (uint32_t)k;
+        p += k;
+        n -= k;
+    }
+}
+
+static void
+put_varint(struct cc_inverter *inv, struct term *term, uint32_t v)
+{
+    uint8_t bytes[5];
+
+    put(inv, term, bytes, cc_varint_put(bytes, v));
+}
+
+/* Copies a stream out of its slices. */
+static void
+gather(const struct cc_inverter *inv, const struct term *term, struct cc_buf *out)
+{
+    uint32_t at = term->head, size = FIRST_SLICE;
+
+    cc_buf_reset(out);
+    while (at + size - 4 != term->at + term->left || size != term->slice) {
+        cc_buf_add(out, inv->pool.v + at, size - 4);
+        memcpy(&at, inv->pool.v + at + size - 4, 4);
+        size = (size - 4) * 2 + 4;
+        if (size > LAST_SLICE)
+            size = LAST_SLICE;
+    }
+    cc_buf_add(out, inv->pool.v + at, term->at - at);
+}
+
+/* ---- one record */
+
+void
+cc_invert_begin(struct cc_inverter *inv, uint32_t slot)
+{
+    inv->slot = slot;
+    inv->record++;
+    inv->n_tokens = inv->n_touched = inv->n_counts = 0;
+    memset(inv->len, 0, sizeof inv->len);
+}
+
+static void
+put_step(struct cc_inverter *inv, struct term *term)
+{
+    put_varint(inv, term, term->n == 0 ? inv->slot : inv->slot - term->last_slot);
+    term->last_slot = inv->slot;
+    term->n++;
+}
+
+void
+cc_invert_key(struct cc_inverter *inv, enum cc_key_family family, const void *value, size_t len)
+{
+    bool fresh;
+    uint32_t t = find(inv, (uint8_t)family, value, len, &fresh); /* may move the terms */
+    struct term *term = &inv->terms[t];
+
+    if (term->record == inv->record)
+        return;
+    term->record = inv->record;
+    put_step(inv, term);
+}
+
+static void
+count(struct cc_inverter *inv, uint32_t stem, enum cc_rank_field field)
+{
+    struct term *term = &inv->terms[stem];
+    struct counts *counts;
+
+    if (term->record != inv->record) {
+        term->record = inv->record;
+        if (inv->n_counts == inv->cap_counts)
+            inv->counts = cc_mem_grow(inv->counts, inv->n_counts, &inv->cap_counts, sizeof *inv->counts);
+        term->chain = (uint32_t)inv->n_counts++;
+        inv->counts[term->chain] = (struct counts){.term = stem};
+    }
+    counts = &inv->counts[term->chain];
+    if (counts->tf[field] < UINT16_MAX)
+        counts->tf[field]++;
+    inv->len[field]++;
+}
+
+/* Looks a word's stem up once; most words come again. */
+static uint32_t
+stem_of(struct cc_inverter *inv, const char *word, size_t len)
+{
+    const char *stem;
+    size_t stem_len;
+    bool fresh;
+
+    if (cc_vocab_find(&cc_vocab_stopwords, word, len) != CC_VOCAB_NONE)
+        return NO_STEM;
+    stem = cc_stem(inv->stemmer, word, len, &stem_len);
+    return find(inv, CC_KEY_RANK, stem, stem_len, &fresh);
+}
+
+void
+cc_invert_rank(struct cc_inverter *inv, const char *word, size_t len, enum cc_rank_field field)
+{
+    uint32_t stem = stem_of(inv, word, len);
+
+    if (stem != NO_STEM)
+        count(inv, stem, field);
+}
+
+void
+cc_invert_word(struct cc_inverter *inv, const char *word, size_t len, uint32_t place, enum cc_rank_field field)
+{
+    bool fresh;
+    uint32_t t;
+    struct term *term;
+
+    if (inv->n_tokens >= TOKENS_MAX)
+        return;
+    t = find(inv, CC_KEY_WORD, word, len, &fresh);
+    if (fresh) {
+        uint32_t stem = stem_of(inv, word, len);
+
+        inv->terms[t].stem = stem;
+    }
+    term = &inv->terms[t];
+    if (inv->n_tokens == inv->cap_tokens)
+        inv->tokens = cc_mem_grow(inv->tokens, inv->n_tokens, &inv->cap_tokens, sizeof *inv->tokens);
+    inv->tokens[inv->n_tokens] = (struct token){place, term->record == inv->record ? term->chain : NO_STEM};
+    if (term->record != inv->record) {
+        term->record = inv->record;
+        if (inv->n_touched == inv->cap_touched)
+            inv->touched = cc_mem_grow(inv->touched, inv->n_touched, &inv->cap_touched, sizeof *inv->touched);
+        inv->touched[inv->n_touched++] = t;
+    }
+    term->chain = (uint32_t)inv->n_tokens++;
+    inv->words++;
+    if (term->stem != NO_STEM && field != CC_RANK__FIELDS)
+        count(inv, term->stem, field);
+}
+
+/* The places of one word, oldest first, as the list will hold them. */
+static void
+put_places(struct cc_inverter *inv, struct term *term)
+{
+    uint32_t chain = term->chain, n = 0, last = 0;
+    bool title = false;
+
+    while (chain != NO_STEM) { /* turn the chain round */
+        uint32_t before = inv->tokens[chain].before;
+
+        inv->tokens[chain].before = n == 0 ? NO_STEM : last;
+        title = title || inv->tokens[chain].place < CC_PLACE_KEYWORD;
+        last = chain;
+        chain = before;
+        n++;
+    }
+    cc_buf_reset(&inv->scratch);
+    for (uint32_t at = 0; last != NO_STEM && inv->scratch.n < CC_PLACES_MAX - 5; last = inv->tokens[last].before) {
+        if (inv->tokens[last].place < at)
+            continue;
+        cc_buf_add_varint(&inv->scratch, inv->tokens[last].place - at);
+        at = inv->tokens[last].place;
+    }
+    put_varint(inv, term, (term->n == 0 ? inv->slot : inv->slot - term->last_slot) * 2 + title);
+    put_varint(inv, term, (uint32_t)inv->scratch.n);
+    put(inv, term, inv->scratch.v, inv->scratch.n);
+    term->last_slot = inv->slot;
+    term->n++;
+}
+
+void
+cc_invert_end(struct cc_inverter *inv)
+{
+    for (size_t i = 0; i < inv->n_touched; i++)
+        put_places(inv, &inv->terms[inv->touched[i]]);
+    for (size_t i = 0; i < inv->n_counts; i++) {
+        struct term *term = &inv->terms[inv->counts[i].term];
+        uint8_t impact = cc_rank_impact(inv->counts[i].tf, inv->len);
+
+        put_step(inv, term);
+        put(inv, term, &impact, 1);
+    }
+}
+
+size_t
+cc_inverter_bytes(const struct cc_inverter *inv)
+{
+    return inv->pool.n + inv->keys.n + inv->n_terms * sizeof *inv->terms + ((size_t)inv->mask + 1) * sizeof *inv->table;
+}
+
+uint64_t
+cc_inverter_words(const struct cc_inverter *inv)
+{
+    return inv->words;
+}
+
+/* ---- writing */
+
+struct order {
+    uint64_t prefix; /* first eight bytes of the key, most significant first */
+    uint32_t term;
+};
+
+/* Least significant digit first, a byte a pass; passes in which all keys agree are skipped. */
+static struct order *
+sort_prefixes(struct order *v, struct order *other, size_t n)
+{
+    for (int shift = 0; shift < 64; shift += 8) {
+        size_t count_of[257] = {0};
+
+        for (size_t i = 0; i < n; i++)
+            count_of[(v[i].prefix >> shift & 255) + 1]++;
+        for (int i = 0; i < 256; i++) {
+            if (count_of[i + 1] == n)
+                goto same;
+            count_of[i + 1] += count_of[i];
+        }
+        for (size_t i = 0; i < n; i++)
+            other[count_of[v[i].prefix >> shift & 255]++] = v[i];
+        {
+            struct order *swap = v;
+
+            v = other;
+            other = swap;
+        }
+same:;
+    }
+    return v;
+}
+
+static int
+compare(const void *a, const void *b, void *arg)
+{
+    const struct cc_inverter *inv = arg;
+    const struct term *x = &inv->terms[((const struct order *)a)->term], *y = &inv->terms[((const struct order *)b)->term];
+    int c = memcmp(inv->keys.v + x->key_at, inv->keys.v + y->key_at, x->key_len < y->key_len ? x->key_len : y->key_len);
+
+    return c != 0 ? c : (x->key_len > y->key_len) - (x->key_len < y->key_len);
+}
+
+static enum cc_status
+write_term(struct cc_inverter *inv, const struct term *term, struct cc_segment_writer *writer, struct cc_buf *stream,
+    struct cc_error *error)
+{
+    enum cc_status status = cc_segment_key(writer, inv->keys.v + term->key_at, term->key_len, error);
+    struct cc_posting posting = {0};
+    const uint8_t *p, *end;
+    uint32_t v;
+
+    if (term->n == 0)
+        return status; /* a stem whose words came only in records that were cut */
+    gather(inv, term, stream);
+    p = (const uint8_t *)stream->v;
+    end = p + stream->n;
+    while (status == CC_OK && p < end) {
+        p = cc_varint_get(p, end, &v);
+        if (term->kind == CC_LIST_PLACES) {
+            posting.slot += v >> 1;
+            posting.impact = v & 1;
+            p = cc_varint_get(p, end, &posting.places_len);
+            posting.places = p;
+            p += posting.places_len;
+        } else {
+            posting.slot += v;
+            if (term->kind == CC_LIST_IMPACT)
+                posting.impact = *p++;
+        }
+        status = cc_segment_add(writer, &posting, error);
+    }
+    return status;
+}
+
+enum cc_status
+cc_invert_write(struct cc_inverter *inv, struct cc_segment_writer *writer, struct cc_error *error)
+{
+    struct order *v = cc_mem_resize(NULL, inv->n_terms + 1, sizeof *v), *spare = cc_mem_resize(NULL, inv->n_terms + 1, sizeof *v);
+    struct order *sorted;
+    struct cc_buf stream = {0};
+    enum cc_status status = CC_OK;
+
+    for (uint32_t t = 0; t < inv->n_terms; t++) {
+        const struct term *term = &inv->terms[t];
+        uint64_t prefix = 0;
+
+        for (uint8_t i = 0; i < 8; i++)
+            prefix = prefix << 8 | (i < term->key_len ? (uint8_t)inv->keys.v[term->key_at + i] : 0);
+        v[t] = (struct order){prefix, t};
+    }
+    sorted = sort_prefixes(v, spare, inv->n_terms);
+    for (size_t i = 0, j; i < inv->n_terms; i = j) {
+        for (j = i + 1; j < inv->n_terms && sorted[j].prefix == sorted[i].prefix; j++)
+            ;
+        if (j - i > 1)
+            qsort_r(sorted + i, j - i, sizeof *sorted, compare, inv);
+    }
+    for (size_t i = 0; i < inv->n_terms && status == CC_OK; i++)
+        status = write_term(inv, &inv->terms[sorted[i].term], writer, &stream, error);
+    free(v);
+    free(spare);
+    cc_buf_clear(&stream);
+    inv->n_terms = 0;
+    cc_buf_reset(&inv->keys);
+    cc_buf_reset(&inv->pool);
+    memset(inv->table, 0, ((size_t)inv->mask + 1) * sizeof *inv->table);
+    inv->record = 0;
+    inv->words = 0;
+    return status;
+}

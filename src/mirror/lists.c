@@ -1,0 +1,166 @@
+/* lists.c: see lists.h. */
+#include "mirror/lists.h"
+
+#include <string.h>
+
+void
+cc_buf_add_varint(struct cc_buf *b, uint32_t v)
+{
+    uint8_t bytes[5];
+
+    cc_buf_add(b, bytes, cc_varint_put(bytes, v));
+}
+
+void
+cc_block_add(struct cc_block_writer *w, const struct cc_posting *posting)
+{
+    uint32_t step = w->n == 0 ? 0 : posting->slot - w->last;
+
+    if (w->n == 0)
+        w->first = posting->slot;
+    cc_buf_add_varint(&w->slots, w->kind == CC_LIST_PLACES ? step * 2 + (posting->impact != 0) : step);
+    if (w->kind == CC_LIST_IMPACT) {
+        cc_buf_addc(&w->rest, (char)posting->impact);
+        if (posting->impact > w->max)
+            w->max = posting->impact;
+    } else if (w->kind == CC_LIST_PLACES) {
+        cc_buf_add_varint(&w->rest, posting->places_len);
+        cc_buf_add(&w->rest, posting->places, posting->places_len);
+    }
+    w->last = posting->slot;
+    w->n++;
+}
+
+size_t
+cc_block_size(const struct cc_block_writer *w)
+{
+    return w->slots.n + w->rest.n + 8;
+}
+
+void
+cc_block_take(struct cc_block_writer *w, struct cc_buf *out)
+{
+    cc_buf_add_varint(out, w->n);
+    cc_buf_add_varint(out, (uint32_t)w->slots.n);
+    if (w->slots.n > 0)
+        cc_buf_add(out, w->slots.v, w->slots.n);
+    if (w->rest.n > 0)
+        cc_buf_add(out, w->rest.v, w->rest.n);
+    cc_buf_reset(&w->slots);
+    cc_buf_reset(&w->rest);
+    w->n = 0;
+    w->max = 0;
+}
+
+void
+cc_block_writer_clear(struct cc_block_writer *w)
+{
+    cc_buf_clear(&w->slots);
+    cc_buf_clear(&w->rest);
+    *w = (struct cc_block_writer){0};
+}
+
+void
+cc_block_begin(struct cc_block_reader *r, enum cc_list_kind kind, const uint8_t *data, size_t len, uint32_t first)
+{
+    uint32_t slots_len;
+
+    *r = (struct cc_block_reader){.kind = kind, .slot = first, .end = data + len};
+    r->p = cc_varint_get(data, r->end, &r->left);
+    r->p = cc_varint_get(r->p, r->end, &slots_len);
+    if (slots_len > (size_t)(r->end - r->p))
+        slots_len = (uint32_t)(r->end - r->p);
+    r->slots_end = r->rest = r->p + slots_len;
+    if (r->left > 0) {
+        r->left++;
+        cc_block_advance(r);
+        r->behind = 0;
+    }
+}
+
+/* The next slot of a list whose current one is known; false at its end. */
+static inline bool
+step(struct cc_block_reader *r, bool places)
+{
+    uint32_t v;
+
+    if (--r->left == 0)
+        return false;
+    if (r->p >= r->slots_end) {
+        r->left = 0;
+        return false;
+    }
+    if (*r->p < 0x80)
+        v = *r->p++;
+    else
+        r->p = cc_varint_get(r->p, r->slots_end, &v);
+    if (places) {
+        r->title = v & 1;
+        v >>= 1;
+    }
+    r->slot += v;
+    r->behind++;
+    return true;
+}
+
+void
+cc_block_advance(struct cc_block_reader *r)
+{
+    step(r, r->kind == CC_LIST_PLACES);
+}
+
+void
+cc_block_posting(struct cc_block_reader *r, struct cc_posting *out)
+{
+    *out = (struct cc_posting){.slot = r->slot};
+    if (r->kind == CC_LIST_IMPACT) {
+        if (r->behind < (size_t)(r->end - r->rest))
+            out->impact = r->rest[r->behind];
+    } else if (r->kind == CC_LIST_PLACES) {
+        const uint8_t *p = r->rest;
+        uint32_t len;
+
+        for (; r->behind > 0; r->behind--) {
+            p = cc_varint_get(p, r->end, &len);
+            p = len > (size_t)(r->end - p) ? r->end : p + len;
+        }
+        r->rest = p;
+        p = cc_varint_get(p, r->end, &len);
+        out->impact = r->title;
+        out->places = p;
+        out->places_len = len > (size_t)(r->end - p) ? (uint32_t)(r->end - p) : len;
+    }
+}
+
+void
+cc_block_bits(struct cc_block_reader *r, uint32_t base, uint32_t end, bool title, uint64_t *bits)
+{
+    bool places = r->kind == CC_LIST_PLACES;
+
+    while (r->left > 0 && r->slot < base)
+        step(r, places);
+    if (places && title) {
+        for (; r->left > 0 && r->slot < end; step(r, true))
+            if (r->title)
+                bits[(r->slot - base) >> 6] |= (uint64_t)1 << (r->slot & 63);
+    } else if (places) {
+        for (; r->left > 0 && r->slot < end; step(r, true))
+            bits[(r->slot - base) >> 6] |= (uint64_t)1 << (r->slot & 63);
+    } else {
+        for (; r->left > 0 && r->slot < end; step(r, false))
+            bits[(r->slot - base) >> 6] |= (uint64_t)1 << (r->slot & 63);
+    }
+}
+
+void
+cc_block_scores(struct cc_block_reader *r, uint32_t base, uint32_t end, float weight, float *scores)
+{
+    const uint8_t *impacts = r->rest;
+
+    while (r->left > 0 && r->slot < base)
+        step(r, false);
+    if (r->left > (size_t)(r->end - impacts))
+        return; /* damaged */
+    for (; r->left > 0 && r->slot < end; step(r, false))
+        scores[r->slot - base] += weight * (float)impacts[r->behind];
+}

@@ -1,0 +1,190 @@
+/* pack.c: see pack.h. Level 1 without a dictionary: packs of 64 kB give nearly what a dictionary would. */
+#include "mirror/pack.h"
+
+#include <string.h>
+
+#include <zstd.h>
+
+#include "base/mem.h"
+
+#define PACK_BYTES 65536u            /* a pack is closed when it holds this much XML */
+#define PACK_MAX   ((size_t)64 << 20) /* no honest pack unfolds to more */
+#define LEVEL      1
+
+struct cc_packer {
+    sqlite3 *db;
+    sqlite3_stmt *add;
+    ZSTD_CCtx *zstd;
+    uint32_t first, n;
+    struct cc_buf lengths, xml, frame;
+    uint64_t stored;
+};
+
+struct cc_packer *
+cc_packer_new(sqlite3 *db)
+{
+    struct cc_packer *packer = cc_mem_alloc(sizeof *packer);
+
+    packer->db = db;
+    packer->zstd = ZSTD_createCCtx();
+    return packer;
+}
+
+void
+cc_packer_free(struct cc_packer *packer)
+{
+    if (packer == NULL)
+        return;
+    sqlite3_finalize(packer->add);
+    ZSTD_freeCCtx(packer->zstd);
+    cc_buf_clear(&packer->lengths);
+    cc_buf_clear(&packer->xml);
+    cc_buf_clear(&packer->frame);
+    free(packer);
+}
+
+enum cc_status
+cc_packer_flush(struct cc_packer *packer, struct cc_error *error)
+{
+    enum cc_status status;
+    size_t n;
+
+    if (packer->n == 0)
+        return CC_OK;
+    cc_buf_add(&packer->lengths, packer->xml.v, packer->xml.n);
+    cc_buf_reset(&packer->frame);
+    cc_buf_reserve(&packer->frame, ZSTD_compressBound(packer->lengths.n));
+    n = ZSTD_compressCCtx(packer->zstd, packer->frame.v, ZSTD_compressBound(packer->lengths.n), packer->lengths.v,
+        packer->lengths.n, LEVEL);
+    if (ZSTD_isError(n))
+        return cc_error_set(error, CC_STORE, "cannot compress: %s", ZSTD_getErrorName(n));
+    status = cc_sql_use(packer->db, &packer->add, "INSERT INTO pack(first, n, data) VALUES($1, $2, $3)", error);
+    if (status != CC_OK)
+        return status;
+    sqlite3_bind_int64(packer->add, 1, packer->first);
+    sqlite3_bind_int64(packer->add, 2, packer->n);
+    sqlite3_bind_blob64(packer->add, 3, packer->frame.v, n, SQLITE_STATIC);
+    status = cc_sql_done(packer->db, packer->add, error);
+    packer->stored += n;
+    packer->n = 0;
+    cc_buf_reset(&packer->lengths);
+    cc_buf_reset(&packer->xml);
+    return status;
+}
+
+enum cc_status
+cc_packer_add(struct cc_packer *packer, uint32_t slot, const char *xml, size_t len, struct cc_error *error)
+{
+    uint8_t le[4] = {(uint8_t)len, (uint8_t)(len >> 8), (uint8_t)(len >> 16), (uint8_t)(len >> 24)};
+
+    if (packer->n == 0)
+        packer->first = slot;
+    cc_buf_add(&packer->lengths, le, 4);
+    cc_buf_add(&packer->xml, xml, len);
+    packer->n++;
+    return packer->xml.n >= PACK_BYTES ? cc_packer_flush(packer, error) : CC_OK;
+}
+
+uint64_t
+cc_packer_stored(const struct cc_packer *packer)
+{
+    return packer->stored;
+}
+
+struct cc_unpacker {
+    sqlite3 *db;
+    sqlite3_stmt *get;
+    ZSTD_DCtx *zstd;
+    uint32_t first, n;
+    struct cc_buf bytes;
+};
+
+struct cc_unpacker *
+cc_unpacker_new(sqlite3 *db)
+{
+    struct cc_unpacker *unpacker = cc_mem_alloc(sizeof *unpacker);
+
+    unpacker->db = db;
+    unpacker->zstd = ZSTD_createDCtx();
+    return unpacker;
+}
+
+void
+cc_unpacker_free(struct cc_unpacker *unpacker)
+{
+    if (unpacker == NULL)
+        return;
+    sqlite3_finalize(unpacker->get);
+    ZSTD_freeDCtx(unpacker->zstd);
+    cc_buf_clear(&unpacker->bytes);
+    free(unpacker);
+}
+
+static enum cc_status
+load(struct cc_unpacker *u, uint32_t slot, struct cc_error *error)
+{
+    enum cc_status status = cc_sql_use(u->db, &u->get,
+        "SELECT first, n, data FROM pack WHERE first <= $1 ORDER BY first DESC LIMIT 1", error);
+    unsigned long long size = 0;
+    bool row = false;
+    size_t got = 0;
+
+    u->n = 0;
+    if (status != CC_OK)
+        return status;
+    sqlite3_bind_int64(u->get, 1, slot);
+    status = cc_sql_step(u->db, u->get, &row, error);
+    if (status != CC_OK)
+        return status;
+    if (row) {
+        const void *frame = sqlite3_column_blob(u->get, 2);
+        size_t len = (size_t)sqlite3_column_bytes(u->get, 2);
+
+        size = ZSTD_getFrameContentSize(frame, len);
+        if (size != ZSTD_CONTENTSIZE_ERROR && size != ZSTD_CONTENTSIZE_UNKNOWN && size <= PACK_MAX) {
+            cc_buf_reset(&u->bytes);
+            cc_buf_reserve(&u->bytes, (size_t)size);
+            got = ZSTD_decompressDCtx(u->zstd, u->bytes.v, (size_t)size, frame, len);
+        }
+        u->first = (uint32_t)sqlite3_column_int64(u->get, 0);
+        u->n = (uint32_t)sqlite3_column_int64(u->get, 1);
+        sqlite3_reset(u->get);
+    }
+    if (!row || got == 0 || got != size || (uint64_t)u->n * 4 > size || slot - u->first >= u->n) {
+        u->n = 0;
+        return cc_error_set(error, CC_STORE, "%s: the records around slot %u are damaged; run `claimcheck mirror verify`",
+            sqlite3_db_filename(u->db, "main"), slot);
+    }
+    u->bytes.n = got;
+    return CC_OK;
+}
+
+enum cc_status
+cc_unpacker_get(struct cc_unpacker *u, uint32_t slot, const char **xml, size_t *len, struct cc_error *error)
+{
+    enum cc_status status;
+    size_t at;
+
+    if (u->n == 0 || slot < u->first || slot - u->first >= u->n) {
+        status = load(u, slot, error);
+        if (status != CC_OK)
+            return status;
+    }
+    at = (size_t)u->n * 4;
+    for (uint32_t i = 0;; i++) {
+        const uint8_t *le = (const uint8_t *)u->bytes.v + (size_t)i * 4;
+        size_t n = (size_t)le[0] | (size_t)le[1] << 8 | (size_t)le[2] << 16 | (size_t)le[3] << 24;
+
+        if (n > u->bytes.n - at) {
+            u->n = 0;
+            return cc_error_set(error, CC_STORE, "%s: the records around slot %u are damaged",
+                sqlite3_db_filename(u->db, "main"), slot);
+        }
+        if (i == slot - u->first) {
+            *xml = u->bytes.v + at;
+            *len = n;
+            return CC_OK;
+        }
+        at += n;
+    }
+}
