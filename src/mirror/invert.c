@@ -278,14 +278,13 @@ count(struct cc_inverter *inv, uint32_t stem, enum cc_rank_field field)
 static uint32_t
 stem_of(struct cc_inverter *inv, const char *word, size_t len)
 {
-    const char *stem;
-    size_t stem_len;
     bool fresh;
 
     if (cc_vocab_find(&cc_vocab_stopwords, word, len) != CC_VOCAB_NONE)
         return NO_STEM;
-    stem = cc_stem(inv->stemmer, word, len, &stem_len);
-    return find(inv, CC_KEY_RANK, stem, stem_len, &fresh);
+    cc_buf_reset(&inv->scratch);
+    cc_stemmer_add(inv->stemmer, &inv->scratch, word, len);
+    return find(inv, CC_KEY_RANK, inv->scratch.v, inv->scratch.n, &fresh);
 }
 
 void

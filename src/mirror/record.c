@@ -35,6 +35,26 @@ cc_record_fold(struct cc_buf *out, const char *value, size_t len)
     return out->n - before;
 }
 
+/* A name: apostrophes are closed up before ("O'Brien" -> "obrien"), as cc_entrez_fold does in a query. */
+static void
+fold_name(struct cc_buf *out, const char *name, size_t len)
+{
+    struct cc_buf closed = {0};
+
+    for (size_t i = 0; i < len; i++) {
+        if (name[i] == '\'' || name[i] == '`')
+            continue;
+        if (len - i >= 3 && (memcmp(name + i, "\xe2\x80\x99", 3) == 0 || memcmp(name + i, "\xe2\x80\x98", 3) == 0 )) {
+            i += 2;
+            continue;
+        }
+        cc_buf_addc(&closed, name[i]);
+    }
+    if (closed.n > 0)
+        cc_record_fold(out, closed.v, closed.n);
+    cc_buf_clear(&closed);
+}
+
 static const char *
 text_of(const struct indexing *x, const struct cc_part *part)
 {
@@ -183,7 +203,7 @@ add_person(struct indexing *x, size_t at)
         return;
     cc_buf_reset(&x->key);
     cc_buf_addc(&x->key, (char)field);
-    cc_record_fold(&x->key, text_of(x, last), last->len);
+    fold_name(&x->key, text_of(x, last), last->len);
     if (initials != NULL) {
         cc_buf_addc(&x->key, ' ');
         cc_record_fold(&x->key, text_of(x, initials), initials->len);
@@ -201,9 +221,9 @@ add_person(struct indexing *x, size_t at)
         return;
     cc_buf_reset(&x->key);
     cc_buf_addc(&x->key, field == CC_FIELD_AUTH ? (char)CC_FIELD_FULL : (char)CC_FIELD_FINV);
-    cc_record_fold(&x->key, text_of(x, last), last->len);
+    fold_name(&x->key, text_of(x, last), last->len);
     cc_buf_addc(&x->key, ' ');
-    cc_record_fold(&x->key, text_of(x, fore), fore->len);
+    fold_name(&x->key, text_of(x, fore), fore->len);
     cc_invert_key(x->inverter, CC_KEY_VALUE, x->key.v, x->key.n);
 }
 
