@@ -15,6 +15,9 @@
 #include "base/utf8.h"
 
 #define NAME_CAP 16
+/* every fragment opens anew what the ones before left open: the product of both is capped */
+#define FRAGMENTS_MAX 200000
+#define FRAGMENT_DEPTH_MAX 100
 #define CARD_BLOCKS_MAX 24 /* a container with more blocks than this is a section, not a card */
 
 struct frame {
@@ -45,6 +48,7 @@ struct cc_html_reader {
     struct cc_build *b;
     struct frame v[CC_HTML_DEPTH_MAX];
     size_t n;
+    size_t n_fragments;
     size_t overflow;            /* open elements beyond the depth that is followed */
     struct alt *alts;           /* images inside the open block: their alt texts follow it */
     size_t n_alts, cap_alts;
@@ -274,7 +278,7 @@ push(struct cc_html_reader *r, const char *name, const struct cc_element_info *i
 }
 
 static void
-add_alt(struct cc_html_reader *r, const char *const *attributes, uint32_t line)
+add_alt(struct cc_html_reader *r, const char *const *attributes, const struct cc_html_where *where)
 {
     const char *alt = cc_html_attribute(attributes, "alt");
     struct frame *f = top(r);
@@ -289,13 +293,13 @@ add_alt(struct cc_html_reader *r, const char *const *attributes, uint32_t line)
         like.header = like.ordered = false;
     }
     r->alts = cc_mem_grow(r->alts, r->n_alts, &r->cap_alts, sizeof *r->alts);
-    r->alts[r->n_alts++] = (struct alt){cc_mem_strdup(alt), line, like};
+    r->alts[r->n_alts++] = (struct alt){cc_mem_strdup(alt), cc_html_attribute_line(where, "alt"), like};
     if (!r->b->is_open || !r->b->has_text)
         close_block(r);
 }
 
 static void
-add_input(struct cc_html_reader *r, const char *const *attributes, uint32_t line)
+add_input(struct cc_html_reader *r, const char *const *attributes, const struct cc_html_where *where)
 {
     const char *type = cc_html_attribute(attributes, "type"), *value = cc_html_attribute(attributes, "value");
     struct cc_block like = top(r) ? top(r)->like : (struct cc_block){0};
@@ -305,7 +309,7 @@ add_input(struct cc_html_reader *r, const char *const *attributes, uint32_t line
         return;
     close_block(r);
     like.kind = CC_BLOCK_BUTTON;
-    cc_build_block(r->b, &like, value, strlen(value), line);
+    cc_build_block(r->b, &like, value, strlen(value), cc_html_attribute_line(where, "value"));
 }
 
 static bool
@@ -317,7 +321,7 @@ is_displayed_as_block(const char *const *attributes)
 }
 
 static void
-start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attributes, uint32_t line)
+start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attributes, const struct cc_html_where *where)
 {
     const char *href;
 
@@ -336,7 +340,7 @@ start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attri
         cc_buf_reset(&r->script);
         return;
     case CC_EL_QUOTATION:
-        on_text(r, "\xE2\x80\x9C", 3, line);
+        on_text(r, "\xE2\x80\x9C", 3, where->line);
         return;
     case CC_EL_CITE:
         if (f->like.kind == CC_BLOCK_QUOTE) {
@@ -365,24 +369,24 @@ is_void(enum cc_element e)
 }
 
 static void
-on_void(struct cc_html_reader *r, enum cc_element e, const char *const *attributes, uint32_t line)
+on_void(struct cc_html_reader *r, enum cc_element e, const char *const *attributes, const struct cc_html_where *where)
 {
     if (e == CC_EL_BREAK) {
         cc_build_space(r->b);
         r->breaks++;
     } else if (e == CC_EL_IMAGE) {
-        add_alt(r, attributes, line);
+        add_alt(r, attributes, where);
     } else if (e == CC_EL_META) {
-        cc_html_meta_element(&r->meta, r->b, attributes, line);
+        cc_html_meta_element(&r->meta, r->b, attributes, cc_html_attribute_line(where, "content"));
     } else if (e == CC_EL_INPUT) {
-        add_input(r, attributes, line);
+        add_input(r, attributes, where);
     } else {
         close_block(r);
     }
 }
 
 static void
-on_start(void *arg, const char *name, const char *const *attributes, uint32_t line)
+on_start(void *arg, const char *name, const char *const *attributes, const struct cc_html_where *where)
 {
     struct cc_html_reader *r = arg;
     const struct cc_element_info *info = cc_element_find(name);
@@ -395,7 +399,7 @@ on_start(void *arg, const char *name, const char *const *attributes, uint32_t li
         return;
     }
     if (is_void(info->element)) {
-        on_void(r, info->element, attributes, line);
+        on_void(r, info->element, attributes, where);
         return;
     }
     if (cc_html_is_void(name))
@@ -407,7 +411,7 @@ on_start(void *arg, const char *name, const char *const *attributes, uint32_t li
         cc_html_meta_language(r->b, cc_html_attribute(attributes, "lang"));
     if (info->element == CC_EL_SKIP || info->element == CC_EL_JSON) {
         if (strcmp(name, "s") == 0 || strcmp(name, "del") == 0 || strcmp(name, "strike") == 0)
-            r->struck_line = r->struck_line ? r->struck_line : line;
+            r->struck_line = r->struck_line ? r->struck_line : where->line;
         if (info->element == CC_EL_JSON)
             cc_html_meta_script(&r->meta, attributes);
         f->skip = true;
@@ -421,7 +425,7 @@ on_start(void *arg, const char *name, const char *const *attributes, uint32_t li
             f->like.role = CC_ROLE_HIDDEN;
             f->own_block = true;
         }
-        start_inline(r, f, attributes, line);
+        start_inline(r, f, attributes, where);
         return;
     }
     f->own_block = true;
@@ -586,16 +590,20 @@ enum cc_status
 cc_html_reader_feed(struct cc_html_reader *r, const char *s, size_t n, uint32_t line)
 {
     struct cc_html_handler handler = HANDLER;
+    struct cc_build *b = r->b;
     const char *open[CC_HTML_DEPTH_MAX + 1] = {"div"}; /* a root, or the parser would invent a paragraph */
     enum cc_status status;
 
     for (size_t i = 0; i < r->n; i++)
         open[i + 1] = r->v[i].name;
+    if (++r->n_fragments > FRAGMENTS_MAX || r->n > FRAGMENT_DEPTH_MAX)
+        return cc_error_set(b->error, CC_LIMIT, "%s:%u: more than %d pieces of HTML, or more than %d elements left open by them; convert "
+            "the page to pure Markdown or pure HTML", b->article->name, line, FRAGMENTS_MAX, FRAGMENT_DEPTH_MAX);
     handler.arg = r;
-    status = cc_html_parse(r->b->article->name, s, n, line, open, r->n + 1, true, &handler, r->b->error);
-    if (r->b->is_open)
+    status = cc_html_parse(b->article->name, s, n, line, open, r->n + 1, true, &handler, b->error);
+    if (b->is_open)
         close_block(r);
-    return status == CC_OK ? r->b->status : status;
+    return status == CC_OK ? b->status : status;
 }
 
 size_t

@@ -144,7 +144,7 @@ cc_text_words(const char *s, size_t n)
     size_t words = 0;
     bool in_word = false;
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && words < CC_TEXT_WORDS_MAX; i++) {
         bool space = (unsigned char)s[i] <= ' ';
 
         words += !space && !in_word;

@@ -42,6 +42,8 @@ bool cc_lines_join(const struct cc_lines *lines, size_t first, size_t i);
 /* The last character that is no closing quote, bracket or note mark; 0 when there is none. */
 uint32_t cc_text_final(const char *s, size_t n);
 
+/* Counting stops at CC_TEXT_WORDS_MAX: nobody asks for more. */
+#define CC_TEXT_WORDS_MAX 100
 size_t cc_text_words(const char *s, size_t n);
 bool cc_text_is_all_caps(const char *s, size_t n);    /* two letters or more, none lower case */
 bool cc_text_is_title_case(const char *s, size_t n);  /* every word of four letters or more starts with a capital */

@@ -30,7 +30,8 @@ struct md {
     unsigned heading_level; /* of the last real heading */
     uint32_t bullet_list;   /* list of the bullet paragraph just before, 0 = none */
     uint32_t bullet_marker;
-    uint32_t shift;         /* added to cmark's lines: for footnote bodies */
+    uint32_t shift;         /* added to cmark's lines: for pieces and footnote bodies */
+    bool in_footnote;       /* then cmark's lines are not those of prep */
     enum cc_status status;
 };
 
@@ -118,7 +119,7 @@ emit_row(struct md *m, const struct cc_block *proto, uint32_t line, uint32_t row
         like.row = row;
         like.col = (uint32_t)i;
         like.header = row == 0;
-        emit_cell(m, &like, s + cells[i].start, cells[i].end - cells[i].start, line + m->shift);
+        emit_cell(m, &like, s + cells[i].start, cells[i].end - cells[i].start, line);
     }
 }
 
@@ -385,10 +386,10 @@ on_paragraph(struct md *m, cmark_node *node)
     struct cc_block like = here(m);
     struct scope *scope = m->n_scopes > 0 ? &m->scopes[m->n_scopes - 1] : NULL;
     bool in_item = scope != NULL && cmark_node_get_type(scope->node) == CMARK_NODE_ITEM;
-    uint32_t first = (uint32_t)cmark_node_get_start_line(node), last = (uint32_t)cmark_node_get_end_line(node), table;
+    uint32_t first = line_of(m, node), last = (uint32_t)cmark_node_get_end_line(node) + m->shift, table;
 
-    cc_md_inlines_read(&m->inlines, node, line_of(m, node));
-    table = m->shift == 0 ? find_table(m, first, last) : 0;
+    cc_md_inlines_read(&m->inlines, node, first);
+    table = !m->in_footnote ? find_table(m, first, last) : 0;
     if (in_item && !(scope->used)) {
         like.kind = CC_BLOCK_LIST_ITEM;
         scope->used = true;
@@ -454,8 +455,8 @@ on_code(struct md *m, cmark_node *node)
     int column = cmark_node_get_start_column(node);
     bool fenced;
 
-    source = cc_md_line(&m->prep, (size_t)cmark_node_get_start_line(node) - 1, &source_n);
-    fenced = m->shift == 0 && column > 0 && (size_t)column <= source_n && (source[column - 1] == '`' || source[column - 1] == '~');
+    source = cc_md_line(&m->prep, (size_t)line_of(m, node) - 1, &source_n);
+    fenced = !m->in_footnote && column > 0 && (size_t)column <= source_n && (source[column - 1] == '`' || source[column - 1] == '~');
     if (!fenced && (cc_html_reader_depth(m->html) > 0 || (s[skip] == '<' && s[skip + 1] != ' '))) {
         feed_html(m, node);
         return;
@@ -524,7 +525,7 @@ enter_scope(struct md *m, cmark_node *node, cmark_node_type type)
 
 /* ---- the walk */
 
-static void read_document(struct md *m, const char *s, size_t n, uint32_t shift);
+static void read_piece(struct md *m, const char *s, size_t n, uint32_t shift);
 
 static void
 emit_footnotes(struct md *m, uint32_t before)
@@ -538,7 +539,9 @@ emit_footnotes(struct md *m, uint32_t before)
 
         m->scopes = NULL;
         m->n_scopes = m->cap_scopes = 0;
-        read_document(m, note->text.v, note->text.n, note->line - 1);
+        m->in_footnote = true;
+        read_piece(m, note->text.v, note->text.n, note->line - 1);
+        m->in_footnote = false;
         free(m->scopes);
         m->scopes = scopes;
         m->n_scopes = n_scopes;
@@ -557,7 +560,7 @@ on_enter(struct md *m, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
 
-    if (m->shift == 0 && type != CMARK_NODE_DOCUMENT && type != CMARK_NODE_LIST)
+    if (!m->in_footnote && type != CMARK_NODE_DOCUMENT && type != CMARK_NODE_LIST)
         emit_footnotes(m, line_of(m, node));
     switch (type) {
     case CMARK_NODE_BLOCK_QUOTE:
@@ -583,8 +586,9 @@ on_enter(struct md *m, cmark_node *node)
 }
 
 static void
-read_document(struct md *m, const char *s, size_t n, uint32_t shift)
+read_piece(struct md *m, const char *s, size_t n, uint32_t shift)
 {
+    uint32_t outer = m->shift;
     cmark_node *document = cmark_parse_document(s, n, CMARK_OPT_SOURCEPOS);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
@@ -602,7 +606,7 @@ read_document(struct md *m, const char *s, size_t n, uint32_t shift)
         if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING))
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
-    m->shift = 0;
+    m->shift = outer;
     cmark_iter_free(iter);
     cmark_node_free(document);
 }
@@ -617,7 +621,12 @@ cc_markdown_read(struct cc_build *b, const char *s, size_t n)
         m.html = cc_html_reader_new(b);
         if (m.prep.body > 0)
             cc_md_front_matter(s, n, m.prep.body, b);
-        read_document(&m, m.prep.source.v, m.prep.source.n, 0);
+        for (size_t from = 0, to; from < m.prep.n_lines && m.status == CC_OK && b->status == CC_OK; from = to) {
+            size_t start = m.prep.starts[from];
+
+            to = cc_md_chunk(&m.prep, from);
+            read_piece(&m, m.prep.source.v + start, (to < m.prep.n_lines ? m.prep.starts[to] : m.prep.source.n) - start, (uint32_t)from);
+        }
         if (m.status == CC_OK)
             emit_footnotes(&m, UINT32_MAX);
         cc_html_reader_free(m.html);

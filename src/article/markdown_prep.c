@@ -285,11 +285,80 @@ index_lines(struct cc_md_prep *p)
     }
 }
 
+/* What stands between two blank lines, as far as it has been read. */
+struct run {
+    size_t bytes, brackets;
+};
+
+static enum cc_status
+check_line(struct run *run, const char *s, size_t n, size_t line, struct cc_build *b)
+{
+    const char *name = b->article->name;
+
+    if (is_blank(s, n)) {
+        *run = (struct run){0};
+        return CC_OK;
+    }
+    run->bytes += n + 1;
+    for (size_t i = 0; i < n; i++)
+        run->brackets += s[i] == '[';
+    if (run->bytes > CC_MD_RUN_BYTES_MAX)
+        return cc_error_set(b->error, CC_LIMIT, "%s:%zu: more than %zu bytes without a blank line; put one between paragraphs, or name "
+            "the file .txt", name, line, CC_MD_RUN_BYTES_MAX);
+    if (run->brackets > CC_MD_BRACKETS_MAX)
+        return cc_error_set(b->error, CC_LIMIT, "%s:%zu: more than %d opening brackets without a blank line; put one between "
+            "paragraphs, or name the file .txt", name, line, CC_MD_BRACKETS_MAX);
+    if (nesting(s, n) > CC_MD_NESTING_MAX)
+        return cc_error_set(b->error, CC_LIMIT, "%s:%zu: more than %d block quotes or lists inside each other; shorten the line", name,
+            line, CC_MD_NESTING_MAX);
+    return CC_OK;
+}
+
+/* Keeps track of code fences; true when the line is a fence or stands between two. */
+static bool
+in_fence(const char *s, size_t n, size_t *open, char *open_mark)
+{
+    char mark = 0;
+    size_t ticks = fence(s, n, &mark);
+
+    if (*open > 0) {
+        if (ticks >= *open && mark == *open_mark)
+            *open = 0;
+        return true;
+    }
+    *open = ticks;
+    *open_mark = mark;
+    return ticks > 0;
+}
+
+size_t
+cc_md_chunk(const struct cc_md_prep *p, size_t from)
+{
+    size_t open = 0;
+    char mark = 0;
+    bool blank = false;
+
+    for (size_t i = from; i < p->n_lines; i++) {
+        size_t n;
+        const char *s = cc_md_line(p, i, &n);
+        bool fenced = in_fence(s, n, &open, &mark);
+        size_t bytes = p->starts[i] - p->starts[from];
+
+        if (blank && !fenced && n > 0 && bytes > CC_MD_CHUNK_BYTES &&
+            (s[0] == '#' || (bytes > 2 * CC_MD_CHUNK_BYTES && (unsigned char)s[0] > '>')))
+            return i;
+        blank = is_blank(s, n);
+    }
+    return p->n_lines;
+}
+
 enum cc_status
 cc_md_prepare(struct cc_md_prep *p, const char *s, size_t n, struct cc_build *b)
 {
-    size_t fenced = 0, i;
-    char fence_mark = 0, mark = 0;
+    enum cc_status status = CC_OK;
+    struct run run = {0};
+    size_t open = 0, i;
+    char mark = 0;
 
     *p = (struct cc_md_prep){0};
     cc_buf_add(&p->source, s, n);
@@ -301,27 +370,19 @@ cc_md_prepare(struct cc_md_prep *p, const char *s, size_t n, struct cc_build *b)
 
         memset(line, ' ', len);
     }
-    while (i < p->n_lines) {
-        size_t len, label, label_n, text, ticks;
+    while (i < p->n_lines && status == CC_OK) {
+        size_t len, label, label_n, text;
         char *line = line_at(p, i, &len);
 
-        ticks = fence(line, len, &mark);
-        if (fenced > 0) {
-            if (ticks >= fenced && mark == fence_mark)
-                fenced = 0;
-        } else if (ticks > 0) {
-            fenced = ticks;
-            fence_mark = mark;
-        } else if (is_footnote(line, len, &label, &label_n, &text)) {
-            i = take_footnote(p, i, label, label_n, text);
-            continue;
-        } else if (nesting(line, len) > CC_MD_NESTING_MAX) {
-            return cc_error_set(b->error, CC_LIMIT, "%s:%zu: more than %d block quotes or lists inside each other; shorten the line",
-                b->article->name, i + 1, CC_MD_NESTING_MAX);
-        } else {
+        status = check_line(&run, line, len, i + 1, b);
+        if (!in_fence(line, len, &open, &mark) && status == CC_OK) {
+            if (is_footnote(line, len, &label, &label_n, &text)) {
+                i = take_footnote(p, i, label, label_n, text);
+                continue;
+            }
             blank_attributes(line, len);
         }
         i++;
     }
-    return CC_OK;
+    return status;
 }

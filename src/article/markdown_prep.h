@@ -21,10 +21,20 @@ struct cc_md_prep {
     size_t body;               /* first line (0-based) after the front matter */
 };
 
-/* CC_LIMIT when a line opens more block quotes or lists than CC_MD_NESTING_MAX: cmark takes quadratic time for such. */
-#define CC_MD_NESTING_MAX 256
+/* cmark 0.30 takes quadratic time for deep nesting and for many brackets in one paragraph, and 75 times a paragraph's
+ * bytes of memory: CC_LIMIT when a line opens more block quotes or lists, or lines without a blank one between them hold
+ * more bytes or brackets than this. */
+#define CC_MD_NESTING_MAX   256
+#define CC_MD_RUN_BYTES_MAX ((size_t)1 << 20)
+#define CC_MD_BRACKETS_MAX  3000
 enum cc_status cc_md_prepare(struct cc_md_prep *p, const char *s, size_t n, struct cc_build *b) CC_MUST_CHECK;
 void cc_md_prep_clear(struct cc_md_prep *p);
+
+/* cmark is given pieces of about CC_MD_CHUNK_BYTES, so that memory stays bounded: the end (0-based line, exclusive) of the
+ * piece that starts on line `from`. It ends before a heading after a blank line, outside fences, so that no list, quote or
+ * code is cut; reference links do not reach over pieces. */
+#define CC_MD_CHUNK_BYTES ((size_t)1 << 20)
+size_t cc_md_chunk(const struct cc_md_prep *p, size_t from);
 
 /* Line i (0-based) of the prepared source, without its '\n'. */
 const char *cc_md_line(const struct cc_md_prep *p, size_t i, size_t *n);

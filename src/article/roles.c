@@ -10,6 +10,7 @@
 #define CALL_WORDS_MAX 10    /* a longer line is a sentence, however it begins */
 #define LEGAL_WORDS_MAX 90
 #define PHRASE_WORDS_MAX 6
+#define PHRASE_BYTES_MAX 100
 
 /* s folded, without what is neither letter nor digit nor © at its start and with plain spaces. */
 static void
@@ -101,7 +102,7 @@ is_legal(const char *s, size_t n)
     if (n > 900 || cc_text_words(s, n) > LEGAL_WORDS_MAX)
         return false;
     cc_buf_adds(&folded, "");
-    fold(&folded, s, n);
+    fold(&folded, s, cc_utf8_cut(s, n, PHRASE_BYTES_MAX));
     found = starts_with_key(&cc_vocab_legal_lines, &folded);
     cc_buf_clear(&folded);
     return found;

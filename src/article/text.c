@@ -47,7 +47,7 @@ add_unit(struct text *t, size_t first, size_t last)
     u = &t->v[t->n++];
     *u = (struct unit){.first = first, .last = last, .kind = l->kind, .marker = l->marker, .number = l->number,
         .indent = l->indent, .s = l->s + l->skip, .n = l->n - l->skip};
-    for (size_t i = first; i <= last; i++)
+    for (size_t i = first; i <= last && u->words < CC_TEXT_WORDS_MAX; i++)
         u->words += cc_text_words(t->lines.v[i].s, t->lines.v[i].n);
     u->words -= l->skip > 0;
     u->final = cc_text_final(end->s, end->n);

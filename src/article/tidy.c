@@ -135,12 +135,19 @@ add_ref(struct refs *r, const char *text, size_t start, size_t end, size_t at, s
 static void
 find_refs(struct refs *r, const char *text, size_t start, size_t end)
 {
+    static const bool CANDIDATE[256] = {['*'] = true, ['['] = true, [0xC2] = true, [0xE2] = true};
     bool open = false;
     size_t i = start;
 
-    while (i < end) {
+    for (;;) {
         size_t len = 0;
-        unsigned char c = (unsigned char)text[i];
+        unsigned char c;
+
+        while (i < end && !CANDIDATE[(unsigned char)text[i]])
+            i++;
+        if (i >= end)
+            return;
+        c = (unsigned char)text[i];
 
         if (c == '*') {
             len = asterisks(text, start, i, end, &open);
@@ -152,7 +159,7 @@ find_refs(struct refs *r, const char *text, size_t start, size_t end)
             len = bracket(text + i, end - i);
             if (len > 0)
                 add_ref(r, text, start, end, i, len, 1);
-        } else if (c >= 0xC2 && i > start) {
+        } else if (i > start) {
             size_t one = superscript(text + i, end - i);
 
             len = dagger(text + i, end - i);
@@ -220,20 +227,34 @@ take_out(struct cc_build *b, const struct refs *r)
         memmove(text + to, text + ref->at + ref->n, next - ref->at - ref->n);
         to += next - ref->at - ref->n;
     }
+    while (text[to - 1] == ' ')
+        to--;
     b->text.n = b->block.span.end = to;
     text[to] = '\0';
+    for (size_t i = b->block_marks; i < a->n_marks; i++) {
+        if (a->marks[i].span.end > to)
+            a->marks[i].span.end = to;
+        if (a->marks[i].span.start > to)
+            a->marks[i].span.start = to;
+    }
     if (a->n_marks > b->block_marks + 1)
         qsort(a->marks + b->block_marks, a->n_marks - b->block_marks, sizeof *a->marks, by_start);
 }
 
-static size_t
-ref_bytes(const struct refs *r)
+/* True when something visible is left between the references. */
+static bool
+leaves_text(const struct refs *r, const char *text, size_t start, size_t end)
 {
-    size_t n = 0;
+    for (size_t i = 0; i <= r->n; i++) {
+        size_t to = i < r->n ? r->v[i].at : end;
 
-    for (size_t i = 0; i < r->n; i++)
-        n += r->v[i].n;
-    return n;
+        for (; start < to; start++) {
+            if (text[start] != ' ')
+                return true;
+        }
+        start = i < r->n ? to + r->v[i].n : end;
+    }
+    return false;
 }
 
 /* ---- markers */
@@ -339,6 +360,9 @@ cc_tidy_block(struct cc_build *b)
     else if (b->block.kind == CC_BLOCK_QUOTE)
         make_cite(b, s, n);
     find_refs(&refs, b->text.v, b->block.span.start, b->block.span.end);
-    if (refs.n > 0 && ref_bytes(&refs) < b->block.span.end - b->block.span.start)
+    if (refs.n > 0 && leaves_text(&refs, b->text.v, b->block.span.start, b->block.span.end)) {
         take_out(b, &refs);
+        if (b->text.v[b->block.span.start] == ' ')
+            cut_start(b, 1);
+    }
 }

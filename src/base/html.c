@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <strings.h>
 
 #include "base/buf.h"
 
@@ -15,6 +16,8 @@
 struct state {
     const struct cc_html_handler *handler;
     htmlParserCtxtPtr parser;
+    const char *source;
+    size_t n_source, seen;     /* bytes of source up to the end of the last event */
     uint32_t line_offset;      /* added to the parser's line */
     size_t skip_starts;        /* starts of the reopened elements that are still to be swallowed */
     bool fragment;
@@ -26,6 +29,44 @@ static uint32_t
 line_here(const struct state *s)
 {
     return s->parser->input ? (uint32_t)s->parser->input->line + s->line_offset : 0;
+}
+
+static size_t
+bytes_read(const struct state *s)
+{
+    long n = xmlByteConsumed(s->parser);
+
+    return n < 0 ? s->seen : (size_t)n > s->n_source ? s->n_source : (size_t)n;
+}
+
+static uint32_t
+count_newlines(const char *p, size_t n)
+{
+    uint32_t lines = 0;
+    const char *end = p + n;
+
+    while ((p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+        lines++;
+        p++;
+    }
+    return lines;
+}
+
+/* The parser reports a start tag at its end. Its beginning is the first "<name" since the event before. */
+static void
+find_tag(struct state *s, const char *name, struct cc_html_where *where)
+{
+    const char *from = s->source + s->seen, *end = s->source + bytes_read(s);
+    size_t n = strlen(name);
+
+    *where = (struct cc_html_where){end, end, line_here(s)};
+    for (const char *p = from; p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) {
+        if ((size_t)(end - p) > n && strncasecmp(p + 1, name, n) == 0) {
+            where->tag = p;
+            where->line -= count_newlines(p, (size_t)(end - p));
+            return;
+        }
+    }
 }
 
 static void
@@ -43,6 +84,7 @@ on_start(void *arg, const xmlChar *name, const xmlChar **attributes)
 {
     static const char *const NONE[] = {NULL};
     struct state *s = arg;
+    struct cc_html_where where;
 
     if (s->too_deep)
         return;
@@ -54,9 +96,10 @@ on_start(void *arg, const xmlChar *name, const xmlChar **attributes)
         s->skip_starts--;
         return;
     }
+    find_tag(s, (const char *)name, &where);
+    s->seen = bytes_read(s);
     if (s->handler->start)
-        s->handler->start(s->handler->arg, (const char *)name, attributes ? (const char *const *)attributes : NONE,
-            line_here(s));
+        s->handler->start(s->handler->arg, (const char *)name, attributes ? (const char *const *)attributes : NONE, &where);
 }
 
 static bool
@@ -82,25 +125,13 @@ on_end(void *arg, const xmlChar *name)
         s->handler->end(s->handler->arg, (const char *)name);
 }
 
-static uint32_t
-count_newlines(const char *p, size_t n)
-{
-    uint32_t lines = 0;
-    const char *end = p + n;
-
-    while ((p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
-        lines++;
-        p++;
-    }
-    return lines;
-}
-
 /* The parser reports a piece after it has read it: its line is that of the end of the piece. */
 static void
 on_text(void *arg, const xmlChar *p, int n)
 {
     struct state *s = arg;
 
+    s->seen = bytes_read(s);
     if (!s->too_deep && s->handler->text && n > 0)
         s->handler->text(s->handler->arg, (const char *)p, (size_t)n, line_here(s) - count_newlines((const char *)p, (size_t)n));
 }
@@ -110,8 +141,19 @@ on_raw(void *arg, const xmlChar *p, int n)
 {
     struct state *s = arg;
 
+    s->seen = bytes_read(s);
     if (!s->too_deep && s->handler->raw && n > 0)
         s->handler->raw(s->handler->arg, (const char *)p, (size_t)n, line_here(s) - count_newlines((const char *)p, (size_t)n));
+}
+
+static void
+on_comment(void *arg, const xmlChar *p)
+{
+    struct state *s = arg;
+
+    (void)p;
+    if (!s->too_deep)
+        s->seen = bytes_read(s); /* what looks like a tag inside it is none */
 }
 
 static void
@@ -130,7 +172,7 @@ cc_html_parse(const char *name, const char *text, size_t n, uint32_t line, const
     const struct cc_html_handler *handler, struct cc_error *error)
 {
     htmlSAXHandler sax = {.startElement = on_start, .endElement = on_end, .characters = on_text, .ignorableWhitespace = on_text,
-        .cdataBlock = on_raw, .serror = on_error, .initialized = XML_SAX2_MAGIC};
+        .cdataBlock = on_raw, .comment = on_comment, .serror = on_error, .initialized = XML_SAX2_MAGIC};
     struct state s = {.handler = handler, .line_offset = line - 1, .skip_starts = n_open, .fragment = fragment};
     struct cc_buf reopened = {0};
     enum cc_status status = CC_OK;
@@ -143,6 +185,8 @@ cc_html_parse(const char *name, const char *text, size_t n, uint32_t line, const
         text = reopened.v;
         n = reopened.n;
     }
+    s.source = text;
+    s.n_source = n;
     s.parser = htmlCreateMemoryParserCtxt(text, (int)n);
     if (s.parser == NULL)
         abort();
@@ -170,6 +214,24 @@ cc_html_attribute(const char *const *attributes, const char *name)
             return attributes[i + 1] ? attributes[i + 1] : "";
     }
     return NULL;
+}
+
+uint32_t
+cc_html_attribute_line(const struct cc_html_where *where, const char *name)
+{
+    size_t n = strlen(name);
+
+    for (const char *p = where->tag; p + n < where->end; p++) {
+        const char *after = p + n;
+
+        if ((*p | 32) != *name || strncasecmp(p, name, n) != 0 || p == where->tag || ((unsigned char)p[-1] > ' ' && p[-1] != '"' && p[-1] != '\''))
+            continue;
+        while (after < where->end && (unsigned char)*after <= ' ')
+            after++;
+        if (after < where->end && *after == '=')
+            return where->line + count_newlines(where->tag, (size_t)(after - where->tag));
+    }
+    return where->line;
 }
 
 bool

@@ -9,12 +9,18 @@
 
 #include <claimcheck/status.h>
 
+/* Where a start tag stands in the source. */
+struct cc_html_where {
+    const char *tag, *end;  /* from its '<' to about its '>' */
+    uint32_t line;          /* of its '<' */
+};
+
 /* Names are lower case. attributes: name, value, name, value, …, NULL (never NULL itself; a value may be NULL). text gets
  * character data with references resolved, in pieces; line is that of the piece's first byte, and every '\n' in the piece
  * begins the next line. raw gets the content of script and style. Any of them may be NULL. */
 struct cc_html_handler {
     void *arg;
-    void (*start)(void *arg, const char *name, const char *const *attributes, uint32_t line);
+    void (*start)(void *arg, const char *name, const char *const *attributes, const struct cc_html_where *where);
     void (*end)(void *arg, const char *name);
     void (*text)(void *arg, const char *s, size_t n, uint32_t line);
     void (*raw)(void *arg, const char *s, size_t n, uint32_t line);
@@ -31,6 +37,9 @@ enum cc_status cc_html_parse(const char *name, const char *s, size_t n, uint32_t
 
 /* The value of an attribute, "" when it is there without one, NULL when it is not there. */
 const char *cc_html_attribute(const char *const *attributes, const char *name);
+
+/* The source line on which the value of an attribute begins; that of the tag when the attribute is not found. */
+uint32_t cc_html_attribute_line(const struct cc_html_where *where, const char *name);
 
 /* Elements that have no content and so no end: br, img, … */
 bool cc_html_is_void(const char *name);
