@@ -130,7 +130,7 @@ weigh_text(const struct cc_study *study, bool title_only)
 {
     struct cc_evidence_text text = {0};
     struct tally *tally = cc_mem_alloc(sizeof *tally);
-    struct finding best = {CC_DESIGN_UNKNOWN, CUES_NEEDED - 1, NULL, title_only ? "title" : "text"};
+    struct finding best = {CC_DESIGN_UNKNOWN, CUES_NEEDED - 1, NULL, title_only ? "title" : "title or abstract"};
 
     cc_evidence_text_read(study, NULL, &text);
     for (size_t i = 0; i < text.n; i++) {
@@ -180,7 +180,7 @@ cc_evidence_design(const struct cc_study *study, char **why)
         if (best.design != CC_DESIGN_UNKNOWN)
             *why = strcmp(best.where, "type") == 0 ? cc_mem_printf("publication type %s", best.word)
                  : strcmp(best.where, "mesh") == 0 ? cc_mem_printf("MeSH %s", best.word)
-                                                   : cc_mem_printf("\"%s\" in the %s", best.word, best.where);
+                                                   : cc_mem_printf("\"%s\" in %s", best.word, best.where);
     }
     return best.design;
 }
