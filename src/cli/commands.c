@@ -2,5 +2,6 @@
 #include "cli/commands.h"
 
 const struct cc_command *const cc_commands[] = {
+    &cc_cmd_query,
     NULL,
 };
