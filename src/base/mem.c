@@ -33,10 +33,11 @@ cc_mem_resize(void *p, size_t n, size_t size)
 char *
 cc_mem_strndup(const char *s, size_t n)
 {
-    char *copy = cc_mem_alloc(n + 1);
+    char *copy = checked(malloc(n + 1), n + 1);
 
     if (n)
         memcpy(copy, s, n);
+    copy[n] = '\0';
     return copy;
 }
 

@@ -12,15 +12,21 @@
  * input must come in pieces; 16 to 64 KiB are equally fast. */
 #define PIECE ((size_t)32768)
 
+struct slot {
+    const xmlChar *name; /* NULL: free */
+    int index;
+};
+
 struct cc_xml_parser {
     struct cc_xml_handler handler;
     xmlParserCtxtPtr ctxt;
     enum cc_status failed;
     struct cc_error error;
     unsigned depth;
+    int16_t *open;           /* names of the open elements, depth of them */
     uint64_t lines_above;
     const xmlChar **known;   /* handler.names, interned in the parser's dictionary: equal names are equal pointers */
-    int16_t *slots;          /* open addressing: interned pointer -> index into known, or CC_XML_OTHER */
+    struct slot *slots;      /* open addressing: interned pointer -> index into known */
     size_t mask;
     const char *piece;       /* the piece that libxml2 has now */
     size_t piece_n;
@@ -43,12 +49,11 @@ slot_of(const struct cc_xml_parser *p, const void *pointer)
 static int
 known_name(const struct cc_xml_parser *p, const xmlChar *interned)
 {
-    for (size_t i = slot_of(p, interned);; i = (i + 1) & p->mask) {
-        int index = p->slots[i];
-
-        if (index == CC_XML_OTHER || p->known[index] == interned)
-            return index;
-    }
+    for (size_t i = slot_of(p, interned);; i = (i + 1) & p->mask)
+        if (p->slots[i].name == interned)
+            return p->slots[i].index;
+        else if (p->slots[i].name == NULL)
+            return CC_XML_OTHER;
 }
 
 static void
@@ -59,16 +64,15 @@ intern_names(struct cc_xml_parser *p)
     while (size < p->handler.n_names * 4)
         size *= 2;
     p->mask = size - 1;
-    p->slots = cc_mem_resize(NULL, size, sizeof *p->slots);
-    memset(p->slots, 0xff, size * sizeof *p->slots); /* all CC_XML_OTHER */
+    p->slots = cc_mem_alloc(size * sizeof *p->slots);
     p->known = cc_mem_resize(NULL, p->handler.n_names, sizeof *p->known);
     for (size_t k = 0; k < p->handler.n_names; k++) {
         size_t i;
 
         p->known[k] = xmlDictLookup(p->ctxt->dict, (const xmlChar *)p->handler.names[k], -1);
-        for (i = slot_of(p, p->known[k]); p->slots[i] != CC_XML_OTHER; i = (i + 1) & p->mask)
+        for (i = slot_of(p, p->known[k]); p->slots[i].name != NULL; i = (i + 1) & p->mask)
             ;
-        p->slots[i] = (int16_t)k;
+        p->slots[i] = (struct slot){p->known[k], (int)k};
     }
 }
 
@@ -106,6 +110,7 @@ on_start(void *arg, const xmlChar *local, const xmlChar *prefix, const xmlChar *
             p->handler.depth_max));
         return;
     }
+    p->open[p->depth - 1] = (int16_t)tag.name;
     status = p->handler.start(p->handler.arg, &tag, &p->error);
     if (status != CC_OK)
         fail(p, status);
@@ -117,10 +122,10 @@ on_end(void *arg, const xmlChar *local, const xmlChar *prefix, const xmlChar *ur
     struct cc_xml_parser *p = arg;
     enum cc_status status;
 
-    (void)prefix, (void)uri;
+    (void)local, (void)prefix, (void)uri;
     if (p->failed != CC_OK)
         return;
-    status = p->handler.end(p->handler.arg, known_name(p, local), &p->error);
+    status = p->handler.end(p->handler.arg, p->open[p->depth - 1], &p->error);
     p->depth--;
     if (status != CC_OK)
         fail(p, status);
@@ -228,6 +233,7 @@ cc_xml_parser_new(const struct cc_xml_handler *handler)
     };
 
     p->handler = *handler;
+    p->open = cc_mem_resize(NULL, handler->depth_max, sizeof *p->open);
     p->ctxt = xmlCreatePushParserCtxt(&sax, p, NULL, 0, NULL);
     if (p->ctxt == NULL) {
         fprintf(stderr, "claimcheck: out of memory (XML parser)\n");
@@ -245,6 +251,7 @@ cc_xml_parser_free(struct cc_xml_parser *p)
         return;
     xmlFreeParserCtxt(p->ctxt);
     cc_buf_clear(&p->kept);
+    free(p->open);
     free(p->known);
     free(p->slots);
     free(p);
@@ -314,6 +321,14 @@ cc_xml_parser_end(struct cc_xml_parser *p, struct cc_error *error)
     else if (p->failed == CC_OK)
         p->failed = cc_error_set(&p->error, CC_INPUT, "not well-formed XML");
     return report(p, error);
+}
+
+void
+cc_xml_want_text(struct cc_xml_parser *p, bool wanted)
+{
+    /* both pointers: while they are equal libxml2 does not guess which white space may be ignored */
+    p->ctxt->sax->characters = p->ctxt->sax->ignorableWhitespace = wanted ? on_text : NULL;
+    p->ctxt->sax->cdataBlock = wanted ? on_text : NULL;
 }
 
 struct cc_xml_span

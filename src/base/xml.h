@@ -61,6 +61,10 @@ enum cc_status cc_xml_parser_end(struct cc_xml_parser *parser, struct cc_error *
 /* The value of the attribute with this index in the names table; {NULL, 0} when the tag does not have it. */
 struct cc_xml_span cc_xml_attribute(const struct cc_xml_parser *parser, const struct cc_xml_tag *tag, int name);
 
+/* In a start or end callback: whether text from here on is of interest. It is at first. Saves the calls for the white
+ * space between elements, which is most of the calls. */
+void cc_xml_want_text(struct cc_xml_parser *parser, bool wanted);
+
 /* Where the parser is. Lines count from 1. The offset is in bytes of the document as UTF-8. */
 uint64_t cc_xml_line(const struct cc_xml_parser *parser);
 uint64_t cc_xml_offset(const struct cc_xml_parser *parser);

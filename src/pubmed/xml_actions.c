@@ -39,7 +39,9 @@ cc_xml_begin_record(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struc
     (void)tag, (void)error;
     r->in_record = true;
     r->study.authors_complete = true;
-    cc_xml_mark(r->parser);
+    r->record_at = cc_xml_offset(r->parser);
+    if (r->sink.keep_xml)
+        cc_xml_mark(r->parser);
     return CC_OK;
 }
 
@@ -53,7 +55,7 @@ cc_xml_begin_book(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct 
 enum cc_status
 cc_xml_end_record(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc_error *error)
 {
-    struct cc_xml_span xml = cc_xml_marked(r->parser);
+    struct cc_xml_span xml = r->sink.keep_xml ? cc_xml_marked(r->parser) : (struct cc_xml_span){0};
     enum cc_status status;
 
     (void)tag;
@@ -61,7 +63,7 @@ cc_xml_end_record(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct 
         return cc_error_set(error, CC_INPUT, "line %llu: a record ends here that has no PMID",
             (unsigned long long)cc_xml_line(r->parser));
     cc_xml_finish_study(r);
-    status = r->sink.record(r->sink.arg, &r->study, r->sink.keep_xml ? xml.v : NULL, r->sink.keep_xml ? xml.n : 0, error);
+    status = r->sink.record(r->sink.arg, &r->study, xml.v, xml.n, error);
     cc_xml_forget_study(r);
     r->n_records++;
     return status;
@@ -134,22 +136,10 @@ cc_xml_end_reply(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct c
         (unsigned long long)cc_xml_line(r->parser), cc_xml_names[r->levels[r->n_levels - 1].name]);
 }
 
-/* The digits of a PMID; 0 when it is none. */
-static uint32_t
-take_pmid(struct cc_xml_reader *r)
-{
-    char *text = cc_xml_take_text(r), *end = NULL;
-    unsigned long long value = text && *text >= '0' && *text <= '9' ? strtoull(text, &end, 10) : 0;
-    uint32_t pmid = end && *end == '\0' && value <= UINT32_MAX ? (uint32_t)value : 0;
-
-    free(text);
-    return pmid;
-}
-
 enum cc_status
 cc_xml_end_deleted(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc_error *error)
 {
-    uint32_t pmid = take_pmid(r);
+    uint32_t pmid = (uint32_t)cc_xml_number(r->text.v, r->text.n, UINT32_MAX);
 
     (void)tag;
     if (pmid == 0)
@@ -200,12 +190,9 @@ cc_xml_begin_contribution(struct cc_xml_reader *r, const struct cc_xml_tag *tag,
 static struct cc_date *
 date_of(struct cc_xml_reader *r)
 {
-    char *word = cc_xml_take_text(r);
-
-    if (word != NULL && r->date_words.n)
+    if (r->text.n && r->date_words.n)
         cc_buf_addc(&r->date_words, ' ');
-    cc_buf_adds(&r->date_words, word);
-    free(word);
+    cc_buf_add(&r->date_words, r->text.v, r->text.n);
     return r->object[CC_OF_DATE];
 }
 
@@ -475,7 +462,7 @@ add_reference(struct cc_study *s, uint32_t pmid)
 enum cc_status
 cc_xml_end_reference_id(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc_error *error)
 {
-    uint32_t pmid = r->id == CC_ID_PUBMED ? take_pmid(r) : 0;
+    uint32_t pmid = r->id == CC_ID_PUBMED ? (uint32_t)cc_xml_number(r->text.v, r->text.n, UINT32_MAX) : 0;
 
     (void)tag, (void)error;
     if (pmid != 0) {

@@ -52,35 +52,62 @@ is_blank(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* Collapses runs of blanks to one space and trims, in place; returns the new length. XML blanks only: a no-break space is
- * the author's. */
-static size_t
-collapse(char *s, size_t n)
+#define PAD ((size_t)64)
+
+/* True when there is nothing to collapse: no line ends or tabs, no two spaces. s must have PAD bytes behind n that are no
+ * blanks. Looks at whole blocks, without branches inside, so that the compiler can use vector instructions. */
+static bool
+is_plain(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i += PAD / 2) {
+        const unsigned char *b = (const unsigned char *)s + i;
+        unsigned char odd = 0;
+
+        for (size_t k = 0; k < PAD / 2; k++)
+            odd |= (unsigned char)((b[k] < ' ') | ((b[k] == ' ') & (b[k + 1] == ' ')));
+        if (odd)
+            return false;
+    }
+    return true;
+}
+
+/* Collapses runs of blanks to one space and trims. XML blanks only: a no-break space is the author's. Nearly every text
+ * needs nothing done. */
+static void
+collapse(struct cc_buf *b)
 {
     size_t to = 0;
     bool gap = true;
 
-    for (size_t i = 0; i < n; i++) {
-        if (!is_blank(s[i])) {
-            s[to++] = s[i];
+    if (b->n == 0)
+        return;
+    cc_buf_reserve(b, PAD);
+    memset(b->v + b->n, 'x', PAD);
+    if (b->v[0] != ' ' && b->v[b->n - 1] != ' ' && is_plain(b->v, b->n)) {
+        b->v[b->n] = '\0';
+        return;
+    }
+    for (size_t i = 0; i < b->n; i++) {
+        if (!is_blank(b->v[i])) {
+            b->v[to++] = b->v[i];
             gap = false;
         } else if (!gap) {
-            s[to++] = ' ';
+            b->v[to++] = ' ';
             gap = true;
         }
     }
-    return to > 0 && gap ? to - 1 : to;
+    b->n = to > 0 && gap ? to - 1 : to;
+    b->v[b->n] = '\0';
 }
 
 char *
 cc_xml_take_text(struct cc_xml_reader *r)
 {
-    r->text.n = r->text.n ? collapse(r->text.v, r->text.n) : 0;
     return r->text.n ? cc_mem_strndup(r->text.v, r->text.n) : NULL;
 }
 
-static uint64_t
-number(const char *s, size_t n, uint64_t max)
+uint64_t
+cc_xml_number(const char *s, size_t n, uint64_t max)
 {
     uint64_t value = 0;
 
@@ -113,9 +140,9 @@ store(void *object, const struct cc_xml_target *to, struct cc_xml_span value)
             *string_at(object, to->at) = cc_mem_strndup(value.v, value.n);
         break;
     case CC_VALUE_YES: *(bool *)(void *)at = value.n == 1 && *value.v == 'Y'; break;
-    case CC_VALUE_NUMBER8: *(uint8_t *)(void *)at = (uint8_t)number(value.v, value.n, UINT8_MAX); break;
-    case CC_VALUE_NUMBER16: *(uint16_t *)(void *)at = (uint16_t)number(value.v, value.n, UINT16_MAX); break;
-    case CC_VALUE_NUMBER32: *(uint32_t *)(void *)at = (uint32_t)number(value.v, value.n, UINT32_MAX); break;
+    case CC_VALUE_NUMBER8: *(uint8_t *)(void *)at = (uint8_t)cc_xml_number(value.v, value.n, UINT8_MAX); break;
+    case CC_VALUE_NUMBER16: *(uint16_t *)(void *)at = (uint16_t)cc_xml_number(value.v, value.n, UINT16_MAX); break;
+    case CC_VALUE_NUMBER32: *(uint32_t *)(void *)at = (uint32_t)cc_xml_number(value.v, value.n, UINT32_MAX); break;
     default: break;
     }
 }
@@ -194,24 +221,35 @@ unexpected_root(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc
         (unsigned long long)cc_xml_line(r->parser), tag->local, hint);
 }
 
-static enum cc_status
-on_start(void *arg, const struct cc_xml_tag *tag, struct cc_error *error)
+/* Text matters inside a value, and where there must be none. */
+static void
+listen(struct cc_xml_reader *r)
 {
-    struct cc_xml_reader *r = arg;
+    uint8_t scope = r->levels[r->n_levels - 1].scope;
+    bool wanted = scope == CC_SCOPE_TEXT || scope == CC_SCOPE_SET || scope == CC_SCOPE_RECORD;
+
+    if (wanted != r->listening)
+        cc_xml_want_text(r->parser, r->listening = wanted);
+}
+
+static enum cc_status
+open_element(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc_error *error)
+{
     uint8_t scope = r->levels[r->n_levels - 1].scope;
     struct cc_xml_level *level = &r->levels[r->n_levels++];
     const struct cc_xml_rule *rule;
+    uint8_t index;
 
     *level = (struct cc_xml_level){.scope = CC_SCOPE_SKIP, .name = (int16_t)tag->name};
     if (scope == CC_SCOPE_TEXT && tag->name != CC_NAME_annotation) /* an annotation says a formula a second time */
         level->scope = CC_SCOPE_TEXT;
     if (scope <= CC_SCOPE_TEXT)
         return CC_OK;
-    rule = tag->name == CC_XML_OTHER ? NULL : r->table[scope][tag->name];
-    if (rule == NULL)
+    index = tag->name == CC_XML_OTHER ? 0 : r->table[scope][tag->name];
+    if (index == 0)
         return scope == CC_SCOPE_DOCUMENT ? unexpected_root(r, tag, error) : CC_OK;
 
-    level->rule = rule;
+    level->rule = rule = &cc_xml_rules[index - 1];
     level->scope = rule->enters;
     r->text.n = 0;
     if (rule->push.in != CC_OF_NOTHING)
@@ -229,6 +267,15 @@ on_start(void *arg, const struct cc_xml_tag *tag, struct cc_error *error)
 }
 
 static enum cc_status
+on_start(void *arg, const struct cc_xml_tag *tag, struct cc_error *error)
+{
+    enum cc_status status = open_element(arg, tag, error);
+
+    listen(arg);
+    return status;
+}
+
+static enum cc_status
 on_end(void *arg, int name, struct cc_error *error)
 {
     struct cc_xml_reader *r = arg;
@@ -238,10 +285,11 @@ on_end(void *arg, int name, struct cc_error *error)
 
     (void)name;
     if (rule != NULL && level.scope != CC_SCOPE_SKIP) { /* an action may have turned the element down */
-        if (level.scope == CC_SCOPE_TEXT && rule->text.value != CC_VALUE_NONE) {
-            struct cc_xml_span value = {r->text.v, 0};
+        if (level.scope == CC_SCOPE_TEXT)
+            collapse(&r->text);
+        if (rule->text.value != CC_VALUE_NONE) {
+            struct cc_xml_span value = {r->text.v, r->text.n};
 
-            value.n = r->text.n ? collapse(r->text.v, r->text.n) : 0;
             store(r->object[rule->of], &rule->text, value);
             if (r->trace != NULL)
                 trace_value(r, &rule->text, CC_XML_OTHER, value);
@@ -252,6 +300,10 @@ on_end(void *arg, int name, struct cc_error *error)
     if (rule != NULL && rule->push.in != CC_OF_NOTHING)
         drop_if_empty(r, rule);
     r->n_levels--;
+    listen(r);
+    if (r->in_record && cc_xml_offset(r->parser) - r->record_at > CC_XML_RECORD_MAX_BYTES)
+        return cc_error_set(error, CC_LIMIT, "line %llu: a record is longer than %zu bytes",
+            (unsigned long long)cc_xml_line(r->parser), CC_XML_RECORD_MAX_BYTES);
     return status;
 }
 
@@ -265,7 +317,9 @@ on_text(void *arg, const char *text, size_t n, struct cc_error *error)
         if (r->text.n + n > CC_XML_TEXT_MAX_BYTES)
             return cc_error_set(error, CC_LIMIT, "line %llu: a text is longer than %zu bytes",
                 (unsigned long long)cc_xml_line(r->parser), CC_XML_TEXT_MAX_BYTES);
-        cc_buf_add(&r->text, text, n);
+        cc_buf_reserve(&r->text, n);
+        memcpy(r->text.v + r->text.n, text, n);
+        r->text.n += n;
     } else if (scope == CC_SCOPE_SET || scope == CC_SCOPE_RECORD) {
         size_t i = 0;
 
@@ -298,10 +352,11 @@ cc_xml_reader_new(const struct cc_xml_sink *sink)
 
     r->sink = *sink;
     for (size_t i = 0; i < cc_xml_n_rules; i++)
-        r->table[cc_xml_rules[i].scope][cc_xml_rules[i].name] = &cc_xml_rules[i];
+        r->table[cc_xml_rules[i].scope][cc_xml_rules[i].name] = (uint8_t)(i + 1);
     r->levels[r->n_levels++] = (struct cc_xml_level){.scope = CC_SCOPE_DOCUMENT, .name = CC_XML_OTHER};
     r->object[CC_OF_STUDY] = &r->study;
     r->parser = cc_xml_parser_new(&handler);
+    r->listening = true;
     return r;
 }
 

@@ -218,6 +218,7 @@ const struct cc_xml_rule cc_xml_rules[] = {
 };
 
 const size_t cc_xml_n_rules = sizeof cc_xml_rules / sizeof *cc_xml_rules;
+_Static_assert(sizeof cc_xml_rules / sizeof *cc_xml_rules < UINT8_MAX, "the reader numbers rules in a byte");
 
 #define NAME_STRING(name) #name,
 const char *const cc_xml_names[CC_NAME__MAX] = {CC_XML_NAMES(NAME_STRING)};

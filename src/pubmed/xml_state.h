@@ -30,11 +30,13 @@ struct cc_xml_reader {
     bool is_xml;
     struct cc_xml_level levels[CC_XML_DEPTH_MAX + 2];
     size_t n_levels;                 /* levels[0] is the document itself */
-    const struct cc_xml_rule *table[CC_SCOPE__MAX][CC_NAME__MAX];
+    uint8_t table[CC_SCOPE__MAX][CC_NAME__MAX]; /* index + 1 into cc_xml_rules, 0 = none; bytes, to stay in the cache */
     void *object[CC_OF__MAX];        /* the current one of each kind */
-    struct cc_buf text;              /* of the element being read */
+    struct cc_buf text;              /* of the element being read; in end actions collapsed and NUL-terminated */
+    bool listening;                  /* the parser was asked for text */
     struct cc_study study;           /* the record being read */
     bool in_record;
+    uint64_t record_at;              /* where it began, bytes into the document */
     uint64_t n_records;
     /* pieces of the record that only its end can judge */
     struct cc_study book, editors;   /* authors of the book as a whole, and its editors */
@@ -49,6 +51,9 @@ struct cc_xml_reader {
 
 /* Text of the element that ends, blanks collapsed and trimmed; allocated; NULL when nothing is left. */
 char *cc_xml_take_text(struct cc_xml_reader *reader);
+
+/* The whole number that s[0..n) is, blanks around it aside; 0 when it is none or above max. */
+uint64_t cc_xml_number(const char *s, size_t n, uint64_t max);
 
 /* Puts the record's loose pieces in their places; before it is handed over. */
 void cc_xml_finish_study(struct cc_xml_reader *reader);
