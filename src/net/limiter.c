@@ -40,6 +40,7 @@ struct cc_limiter {
     double rate;
     const struct cc_clock *clock;
     int fd;              /* -1: not open */
+    bool healed;         /* what was read made no sense: it must be written anew, or it would be healed again and again */
     struct state own;    /* used where there is no file */
 };
 
@@ -172,18 +173,27 @@ heal(struct cc_limiter *l, struct state *s, int64_t now)
 }
 
 /* Times ahead of the clock mean that it went back (a reboot, a test's clock): they count as now, so that nobody waits
- * for a time that was right once. */
-static void
+ * for a time that was right once. True when there were any. */
+static bool
 pull_back(struct state *s, int64_t now)
 {
+    bool any = false;
+
     for (size_t i = 0; i < s->n; i++) {
-        if (s->starts[i].at > now)
+        if (s->starts[i].at > now) {
             s->starts[i].at = now;
+            any = true;
+        }
     }
-    if (s->paused_until > now + CC_LIMITER_PAUSE_MAX_MS)
+    if (s->paused_until > now + CC_LIMITER_PAUSE_MAX_MS) {
         s->paused_until = now;
-    if (s->server_limit_until > now + SERVER_LIMIT_MS)
+        any = true;
+    }
+    if (s->server_limit_until > now + SERVER_LIMIT_MS) {
         s->server_limit_until = now;
+        any = true;
+    }
+    return any;
 }
 
 /* Begins a change; returns the state to read and write. */
@@ -194,6 +204,7 @@ begin(struct cc_limiter *l, struct state *scratch, bool *locked)
     struct state *s = &l->own;
 
     *locked = lock(l);
+    l->healed = false;
     if (*locked) {
         ssize_t got = pread(l->fd, scratch, sizeof *scratch, 0);
 
@@ -204,9 +215,10 @@ begin(struct cc_limiter *l, struct state *scratch, bool *locked)
         } else if (got != (ssize_t)sizeof *s || memcmp(s->magic, MAGIC, sizeof MAGIC) != 0 || s->check != check_of(s) ||
                    s->n > STARTS || !(s->server_limit >= 0 && s->server_limit < 1e6)) {
             heal(l, s, now);
+            l->healed = true;
         }
     }
-    pull_back(s, now);
+    l->healed = pull_back(s, now) || l->healed;
     return s;
 }
 
@@ -216,7 +228,7 @@ commit(struct cc_limiter *l, struct state *s, bool locked, bool changed)
     l->own = *s; /* so that losing the file does not lose the count */
     if (!locked)
         return;
-    if (changed) {
+    if (changed || l->healed) {
         s->check = check_of(s);
         /* a short write leaves a bad check, which the next reader heals */
         if (pwrite(l->fd, s, sizeof *s, 0) == (ssize_t)sizeof *s)
