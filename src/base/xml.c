@@ -249,6 +249,9 @@ cc_xml_parser_free(struct cc_xml_parser *p)
 {
     if (p == NULL)
         return;
+    /* an entity declaration makes libxml2 begin a document, which it leaves to us */
+    xmlFreeDoc(p->ctxt->myDoc);
+    p->ctxt->myDoc = NULL;
     xmlFreeParserCtxt(p->ctxt);
     cc_buf_clear(&p->kept);
     free(p->open);
