@@ -58,6 +58,28 @@ struct cc_plan {
 enum cc_status cc_pipeline_plan(struct cc_pipeline *pipeline, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out,
     struct cc_error *error) CC_MUST_CHECK;
 
+/* What running a kept search again shows. The lists are PMIDs. */
+struct cc_drift {
+    const struct cc_search *before, *after; /* borrowed */
+    uint32_t *new_pmids, *gone_pmids;
+    size_t n_new, n_gone;
+    bool translation_changed;
+};
+
+/* Runs every kept search of this source again (of the whole cache, at most `limit`, oldest first; 0 = all) without touching what is kept,
+ * and hands each drift over. CC_PARTIAL when some could not be run; *n_failed counts them. A local source keeps no searches: CC_USAGE. */
+enum cc_status cc_pipeline_replay(struct cc_pipeline *pipeline, size_t limit, void (*each)(void *arg, const struct cc_drift *drift), void *arg,
+    size_t *n_failed, struct cc_error *error) CC_MUST_CHECK;
+
+/* Fetches these records anew, past the cache, keeps what came, and hands each over (study NULL: the source has none any more).
+ * CC_NET, CC_RATE: some could not be had; those handed over were. */
+enum cc_status cc_pipeline_refetch(struct cc_pipeline *pipeline, const uint32_t *pmids, size_t n,
+    void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg, struct cc_error *error) CC_MUST_CHECK;
+
+/* The records of these PMIDs, from the cache where it has them. each as above. */
+enum cc_status cc_pipeline_records(struct cc_pipeline *pipeline, const uint32_t *pmids, size_t n,
+    void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg, struct cc_error *error) CC_MUST_CHECK;
+
 /* Requests sent so far, retries included; 0 for local sources. */
 uint64_t cc_pipeline_requests(const struct cc_pipeline *pipeline);
 

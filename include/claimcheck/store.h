@@ -57,6 +57,11 @@ enum cc_status cc_cache_is_missing(struct cc_cache *cache, const char *source, u
 enum cc_status cc_cache_begin(struct cc_cache *cache, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_cache_end(struct cc_cache *cache, bool ok, struct cc_error *error) CC_MUST_CHECK;
 
+/* Hands over every kept search of a source (NULL = all), oldest first, and the retmax it was asked with. each may return a
+ * failure, which ends the walk and is returned. The search is borrowed. */
+enum cc_status cc_cache_each_search(struct cc_cache *cache, const char *source,
+    enum cc_status (*each)(void *arg, const struct cc_search *search, size_t retmax, struct cc_error *error), void *arg, struct cc_error *error) CC_MUST_CHECK;
+
 /* Numbers for `cache stats`: name and value pairs are handed to each. */
 enum cc_status cc_cache_stats(struct cc_cache *cache, void (*each)(void *arg, const char *name, int64_t value), void *arg, struct cc_error *error) CC_MUST_CHECK;
 
@@ -97,6 +102,10 @@ enum cc_status cc_reviews_add_rating(struct cc_reviews *reviews, struct cc_ratin
 /* Ratings of one claim (NULL = all) in one article (NULL = any), oldest first. */
 enum cc_status cc_reviews_get_ratings(struct cc_reviews *reviews, const char *claim, const char *article, struct cc_ratings *out,
     struct cc_error *error) CC_MUST_CHECK;
+
+/* Every study that some rating pinned, once per rating: what it was then. in order of the ratings. Both are borrowed. */
+enum cc_status cc_reviews_each_pin(struct cc_reviews *reviews, void (*each)(void *arg, const struct cc_pin *pin, const struct cc_rating *rating),
+    void *arg, struct cc_error *error) CC_MUST_CHECK;
 
 /* Appends a decision and its log entry; fills number and decided_at. */
 enum cc_status cc_reviews_add_decision(struct cc_reviews *reviews, struct cc_decision *decision, struct cc_error *error) CC_MUST_CHECK;

@@ -96,3 +96,51 @@ cc_cache_collect(struct cc_cache *cache, int64_t older_s, int64_t *dropped, stru
         status = cc_db_run(&cache->db, error, "VACUUM", "");
     return status;
 }
+
+/* Queries first, the searches one by one after: a caller may write to the cache while it walks. */
+struct found {
+    char *source, *query;
+    int64_t retmax;
+};
+
+static enum cc_status
+list_searches(struct cc_cache *cache, const char *source, struct found **out, size_t *n, struct cc_error *error)
+{
+    static const char SQL[] = "SELECT source, query, retmax FROM search WHERE $1 IS NULL OR source = $1 ORDER BY searched_at, query";
+    sqlite3_stmt *s = cc_db_prepare(&cache->db, SQL, error);
+    enum cc_status status = s ? cc_db_bind(&cache->db, s, error, "s", source) : CC_STORE;
+    bool row = true;
+
+    while (status == CC_OK) {
+        status = cc_db_step(&cache->db, s, &row, error);
+        if (status != CC_OK || !row)
+            break;
+        *out = cc_mem_push(*out, *n, sizeof **out);
+        (*out)[(*n)++] = (struct found){cc_db_text(s, 0), cc_db_text(s, 1), sqlite3_column_int64(s, 2)};
+    }
+    return status;
+}
+
+enum cc_status
+cc_cache_each_search(struct cc_cache *cache, const char *source,
+    enum cc_status (*each)(void *arg, const struct cc_search *search, size_t retmax, struct cc_error *error), void *arg, struct cc_error *error)
+{
+    struct found *list = NULL;
+    size_t n = 0;
+    enum cc_status status = list_searches(cache, source, &list, &n, error);
+
+    for (size_t i = 0; i < n; i++) {
+        struct cc_search search = {0};
+        bool found = false;
+
+        if (status == CC_OK)
+            status = cc_cache_get_search(cache, list[i].source, list[i].query, (size_t)list[i].retmax, true, &search, &found, error);
+        if (status == CC_OK && found)
+            status = each(arg, &search, (size_t)list[i].retmax, error);
+        cc_search_clear(&search);
+        free(list[i].source);
+        free(list[i].query);
+    }
+    free(list);
+    return status;
+}

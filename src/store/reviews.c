@@ -286,3 +286,18 @@ cc_reviews_get_ratings(struct cc_reviews *reviews, const char *claim, const char
         cc_ratings_clear(out);
     return status;
 }
+
+enum cc_status
+cc_reviews_each_pin(struct cc_reviews *reviews, void (*each)(void *arg, const struct cc_pin *pin, const struct cc_rating *rating), void *arg,
+    struct cc_error *error)
+{
+    struct cc_ratings all = {0};
+    enum cc_status status = cc_reviews_get_ratings(reviews, NULL, NULL, &all, error);
+
+    for (size_t i = 0; status == CC_OK && i < all.n; i++) {
+        for (size_t j = 0; j < all.v[i].n_pins; j++)
+            each(arg, &all.v[i].pins[j], &all.v[i]);
+    }
+    cc_ratings_clear(&all);
+    return status;
+}
