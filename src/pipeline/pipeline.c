@@ -84,8 +84,10 @@ static enum cc_status
 add_climbs(struct cc_pipeline *p, const struct cc_claims *claims, size_t *climb_of, struct cc_error *error)
 {
     struct cc_map by_id = {0};
+    struct cc_query_context context = {0};
     enum cc_status status = CC_OK;
 
+    cc_query_context_read(claims, &context);
     for (size_t i = 0; status == CC_OK && i < claims->n; i++) {
         const struct cc_claim *claim = &claims->v[i];
         size_t same = claim->same_as ? cc_map_get(&by_id, claim->same_as) : CC_MAP_NONE;
@@ -97,11 +99,12 @@ add_climbs(struct cc_pipeline *p, const struct cc_claims *claims, size_t *climb_
         p->climbs = cc_mem_push(p->climbs, p->n_climbs, sizeof *p->climbs);
         climb_of[i] = p->n_climbs++;
         p->climbs[climb_of[i]].claim = claim;
-        status = cc_query_build(claim, &p->climbs[climb_of[i]].ladder, error);
+        status = cc_query_build_in(&context, claim, &p->climbs[climb_of[i]].ladder, error);
         if (status != CC_OK)
             status = cc_error_wrap(error, "claim %s", claim->id);
         cc_map_put(&by_id, claim->id, climb_of[i]);
     }
+    cc_query_context_clear(&context);
     cc_map_clear(&by_id);
     return status;
 }
