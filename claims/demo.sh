@@ -6,7 +6,12 @@ cd "$(dirname "$0")/.."
 case $claimcheck in /*) ;; *) claimcheck=./$claimcheck ;; esac
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-"$claimcheck" check claims/eczema-and-your-gut.md --pubmed starter --reviews "$scratch/reviews.db" --format table
+
+# exit code 5 says that some claim could not be searched; the outputs say which and why
+check() {
+    "$claimcheck" check claims/eczema-and-your-gut.md --pubmed starter --reviews "$scratch/reviews.db" "$@" || [ $? = 5 ]
+}
+check --format table
 echo
-"$claimcheck" check claims/eczema-and-your-gut.md --pubmed starter --reviews "$scratch/reviews.db" -q -o report.html
+check -q -o report.html
 echo "The report is $(pwd)/report.html: open it in a browser."

@@ -2,6 +2,7 @@
 #include "report/report_int.h"
 
 #include "base/clock.h"
+#include "base/map.h"
 
 static const struct {
     const char *name, *ending;
@@ -177,8 +178,16 @@ cc_report_search_line(struct cc_buf *b, const struct cc_claim_result *r)
 void
 cc_report_each_warning(const struct cc_claim_result *r, void (*each)(void *arg, const char *warning), void *arg)
 {
+    struct cc_map told = {0};
+
     for (size_t i = 0; i < r->search.n_searches; i++) {
-        for (size_t j = 0; j < r->search.searches[i].n_warnings; j++)
-            each(arg, r->search.searches[i].warnings[j]);
+        for (size_t j = 0; j < r->search.searches[i].n_warnings; j++) {
+            const char *warning = r->search.searches[i].warnings[j];
+
+            if (cc_map_get(&told, warning) == CC_MAP_NONE)
+                each(arg, warning);
+            cc_map_put(&told, warning, 1);
+        }
     }
+    cc_map_clear(&told);
 }
