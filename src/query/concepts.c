@@ -225,6 +225,49 @@ read_relation(const char *relation, struct cc_query_concepts *out)
     cc_words_clear(&words);
 }
 
+static void
+clear_concept(struct cc_query_concept *concept)
+{
+    free(concept->key);
+    free(concept->said);
+}
+
+/* A single word that no table knows, beside a concept that one does, is mostly a modifier ("slowly", "damaged"); by its
+ * ending or shortness. A run of two words and a long noun stay. */
+static bool
+is_modifier(const struct cc_query_concept *concept)
+{
+    static const char *const ENDINGS[] = {"ly", "ing", "ed", "er", "est", "ful", "less", "ous", "able", "ible", "al", "ic", "ive", "y"};
+    size_t n = strlen(concept->key);
+
+    if (concept->row != CC_VOCAB_NONE || concept->mesh != 0 || concept->product || strchr(concept->key, ' ') != NULL)
+        return false;
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        size_t len = strlen(ENDINGS[i]);
+
+        if (n > len && memcmp(concept->key + n - len, ENDINGS[i], len) == 0)
+            return true;
+    }
+    return n < 6;
+}
+
+static void
+drop_modifiers(struct cc_query_concepts *out)
+{
+    bool known[3] = {false, false, false};
+    size_t kept = 0;
+
+    for (size_t i = 0; i < out->n; i++)
+        known[out->v[i].role] |= out->v[i].row != CC_VOCAB_NONE || out->v[i].mesh != 0;
+    for (size_t i = 0; i < out->n; i++) {
+        if (known[out->v[i].role] && is_modifier(&out->v[i]))
+            clear_concept(&out->v[i]);
+        else
+            out->v[kept++] = out->v[i];
+    }
+    out->n = kept;
+}
+
 static int
 by_role_rank_key(const void *a, const void *b)
 {
@@ -235,13 +278,6 @@ by_role_rank_key(const void *a, const void *b)
     if (x->rank != y->rank)
         return x->rank > y->rank ? -1 : 1;
     return strcmp(x->key, y->key);
-}
-
-static void
-clear_concept(struct cc_query_concept *concept)
-{
-    free(concept->key);
-    free(concept->said);
 }
 
 /* Leaves SIDE_MAX concepts of each role: the ones that tell most. */
@@ -277,6 +313,7 @@ cc_query_concepts_read(const struct cc_claim *claim, struct cc_query_concepts *o
         read_side(claim->text, n_subject == 0 ? CC_QUERY_SUBJECT : CC_QUERY_OBJECT, false, true, out);
     if (out->n > 0)
         read_relation(claim->relation, out);
+    drop_modifiers(out);
     keep_best(out);
 }
 

@@ -16,7 +16,7 @@
 static void
 add_term(struct cc_query *query, size_t from, const char *text, size_t n, const char *tag, const char *concept, const char *why)
 {
-    bool truncated = n > TRUNCATION_MIN && text[n - 1] == '*' && memchr(text, ' ', n) == NULL;
+    bool truncated = text[n - 1] == '*' && n > TRUNCATION_MIN && memchr(text, ' ', n) == NULL;
     char *term = truncated ? cc_mem_printf("%.*s[%s]", (int)n, text, tag) : cc_mem_printf("\"%.*s\"[%s]", (int)n, text, tag);
 
     for (size_t i = from; i < query->n_terms; i++) {
@@ -25,7 +25,7 @@ add_term(struct cc_query *query, size_t from, const char *text, size_t n, const 
             return;
         }
     }
-    if (query->n_terms - from >= CLAUSE_TERMS_MAX) {
+    if (query->n_terms - from >= CLAUSE_TERMS_MAX || (!truncated && memchr(text, '*', n) != NULL)) {
         free(term);
         return;
     }

@@ -40,8 +40,10 @@ assert_valid(const char *q)
     for (const char *p = q; *p; p++) {
         if (*p == '"')
             quoted = !quoted;
-        if (quoted)
+        if (quoted) {
+            assert_true(*p != '*' && *p != '[' && *p != ']');
             continue;
+        }
         depth += (*p == '(') - (*p == ')');
         assert_true(depth >= 0);
         if (*p == '[')
