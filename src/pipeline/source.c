@@ -12,7 +12,7 @@ static enum cc_status
 open_network(struct cc_pipeline *p, const char *base_url, struct cc_error *error)
 {
     const struct cc_pipeline_config *c = &p->config;
-    char *limiter = cc_net_limiter_path(base_url, c->api_key != NULL);
+    char *limiter = cc_net_limiter_path(base_url ? base_url : CC_EUTILS_BASE_URL, c->api_key != NULL);
     double rate = c->rate > 0 ? c->rate : c->api_key ? RATE_WITH_KEY : DEFAULT_RATE;
     struct cc_net_config net = {.limiter_path = limiter, .rate_per_second = rate, .deadline_ms = c->deadline_ms ? c->deadline_ms : DEFAULT_DEADLINE_MS,
         .clock = c->clock, .cancelled = c->cancelled, .user_agent = "claimcheck/" CC_VERSION};
