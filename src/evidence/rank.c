@@ -3,7 +3,9 @@
  * relevance: BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.5: BM25F with one length
  * normalisation) where the terms are the claim's concepts, each with all its synonyms as one term. The collection is the
  * studies handed in that say any concept at all, so that a study about something else changes nothing for the others.
- * Divided by what a study with endless repetitions of everything would get, it lies between 0 and 1. */
+ * Divided by what a study with endless repetitions of everything would get, it lies between 0 and 1. Since a broad rung of
+ * the ladder brings studies that say one concept often and the other never, it is multiplied by the share of the claim's
+ * concepts that the study says at all. */
 #include <claimcheck/evidence.h>
 
 #include <math.h>
@@ -13,7 +15,7 @@
 
 #define K1 1.2
 #define B  0.4
-/* A concept in the title says more than one in the abstract; chosen on nfcorpus train. */
+/* A concept in the title says more than one in the abstract. These and the shares below are set by judgement. */
 static const double FIELD_WEIGHT[] = {[CC_EVIDENCE_TITLE] = 2.5, [CC_EVIDENCE_ABSTRACT] = 1, [CC_EVIDENCE_MESH] = 1.5};
 
 #define TIER_SHARE        0.4  /* of the score that the design decides: the best design counts 1, the weakest 1 - share */
@@ -87,6 +89,17 @@ weigh_terms(const struct row *rows, size_t n, const struct cc_evidence_terms *te
     }
 }
 
+/* Share of the query's concepts that the study says; 1 for a claim without any. */
+static double
+coverage_of(const struct row *row, const struct cc_evidence_terms *terms)
+{
+    size_t said = 0;
+
+    for (size_t c = 0; c < terms->n_concepts; c++)
+        said += row->tf[c] > 0;
+    return terms->n_concepts ? (double)said / (double)terms->n_concepts : 1;
+}
+
 static double
 relevance_of(const struct row *row, const struct cc_evidence_terms *terms, const struct bm25 *model)
 {
@@ -97,7 +110,7 @@ relevance_of(const struct row *row, const struct cc_evidence_terms *terms, const
 
         sum += terms->v[c].weight * model->idf[c] * tf * (K1 + 1) / (tf + K1);
     }
-    return model->ceiling > 0 ? sum / model->ceiling : 0;
+    return model->ceiling > 0 ? sum / model->ceiling * coverage_of(row, terms) : 0;
 }
 
 static double

@@ -3,7 +3,7 @@
 
 #include "vocab/tables.h"
 
-#define OTHER_WORD_WEIGHT 0.25 /* of a claim's word that is no concept of the query; chosen on nfcorpus train, see README */
+#define OTHER_WORD_WEIGHT 0.25 /* of a claim's word that is no concept of the query: it may break ties; set by judgement */
 
 static void
 add_phrase(struct cc_evidence_concept *concept, const struct cc_phrase *phrase)

@@ -7,6 +7,9 @@
 #include "query/concepts.h"
 #include "vocab/vocab.h"
 
+/* A concept of a lower rank (a symptom, "the skin", "women") asked for alone brings everything and helps nobody. */
+#define ALONE_MIN 60
+
 enum loosening { PHRASES, WORDS, HEADS };
 
 /* What one rung asks for: the concepts picked, ANDed in the order of their keys, so that the same concepts give the same
@@ -42,6 +45,7 @@ write_query(const struct plan *plan, struct cc_query *query)
 {
     struct cc_buf text = {0};
 
+    cc_buf_adds(&text, "");
     for (size_t i = 0; i < plan->n; i++) {
         struct cc_buf clause = {0};
 
@@ -136,7 +140,8 @@ climb(struct cc_ladder *out, const struct cc_query_concepts *concepts)
     pick(&mains, main_of(concepts, CC_QUERY_OBJECT));
     heads.n = mains.n;
     memcpy(heads.v, mains.v, sizeof heads.v);
-    pick(&one, rarest(concepts));
+    if (rarest(concepts)->rank >= ALONE_MIN)
+        pick(&one, rarest(concepts));
     add_rung(out, &strict);
     add_rung(out, &both);
     add_rung(out, &words);
