@@ -311,7 +311,12 @@ settle(struct cc_net *net, struct cc_transfer *t)
         net->limiter_free_at = 0;
     }
     if (choice.retry) {
-        t->post = t->post || choice.as_post;
+        /* from the beginning: what a redirect led to may have been a maintenance page */
+        free(t->at);
+        t->at = NULL;
+        t->redirects = 0;
+        t->asked_post = t->asked_post || choice.as_post;
+        t->post = t->asked_post;
         t->not_before = now + choice.wait_ms;
         append(&net->queue, t);
     } else if (choice.status == CC_OK) {

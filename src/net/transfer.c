@@ -22,7 +22,7 @@ cc_transfer_new(const struct cc_request *r)
     t->params = cc_mem_strdup(r->params && *r->params ? r->params : NULL);
     t->secret = cc_mem_strdup(r->secret && *r->secret ? r->secret : NULL);
     t->accept = r->accept ? cc_mem_printf("Accept: %s", r->accept) : NULL;
-    t->post = r->post || t->secret != NULL;
+    t->post = t->asked_post = r->post || t->secret != NULL;
     t->other_hosts = r->other_hosts;
     t->public_only = r->public_only;
     t->max_tries = r->max_tries;

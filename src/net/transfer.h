@@ -23,6 +23,7 @@ struct cc_transfer {
     char *url, *params, *secret;
     char *accept;
     bool post, other_hosts, public_only;
+    bool asked_post;       /* post before a redirect changed it */
     int max_tries;
     size_t max_bytes;
     cc_reply_judge *judge;

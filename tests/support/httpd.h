@@ -1,7 +1,8 @@
 /* httpd.h: a real HTTP server on loopback that does as a script says, misbehaviour included, and writes down every request
  * with its time of arrival. tests/tools/httpd-fixture.c is the same server as a program.
  *
- * A script is lines; '#' begins a comment line. Values with spaces stand in double quotes, with \n \r \t \\ \" \xHH.
+ * A script is lines; '#' begins a comment line. Values with spaces stand in double or single quotes, with \n \r \t \\ \"
+ * \xHH in them.
  *   @limit N               at most N arrivals in any second; more are answered 429 with NCBI's body; X-RateLimit headers
  *   @retry-after S         … and Retry-After
  *   @latency MS            every reply of the action eutils waits so long
@@ -11,7 +12,7 @@
  * (then it is used up), delay=MS (before the first byte).
  * Keys of a body: status=200 type=text/plain header="Name: value" (repeatable) body=TEXT file=PATH gzip=1 chunked=1
  * Actions:
- *   reply      the body
+ *   reply      the body; with nolength=1 it ends where the connection ends
  *   cut        announces the whole length (or chunks) and sends the first cut=N bytes (half)
  *   stall      sends nothing until the client hangs up; with cut=N after so many bytes of the body
  *   drip       one byte every step=MS

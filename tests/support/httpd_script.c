@@ -26,15 +26,15 @@ static char *
 word(const char **at, struct cc_buf *b)
 {
     const char *p = *at;
-    bool quoted = false;
+    char quoted = '\0';
 
     while (*p == ' ' || *p == '\t')
         p++;
     if (*p == '\0' || *p == '\n')
         return NULL;
     for (; *p != '\0' && *p != '\n' && (quoted || (*p != ' ' && *p != '\t')); p++) {
-        if (*p == '"') {
-            quoted = !quoted;
+        if (quoted ? *p == quoted : *p == '"' || *p == '\'') {
+            quoted = quoted ? '\0' : *p;
         } else if (*p == '\\' && quoted && p[1] != '\0') {
             static const char FROM[] = "nrt\\\"", TO[] = "\n\r\t\\\"";
             const char *which = strchr(FROM, *++p);
