@@ -7,6 +7,7 @@
 #include <netinet/in.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "support/fake_clock.h"
 #include "support/httpd.h"
 
@@ -154,10 +155,293 @@ test_misbehaviour(void **state)
     }
 }
 
+/* ------------------------------------------------------------- redirects */
+
+static void
+test_redirects(void **state)
+{
+    static const struct {
+        const char *script;
+        bool other_hosts;
+        int good;
+        size_t requests;
+        const char *says;
+    } ROWS[] = {
+        {"*/x redirect to=/y\n*/y reply\n", false, 1, 2, ""},
+        {"*/x redirect status=301 to=y?z=1\n*/y reply\n", false, 1, 2, ""},
+        {"*/x redirect to=/x\n", false, 0, 6, "which is not followed"},
+        {"*/x redirect to=http://127.0.0.2:9/x\n", false, 0, 1, "redirects to http://127.0.0.2:9/x, which is not followed"},
+        {"*/x redirect to=ftp://127.0.0.1/x\n", true, 0, 1, "which is not followed"},
+        {"*/x redirect to=file:///etc/passwd\n", true, 0, 1, "which is not followed"},
+        {"*/x redirect to=http://127.0.0.1:1/x\n", false, 0, 1, "which is not followed"},
+        {"*/x redirect to=http://127.0.0.1:1/x\n", true, 0, 1, "cannot connect"},
+        {"*/x reply status=302\n", false, 0, 1, "HTTP 302"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct setup s;
+        struct outcome o;
+
+        start(&s, ROWS[i].script, (struct cc_net_config){.max_tries = 1});
+        (void)!ask(&s, (struct cc_request){.params = "a=b", .other_hosts = ROWS[i].other_hosts}, &o);
+        if (o.good != ROWS[i].good || httpd_count(s.h) != ROWS[i].requests || strstr(o.error.message, ROWS[i].says) == NULL)
+            fail_msg("row %zu: good %d, %zu requests, %s", i, o.good, httpd_count(s.h), o.error.message);
+        end(&s);
+    }
+}
+
+/* A secret travels in a POST body, stays with the host, and is blotted out wherever a server repeats it. */
+static void
+test_secret(void **state)
+{
+    struct setup s;
+    struct outcome o;
+
+    (void)state;
+    start(&s, "*/x redirect to=/y\n*/y reply body='you said k%%y/1'\n", (struct cc_net_config){0});
+    assert_int_equal(ask(&s, (struct cc_request){.params = "a=b", .secret = "api_key=k%25%25y%2F1", .other_hosts = true}, &o), CC_OK);
+    assert_string_equal(httpd_request(s.h, 0).method, "POST");
+    assert_string_equal(httpd_request(s.h, 1).method, "POST");
+    assert_string_equal(httpd_request(s.h, 1).params, "a=b&api_key=k%25%25y%2F1");
+    assert_string_equal(o.body, "you said ******");
+    assert_null(strstr(o.url, "api_key"));
+    end(&s);
+    start(&s, "* redirect to=http://127.0.0.1:1/?api_key=k%25%25y%2F1\n", (struct cc_net_config){0});
+    (void)!ask(&s, (struct cc_request){.params = "a=b", .secret = "api_key=k%25%25y%2F1", .other_hosts = true}, &o);
+    assert_int_equal(o.failed, 1);
+    assert_int_equal(httpd_count(s.h), 1);
+    assert_null(strstr(o.error.message, "k%25"));
+    end(&s);
+}
+
+/* ----------------------------------------------------------- caps and ends */
+
+static void
+test_body_over_the_cap(void **state)
+{
+    struct setup s;
+    struct outcome o;
+    struct cc_buf script = {0};
+
+    (void)state;
+    /* small on the wire, large once decoded */
+    cc_buf_adds(&script, "* reply gzip=1 body=");
+    for (int i = 0; i < 100000; i++)
+        cc_buf_addc(&script, 'a');
+    cc_buf_addc(&script, '\n');
+    start(&s, script.v, (struct cc_net_config){0});
+    assert_int_equal(ask(&s, (struct cc_request){.max_bytes = 99999}, &o), CC_OK);
+    assert_int_equal(o.error.status, CC_LIMIT);
+    assert_int_equal(o.tries, 1);
+    assert_true(o.body_len <= 99999);
+    assert_int_equal(ask(&s, (struct cc_request){.max_bytes = 100000}, &o), CC_OK);
+    assert_int_equal(o.good, 1);
+    assert_int_equal(o.body_len, 100000);
+    end(&s);
+    cc_buf_clear(&script);
+}
+
+static int
+closed_port(void)
+{
+    struct sockaddr_in a = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t len = sizeof a;
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    assert_int_equal(bind(fd, (struct sockaddr *)&a, sizeof a), 0);
+    assert_int_equal(getsockname(fd, (struct sockaddr *)&a, &len), 0);
+    close(fd);
+    return ntohs(a.sin_port);
+}
+
+/* Nobody there: the first request that is given up ends them all, and the run says so. */
+static void
+test_nobody_listens(void **state)
+{
+    struct setup s;
+    struct outcome o = {0};
+    char url[64];
+
+    (void)state;
+    start(&s, "", (struct cc_net_config){0});
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/x", closed_port());
+    for (int i = 0; i < 20; i++)
+        assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = url, .done = on_done, .arg = &o}, &s.e), s.e);
+    assert_int_equal(cc_net_run(s.net, &s.e), CC_NET);
+    assert_int_equal(o.failed, 20);
+    assert_non_null(strstr(s.e.message, "cannot connect"));
+    /* the next run begins afresh */
+    assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), s.e);
+    assert_int_equal(cc_net_run(s.net, &s.e), CC_OK);
+    assert_int_equal(o.http_status, 404);
+    end(&s);
+}
+
+static void
+test_no_such_host(void **state)
+{
+    struct setup s;
+    struct outcome o = {0};
+
+    (void)state;
+    start(&s, "", (struct cc_net_config){0});
+    assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = "http://no-such-host.invalid/", .done = on_done, .arg = &o}, &s.e), s.e);
+    assert_int_equal(cc_net_run(s.net, &s.e), CC_NET);
+    assert_int_equal(o.fault, CC_FAULT_RESOLVE);
+    assert_non_null(strstr(o.error.message, "http://no-such-host.invalid/: the host name cannot be resolved"));
+    assert_int_equal(cc_net_submit(s.net, &(struct cc_request){.url = "ftp://x/", .done = on_done, .arg = &o}, &s.e), CC_USAGE);
+    end(&s);
+}
+
+/* The deadline counts from the queue: a request that waits for others is given up too. */
+static void
+test_deadline_includes_the_queue(void **state)
+{
+    struct setup s;
+    struct outcome o = {0};
+
+    (void)state;
+    start(&s, "* reply\n", (struct cc_net_config){.rate_per_second = 1, .deadline_ms = 2500});
+    for (int i = 0; i < 6; i++)
+        assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), s.e);
+    (void)!cc_net_run(s.net, &s.e);
+    assert_int_equal(o.good, 3);
+    assert_int_equal(o.failed, 3);
+    assert_int_equal(o.error.status, CC_NET);
+    assert_non_null(strstr(o.error.message, "not sent within 2 s"));
+    end(&s);
+}
+
+/* 429 to one pauses all. */
+static void
+test_rate_reply_pauses_everything(void **state)
+{
+    struct setup s;
+    struct outcome o = {0};
+
+    (void)state;
+    start(&s, "* reply status=429 header='Retry-After: 9' times=1\n* reply\n", (struct cc_net_config){.max_connections = 1});
+    for (int i = 0; i < 4; i++)
+        assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), s.e);
+    assert_ok(cc_net_run(s.net, &s.e), s.e);
+    assert_int_equal(o.good, 4);
+    assert_int_equal(httpd_count(s.h), 5);
+    assert_true(s.clock.slept_ms >= 9000 && s.clock.slept_ms < 9500);
+    end(&s);
+}
+
+/* ---------------------------------------------------------- interruption */
+
+static volatile bool cancelled;
+
+static void
+cancel_on_done(void *arg, const struct cc_reply *reply, const struct cc_error *error)
+{
+    on_done(arg, reply, error);
+    cancelled = true;
+}
+
+static int64_t
+real_ms(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void
+test_cancelled(void **state)
+{
+    struct setup s;
+    struct outcome o = {0};
+    int64_t began;
+    char stalled[96];
+
+    (void)state;
+    cancelled = false;
+    start(&s, "*/stall stall\n* reply\n", (struct cc_net_config){.cancelled = &cancelled, .stall_ms = 60000});
+    snprintf(stalled, sizeof stalled, "%sstall", httpd_url(s.h));
+    for (int i = 0; i < 12; i++) /* eight in flight, four in the queue */
+        assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = i ? stalled : httpd_url(s.h), .done = i ? on_done : cancel_on_done,
+            .arg = &o}, &s.e), s.e);
+    began = real_ms();
+    assert_int_equal(cc_net_run(s.net, &s.e), CC_CANCELLED);
+    assert_true(real_ms() - began < 1000);
+    assert_int_equal(o.good, 1);
+    assert_int_equal(o.failed, 11);
+    assert_int_equal(o.error.status, CC_CANCELLED);
+    end(&s);
+}
+
+/* ------------------------------------------------------ work from callbacks */
+
+struct chain {
+    struct setup *s;
+    int left, good;
+};
+
+static void
+submit_next(void *arg, const struct cc_reply *reply, const struct cc_error *error)
+{
+    struct chain *c = arg;
+    struct cc_error e = {0};
+
+    (void)reply;
+    c->good += error == NULL;
+    if (c->left-- > 0)
+        assert_ok(cc_net_submit(c->s->net, &(struct cc_request){.url = httpd_url(c->s->h), .done = submit_next, .arg = c}, &e), e);
+}
+
+static void
+test_callbacks_submit(void **state)
+{
+    struct setup s;
+    struct chain c = {.s = &s, .left = 30};
+
+    (void)state;
+    start(&s, "* reply body=x\n", (struct cc_net_config){0});
+    submit_next(&c, NULL, &s.e);
+    assert_ok(cc_net_run(s.net, &s.e), s.e);
+    assert_int_equal(c.good, 30);
+    assert_int_equal(cc_net_started(s.net), 30);
+    end(&s);
+}
+
+/* Replies that take their time overlap: twenty of 100 ms on eight connections are no two seconds. */
+static void
+test_requests_overlap(void **state)
+{
+    struct setup s;
+    struct outcome o = {0};
+    int64_t began;
+
+    (void)state;
+    start(&s, "* reply delay=100\n", (struct cc_net_config){0});
+    began = real_ms();
+    for (int i = 0; i < 20; i++)
+        assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), s.e);
+    assert_ok(cc_net_run(s.net, &s.e), s.e);
+    assert_int_equal(o.good, 20);
+    assert_true(real_ms() - began < 1200);
+    end(&s);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_redirects),
+        cmocka_unit_test(test_secret),
+        cmocka_unit_test(test_body_over_the_cap),
+        cmocka_unit_test(test_nobody_listens),
+        cmocka_unit_test(test_no_such_host),
+        cmocka_unit_test(test_deadline_includes_the_queue),
+        cmocka_unit_test(test_rate_reply_pauses_everything),
+        cmocka_unit_test(test_cancelled),
+        cmocka_unit_test(test_callbacks_submit),
+        cmocka_unit_test(test_requests_overlap),
         cmocka_unit_test(test_get_and_post),
         cmocka_unit_test(test_misbehaviour),
     };
