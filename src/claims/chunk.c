@@ -130,7 +130,9 @@ next_chunk(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
 
     if (cc_tag_is_punct(tag))
         return single(c, i, out);
-    end = cc_chunk_np(c, i, out);
+    end = cc_token_is(&c->v[i], "such") ? phrase(c, i, out) : i;
+    if (end == i)
+        end = cc_chunk_np(c, i, out);
     if (end > i)
         return end;
     if (!cc_tag_is_verb(tag)) {

@@ -118,7 +118,7 @@ cc_chunk_vp(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
         if (k >= c->end)
             return i;
         if (is_adverb(c, k)) {
-            if (negates(&c->v[k]) || (k + 1 < c->end && cc_token_is(&c->v[k], "no") && cc_token_is(&c->v[k + 1], "longer")))
+            if (negates(&c->v[k]) || cc_token_is(&c->v[k], "no"))
                 out->neg = k;
             continue;
         }

@@ -139,6 +139,7 @@ void
 cc_tag_text(struct cc_text *t)
 {
     struct cc_candidates candidates[CC_SENTENCE_MAX_TOKENS];
+    uint8_t chosen[CC_SENTENCE_MAX_TOKENS];
 
     for (uint32_t i = 0; i < t->n_sentences; i++) {
         const struct cc_sentence *s = &t->sentences[i];
@@ -146,8 +147,14 @@ cc_tag_text(struct cc_text *t)
         for (uint32_t k = s->first; k < s->end; k++)
             cc_tag_candidates(t, s, &t->tokens[k], &candidates[k - s->first]);
         cc_tag_choose(t, s, candidates);
+        for (uint32_t k = s->first; k < s->end; k++) {
+            chosen[k - s->first] = t->tokens[k].tag;
+            cc_tag_set_lemma(t, &t->tokens[k]); /* repair asks for lemmas */
+        }
         cc_tag_repair(t, s, candidates);
-        for (uint32_t k = s->first; k < s->end; k++)
-            cc_tag_set_lemma(t, &t->tokens[k]);
+        for (uint32_t k = s->first; k < s->end; k++) {
+            if (t->tokens[k].tag != chosen[k - s->first])
+                cc_tag_set_lemma(t, &t->tokens[k]);
+        }
     }
 }

@@ -123,7 +123,7 @@ def nouns(freq):
         if freq[lemma, "n"] or seen[lemma]:
             add(lemma, "NN", lemma)
         for form in plurals | {s_form(lemma)}:
-            if (seen[form] or form in plurals and freq[lemma, "n"] > 3) and form != lemma:
+            if (seen[form] or form in plurals and freq[lemma, "n"] > 3 or form in plurals and form in entries) and form != lemma:
                 add(form, "NNS", lemma)
     for form in NO_ENDING:
         add(form, "NNS", form)
@@ -170,6 +170,17 @@ def rank(form, freq):
     return sorted(entries[form], key=weight)
 
 
+def share(form, tag, freq):
+    """share of the tag's part of speech in WordNet's own tagged texts"""
+    part = {"N": "n", "V": "v", "J": "a", "R": "r"}
+
+    def count(t):
+        lemma = entries[form][t]
+        return freq[lemma, part[t[0]]] + (freq[lemma, "s"] if t[0] == "J" else 0)
+    kinds = {t[0]: count(t) for t in entries[form]}
+    return kinds[tag[0]] / max(1, sum(kinds.values()))
+
+
 def open_to_doubt(form, tags, table, total, freq):
     """The reference tagger calls many verbs nouns: it may not decide alone where WordNet's texts use the verb."""
     noun = [t for t in tags if t in ("NN", "NNS")]
@@ -202,6 +213,9 @@ def main():
         total = sum(table.values())
         if total >= 5:
             tags.sort(key=lambda t: -table[t] if t in table else 0)
+        # readings that hardly occur anywhere: "belly", "nerve" as verbs
+        tags = [t for t in tags if t == tags[0] or t in ("VBZ", "NNS") or share(form, t, freq) >= 0.08 or total >= 40 and table.get(t, 0) >= 0.004 * total or
+                total < 40 and share(form, t, freq) >= 0.03]
         sure = total >= SURE_COUNT and table[tags[0]] >= SURE * total or len(tags) == 1 and form in seen
         if sure and open_to_doubt(form, tags, table, total, freq):
             sure = False
