@@ -40,4 +40,36 @@ bool cc_query_matches_rung(const struct cc_query *rung, const struct cc_study *s
 /* The strictest rung that the record answers, or SIZE_MAX. */
 size_t cc_query_matches(const struct cc_ladder *ladder, const struct cc_study *study);
 
+/* ------------------------------------------------------- sharing searches */
+
+/* One search for several claims that share a side: common AND ((other1) OR (other2) …). */
+struct cc_query_group {
+    char *text;       /* the query */
+    size_t *members;  /* indexes of the ladders whose rung 0 it covers, ascending, at least two different rungs */
+    size_t n;
+    size_t n_rungs;   /* how many different rungs 0 they have: the searches that one replaces */
+};
+
+struct cc_query_groups {
+    struct cc_query_group *v;
+    size_t n;
+};
+
+/* PMIDs to ask for in a merged search: one efetch of CC_EFETCH_BATCH serves them all. */
+#define CC_QUERY_GROUP_RETMAX 200
+/* Different rungs in one group at most: more, and each member's share of the answer becomes thin. */
+#define CC_QUERY_GROUP_MAX 10
+
+/* Groups the first rungs of n ladders (pointers, NULL allowed) by a side they share, the most shared side first. A rung of one
+ * concept only, and a ladder that shares with nobody, is in no group. Deterministic. *out must be {0}.
+ *
+ * How to use a group: search its text for CC_QUERY_GROUP_RETMAX PMIDs, fetch the records, give each member those that
+ * cc_query_matches_rung says answer its rung 0, in the order of the search. A source's order does not depend on the query
+ * (most recent first), so a member's own first k hits are the first k of the group's that are its own. When the search
+ * returned all its hits (count <= CC_QUERY_GROUP_RETMAX) every member is complete. When it did not, a member with fewer than
+ * it wants must be searched alone. What can be lost is what the record does not show: a narrower MeSH heading (not
+ * exploded here) and a word form that only the source knows. */
+void cc_query_merge(const struct cc_ladder *const *ladders, size_t n, struct cc_query_groups *out);
+void cc_query_groups_clear(struct cc_query_groups *groups);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <claimcheck/entrez.h>
 #include <claimcheck/limits.h>
 #include <claimcheck/query.h>
 
@@ -27,6 +28,21 @@ build(const char *subject, const char *relation, const char *object)
     free(r);
     free(o);
     return ladder;
+}
+
+/* The linter finds no error in it. */
+static void
+assert_lint(const char *q)
+{
+    struct cc_lint lint = {0};
+    struct cc_error error = {0};
+
+    assert_ok(cc_entrez_lint(q, strlen(q), &lint, &error), error);
+    for (size_t i = 0; i < lint.n; i++) {
+        if (lint.v[i].level == CC_LINT_ERROR)
+            fail_msg("%s: %s in %s", lint.v[i].code, lint.v[i].message, q);
+    }
+    cc_lint_clear(&lint);
 }
 
 /* Balanced, no empty group, every term quoted or truncated with one of our two tags, no tagged stop word. */
@@ -55,6 +71,7 @@ assert_valid(const char *q)
     assert_null(strstr(q, "\"\""));
     assert_null(strstr(q, "AND AND"));
     assert_null(strstr(q, "\"the\"[tiab]"));
+    assert_lint(q);
 }
 
 static void
@@ -279,6 +296,37 @@ test_write(void **state)
     cc_claims_clear(&claims);
 }
 
+/* Claims that share a side share a search; one that shares nothing stays alone; no clause is lost. */
+static void
+test_merge(void **state)
+{
+    static const char *const PAIRS[][2] = {
+        {"Sugar", "eczema"}, {"Alcohol", "eczema"}, {"Dairy", "eczema"}, {"Stress", "cortisol"}, {"Ibuprofen", "cartilage"}, {"Sugar", "eczema"},
+    };
+    struct cc_ladder ladders[6];
+    const struct cc_ladder *pointers[7] = {NULL};
+    struct cc_query_groups groups = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 6; i++) {
+        ladders[i] = build(PAIRS[i][0], "affect", PAIRS[i][1]);
+        pointers[i] = &ladders[i];
+    }
+    cc_query_merge(pointers, 7, &groups);
+    assert_int_equal(groups.n, 1);
+    assert_int_equal(groups.v[0].n, 4);
+    assert_int_equal(groups.v[0].n_rungs, 3);
+    assert_int_equal(groups.v[0].members[3], 5);
+    assert_valid(groups.v[0].text);
+    assert_non_null(strstr(groups.v[0].text, "alcohol drinking"));
+    assert_non_null(strstr(groups.v[0].text, "dietary sugars"));
+    assert_non_null(strstr(groups.v[0].text, "dairy products"));
+    assert_non_null(strstr(groups.v[0].text, "dermatitis, atopic"));
+    cc_query_groups_clear(&groups);
+    for (size_t i = 0; i < 6; i++)
+        cc_ladder_clear(&ladders[i]);
+}
+
 int
 main(void)
 {
@@ -293,6 +341,7 @@ main(void)
         cmocka_unit_test(test_product),
         cmocka_unit_test(test_matches),
         cmocka_unit_test(test_write),
+        cmocka_unit_test(test_merge),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
