@@ -176,11 +176,29 @@ push_node(struct cc_md_inlines *l, cmark_node *node, bool enter, uint32_t *line)
     }
 }
 
+/* Line ends inside code spans, tags and link titles are no nodes of their own. (cmark's own line of a node counts those of
+ * a link's text twice, so that line is not used.) */
+static uint32_t
+lines_inside(cmark_node *node, cmark_event_type event)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    int lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
+    const char *title;
+    uint32_t n = 0;
+
+    if (type == CMARK_NODE_CODE || type == CMARK_NODE_HTML_INLINE)
+        return lines > 0 ? (uint32_t)lines : 0;
+    if (type != CMARK_NODE_LINK || event != CMARK_EVENT_EXIT)
+        return 0;
+    for (title = cmark_node_get_title(node); title != NULL && *title; title++)
+        n += *title == '\n';
+    return n;
+}
+
 void
 cc_md_inlines_read(struct cc_md_inlines *l, cmark_node *block, uint32_t line)
 {
     cmark_iter *iter = cmark_iter_new(block);
-    uint32_t first = (uint32_t)cmark_node_get_start_line(block), shift = line - first;
     cmark_event_type event;
 
     l->n = 0;
@@ -188,19 +206,16 @@ cc_md_inlines_read(struct cc_md_inlines *l, cmark_node *block, uint32_t line)
     cc_buf_adds(&l->text, "");
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
-        uint32_t at = (uint32_t)cmark_node_get_start_line(node);
 
         if (node == block)
             continue;
-        /* line ends inside code spans, tags and link titles are no nodes; cmark's own count knows of them */
-        if (event == CMARK_EVENT_ENTER && at >= first && at + shift > line)
-            line = at + shift;
         if (cmark_node_get_type(node) == CMARK_NODE_IMAGE) {
             push_alt(l, node, line);
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
             continue;
         }
         push_node(l, node, event == CMARK_EVENT_ENTER, &line);
+        line += lines_inside(node, event);
     }
     cmark_iter_free(iter);
 }

@@ -114,9 +114,10 @@ read_as(struct cc_build *b, const void *bytes, size_t len)
     struct cc_buf source = {0};
     enum cc_status status;
 
-    if (READERS[format] == NULL)
-        return cc_error_set(b->error, CC_INPUT, "%s: this format cannot be read yet; save it as text, Markdown or HTML",
-            b->article->name);
+    if (len == 0)
+        return cc_error_set(b->error, CC_INPUT, "%s: empty; there is no text to check", b->article->name);
+    if (format == CC_FORMAT_DOCX || format == CC_FORMAT_PDF)
+        return format == CC_FORMAT_DOCX ? cc_docx_read(b, bytes, len) : cc_pdf_read(b, bytes, len);
     status = cc_source_read(b, bytes, len, format, &source);
     if (status == CC_OK)
         status = READERS[format](b, source.v, source.n);

@@ -9,4 +9,10 @@ enum cc_status cc_plain_read(struct cc_build *b, const char *s, size_t n) CC_MUS
 enum cc_status cc_markdown_read(struct cc_build *b, const char *s, size_t n) CC_MUST_CHECK;
 enum cc_status cc_html_read(struct cc_build *b, const char *s, size_t n) CC_MUST_CHECK;
 
+/* From the file's own bytes. Lines are paragraph numbers. */
+enum cc_status cc_docx_read(struct cc_build *b, const void *bytes, size_t n) CC_MUST_CHECK;
+
+/* Through poppler's pdftotext, where it is installed. Lines are those of its output. */
+enum cc_status cc_pdf_read(struct cc_build *b, const void *bytes, size_t n) CC_MUST_CHECK;
+
 #endif

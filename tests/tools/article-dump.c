@@ -13,6 +13,7 @@ static void
 print_block(const struct cc_article *a, size_t i)
 {
     const struct cc_block *b = &a->blocks[i];
+    const char *language;
 
     printf("%4zu %u-%u %s%s", i + 1, b->line_first, b->line_last, KINDS[b->kind], ROLES[b->role]);
     if (b->level)
@@ -29,6 +30,8 @@ print_block(const struct cc_article *a, size_t i)
         printf(" card%u", b->card);
     if (b->section)
         printf(" s%u", b->section);
+    if (cc_article_block_foreign(a, i, &language))
+        printf(" LANG=%s", language);
     if (b->label)
         printf(" label=\"%s\"", b->label);
     printf(" | %.*s\n", (int)(b->span.end - b->span.start), a->text + b->span.start);
