@@ -103,7 +103,9 @@ count_words(struct votes *votes, const char *s, size_t n)
         while (i < n && (len = cc_utf8_decode(s + i, n - i, &c), cc_utf8_is_letter(c)))
             i += len;
         votes->words++;
-        if (i - start > WORD_BYTES_MAX)
+        /* a capital inside the text begins a name ("Los Angeles", "De Niro") */
+        cc_utf8_decode(s + start, n - start, &c);
+        if (i - start > WORD_BYTES_MAX || (votes->words > 1 && cc_utf8_is_upper(c)))
             continue;
         cc_utf8_add_folded(&word, s + start, i - start);
         count_word(votes, word.v, word.n);
