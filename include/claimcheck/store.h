@@ -53,6 +53,14 @@ enum cc_status cc_cache_put_record(struct cc_cache *cache, const char *source, u
 enum cc_status cc_cache_put_missing(struct cc_cache *cache, const char *source, const uint32_t *pmids, size_t n, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_cache_is_missing(struct cc_cache *cache, const char *source, uint32_t pmid, bool *missing, struct cc_error *error) CC_MUST_CHECK;
 
+/* Two processes that want the same thing at the same time ask for it once: before asking, a process takes the key ("q:" and a
+ * query, "p:" and a PMID). *mine is false when a living process took it less than CC_CACHE_UNDERWAY_S ago: then the answer is
+ * awaited in the cache. A process may take its own key again. cc_cache_let_go gives back all keys of this process, or one (key not
+ * NULL); the keys of a process that died are free. */
+#define CC_CACHE_UNDERWAY_S ((int64_t)600)
+enum cc_status cc_cache_take(struct cc_cache *cache, const char *source, const char *key, bool *mine, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_cache_let_go(struct cc_cache *cache, const char *source, const char *key, struct cc_error *error) CC_MUST_CHECK;
+
 /* Puts many writes into one transaction; nests not. cc_cache_end commits when ok, else rolls back. */
 enum cc_status cc_cache_begin(struct cc_cache *cache, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_cache_end(struct cc_cache *cache, bool ok, struct cc_error *error) CC_MUST_CHECK;

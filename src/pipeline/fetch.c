@@ -68,6 +68,7 @@ fetch_done(void *arg, const uint32_t *missing, size_t n_missing, const struct cc
     if (error != NULL) { /* what did not come is not missing: it was not got */
         if (p->fetch_error.status == CC_OK)
             p->fetch_error = *error;
+        cc_pipeline_let_go(p, NULL);
         return;
     }
     for (size_t i = 0; i < n_missing; i++)
@@ -110,6 +111,15 @@ from_cache(struct cc_pipeline *p, uint32_t pmid, bool *known, struct cc_error *e
     return status;
 }
 
+static void
+queue(struct cc_pipeline *p, uint32_t pmid)
+{
+    p->wanted = cc_mem_grow(p->wanted, p->n_wanted, &p->wanted_cap, sizeof *p->wanted);
+    p->wanted[p->n_wanted++] = pmid;
+    if (p->n_wanted == CC_EFETCH_BATCH)
+        fetch_wanted(p);
+}
+
 void
 cc_pipeline_want(struct cc_pipeline *p, uint32_t pmid)
 {
@@ -128,10 +138,28 @@ cc_pipeline_want(struct cc_pipeline *p, uint32_t pmid)
             (void)cc_error_set(&p->fetch_error, CC_NOTFOUND, "offline, and the records are not in the cache");
         return;
     }
-    p->wanted = cc_mem_grow(p->wanted, p->n_wanted, &p->wanted_cap, sizeof *p->wanted);
-    p->wanted[p->n_wanted++] = pmid;
-    if (p->n_wanted == CC_EFETCH_BATCH)
-        fetch_wanted(p);
+    if (p->cache != NULL && !cc_pipeline_take(p, NULL, pmid)) {
+        p->elsewhere = cc_mem_push(p->elsewhere, p->n_elsewhere, sizeof *p->elsewhere);
+        p->elsewhere[p->n_elsewhere++] = pmid;
+        return;
+    }
+    queue(p, pmid);
+}
+
+bool
+cc_pipeline_resume_record(struct cc_pipeline *p, uint32_t pmid)
+{
+    struct cc_error error = {0};
+    bool known = false;
+
+    if (from_cache(p, pmid, &known, &error) != CC_OK && p->fatal.status == CC_OK)
+        p->fatal = error;
+    if (known || p->fatal.status != CC_OK)
+        return true;
+    if (!cc_pipeline_take(p, NULL, pmid))
+        return false;
+    queue(p, pmid);
+    return true;
 }
 
 enum cc_status

@@ -54,8 +54,12 @@ free_climbs(struct cc_pipeline *p)
 void
 cc_pipeline_free(struct cc_pipeline *p)
 {
+    struct cc_error ignored = {0};
+
     if (p == NULL)
         return;
+    if (p->cache != NULL && p->source != NULL)
+        (void)!cc_cache_let_go(p->cache, p->source->info.name, NULL, &ignored); /* others see by our pid that we are gone, too */
     cc_source_free(p->source);
     cc_net_free(p->net);
     cc_cache_free(p->cache);
@@ -64,6 +68,7 @@ cc_pipeline_free(struct cc_pipeline *p)
     free_jobs(p);
     free_climbs(p);
     free(p->wanted);
+    free(p->elsewhere);
     free(p);
 }
 
@@ -172,6 +177,24 @@ is_own_failure(enum cc_status status)
     return status == CC_STORE || status == CC_LIMIT || status == CC_VERIFY || status == CC_USAGE;
 }
 
+/* Searches and fetches until nothing is left to ask, here or in another process. */
+static void
+ask(struct cc_pipeline *p, struct cc_error *stopped)
+{
+    enum cc_status status = cc_pipeline_search(p, stopped);
+    size_t waiting = 1;
+
+    while (status == CC_OK && waiting > 0 && !(p->config.cancelled && *p->config.cancelled)) {
+        status = cc_pipeline_fetch_rest(p, stopped);
+        if (status == CC_OK)
+            cc_pipeline_look_elsewhere(p, &waiting);
+    }
+    if (status == CC_OK) /* what looking elsewhere made us ask for ourselves */
+        status = cc_pipeline_fetch_rest(p, stopped);
+    if (status != CC_OK && p->fetch_error.status == CC_OK)
+        p->fetch_error = *stopped;
+}
+
 enum cc_status
 cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, struct cc_error *error)
 {
@@ -179,8 +202,8 @@ cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t 
     size_t *climb_of = NULL;
     enum cc_status status = add_all_climbs(p, items, n, &climb_of, error);
 
-    if (status == CC_OK && cc_pipeline_search(p, &stopped) == CC_OK && cc_pipeline_fetch_rest(p, &stopped) != CC_OK)
-        p->fetch_error = p->fetch_error.status == CC_OK ? stopped : p->fetch_error;
+    if (status == CC_OK)
+        ask(p, &stopped);
     if (status == CC_OK && is_own_failure(stopped.status)) {
         *error = stopped;
         status = stopped.status;

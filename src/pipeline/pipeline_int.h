@@ -9,7 +9,8 @@
 
 #include "base/map.h"
 
-enum cc_job_state { CC_JOB_NEW, CC_JOB_RUNNING, CC_JOB_DONE, CC_JOB_FAILED };
+/* ELSEWHERE: another process is asking; its answer is awaited in the cache. */
+enum cc_job_state { CC_JOB_NEW, CC_JOB_RUNNING, CC_JOB_ELSEWHERE, CC_JOB_DONE, CC_JOB_FAILED };
 
 /* One distinct query of the run. */
 struct cc_job {
@@ -45,6 +46,8 @@ struct cc_pipeline {
     size_t n_climbs;
     uint32_t *wanted;              /* PMIDs to fetch, not yet asked for */
     size_t n_wanted, wanted_cap;
+    uint32_t *elsewhere;           /* PMIDs that another process is fetching */
+    size_t n_elsewhere;
     struct cc_error fetch_error;   /* first failure of a fetch */
     struct cc_error fatal;         /* a failure of our own (cache, memory cap): ends the run */
     size_t n_records;              /* records that came from the source in this run */
@@ -66,6 +69,17 @@ enum cc_status cc_pipeline_search(struct cc_pipeline *p, struct cc_error *error)
 /* fetch.c */
 void cc_pipeline_want(struct cc_pipeline *p, uint32_t pmid);   /* from the cache at once, else queued */
 enum cc_status cc_pipeline_fetch_rest(struct cc_pipeline *p, struct cc_error *error) CC_MUST_CHECK;
+
+/* elsewhere.c: takes a search (query) or a record (pmid) for this process; false: another is at it. */
+bool cc_pipeline_take(struct cc_pipeline *p, const char *query, uint32_t pmid);
+/* Gives a search back that failed, or (NULL) everything, so that another process need not wait for our end. */
+void cc_pipeline_let_go(struct cc_pipeline *p, const char *query);
+/* One look at what other processes are at: *waiting counts what is still with them. Waits a moment when that is not 0. */
+void cc_pipeline_look_elsewhere(struct cc_pipeline *p, size_t *waiting);
+
+/* search.c, fetch.c: for elsewhere.c. */
+void cc_pipeline_resume_job(struct cc_pipeline *p, struct cc_job *job);
+bool cc_pipeline_resume_record(struct cc_pipeline *p, uint32_t pmid); /* true: settled or asked for by us now */
 
 /* result.c: fills the reports from what the climbs brought. */
 enum cc_status cc_pipeline_results(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, const size_t *climb_of, struct cc_error *error) CC_MUST_CHECK;

@@ -42,6 +42,13 @@ progress(struct cc_pipeline *p)
 }
 
 static void
+wake(struct cc_pipeline *p, struct cc_job *job)
+{
+    for (size_t i = 0; i < job->n_waiters; i++)
+        climb_on(p, job->waiters[i]);
+}
+
+static void
 search_done(void *arg, const struct cc_search *search, const void *body, size_t body_len, const struct cc_error *error)
 {
     struct cc_job *job = arg;
@@ -51,6 +58,7 @@ search_done(void *arg, const struct cc_search *search, const void *body, size_t 
     if (search == NULL) {
         job->state = CC_JOB_FAILED;
         job->error = *error;
+        cc_pipeline_let_go(p, job->query);
     } else {
         job->state = CC_JOB_DONE;
         cc_search_copy(&job->search, search);
@@ -58,8 +66,7 @@ search_done(void *arg, const struct cc_search *search, const void *body, size_t 
             remember_fatal(p, &own);
     }
     progress(p);
-    for (size_t i = 0; i < job->n_waiters; i++)
-        climb_on(p, job->waiters[i]);
+    wake(p, job);
 }
 
 /* Starts a job: from the cache when that has it, else at the source. */
@@ -81,10 +88,12 @@ start(struct cc_pipeline *p, struct cc_job *job)
     } else if (p->config.offline && p->cache != NULL) {
         job->state = CC_JOB_FAILED;
         (void)cc_error_set(&job->error, CC_NOTFOUND, "offline, and this search is not in the cache");
+    } else if (p->cache != NULL && !cc_pipeline_take(p, job->query, 0)) {
+        job->state = CC_JOB_ELSEWHERE;
     } else if (p->source->ops->search(p->source, job->query, CC_PIPELINE_RETMAX, search_done, job, &error) != CC_OK) {
         job->state = CC_JOB_FAILED;
         job->error = error;
-    } else if (job->state == CC_JOB_NEW) { /* a source may answer at once */
+    } else if (job->state < CC_JOB_DONE) { /* a source may answer at once */
         job->state = CC_JOB_RUNNING;
     }
 }
@@ -128,12 +137,20 @@ climb_on(struct cc_pipeline *p, size_t index)
         climb->jobs[climb->n_jobs++] = job_index;
         if (job->state == CC_JOB_NEW)
             start(p, job);
-        if (job->state == CC_JOB_RUNNING) {
+        if (job->state < CC_JOB_DONE) {
             job->waiters = cc_mem_push(job->waiters, job->n_waiters, sizeof *job->waiters);
             job->waiters[job->n_waiters++] = index;
             return;
         }
     }
+}
+
+void
+cc_pipeline_resume_job(struct cc_pipeline *p, struct cc_job *job)
+{
+    start(p, job);
+    if (job->state >= CC_JOB_DONE)
+        wake(p, job);
 }
 
 enum cc_status

@@ -21,6 +21,8 @@ static const char *const STEPS[] = {
     /* one PubMed record as XML, zstd-compressed; hash is of the XML. xml NULL: the source was asked and had none */
     "CREATE TABLE study (source TEXT NOT NULL, pmid INTEGER NOT NULL, fetched_at INTEGER NOT NULL, hash TEXT, len INTEGER NOT NULL, xml BLOB,"
     " PRIMARY KEY (source, pmid)) STRICT, WITHOUT ROWID;",
+    /* what some process is asking its source for right now, so that no other asks the same */
+    "CREATE TABLE underway (source TEXT NOT NULL, key TEXT NOT NULL, pid INTEGER NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (source, key)) STRICT, WITHOUT ROWID;",
 };
 
 static const struct cc_db_schema SCHEMA = {"cache", 0x63634361 /* "ccCa" */, STEPS, sizeof STEPS / sizeof *STEPS};
