@@ -28,12 +28,9 @@ struct cc_xml_parser {
     const xmlChar **known;   /* handler.names, interned in the parser's dictionary: equal names are equal pointers */
     struct slot *slots;      /* open addressing: interned pointer -> index into known */
     size_t mask;
-    const char *piece;       /* the piece that libxml2 has now */
-    size_t piece_n;
-    uint64_t piece_at;       /* its offset in the document */
     bool marking;
-    uint64_t mark_at;
-    struct cc_buf kept;      /* bytes from mark_at that lie before the piece */
+    uint64_t mark_at;        /* offset of the marked element */
+    struct cc_buf kept;      /* its bytes that libxml2 may have forgotten by now */
     xmlEntity unknown;       /* what get_entity answers; its text is in entity_text */
     char entity_text[64];
 };
@@ -164,6 +161,20 @@ on_unparsed_entity(void *arg, const xmlChar *name, const xmlChar *public_id, con
     on_entity_declaration(arg, name, 0, public_id, system_id, NULL);
 }
 
+/* Default values for attributes would make an element mean something else than it says. */
+static void
+on_attribute_declaration(void *arg, const xmlChar *element, const xmlChar *name, int type, int default_kind,
+    const xmlChar *value, xmlEnumerationPtr values)
+{
+    struct cc_xml_parser *p = arg;
+
+    (void)element, (void)type, (void)default_kind, (void)value;
+    xmlFreeEnumeration(values);
+    if (p->failed == CC_OK)
+        fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: the document declares the attribute \"%.40s\"; such documents "
+            "are refused", line_of(p), (const char *)name));
+}
+
 /* Nothing asks for this as long as declarations are refused; should anything ever, it gets nothing. */
 static xmlParserInputPtr
 on_external(void *arg, const xmlChar *public_id, const xmlChar *system_id)
@@ -227,6 +238,7 @@ cc_xml_parser_new(const struct cc_xml_handler *handler)
         .cdataBlock = handler->text ? on_text : NULL,
         .entityDecl = on_entity_declaration,
         .unparsedEntityDecl = on_unparsed_entity,
+        .attributeDecl = on_attribute_declaration,
         .getEntity = on_entity,
         .resolveEntity = on_external,
         .serror = on_error,
@@ -262,16 +274,32 @@ cc_xml_parser_free(struct cc_xml_parser *p)
 
 /* -------------------------------------------------------------------- work */
 
-/* After a piece: what belongs to the marked element and lies in it must outlive it. */
+/* The bytes of the document from offset `from` to where the parser stands. They are taken from libxml2's own buffer, where
+ * they are UTF-8 whatever the document is written in. It forgets what is behind it only when the next piece comes. */
+static struct cc_xml_span
+bytes_since(struct cc_xml_parser *p, uint64_t from)
+{
+    const xmlParserInput *in = p->ctxt->input;
+    uint64_t first = in->consumed, end = cc_xml_offset(p);
+
+    if (from < first || from > end) {
+        if (p->failed == CC_OK)
+            fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: the parser lost the beginning of an element", line_of(p)));
+        return (struct cc_xml_span){"", 0};
+    }
+    return (struct cc_xml_span){(const char *)in->base + (from - first), (size_t)(end - from)};
+}
+
+/* After a piece: what belongs to the marked element must outlive it. */
 static void
 keep_piece(struct cc_xml_parser *p)
 {
-    uint64_t from = p->mark_at + p->kept.n; /* first byte not kept yet */
+    struct cc_xml_span seen;
 
-    if (!p->marking)
+    if (!p->marking || p->failed != CC_OK)
         return;
-    if (from < p->piece_at + p->piece_n)
-        cc_buf_add(&p->kept, p->piece + (from - p->piece_at), p->piece_n - (size_t)(from - p->piece_at));
+    seen = bytes_since(p, p->mark_at + p->kept.n);
+    cc_buf_add(&p->kept, seen.v, seen.n);
     if (p->kept.n > p->handler.mark_max && p->failed == CC_OK)
         fail(p, cc_error_set(&p->error, CC_LIMIT, "line %llu: one element is longer than %zu bytes", line_of(p),
             p->handler.mark_max));
@@ -289,15 +317,13 @@ enum cc_status
 cc_xml_parser_feed(struct cc_xml_parser *p, const char *bytes, size_t n, struct cc_error *error)
 {
     while (n > 0 && p->failed == CC_OK) {
-        p->piece = bytes;
-        p->piece_n = n < PIECE ? n : PIECE;
-        if (xmlParseChunk(p->ctxt, bytes, (int)p->piece_n, 0) != 0 && !p->ctxt->wellFormed && p->failed == CC_OK)
+        size_t piece = n < PIECE ? n : PIECE;
+
+        if (xmlParseChunk(p->ctxt, bytes, (int)piece, 0) != 0 && !p->ctxt->wellFormed && p->failed == CC_OK)
             fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: not well-formed XML", line_of(p)));
         keep_piece(p);
-        bytes += p->piece_n;
-        n -= p->piece_n;
-        p->piece_at += p->piece_n;
-        p->piece_n = 0;
+        bytes += piece;
+        n -= piece;
     }
     return report(p, error);
 }
@@ -310,7 +336,6 @@ cc_xml_parser_end(struct cc_xml_parser *p, struct cc_error *error)
 
     if (p->failed != CC_OK)
         return report(p, error);
-    p->piece = "";
     xmlParseChunk(p->ctxt, "", 0, 1);
     ended_well = p->failed == CC_OK && p->ctxt->wellFormed;
     if (ended_well)
@@ -380,21 +405,16 @@ cc_xml_mark(struct cc_xml_parser *p)
     p->marking = true;
     p->mark_at = p->ctxt->input->consumed + (uint64_t)(at - base);
     cc_buf_reset(&p->kept);
-    if (p->mark_at < p->piece_at) /* the tag began in an earlier piece: libxml2 still has those bytes */
-        cc_buf_add(&p->kept, at, (size_t)(p->piece_at - p->mark_at));
 }
 
 struct cc_xml_span
 cc_xml_marked(struct cc_xml_parser *p)
 {
-    uint64_t end = cc_xml_offset(p);
-    size_t n = (size_t)(end - p->mark_at);
-    uint64_t from = p->mark_at + p->kept.n;
+    struct cc_xml_span rest = bytes_since(p, p->mark_at + p->kept.n);
 
     p->marking = false;
     if (p->kept.n == 0)
-        return (struct cc_xml_span){p->piece + (p->mark_at - p->piece_at), n};
-    if (from < end) /* else: libxml2 was behind, all of it was kept already */
-        cc_buf_add(&p->kept, p->piece + (from - p->piece_at), (size_t)(end - from));
-    return (struct cc_xml_span){p->kept.v, n};
+        return rest;
+    cc_buf_add(&p->kept, rest.v, rest.n);
+    return (struct cc_xml_span){p->kept.v, p->kept.n};
 }

@@ -1,7 +1,7 @@
 /* xml.h: XML as it comes, in pieces, as start, text and end of elements. The only file that knows libxml2's SAX parser.
  *
  * Safe by construction, per parser and without process-wide settings: nothing is ever loaded from disk or network; a DTD
- * is not read; a document that declares an entity is refused; depth is capped. An entity that only a DTD would know
+ * is not read; a document that declares an entity or an attribute is refused; depth is capped. An entity that only a DTD would know
  * (&alpha;) becomes its HTML character, or stays in the text as it was written.
  *
  * Element and attribute names the caller knows are given as a table once and come back as small integers. */

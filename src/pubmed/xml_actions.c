@@ -446,9 +446,20 @@ enum cc_status
 cc_xml_begin_other_id(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc_error *error)
 {
     (void)error;
-    r->id = CC_ID_OTHER;
     if (!attribute_is(r, tag, CC_NAME_Source, "NLM"))
         turn_down(r);
+    return CC_OK;
+}
+
+enum cc_status
+cc_xml_end_other_id(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc_error *error)
+{
+    (void)tag, (void)error;
+    if (r->text.n < 3 || strncmp(r->text.v, "PMC", 3) != 0)
+        return CC_OK; /* NIHMS and other manuscript numbers */
+    r->text.n = strcspn(r->text.v, " ");
+    r->id = CC_ID_PMC;
+    keep_id(r, &r->doi, &r->pii);
     return CC_OK;
 }
 

@@ -307,6 +307,25 @@ on_end(void *arg, int name, struct cc_error *error)
     return status;
 }
 
+/* Between records there is only white space; anything else means that the file was put together from pieces. */
+static enum cc_status
+refuse_text(const struct cc_xml_reader *r, const char *text, size_t n, struct cc_error *error)
+{
+    uint64_t line = cc_xml_line(r->parser); /* where the text ends */
+    size_t len;
+
+    while (n > 0 && is_blank(*text))
+        text++, n--;
+    if (n == 0)
+        return CC_OK;
+    for (size_t i = 0; i < n; i++)
+        line -= text[i] == '\n';
+    for (len = 0; len < n && text[len] != '\n' && text[len] != '\r'; len++)
+        ;
+    return cc_error_set(error, CC_INPUT, "line %llu: text between records: \"%.*s\"", (unsigned long long)line,
+        (int)cc_utf8_cut(text, len, 60), text);
+}
+
 static enum cc_status
 on_text(void *arg, const char *text, size_t n, struct cc_error *error)
 {
@@ -321,14 +340,7 @@ on_text(void *arg, const char *text, size_t n, struct cc_error *error)
         memcpy(r->text.v + r->text.n, text, n);
         r->text.n += n;
     } else if (scope == CC_SCOPE_SET || scope == CC_SCOPE_RECORD) {
-        size_t i = 0;
-
-        while (i < n && is_blank(text[i]))
-            i++;
-        if (i < n)
-            return cc_error_set(error, CC_INPUT, "line %llu: text between records: \"%.*s\"",
-                (unsigned long long)cc_xml_line(r->parser),
-                (int)cc_utf8_cut(text + i, n - i, 60), text + i);
+        return refuse_text(r, text, n, error);
     }
     return CC_OK;
 }
@@ -388,12 +400,11 @@ cc_xml_reader_path(const struct cc_xml_reader *r, struct cc_buf *out)
 /* ----------------------------------------------------------------- feeding */
 
 static enum cc_status
-failed(struct cc_xml_reader *r, enum cc_status status, struct cc_error *error)
+failed(const struct cc_xml_reader *r, struct cc_error *error)
 {
-    r->failed = status;
-    if (error != NULL)
+    if (r->failed != CC_OK && error != NULL)
         *error = r->error;
-    return status;
+    return r->failed;
 }
 
 /* Holds the first bytes back until they can be told from a web page, JSON or plain text; drops blanks before the first '<',
@@ -422,10 +433,25 @@ look_at_head(struct cc_xml_reader *r, bool at_end)
     r->failed = cc_xml_parser_feed(r->parser, r->head.v + blank, n, &r->error);
 }
 
+/* Puts how far it got before the message: what was delivered stays valid. */
+static void
+say_how_far(struct cc_xml_reader *r)
+{
+    unsigned long long n = r->n_records;
+    const char *records = n == 1 ? "record" : "records";
+
+    if (r->in_record && r->study.pmid != 0)
+        r->failed = cc_error_wrap(&r->error, "in PMID %u, after %llu complete %s", r->study.pmid, n, records);
+    else if (n > 0)
+        r->failed = cc_error_wrap(&r->error, "after %llu complete %s", n, records);
+}
+
 enum cc_status
 cc_xml_reader_feed(struct cc_xml_reader *r, const char *bytes, size_t n, struct cc_error *error)
 {
-    if (r->failed == CC_OK && !r->is_xml && n > 0) {
+    bool had_failed = r->failed != CC_OK;
+
+    while (r->failed == CC_OK && !r->is_xml && n > 0) {
         size_t more = n < 4096 ? n : 4096; /* enough to see what it is, and the title of a web page */
 
         cc_buf_add(&r->head, bytes, more);
@@ -433,38 +459,25 @@ cc_xml_reader_feed(struct cc_xml_reader *r, const char *bytes, size_t n, struct 
         n -= more;
         look_at_head(r, false);
     }
-    if (r->failed == CC_OK && !r->is_xml && n > 0)
-        return cc_xml_reader_feed(r, bytes, n, error);
     if (r->failed == CC_OK && n > 0)
         r->failed = cc_xml_parser_feed(r->parser, bytes, n, &r->error);
-    return failed(r, r->failed, error);
-}
-
-/* Says how far it got, where that is not known from the message: what was delivered stays valid. */
-static void
-add_progress(struct cc_xml_reader *r)
-{
-    char where[64] = "";
-
-    if (r->n_records == 0 && !r->in_record)
-        return;
-    if (r->in_record && r->study.pmid != 0)
-        snprintf(where, sizeof where, " in the record of PMID %u,", r->study.pmid);
-    r->failed = cc_error_wrap(&r->error, "PubMed XML broken off%s after %llu complete records", where,
-        (unsigned long long)r->n_records);
+    if (r->failed == CC_INPUT && !had_failed)
+        say_how_far(r);
+    return failed(r, error);
 }
 
 enum cc_status
 cc_xml_reader_end(struct cc_xml_reader *r, struct cc_error *error)
 {
+    bool had_failed = r->failed != CC_OK;
+
     if (r->failed == CC_OK && !r->is_xml)
         look_at_head(r, true);
-    if (r->failed == CC_OK) {
+    if (r->failed == CC_OK)
         r->failed = cc_xml_parser_end(r->parser, &r->error);
-        if (r->failed == CC_INPUT)
-            add_progress(r);
-    }
-    return failed(r, r->failed, error);
+    if (r->failed == CC_INPUT && !had_failed)
+        say_how_far(r);
+    return failed(r, error);
 }
 
 enum cc_status

@@ -81,7 +81,7 @@ const struct cc_xml_rule cc_xml_rules[] = {
     {ROW(CITATION, SupplMeshList, SUPPLEMENTARY)},
     {ROW(CITATION, CommentsCorrectionsList, LINKS)},
     {ROW(CITATION, MeshHeadingList, HEADINGS)},
-    {ROW(CITATION, OtherID, TEXT), .begin = cc_xml_begin_other_id, .end = cc_xml_end_id},
+    {ROW(CITATION, OtherID, TEXT), .begin = cc_xml_begin_other_id, .end = cc_xml_end_other_id},
     {ROW(CITATION, OtherAbstract, OTHER_ABSTRACT), .of = CC_OF_OTHER_ABSTRACT, PUSH(STUDY, cc_study, other_abstracts),
         .attributes = {ATTRIBUTE(Type, STRING(cc_other_abstract, type, "other_abstracts.type")),
             ATTRIBUTE(Language, STRING(cc_other_abstract, language, "other_abstracts.language"))},

@@ -78,7 +78,7 @@ cc_xml_action cc_xml_begin_date, cc_xml_end_date, cc_xml_end_year, cc_xml_end_mo
 cc_xml_action cc_xml_begin_authors, cc_xml_begin_book_authors, cc_xml_end_book_authors, cc_xml_begin_author,
     cc_xml_end_affiliation, cc_xml_end_first_affiliation, cc_xml_begin_identifier, cc_xml_end_identifier;
 cc_xml_action cc_xml_begin_location, cc_xml_end_location, cc_xml_begin_id, cc_xml_end_id, cc_xml_end_reference_id,
-    cc_xml_begin_other_id;
+    cc_xml_begin_other_id, cc_xml_end_other_id;
 cc_xml_action cc_xml_end_language, cc_xml_end_bank, cc_xml_end_accession, cc_xml_end_link, cc_xml_end_other_abstract,
     cc_xml_end_first_page, cc_xml_end_last_page, cc_xml_end_pagination, cc_xml_end_journal_ta;
 
