@@ -29,6 +29,7 @@ start(struct setup *s)
     assert_non_null(mkdtemp(s->dir));
     snprintf(s->path, sizeof s->path, "%s/rate", s->dir);
     fake_clock_init(&s->clock);
+    s->clock.still = true;
 }
 
 static void
