@@ -94,6 +94,14 @@ enum cc_status cc_eutils_open(struct cc_net *net, const struct cc_eutils_config 
  * CC_NET for an error reply (the message is the server's, the key redacted), CC_INPUT for what is no esearch reply. */
 enum cc_status cc_esearch_parse(const char *body, size_t len, struct cc_search *out, struct cc_error *error) CC_MUST_CHECK;
 
+/* All PMIDs of a query, newest first, each once, also beyond the window of 9,999: the range of PMIDs is cut until every piece
+ * fits. Works over any source; runs it. *out must be {0}; its count, translation and warnings are those of the whole
+ * query, and a warning says so when the pieces do not add up to the count.
+ * CC_LIMIT when there are more than max (said before the pieces are asked for); else what the source fails with; then no
+ * part is given. */
+enum cc_status cc_eutils_search_all(struct cc_source *source, const char *query, size_t max, struct cc_search *out,
+    struct cc_error *error) CC_MUST_CHECK;
+
 /* Tries to free a source whatever it is; NULL is fine. */
 void cc_source_free(struct cc_source *source);
 

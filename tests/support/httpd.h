@@ -21,7 +21,7 @@
  *   garbage    bytes that are not HTTP
  *   redirect   302 (status=) to=URL
  *   eutils     a valid reply to esearch (XML or JSON) and efetch (XML): hits=40 per term out of pool=5000 PMIDs, those
- *              divisible by missing=N left out of efetch; poison=PMID: an efetch that asks for it is answered 502;
+ *              divisible by missing=N left out of efetch; a term with "ALL:" in it understands "(…) AND lo:hi[UID]"; poison=PMID: an efetch that asks for it is answered 502;
  *              most=N: an efetch of more ids than that is answered 502 */
 #ifndef CC_TESTS_HTTPD_H
 #define CC_TESTS_HTTPD_H

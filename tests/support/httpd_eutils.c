@@ -8,6 +8,7 @@
 #include "support/httpd_script.h"
 
 #define FIRST_PMID 30000001UL
+#define WINDOW 9999UL /* PubMed gives no more of one search */
 
 /* The decoded value of a parameter, the last one wins; "" when absent. Allocated. */
 static char *
@@ -59,6 +60,25 @@ add_json_escaped(struct cc_buf *b, const char *text)
     }
 }
 
+/* "(Q) AND lo:hi[UID]": the hits of Q (FIRST_PMID up, as many as hits; for these from is 0) that lie in the range. */
+static void
+cut_by_uid(const char *term, unsigned long *from, unsigned long *hits)
+{
+    const char *range = strstr(term, ") AND ");
+    unsigned long lo, hi;
+
+    if (strstr(term, "ALL:") == NULL)
+        return;
+    *from = 0;
+    if (range == NULL || sscanf(range, ") AND %lu:%lu[UID]", &lo, &hi) != 2)
+        return;
+    lo = lo > FIRST_PMID ? lo - FIRST_PMID : 0;
+    hi = hi >= FIRST_PMID ? hi - FIRST_PMID + 1 : 0;
+    hi = hi < *hits ? hi : *hits;
+    *from = lo;
+    *hits = hi > lo ? hi - lo : 0;
+}
+
 static void
 esearch(const struct httpd_rule *rule, const char *params, const char **type, struct cc_buf *b)
 {
@@ -68,7 +88,9 @@ esearch(const struct httpd_rule *rule, const char *params, const char **type, st
     bool json = strcasecmp(retmode, "json") == 0;
 
     hits = hits < pool ? hits : pool;
+    cut_by_uid(term, &from, &hits);
     want = want < hits ? want : hits;
+    want = want < WINDOW ? want : WINDOW;
     *type = json ? "application/json; charset=UTF-8" : "text/xml; charset=UTF-8";
     if (json)
         cc_buf_addf(b, "{\"header\":{\"type\":\"esearch\",\"version\":\"0.3\"},\"esearchresult\":{\"count\":\"%lu\",\"retmax\":\"%lu\","
@@ -78,7 +100,7 @@ esearch(const struct httpd_rule *rule, const char *params, const char **type, st
             "\"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20060628/esearch.dtd\">\n<eSearchResult><Count>%lu</Count><RetMax>%lu</RetMax>"
             "<RetStart>0</RetStart><IdList>\n", hits, want);
     for (unsigned long i = 0; i < want; i++)
-        cc_buf_addf(b, json ? "%s\"%lu\"" : "%s<Id>%lu</Id>\n", json && i ? "," : "", FIRST_PMID + (from + i * 7) % pool);
+        cc_buf_addf(b, json ? "%s\"%lu\"" : "%s<Id>%lu</Id>\n", json && i ? "," : "", FIRST_PMID + (from + i) % pool);
     if (json) {
         cc_buf_adds(b, "],\"translationset\":[],\"querytranslation\":\"");
         add_json_escaped(b, term);

@@ -206,6 +206,47 @@ test_fetch_of_nothing(void **state)
     end(&s);
 }
 
+/* More hits than the window: the range of PMIDs is cut, nothing is paged, every PMID comes once. */
+static void
+test_search_beyond_the_window(void **state)
+{
+    struct setup s;
+    struct cc_search all = {0};
+
+    (void)state;
+    start(&s, "*/esearch.fcgi eutils hits=57123 pool=100000\n", (struct cc_eutils_config){0});
+    assert_ok(cc_eutils_search_all(s.source, "ALL: oats", 100000, &all, &s.e), s.e);
+    assert_int_equal(all.count, 57123);
+    assert_int_equal(all.n_pmids, 57123);
+    assert_int_equal(all.n_warnings, 0);
+    for (size_t i = 0; i < all.n_pmids; i++)
+        assert_int_equal(all.pmids[i], 30000001 + 57122 - i);
+    for (size_t i = 0; i < httpd_count(s.h); i++)
+        assert_null(strstr(httpd_request(s.h, i).params, "retstart"));
+    assert_true(httpd_count(s.h) < 60);
+    cc_search_clear(&all);
+    assert_int_equal(cc_eutils_search_all(s.source, "ALL: oats", 50000, &all, &s.e), CC_LIMIT);
+    assert_non_null(strstr(s.e.message, "57123 records"));
+    end(&s);
+}
+
+static void
+test_search_all_within_the_window(void **state)
+{
+    struct setup s;
+    struct cc_search all = {0};
+
+    (void)state;
+    start(&s, "*/esearch.fcgi reply times=1 status=400 body=no\n*/esearch.fcgi eutils hits=30\n", (struct cc_eutils_config){0});
+    assert_int_equal(cc_eutils_search_all(s.source, "oats", 100, &all, &s.e), CC_NET);
+    assert_null(all.pmids);
+    assert_ok(cc_eutils_search_all(s.source, "oats", 100, &all, &s.e), s.e);
+    assert_int_equal(all.n_pmids, 30);
+    assert_int_equal(httpd_count(s.h), 2);
+    cc_search_clear(&all);
+    end(&s);
+}
+
 int
 main(void)
 {
@@ -215,6 +256,8 @@ main(void)
         cmocka_unit_test(test_retmax_stays_in_the_window),
         cmocka_unit_test(test_fetch_in_batches),
         cmocka_unit_test(test_fetch_of_nothing),
+        cmocka_unit_test(test_search_beyond_the_window),
+        cmocka_unit_test(test_search_all_within_the_window),
     };
 
     return cmocka_run_group_tests_name("eutils", tests, NULL, NULL);
