@@ -445,7 +445,9 @@ cc_translate_untagged(struct cc_translator *t, const struct cc_span_text *span, 
     *out = NULL;
     if (!span->quoted) {
         if (only_numbers(span->raw, span->n)) {
-            *out = cc_node_pmids(span->raw);
+            cc_buf_add(&text, span->raw, span->n); /* the query goes on after the span */
+            *out = cc_node_pmids(text.v);
+            cc_buf_clear(&text);
             return CC_OK;
         }
         return map_run(t, span, out);

@@ -70,10 +70,12 @@ range_end(const struct cc_translator *t, const struct cc_entrez_token *k, enum c
     if (field == CC_FIELD_UID) {
         char digits[12];
 
-        if (n == 0 || n > 10 || strspn(s, "0123456789") < n)
+        if (n == 0 || n > 10)
             return false;
         memcpy(digits, s, n);
         digits[n] = '\0';
+        if (strspn(digits, "0123456789") < n)
+            return false;
         *out = strtoull(digits, NULL, 10) > UINT32_MAX ? UINT32_MAX : (uint32_t)strtoull(digits, NULL, 10);
         return true;
     }
