@@ -293,9 +293,17 @@ answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_how h = answer_how(x, s->span, how, "question-short-answer");
 
     cc_parse_sentence(&x->parse, t, s);
-    if (x->parse.n != 1 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS || x->question.predicate == NULL)
+    if (x->parse.n == 0 || x->question.predicate == NULL)
         return false;
-    cc_refer(x, &x->parse, x->parse.v[0].comp, true, &items);
+    if (x->parse.v[0].kind != CC_CLAUSE_VERBLESS || x->parse.n > 1) {
+        /* "Sugar, processed oils, alcohol": a participle that looks like a verb */
+        uint32_t m = x->parse.v[0].main;
+
+        if (m == CC_NO_INDEX || m == s->first || !(token(t, m)->can & CC_CAN_VBN) || x->parse.v[0].verb.a != m ||
+            (token(t, m - 1)->tag != CC_TAG_COMMA && token(t, m - 1)->tag != CC_TAG_CC))
+            return false;
+    }
+    cc_refer(x, &x->parse, (struct cc_range){s->first, words_end(t, s)}, true, &items);
     for (uint32_t i = 0; i < items.n; i++) {
         char *text = cc_arena_printf(&x->arena, "%s %s", items.v[i].text, x->question.predicate);
 

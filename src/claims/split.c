@@ -101,7 +101,7 @@ bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
             return true;
     }
     for (uint32_t j = a; j < i; j++) {
-        if (cc_token_is(&t->tokens[j], "between") && i - j <= 6)
+        if (cc_token_is(&t->tokens[j], "between"))
             return true;
     }
     return i + 1 < b && (t->tokens[i + 1].flags & CC_TOK_NUMBER) && i > a && (t->tokens[i - 1].flags & CC_TOK_NUMBER);
@@ -111,7 +111,11 @@ static bool
 is_finite_verb(const struct view *w, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i < b; i++) {
-        if (visible(&w->t->tokens[i]) && cc_tag_is_finite(w->t->tokens[i].tag))
+        const struct cc_token *k = &w->t->tokens[i];
+
+        if (i == a && k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < b)
+            continue; /* "processed oils" */
+        if (visible(k) && cc_tag_is_finite(k->tag))
             return true;
     }
     return false;

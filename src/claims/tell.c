@@ -397,10 +397,15 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
         return "an instruction";
     if (first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial)
         return "speaks of the author";
-    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !acts(f))
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !acts(f) && w->how->fresh == 0)
         return "a relative clause that only describes";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj.v[0].person)
         return "a relative clause that says who is meant";
+    if ((c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "call name term dub refer define") && !(c->flags & CC_CL_NEGATED))
+        return "gives a name";
+    if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE && acts(effect(w, c + 1)) &&
+        &w->p->v[c[1].parent] == c)
+        return "said again with its consequence";
     if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "be") &&
         !empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an the") && cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN &&
         !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e)) {

@@ -1,0 +1,200 @@
+/* clause_scan.c: what single chunks are and what lies ahead of them: verbs with their subjects, relative clauses. */
+#include "claims/clause_scan.h"
+
+#include <string.h>
+
+#include "vocab/tables.h"
+
+const struct cc_chunk *
+cc_scan_chunk(const struct cc_parse *p, uint32_t k)
+{
+    return &p->text->chunks[p->k[k]];
+}
+
+const struct cc_token *
+cc_scan_first_token(const struct cc_parse *p, uint32_t k)
+{
+    return &p->text->tokens[cc_scan_chunk(p, k)->first];
+}
+
+bool
+cc_scan_is_kind(const struct cc_parse *p, uint32_t k, uint32_t e, enum cc_chunk_kind kind)
+{
+    return k < e && cc_scan_chunk(p, k)->kind == kind;
+}
+
+bool
+cc_scan_is_comma(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return cc_scan_is_kind(p, k, e, CC_CHUNK_PUNCT) && cc_scan_first_token(p, k)->tag == CC_TAG_COMMA;
+}
+
+bool
+cc_scan_is_verb(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return cc_scan_is_kind(p, k, e, CC_CHUNK_VP) && cc_scan_chunk(p, k)->main != CC_NO_INDEX;
+}
+
+bool
+cc_scan_is_finite(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return cc_scan_is_verb(p, k, e) && (cc_scan_chunk(p, k)->flags & CC_VP_FINITE) != 0;
+}
+
+bool
+cc_scan_is_inverted(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return cc_scan_is_kind(p, k, e, CC_CHUNK_VP) && (cc_scan_chunk(p, k)->flags & CC_VP_INVERTED) != 0 && cc_scan_chunk(p, k)->main == CC_NO_INDEX;
+}
+
+bool
+cc_scan_has_flag(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t flag)
+{
+    return cc_scan_is_verb(p, k, e) && (cc_scan_chunk(p, k)->flags & flag) != 0;
+}
+
+uint32_t
+cc_scan_skip_adverbs(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    while (cc_scan_is_kind(p, k, e, CC_CHUNK_ADVP))
+        k++;
+    return k;
+}
+
+/* Does a relative clause whose subject is the relative word begin at k: "that drives …", "who never smoked"? */
+bool
+cc_scan_is_relative(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    uint32_t v = cc_scan_skip_adverbs(p, k + 1, e);
+
+    if (!cc_scan_is_kind(p, k, e, CC_CHUNK_REL) && !(cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) && cc_token_is(cc_scan_first_token(p, k), "that")))
+        return false;
+    return (cc_scan_is_finite(p, v, e) || cc_scan_has_flag(p, v, e, CC_VP_BARE)) && !cc_token_in(cc_scan_first_token(p, k), "what how why where when");
+}
+
+/* The role of a subordinator chunk (subordinators.tsv), "" when it has none. */
+const char *
+cc_scan_sub_role(const struct cc_parse *p, uint32_t k)
+{
+    char key[64];
+    size_t n = 0;
+    const struct cc_chunk *c = cc_scan_chunk(p, k);
+    uint32_t row;
+
+    for (uint32_t i = c->first; i < c->end; i++) {
+        const struct cc_token *t = &p->text->tokens[i];
+
+        if (n + t->lower_len + 2 > sizeof key)
+            return "";
+        if (n > 0)
+            key[n++] = ' ';
+        memcpy(key + n, t->lower, t->lower_len);
+        n += t->lower_len;
+    }
+    row = cc_vocab_find(&cc_vocab_subordinators, key, n);
+    if (row == CC_VOCAB_NONE) {
+        const struct cc_token *t = &p->text->tokens[c->end - 1];
+
+        row = cc_vocab_find(&cc_vocab_subordinators, t->lower, t->lower_len);
+    }
+    return row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_subordinators, row, CC_VOCAB_SUBORDINATORS_ROLE);
+}
+
+bool
+cc_scan_is_pronoun_subject(const struct cc_parse *p, uint32_t k)
+{
+    return (cc_scan_chunk(p, k)->flags & CC_NP_PRONOUN) != 0 &&
+        cc_token_in(&p->text->tokens[cc_scan_chunk(p, k)->head], "it they you we i he she");
+}
+
+/* The chunk after a relative clause that begins at k (a REL chunk): behind its verb and, when it is set off by commas,
+ * behind the closing comma. */
+uint32_t
+cc_scan_skip_relative(const struct cc_parse *p, uint32_t k, uint32_t e, bool commas)
+{
+    uint32_t i = k + 1;
+
+    while (i < e && !cc_scan_is_verb(p, i, e))
+        i++;
+    while (cc_scan_is_verb(p, i + 1, e) && !cc_scan_is_finite(p, i + 1, e))
+        i++;
+    i++;
+    if (commas) {
+        while (i < e && !(cc_scan_is_comma(p, i, e) && !cc_scan_is_verb(p, cc_scan_skip_adverbs(p, i + 1, e), e) ) && !(cc_scan_is_comma(p, i, e) && cc_scan_is_finite(p, i + 1, e)))
+            i++;
+        return i < e ? i + 1 : e;
+    }
+    return i < e ? i : e;
+}
+
+/* Finds the finite verb whose subject begins at k: steps over prepositional phrases, relative clauses and lists.
+ * Returns e when there is none. With w, relative clauses between commas are noted for later. */
+uint32_t
+cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    uint32_t i = k, bare = e; /* a bare verb after a noun phrase: finite when nothing else is */
+
+    while (i < e) {
+        switch (cc_scan_is_relative(p, i, e) && i > k ? (uint8_t)CC_CHUNK_REL : cc_scan_chunk(p, i)->kind) {
+        case CC_CHUNK_REL: {
+            bool commas = i > k && cc_scan_is_comma(p, i - 1, e);
+            uint32_t end = cc_scan_skip_relative(p, i, e, commas);
+
+            if (commas && w != NULL && w->n_rel < 4) {
+                w->rel[w->n_rel] = i;
+                w->rel_end[w->n_rel++] = end < e ? end - 1 : e;
+            }
+            i = end;
+            continue;
+        }
+        case CC_CHUNK_SUB:
+            if (i > k && strcmp(cc_scan_sub_role(p, i), "complement") == 0 && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP)) {
+                i = cc_scan_skip_relative(p, i, e, false); /* "the fact that …" */
+                continue;
+            }
+            return bare;
+        case CC_CHUNK_VP:
+            if (cc_scan_is_inverted(p, i, e))
+                return bare;
+            if (!cc_scan_is_finite(p, i, e)) {
+                if (bare == e && i > k && cc_scan_has_flag(p, i, e, CC_VP_BARE) && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP))
+                    bare = i;
+                break;
+            }
+            if (i > k && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC))
+                return bare;
+            if (i >= k + 2 && cc_scan_is_pronoun_subject(p, i - 1) && cc_scan_is_kind(p, i - 2, e, CC_CHUNK_NP))
+                break; /* contact relative: "the glycogen it has stored" */
+            return i;
+        case CC_CHUNK_PUNCT:
+            if (cc_scan_first_token(p, i)->tag != CC_TAG_COMMA)
+                return bare;
+            break;
+        default:
+            break;
+        }
+        i++;
+    }
+    return bare;
+}
+
+/* Does a clause with a subject of its own begin at k? */
+bool
+cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    uint32_t v;
+
+    k = cc_scan_skip_adverbs(p, k, e);
+    if (cc_scan_is_kind(p, k, e, CC_CHUNK_PP))
+        return false;
+    if (!cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && !cc_scan_has_flag(p, k, e, CC_VP_GERUND))
+        return false;
+    v = cc_scan_find_verb(NULL, p, k, e);
+    if (v >= e)
+        return false;
+    for (uint32_t i = k; i < v; i++) {
+        if (cc_scan_is_comma(p, i, e) && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC) && i + 1 < v && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL))
+            return cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && v - k < 8;
+    }
+    return true;
+}

@@ -1,0 +1,42 @@
+/* clause_scan.h: questions about single chunks and what lies ahead of them, for the walk of clause.c. k and e are places in
+ * cc_parse.k; a place at or behind e answers no. */
+#ifndef CC_CLAIMS_CLAUSE_SCAN_H
+#define CC_CLAIMS_CLAUSE_SCAN_H
+
+#include "claims/clause.h"
+
+struct cc_walk {
+    struct cc_parse *p;
+    uint32_t rel[4], rel_end[4]; /* relative clauses found inside a subject, read after the clause */
+    uint32_t n_rel;
+    unsigned nested;
+};
+
+const struct cc_chunk *cc_scan_chunk(const struct cc_parse *p, uint32_t k);
+const struct cc_token *cc_scan_first_token(const struct cc_parse *p, uint32_t k);
+bool cc_scan_is_kind(const struct cc_parse *p, uint32_t k, uint32_t e, enum cc_chunk_kind kind);
+bool cc_scan_is_comma(const struct cc_parse *p, uint32_t k, uint32_t e);
+bool cc_scan_is_verb(const struct cc_parse *p, uint32_t k, uint32_t e);      /* a verb group with a main verb */
+bool cc_scan_is_finite(const struct cc_parse *p, uint32_t k, uint32_t e);
+bool cc_scan_is_inverted(const struct cc_parse *p, uint32_t k, uint32_t e);  /* an auxiliary before its subject */
+bool cc_scan_has_flag(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t flag);
+bool cc_scan_is_pronoun_subject(const struct cc_parse *p, uint32_t k);
+uint32_t cc_scan_skip_adverbs(const struct cc_parse *p, uint32_t k, uint32_t e);
+
+/* Does a relative clause whose subject is the relative word begin at k: "that drives …", "who never smoked"? */
+bool cc_scan_is_relative(const struct cc_parse *p, uint32_t k, uint32_t e);
+
+/* The role of a subordinator chunk (subordinators.tsv), "" when it has none. */
+const char *cc_scan_sub_role(const struct cc_parse *p, uint32_t k);
+
+/* The chunk behind the relative clause that begins at k; behind its closing comma when commas set it off. */
+uint32_t cc_scan_skip_relative(const struct cc_parse *p, uint32_t k, uint32_t e, bool commas);
+
+/* Finds the finite verb whose subject begins at k: steps over prepositional phrases, relative clauses and lists.
+ * Returns e when there is none. With w, relative clauses between commas are noted for later. */
+uint32_t cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint32_t e);
+
+/* Does a clause with a subject of its own begin at k? */
+bool cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e);
+
+#endif
