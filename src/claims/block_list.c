@@ -411,6 +411,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         for (size_t i = first; i < end && x->status == CC_OK; i++) {
             if (a->blocks[i].role != CC_ROLE_CONTENT)
                 continue;
+            cc_arena_reset(&x->scratch);
             if (lead.open && a->blocks[i].level == a->blocks[first].level)
                 open_item(x, &lead, i);
             else

@@ -182,6 +182,7 @@ cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead)
 
         if (b->kind == CC_BLOCK_CAPTION || b->col == 0 || (header && b->row == 0) || b->role != CC_ROLE_CONTENT)
             continue;
+        cc_arena_reset(&x->scratch);
         row_head = cell_at(a, first, end, b->row, 0);
         column = header ? cell_at(a, first, end, 0, b->col) : SIZE_MAX;
         if (row_head == SIZE_MAX)

@@ -57,6 +57,7 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
             const struct cc_sentence *s = &x->text.sentences[i];
             struct cc_how h = how;
 
+            cc_arena_reset(&x->scratch);
             h.n_pieces = 0;
             h.pieces[h.n_pieces++] = s->span;
             if (leave_lead_in && at >= rest.end && i + 1 == x->text.n_sentences)
@@ -215,6 +216,7 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     cc_tokens_clear(&x->text);
     cc_tokens_clear(&x->inner);
     cc_arena_clear(&x->arena);
+    cc_arena_clear(&x->scratch);
     cc_arena_clear(&x->memory);
     free(x->topic);
     for (uint32_t i = 0; i < x->n_products; i++)

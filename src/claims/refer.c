@@ -159,7 +159,7 @@ possessive(struct cc_ctx *x, const struct cc_noun_list *owner, const char *rest)
     const char *o = owner->v[0].text;
     size_t n = strlen(o);
 
-    return cc_arena_printf(&x->arena, "%s%s %s", o, n > 0 && o[n - 1] == 's' ? "’" : "’s", rest);
+    return cc_arena_printf(&x->scratch, "%s%s %s", o, n > 0 && o[n - 1] == 's' ? "’" : "’s", rest);
 }
 
 static const char *
@@ -172,7 +172,7 @@ part_text(struct cc_ctx *x, const struct cc_text *t, const struct cc_part *part,
     cc_words_append(&b, t, item.a, item.b, 0);
     cc_words_append(&b, t, part->head.a, part->head.b, 0);
     cc_words_append(&b, t, part->suffix.a, part->suffix.b, 0);
-    out = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
+    out = cc_arena_strndup(&x->scratch, b.n ? b.v : "", b.n);
     cc_buf_clear(&b);
     return out;
 }
@@ -238,7 +238,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
             return;
         if (out->n == before && cc_token_in(k, "this these those such")) {
             item.a++;
-            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->arena, "the %s", part_text(x, t, part, item)),
+            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %s", part_text(x, t, part, item)),
                 .plural = part->plural, .span = {0, 0}});
             return;
         }

@@ -10,7 +10,7 @@
 
 /* What is known of a clause once it was told; its children ask for it. */
 struct told {
-    struct cc_noun_list subj;
+    struct cc_noun_list *subj;
     const char *pre;       /* fronted adjunct, "" when none */
     const char *by;        /* " by …ing …" for a consequence of the parent, "" when none */
     const char *prefix;    /* "Some experts believe that", "A drop in insulin explains why" */
@@ -37,7 +37,7 @@ words(struct tell *w, uint32_t a, uint32_t b)
     const char *out;
 
     cc_words_add(&buf, w->t, a, b, w->title);
-    out = cc_arena_strndup(&w->x->arena, buf.n ? buf.v : "", buf.n);
+    out = cc_arena_strndup(&w->x->scratch, buf.n ? buf.v : "", buf.n);
     cc_buf_clear(&buf);
     return out;
 }
@@ -45,7 +45,7 @@ words(struct tell *w, uint32_t a, uint32_t b)
 static const char *
 take(struct tell *w, struct cc_buf *b)
 {
-    const char *out = cc_arena_strndup(&w->x->arena, b->n ? b->v : "", b->n);
+    const char *out = cc_arena_strndup(&w->x->scratch, b->n ? b->v : "", b->n);
 
     cc_buf_clear(b);
     return out;
@@ -137,13 +137,13 @@ as_event(struct tell *w, const struct cc_clause *c, const struct told *d, bool *
     struct cc_buf b = {0};
 
     *plural = false;
-    if (d->subj.n == 0)
+    if (d->subj->n == 0)
         return NULL;
-    if (!d->subj.v[0].person) {
-        *plural = d->subj.n > 1 || d->subj.v[0].plural;
-        for (uint32_t i = 0; i < d->subj.n && i < 4; i++) {
-            cc_buf_adds(&b, i == 0 ? "" : i + 1 == d->subj.n ? " and " : ", ");
-            cc_buf_adds(&b, d->subj.v[i].text);
+    if (!d->subj->v[0].person) {
+        *plural = d->subj->n > 1 || d->subj->v[0].plural;
+        for (uint32_t i = 0; i < d->subj->n && i < 4; i++) {
+            cc_buf_adds(&b, i == 0 ? "" : i + 1 == d->subj->n ? " and " : ", ");
+            cc_buf_adds(&b, d->subj->v[i].text);
         }
         if (c->flags & (CC_CL_NEGATED | CC_CL_PASSIVE | CC_CL_COPULA))
             return take(w, &b);
@@ -152,7 +152,7 @@ as_event(struct tell *w, const struct cc_clause *c, const struct told *d, bool *
         if (b.n > 0)
             return take(w, &b);
         cc_buf_clear(&b);
-        return d->subj.v[0].text;
+        return d->subj->v[0].text;
     }
     if (!empty(c->comp) && c->comp.b - c->comp.a <= 14)
         cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, "", &b);
@@ -198,45 +198,45 @@ relative_subjects(struct tell *w, const struct cc_clause *c, struct told *d)
             const char *owner = words(w, c->ante.a, c->ante.b);
             size_t n = strlen(owner);
 
-            one(&d->subj, cc_arena_printf(&w->x->arena, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", words(w, c->subj.a, c->subj.b)), true);
+            one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", words(w, c->subj.a, c->subj.b)), true);
         }
         return;
     }
     if (c->ante.b > c->ante.a && c->ante.a < parent->verb.a) { /* it stands in the parent's subject */
-        cc_refer(w->x, w->p, c->ante, false, &d->subj);
+        cc_refer(w->x, w->p, c->ante, false, d->subj);
         return;
     }
     if (apposition(w, c, &noun)) {
-        cc_refer(w->x, w->p, noun, false, &d->subj);
+        cc_refer(w->x, w->p, noun, false, d->subj);
         return;
     }
     if (predicate_noun(w, parent)) {
-        copy_list(&d->subj, &pd->subj);
+        copy_list(d->subj, pd->subj);
         return;
     }
     if (!restrictive && verb != NULL && (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || empty(c->ante) || cc_says(verb))) {
         bool plural_ante = c->ante.b > c->ante.a && cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
 
         if (empty(c->ante) || plural_ante || cc_token_lemma_in(verb, "mean explain lead result")) {
-            if (cc_token_lemma_in(verb, "explain mean") || pd->subj.n == 0) {
-                copy_list(&d->subj, &pd->subj);
+            if (cc_token_lemma_in(verb, "explain mean") || pd->subj->n == 0) {
+                copy_list(d->subj, pd->subj);
                 return;
             }
-            one(&d->subj, as_event(w, parent, pd, &event_plural), false);
-            d->subj.v[0].plural = event_plural;
-            if (d->subj.v[0].text == NULL)
-                d->subj.n = 0;
+            one(d->subj, as_event(w, parent, pd, &event_plural), false);
+            d->subj->v[0].plural = event_plural;
+            if (d->subj->v[0].text == NULL)
+                d->subj->n = 0;
             return;
         }
     }
-    if (!restrictive && acts(effect(w, parent)) && pd->subj.n > 0 && !(parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED))) {
-        copy_list(&d->subj, &pd->subj);
+    if (!restrictive && acts(effect(w, parent)) && pd->subj->n > 0 && !(parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED))) {
+        copy_list(d->subj, pd->subj);
         d->by = by_means(w, parent);
         d->tense = pd->tense;
         if (d->by[0] != '\0')
             return;
     }
-    cc_refer(w->x, w->p, c->ante, false, &d->subj);
+    cc_refer(w->x, w->p, c->ante, false, d->subj);
 }
 
 static void
@@ -248,30 +248,30 @@ subjects_of(struct tell *w, uint32_t i, struct told *d)
     switch (c->kind) {
     case CC_CLAUSE_COORD:
         if (pd != NULL) {
-            copy_list(&d->subj, &pd->subj);
+            copy_list(d->subj, pd->subj);
             if (d->pre[0] == '\0')
                 d->pre = pd->pre;
             d->by = pd->by;
             d->hedged = pd->hedged && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
             d->denied = pd->denied && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
             d->prefix = pd->prefix;
-            d->why = pd->subj.n == 0 ? pd->why : NULL;
+            d->why = pd->subj->n == 0 ? pd->why : NULL;
         }
         break;
     case CC_CLAUSE_PARTICIPLE:
-        if (pd != NULL && pd->subj.n > 0) {
+        if (pd != NULL && pd->subj->n > 0) {
             const struct cc_clause *parent = &w->p->v[c->parent];
             bool event_plural;
 
             d->pre = pd->pre;
             d->hedged = pd->hedged;
             d->tense = pd->tense;
-            if (pd->subj.v[0].person && !(parent->flags & CC_CL_COPULA)) {
+            if (pd->subj->v[0].person && !(parent->flags & CC_CL_COPULA)) {
                 const char *event = as_event(w, parent, pd, &event_plural);
 
-                one(&d->subj, event, false);
+                one(d->subj, event, false);
             } else {
-                copy_list(&d->subj, &pd->subj);
+                copy_list(d->subj, pd->subj);
                 d->by = by_means(w, parent);
             }
         }
@@ -288,20 +288,20 @@ subjects_of(struct tell *w, uint32_t i, struct told *d)
             if (!empty(c->hole)) {
                 struct cc_noun_list rest;
 
-                cc_refer(w->x, w->p, (struct cc_range){c->subj.a, c->hole.a}, true, &d->subj);
+                cc_refer(w->x, w->p, (struct cc_range){c->subj.a, c->hole.a}, true, d->subj);
                 cc_refer(w->x, w->p, (struct cc_range){c->hole.b, c->subj.b}, true, &rest);
-                for (uint32_t j = 0; j < rest.n && d->subj.n < CC_NOUNS_MAX; j++) {
-                    rest.v[j].neither = rest.v[j].neither || (d->subj.n > 0 && d->subj.v[0].neither);
-                    d->subj.v[d->subj.n++] = rest.v[j];
+                for (uint32_t j = 0; j < rest.n && d->subj->n < CC_NOUNS_MAX; j++) {
+                    rest.v[j].neither = rest.v[j].neither || (d->subj->n > 0 && d->subj->v[0].neither);
+                    d->subj->v[d->subj->n++] = rest.v[j];
                 }
             } else if (c->main != CC_NO_INDEX && (cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL)) {
-                one(&d->subj, words(w, c->subj.a, c->subj.b), true);
+                one(d->subj, words(w, c->subj.a, c->subj.b), true);
             } else {
-                cc_refer(w->x, w->p, c->subj, true, &d->subj);
+                cc_refer(w->x, w->p, c->subj, true, d->subj);
             }
         } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL) {
-            one(&d->subj, w->how->given, w->how->given_plural);
-            d->subj.v[0].span = w->how->given_span;
+            one(d->subj, w->how->given, w->how->given_plural);
+            d->subj->v[0].span = w->how->given_span;
         }
         if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
             d->prefix = pd->prefix;
@@ -391,7 +391,7 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
 
     if (first_person(w, a, c->verb.b) && !w->how->testimonial)
         return "the author's own experience";
-    if (d->subj.n == 0 && !(c->flags & CC_CL_IMPERATIVE))
+    if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
         return "no subject that the article names";
     if (c->flags & CC_CL_IMPERATIVE)
         return "an instruction";
@@ -399,7 +399,7 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
         return "speaks of the author";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !acts(f) && w->how->fresh == 0)
         return "a relative clause that only describes";
-    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj.v[0].person)
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj->v[0].person)
         return "a relative clause that says who is meant";
     if ((c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "call name term dub refer define") && !(c->flags & CC_CL_NEGATED))
         return "gives a name";
@@ -417,8 +417,8 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
             return "a definition";
     }
     if (!health && !subject_health && !acts(f)) {
-        for (uint32_t i = 0; i < d->subj.n; i++) {
-            if (w->x->topic != NULL && strcasestr(d->subj.v[i].text, w->x->topic) != NULL && d->subj.v[i].span.end == 0)
+        for (uint32_t i = 0; i < d->subj->n; i++) {
+            if (w->x->topic != NULL && strcasestr(d->subj->v[i].text, w->x->topic) != NULL && d->subj->v[i].span.end == 0)
                 return NULL;
         }
         return "says nothing about health";
@@ -512,9 +512,9 @@ state_all(struct tell *w, const struct cc_clause *c, const struct told *d)
 
     if (n == 0)
         n = 1;
-    for (uint32_t i = 0; i < d->subj.n; i++) {
+    for (uint32_t i = 0; i < d->subj->n; i++) {
         for (uint32_t j = 0; j < n; j++)
-            state(w, c, d, &d->subj.v[i], &parts[j]);
+            state(w, c, d, &d->subj->v[i], &parts[j]);
     }
 }
 
@@ -531,11 +531,11 @@ report(struct tell *w, uint32_t i, struct told *d)
     d->says = true;
     d->denied = d->denied || denied;
     d->hedged = d->hedged || (verb & CC_CUE_SAYSHEDGED) || cc_judge_hedged(w->t, a, c->verb.b);
-    if (why && d->subj.n > 0 && c->main != CC_NO_INDEX && !(c->flags & CC_CL_COPULA)) {
+    if (why && d->subj->n > 0 && c->main != CC_NO_INDEX && !(c->flags & CC_CL_COPULA)) {
         struct cc_buf b = {0};
 
-        cc_buf_adds(&b, d->subj.v[0].text);
-        cc_render_verb(&b, w->p, c, d->subj.v[0].plural, d->tense, false);
+        cc_buf_adds(&b, d->subj->v[0].text);
+        cc_render_verb(&b, w->p, c, d->subj->v[0].plural, d->tense, false);
         cc_buf_adds(&b, " why");
         d->prefix = take(w, &b);
     } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied) && !empty(c->subj) && d->prefix[0] == '\0' &&
@@ -563,17 +563,17 @@ arrow(struct tell *w, uint32_t i, struct told *d)
     const char *from;
 
     cc_refer(w->x, w->p, c->comp, false, &effects);
-    copy_list(&d->subj, &effects);
-    if (before == NULL || before->subj.n == 0 || empty(c->comp))
+    copy_list(d->subj, &effects);
+    if (before == NULL || before->subj->n == 0 || empty(c->comp))
         return;
-    from = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj.v[0].text : as_event(w, &w->p->v[i - 1], before, &plural);
+    from = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj->v[0].text : as_event(w, &w->p->v[i - 1], before, &plural);
     if (w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS)
-        plural = before->subj.v[0].plural;
+        plural = before->subj->v[0].plural;
     for (uint32_t j = 0; j < effects.n && from != NULL; j++) {
         struct cc_fact f = {.rule = "arrow", .direction = CC_DIR_CAUSES, .kind = CC_KIND_MECHANISM, .subject = from, .relation = "lead to"};
 
         f.object = effects.v[j].text;
-        f.text = cc_arena_printf(&w->x->arena, "%s %s to %s", from, plural ? "lead" : "leads", f.object);
+        f.text = cc_arena_printf(&w->x->scratch, "%s %s to %s", from, plural ? "lead" : "leads", f.object);
         f.hedged = w->how->hedged;
         cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
     }
@@ -586,6 +586,7 @@ tell_clause(struct tell *w, uint32_t i)
     struct told *d = &w->told[i];
     const char *why;
 
+    d->subj = cc_arena_alloc(&w->x->scratch, sizeof *d->subj);
     d->pre = front(w, c);
     d->by = d->prefix = "";
     d->tense = (struct cc_tense){CC_NO_INDEX, false};
@@ -593,12 +594,12 @@ tell_clause(struct tell *w, uint32_t i)
         if (c->flags & CC_CL_ARROW)
             arrow(w, i, d);
         else {
-            cc_refer(w->x, w->p, c->comp, true, &d->subj);
-            if (d->subj.n > 1) {
+            cc_refer(w->x, w->p, c->comp, true, d->subj);
+            if (d->subj->n > 1) {
                 w->x->list.n = 0;
-                for (uint32_t j = 0; j < d->subj.n; j++) {
-                    w->x->list.v[w->x->list.n] = d->subj.v[j];
-                    w->x->list.v[w->x->list.n++].text = cc_remember(w->x, d->subj.v[j].text);
+                for (uint32_t j = 0; j < d->subj->n; j++) {
+                    w->x->list.v[w->x->list.n] = d->subj->v[j];
+                    w->x->list.v[w->x->list.n++].text = cc_remember(w->x, d->subj->v[j].text);
                 }
             }
         }
@@ -626,8 +627,8 @@ tell_clause(struct tell *w, uint32_t i)
         struct cc_noun_list objects;
         bool plural;
 
-        if (d->subj.n > 0) {
-            cc_refer_remember(w->x, &d->subj, false);
+        if (d->subj->n > 0) {
+            cc_refer_remember(w->x, d->subj, false);
             w->x->event = cc_remember(w->x, as_event(w, c, d, &plural));
             w->x->event_plural = plural;
         }
@@ -679,7 +680,7 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         return;
     }
     cc_parse_sentence(w.p, t, s);
-    w.told = cc_arena_alloc(&x->arena, CC_CLAUSES_MAX * sizeof *w.told);
+    w.told = cc_arena_alloc(&x->scratch, CC_CLAUSES_MAX * sizeof *w.told);
     for (uint32_t i = 0; i < w.p->n; i++)
         tell_clause(&w, i);
     tell_brackets(&w);

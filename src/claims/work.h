@@ -81,6 +81,7 @@ struct cc_ctx {
     struct cc_text text, inner;       /* inner: texts made by block rules */
     struct cc_parse parse;
     struct cc_arena arena;            /* this block */
+    struct cc_arena scratch;          /* this sentence */
     struct cc_arena memory;           /* what pronouns may refer to; emptied at main headings */
 
     char *topic;                      /* what the article is about, or NULL */
