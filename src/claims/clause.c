@@ -117,9 +117,60 @@ sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, st
     return k + 1;
 }
 
+/* "sweetened with syrup and cream the drink can …": a participle before the subject of the next clause. */
+static bool
+fronted_participle(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    const struct cc_chunk *c = cc_scan_chunk(p, k);
+
+    if (c->main == CC_NO_INDEX || c->end - c->first != 1 || !(p->text->tokens[c->main].can & CC_CAN_VBN) || !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP))
+        return false;
+    for (uint32_t i = k + 3; i < e; i++) {
+        if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) &&
+            cc_scan_clause_ahead(p, i, e))
+            return true;
+        if (cc_scan_is_finite(p, i, e))
+            return false;
+    }
+    return false;
+}
+
 struct last_verbs {
     uint32_t bare, gerund; /* last such verb chunk of the clause, with what it needs before it */
 };
+
+/* Does a clause follow a later comma? */
+static bool
+comma_clause(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    for (uint32_t i = k + 1; i + 1 < e; i++) {
+        if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, i + 1, e))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_why(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "why") && cc_scan_clause_ahead(p, k + 1, e);
+}
+
+/* "so do most teas", "so should children", "so is anyone who …": what was said before holds of another subject. */
+static bool
+elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    const struct cc_token *t;
+    uint32_t at, last;
+
+    if (k >= e)
+        return false;
+    at = cc_scan_chunk(p, k)->first;
+    last = cc_scan_chunk(p, e - 1)->end;
+    t = &p->text->tokens[at];
+    return at + 2 < last && cc_token_is(t, "so") && cc_token_in(t + 1, "do does did is are was were should must can may might could will has have") &&
+        (cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT || t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag));
+}
 
 /* Fills s for what follows the coordinator k. */
 static uint32_t
@@ -133,8 +184,21 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
     if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
         uint32_t r = sub_boundary(p, n, e, self, s, condition);
 
+        if (r != n && *condition && comma_clause(p, n, e)) { /* "…, and as long as it stays high, they …" */
+            *condition = false;
+            *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
+            return n;
+        }
         if (r != n)
             return r;
+    }
+    if (is_why(p, n, e)) {
+        *s = (struct next){.kind = CC_CLAUSE_THAT, .parent = c->kind == CC_CLAUSE_THAT ? c->parent : self, .conj = cc_scan_chunk(p, n)->first, .flags = CC_CL_WHY};
+        return n + 1;
+    }
+    if (elliptic(p, n, e)) {
+        *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
+        return n;
     }
     *s = (struct next){.kind = CC_CLAUSE_COORD, .parent = self, .conj = cc_scan_chunk(p, k)->first};
     if (cc_scan_is_inverted(p, m, e)) {
@@ -144,10 +208,16 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
     if (cc_scan_is_verb(p, m, e)) {
         uint32_t f = cc_scan_chunk(p, m)->flags;
 
+        if ((f & CC_VP_FINITE) && fronted_participle(p, m, e)) {
+            s->kind = CC_CLAUSE_MAIN;
+            return n;
+        }
         if (f & CC_VP_FINITE)
             return n;
-        if (f & CC_VP_PARTICIPLE)
-            return k;
+        if (f & CC_VP_PARTICIPLE) {
+            s->kind = CC_CLAUSE_MAIN;
+            return fronted_participle(p, m, e) ? n : k;
+        }
         if (f & CC_VP_GERUND) {
             if (c->kind == CC_CLAUSE_PARTICIPLE || (c->flags & CC_CL_GERUND))
                 return n;
@@ -175,10 +245,10 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         s->kind = CC_CLAUSE_MAIN;
         return n;
     }
-    if (cc_scan_is_kind(p, n, e, CC_CHUNK_PP) && cc_scan_is_comma(p, k - 1, e)) {
+    if (cc_scan_is_kind(p, n, e, CC_CHUNK_PP) && k > 0 && cc_scan_is_comma(p, k - 1, e)) {
         /* ", and in women it …" */
-        for (uint32_t i = n + 1; i < e && i < n + 5; i++) {
-            if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_scan_is_pronoun_subject(p, i) && cc_scan_is_finite(p, cc_scan_skip_adverbs(p, i + 1, e), e)) {
+        for (uint32_t i = n + 2; i < e && i < n + 6; i++) {
+            if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && cc_scan_clause_ahead(p, i, e)) {
                 s->kind = CC_CLAUSE_MAIN;
                 return n;
             }
@@ -200,8 +270,26 @@ boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const 
         return sub_boundary(p, k, e, self, s, condition);
     if (cc_scan_is_kind(p, k, e, CC_CHUNK_CC))
         return cc_boundary(p, k, e, self, last, s, condition);
+    if (is_why(p, k, e)) {
+        *s = (struct next){.kind = CC_CLAUSE_THAT, .parent = self, .conj = cc_scan_chunk(p, k)->first, .flags = CC_CL_WHY};
+        return k + 1;
+    }
     if (!cc_scan_is_comma(p, k, e) || n >= e)
         return k;
+    if (cc_token_in(cc_scan_first_token(p, n), "provided providing assuming") && n + 2 < e) {
+        *condition = true;
+        return n + 1;
+    }
+    if (cc_token_in(cc_scan_first_token(p, n), "whatever whichever whoever")) {
+        *s = (struct next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
+        return n;
+    }
+    if (cc_token_is(cc_scan_first_token(p, n), "where") && cc_scan_clause_ahead(p, n + 1, e)) {
+        s->conj = cc_scan_chunk(p, n)->first;
+        return n + 1;
+    }
+    if (elliptic(p, n, e))
+        return n;
     if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
         uint32_t r = sub_boundary(p, n, e, self, s, condition);
 
@@ -317,7 +405,7 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
             return i; /* "shows coffee prolongs life" */
         }
         if (r != i && condition) {
-            uint32_t begin = cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) ? i : i + 1, next_k, end = condition_end(p, begin, e, self, &next_k, s);
+            uint32_t begin = cc_scan_is_comma(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_CC) ? i + 1 : i, next_k, end = condition_end(p, begin, e, self, &next_k, s);
 
             c->cond = (struct cc_range){cc_scan_chunk(p, begin)->first, cc_scan_chunk(p, end - 1)->end};
             return next_k;
@@ -409,7 +497,9 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             bool gerund = cc_scan_has_flag(p, k, e, CC_VP_GERUND);
             uint32_t comma = e;
 
-            for (i = k + 1; i < e && !cc_scan_is_finite(p, i, e); i++) {
+            bool what = cc_scan_is_kind(p, k + 1, e, CC_CHUNK_REL);
+
+            for (i = k + 1; i < e && (what || !cc_scan_is_finite(p, i, e)); i++) {
                 if (cc_scan_is_comma(p, i, e)) {
                     comma = i;
                     if (i + 1 < e && cc_scan_clause_ahead(p, i + 1, e))
@@ -458,7 +548,7 @@ read_inverted(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct n
 
     c->flags |= CC_CL_INVERTED;
     c->aux = cc_scan_chunk(p, k)->first;
-    if (cc_scan_chunk(p, k)->flags & CC_VP_NEGATED)
+    if ((cc_scan_chunk(p, k)->flags & CC_VP_NEGATED) || (c->conj != CC_NO_INDEX && cc_token_in(&p->text->tokens[c->conj], "nor neither")))
         c->flags |= CC_CL_NEGATED;
     for (uint32_t i = k + 1; i < e; i++) {
         if (p->k[i] == partner)
@@ -543,6 +633,18 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
 
     if (c == NULL)
         return e;
+    if (c->kind == CC_CLAUSE_VERBLESS) { /* "whatever the forums tell you" */
+        *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX};
+        return e;
+    }
+    if (c->kind == CC_CLAUSE_MAIN && elliptic(p, k, e)) {
+        uint32_t at = cc_scan_chunk(p, k)->first;
+
+        c->flags |= CC_CL_ELLIPSIS;
+        c->aux = at + 1;
+        c->subj = (struct cc_range){at + 2, cc_scan_chunk(p, e - 1)->end};
+        return e;
+    }
     if (c->kind == CC_CLAUSE_RELATIVE && k > 0)
         c->ante = antecedent(p, k - 1, e);
     if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT)
@@ -603,6 +705,28 @@ parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_
     }
 }
 
+/* A form of "be" that the chunker took for the start of a question although its subject stands before it ("Fasting, in
+ * other words, is …"). */
+static void
+repair_inversion(struct cc_parse *p)
+{
+    bool subject = false;
+
+    for (uint32_t i = 0; i < p->n_k; i++) {
+        struct cc_chunk *c = &p->chunks[i];
+        const struct cc_token *k = &p->text->tokens[c->first];
+
+        if (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_INVERTED) && c->main == CC_NO_INDEX && subject &&
+            p->chunks[i - 1].kind != CC_CHUNK_CC && cc_token_lemma_is(k, "be") && !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
+            c->flags = (c->flags & ~(uint32_t)CC_VP_INVERTED) | CC_VP_FINITE | CC_VP_COPULA;
+            c->main = c->head;
+        }
+        subject = subject || c->kind == CC_CHUNK_NP || (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_GERUND));
+        if (c->kind == CC_CHUNK_PUNCT && k->tag != CC_TAG_COMMA)
+            subject = false;
+    }
+}
+
 void
 cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, uint32_t end, unsigned depth)
 {
@@ -617,8 +741,10 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
             continue;
         if (t->flags & (CC_TOK_BRACKET_OPEN | CC_TOK_BRACKET_CLOSE))
             continue;
+        p->chunks[p->n_k] = text->chunks[i];
         p->k[p->n_k++] = i;
     }
+    repair_inversion(p);
     for (uint32_t i = 0; i <= p->n_k; i++) {
         uint8_t tag = i < p->n_k && cc_scan_chunk(p, i)->kind == CC_CHUNK_PUNCT ? cc_scan_first_token(p, i)->tag : CC_TAG_NONE;
 
@@ -638,5 +764,6 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
 void
 cc_parse_sentence(struct cc_parse *p, const struct cc_text *text, const struct cc_sentence *sentence)
 {
+    p->whole = sentence->ending == CC_SENTENCE_STOP || sentence->ending == CC_SENTENCE_EXCLAMATION;
     cc_parse_chunks(p, text, sentence->chunk_first, sentence->chunk_end, 0);
 }

@@ -33,6 +33,7 @@ enum {
     CC_CL_EXISTENTIAL = 1 << 11, /* "there is …" */
     CC_CL_ARROW = 1 << 12,       /* stands after an arrow */
     CC_CL_PARENTHESIS = 1 << 13, /* stood in brackets */
+    CC_CL_ELLIPSIS = 1 << 15,    /* "so do X", "X does": the predicate is that of the clause before */
     CC_CL_WHY = 1 << 14,         /* inner clause of "explains why", "is why" */
 };
 
@@ -57,8 +58,10 @@ struct cc_clause {
 
 struct cc_parse {
     const struct cc_text *text;
-    uint32_t k[CC_SENTENCE_MAX_TOKENS]; /* the chunks that are read: outside brackets, no quotation marks, no emoji */
+    struct cc_chunk chunks[CC_SENTENCE_MAX_TOKENS]; /* the chunks that are read: outside brackets, no quotation marks */
+    uint32_t k[CC_SENTENCE_MAX_TOKENS]; /* their places in text->chunks */
     uint32_t n_k;
+    bool whole;                         /* ends with a full stop: somewhere it must have a verb */
     struct cc_clause v[CC_CLAUSES_MAX];
     uint32_t n;
 };

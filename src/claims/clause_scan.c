@@ -8,7 +8,7 @@
 const struct cc_chunk *
 cc_scan_chunk(const struct cc_parse *p, uint32_t k)
 {
-    return &p->text->chunks[p->k[k]];
+    return &p->chunks[k];
 }
 
 const struct cc_token *
@@ -129,10 +129,22 @@ cc_scan_skip_relative(const struct cc_parse *p, uint32_t k, uint32_t e, bool com
 
 /* Finds the finite verb whose subject begins at k: steps over prepositional phrases, relative clauses and lists.
  * Returns e when there is none. With w, relative clauses between commas are noted for later. */
+/* A lone participle that can as well be a past tense ("volunteers lost …") in a sentence that needs a verb. */
+static bool
+may_be_past(const struct cc_parse *p, uint32_t i, uint32_t e)
+{
+    const struct cc_token *t;
+
+    if (!p->whole || !cc_scan_has_flag(p, i, e, CC_VP_PARTICIPLE))
+        return false;
+    t = &p->text->tokens[cc_scan_chunk(p, i)->main];
+    return (t->can & CC_CAN_VBD) != 0 && !(i + 1 < e && cc_token_in(cc_scan_first_token(p, i + 1), "by with into as"));
+}
+
 uint32_t
 cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint32_t e)
 {
-    uint32_t i = k, bare = e; /* a bare verb after a noun phrase: finite when nothing else is */
+    uint32_t i = k, bare = e; /* a bare verb or participle after a noun phrase: finite when nothing else is */
 
     while (i < e) {
         switch (cc_scan_is_relative(p, i, e) && i > k ? (uint8_t)CC_CHUNK_REL : cc_scan_chunk(p, i)->kind) {
@@ -148,6 +160,11 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
             continue;
         }
         case CC_CHUNK_SUB:
+            if (cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && ((cc_scan_chunk(p, i + 1)->flags & CC_NP_NUMBER) || p->text->tokens[cc_scan_chunk(p, i + 1)->head].tag == CC_TAG_CD) &&
+                cc_token_in(cc_scan_first_token(p, i), "until till before after since")) {
+                i += 2; /* "from eight until four" */
+                continue;
+            }
             if (i > k && strcmp(cc_scan_sub_role(p, i), "complement") == 0 && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP)) {
                 i = cc_scan_skip_relative(p, i, e, false); /* "the fact that …" */
                 continue;
@@ -157,7 +174,7 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
             if (cc_scan_is_inverted(p, i, e))
                 return bare;
             if (!cc_scan_is_finite(p, i, e)) {
-                if (bare == e && i > k && cc_scan_has_flag(p, i, e, CC_VP_BARE) && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP))
+                if (bare == e && i > k && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) && (cc_scan_has_flag(p, i, e, CC_VP_BARE) || may_be_past(p, i, e)))
                     bare = i;
                 break;
             }
@@ -185,6 +202,8 @@ cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     uint32_t v;
 
     k = cc_scan_skip_adverbs(p, k, e);
+    if (cc_scan_is_kind(p, k, e, CC_CHUNK_PP) && cc_token_in(cc_scan_first_token(p, k), "up about around over at nearly"))
+        k++; /* "up to a quarter of …" */
     if (cc_scan_is_kind(p, k, e, CC_CHUNK_PP))
         return false;
     if (!cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && !cc_scan_has_flag(p, k, e, CC_VP_GERUND))

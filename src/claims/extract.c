@@ -215,6 +215,8 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     cc_claim_forget(x);
     cc_tokens_clear(&x->text);
     cc_tokens_clear(&x->inner);
+    for (size_t i = 0; i < CC_DEPTH_MAX; i++)
+        cc_tokens_clear(&x->made[i]);
     cc_arena_clear(&x->arena);
     cc_arena_clear(&x->scratch);
     cc_arena_clear(&x->memory);

@@ -70,7 +70,11 @@ many(const struct cc_noun_list *l)
 static void
 refer_it(struct cc_ctx *x, struct cc_noun_list *out)
 {
-    if (single(&x->subjects))
+    if (x->it != NULL)
+        add_phrase(out, &(struct cc_noun_phrase){.text = x->it});
+    else if (x->paragraph_start && x->topic != NULL && !x->topic_plural)
+        add_topic(x, out);
+    else if (single(&x->subjects))
         add_list(out, &x->subjects);
     else if (x->topic != NULL && !x->topic_plural)
         add_topic(x, out);

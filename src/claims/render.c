@@ -99,6 +99,25 @@ cc_render_verb(struct cc_buf *out, const struct cc_parse *p, const struct cc_cla
     uint32_t a = c->verb.a, b = c->verb.b, v;
     bool shared = c->share.b > c->share.a;
 
+    if (c->aux != CC_NO_INDEX && c->main != CC_NO_INDEX) { /* "nor does it weaken" */
+        const struct cc_token *aux = token(p, c->aux), *main = token(p, c->main);
+        bool deny = negate || (c->flags & CC_CL_NEGATED) || (c->conj != CC_NO_INDEX && cc_token_in(token(p, c->conj), "nor neither"));
+
+        space(out);
+        if (aux->tag == CC_TAG_MD) {
+            cc_words_add(out, p->text, c->aux, c->aux + 1, 0);
+            cc_buf_adds(out, deny ? " not " : " ");
+            cc_inflect_add(out, main->lemma, main->lemma_len, CC_FORM_BASE);
+        } else if (deny) {
+            cc_buf_adds(out, cc_token_is(aux, "did") ? "did not " : plural ? "do not " : "does not ");
+            cc_inflect_add(out, main->lemma, main->lemma_len, CC_FORM_BASE);
+        } else {
+            cc_inflect_present(out, main->lemma, main->lemma_len, plural);
+        }
+        cc_words_append(out, p->text, c->main + 1, b, 0);
+        return;
+    }
+
     if (shared) {
         v = first_verb(p, c->share.a, c->share.b);
         if (negate && v < c->share.b)

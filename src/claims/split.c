@@ -15,13 +15,14 @@ struct view {
     const struct cc_text *t;
     struct cut v[CC_PARTS_MAX];
     uint32_t n;
+    uint8_t depth; /* brackets that the range itself stands in */
     uint32_t tail; /* first token of what follows the last conjunct after a comma */
 };
 
 static bool
-visible(const struct cc_token *k)
+visible(const struct view *w, const struct cc_token *k)
 {
-    return k->depth == 0 && k->tag != CC_TAG_QUOTE;
+    return k->depth <= w->depth && k->tag != CC_TAG_QUOTE;
 }
 
 static bool
@@ -65,7 +66,7 @@ has_noun(const struct view *w, uint32_t a, uint32_t b)
     for (uint32_t i = a; i < b; i++) {
         uint8_t tag = w->t->tokens[i].tag;
 
-        if (visible(&w->t->tokens[i]) && (cc_tag_is_nominal(tag) || tag == CC_TAG_VBG || tag == CC_TAG_FW))
+        if (visible(w, &w->t->tokens[i]) && (cc_tag_is_nominal(tag) || tag == CC_TAG_VBG || tag == CC_TAG_FW))
             return true;
     }
     return false;
@@ -79,7 +80,7 @@ only_adjectives(const struct view *w, uint32_t a, uint32_t b)
     for (uint32_t i = a; i < b; i++) {
         uint8_t tag = w->t->tokens[i].tag;
 
-        if (!visible(&w->t->tokens[i]))
+        if (!visible(w, &w->t->tokens[i]))
             continue;
         if (!cc_tag_is_adjective(tag) && !cc_tag_is_adverb(tag) && tag != CC_TAG_VBN && tag != CC_TAG_VBG)
             return false;
@@ -115,7 +116,7 @@ is_finite_verb(const struct view *w, uint32_t a, uint32_t b)
 
         if (i == a && k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < b)
             continue; /* "processed oils" */
-        if (visible(k) && cc_tag_is_finite(k->tag))
+        if (visible(w, k) && cc_tag_is_finite(k->tag))
             return true;
     }
     return false;
@@ -131,7 +132,7 @@ cut(struct view *w, struct cc_range r, bool lists)
     for (uint32_t i = r.a; i < r.b; i++) {
         const struct cc_token *k = &t->tokens[i];
 
-        if (!visible(k))
+        if (!visible(w, k))
             continue;
         if (k->tag == CC_TAG_COMMA)
             commas++;
@@ -146,7 +147,7 @@ cut(struct view *w, struct cc_range r, bool lists)
         const struct cc_token *k = &t->tokens[i];
         bool comma = k->tag == CC_TAG_COMMA;
 
-        if (!visible(k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)))
+        if (!visible(w, k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)))
             continue;
         if (comma && last != CC_NO_INDEX && i > last) {
             w->tail = i;
@@ -326,6 +327,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
     memset(out, 0, CC_PARTS_MAX * sizeof *out);
     if (range.a >= range.b)
         return 0;
+    w.depth = p->text->tokens[range.a].depth;
     neither = cc_token_is(&p->text->tokens[range.a], "neither");
     if (!cut(&w, range, lists) || !check(&w, adjectives)) {
         out[0].item = range;

@@ -296,8 +296,11 @@ subjects_of(struct tell *w, uint32_t i, struct told *d)
                 }
             } else if (c->main != CC_NO_INDEX && (cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL)) {
                 one(d->subj, words(w, c->subj.a, c->subj.b), true);
+            } else if (c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") && w->x->reporter != NULL &&
+                c->main != CC_NO_INDEX && (cc_says(&w->t->tokens[c->main]) || cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"))) {
+                one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
             } else {
-                cc_refer(w->x, w->p, c->subj, true, d->subj);
+                cc_refer(w->x, w->p, c->subj, false, d->subj);
             }
         } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL) {
             one(d->subj, w->how->given, w->how->given_plural);
@@ -381,6 +384,35 @@ first_person(const struct tell *w, uint32_t a, uint32_t b)
     return false;
 }
 
+/* A pronoun carries on what was said before. */
+static bool
+points_back(const struct tell *w, const struct cc_clause *c)
+{
+    if (c->kind == CC_CLAUSE_RELATIVE && !(c->flags & CC_CL_RESTRICTIVE))
+        return true;
+    if (!empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it they this these those that"))
+        return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED);
+    for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "it them"))
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_number(const struct tell *w, const struct cc_clause *c)
+{
+    struct cc_range r[] = {c->pre, c->subj, c->comp};
+
+    for (size_t j = 0; j < 3; j++) {
+        for (uint32_t i = r[j].a; i < r[j].b; i++) {
+            if (w->t->tokens[i].tag == CC_TAG_CD || (w->t->tokens[i].flags & CC_TOK_NUMBER))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Why a clause with a verb is no claim, or NULL. */
 static const char *
 drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *d)
@@ -397,6 +429,13 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
         return "an instruction";
     if (first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial)
         return "speaks of the author";
+    if (!empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say"))
+        return "speaks to the reader";
+    if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !has_number(w, c))
+        return "only says that something exists";
+    if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish"))
+        return "says how a study was made";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !acts(f) && w->how->fresh == 0)
         return "a relative clause that only describes";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj->v[0].person)
@@ -416,16 +455,13 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
         if (!superlative)
             return "a definition";
     }
-    if (!health && !subject_health && !acts(f)) {
-        for (uint32_t i = 0; i < d->subj->n; i++) {
-            if (w->x->topic != NULL && strcasestr(d->subj->v[i].text, w->x->topic) != NULL && d->subj->v[i].span.end == 0)
-                return NULL;
-        }
+    if (w->how->confirmed || w->how->denied)
+        return NULL;
+    if (empty(c->comp) && empty(c->cond) && !health && !subject_health)
         return "says nothing about health";
-    }
-    if (!health && !subject_health && empty(c->comp))
-        return "says nothing about health";
-    return NULL;
+    if (health || subject_health || acts(f) || points_back(w, c) || has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))
+        return NULL;
+    return "says nothing about health";
 }
 
 /* Writes and stores one statement: subject s, part of the complement. */
@@ -529,6 +565,8 @@ report(struct tell *w, uint32_t i, struct told *d)
     bool why = (child->flags & CC_CL_WHY) != 0;
 
     d->says = true;
+    if (d->subj->n > 0)
+        w->x->reporter = cc_remember(w->x, d->subj->v[0].text);
     d->denied = d->denied || denied;
     d->hedged = d->hedged || (verb & CC_CUE_SAYSHEDGED) || cc_judge_hedged(w->t, a, c->verb.b);
     if (why && d->subj->n > 0 && c->main != CC_NO_INDEX && !(c->flags & CC_CL_COPULA)) {
@@ -539,8 +577,11 @@ report(struct tell *w, uint32_t i, struct told *d)
         cc_buf_adds(&b, " why");
         d->prefix = take(w, &b);
     } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied) && !empty(c->subj) && d->prefix[0] == '\0' &&
-        !cc_token_in(&w->t->tokens[c->subj.a], "it this that they")) {
-        d->prefix = words(w, c->subj.a, to);
+        (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied)) {
+        if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0)
+            d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, words(w, c->verb.a, to));
+        else
+            d->prefix = words(w, c->subj.a, to);
     }
 }
 
@@ -579,6 +620,136 @@ arrow(struct tell *w, uint32_t i, struct told *d)
     }
 }
 
+/* "So do most teas", "A splash of milk does": the predicate before, said of these subjects. */
+static void
+ellipsis(struct tell *w, const struct cc_clause *c, struct told *d)
+{
+    const char *predicate = w->x->predicate, *rest;
+    const struct cc_token *aux = c->aux != CC_NO_INDEX ? &w->t->tokens[c->aux] : NULL;
+    size_t verb;
+
+    if (predicate == NULL || w->how->soft)
+        return;
+    verb = strcspn(predicate, " ");
+    rest = predicate + verb;
+    for (uint32_t i = 0; i < d->subj->n; i++) {
+        struct cc_buf b = {0};
+        struct cc_how how = *w->how;
+
+        how.rule = "ellipsis";
+        if (w->t == &w->x->text) {
+            how.pieces[0] = w->s->span;
+            how.n_pieces = 1;
+        }
+        cc_buf_adds(&b, d->subj->v[i].text);
+        cc_buf_addc(&b, ' ');
+        if (aux != NULL && (aux->tag == CC_TAG_MD || cc_token_in(aux, "should must can may might could will would"))) {
+            cc_buf_add(&b, aux->lower, aux->lower_len);
+            cc_buf_addc(&b, ' ');
+            cc_buf_adds(&b, predicate);
+        } else if (aux != NULL && cc_token_is(aux, "did")) {
+            cc_inflect_add(&b, predicate, verb, CC_FORM_PAST);
+            cc_buf_adds(&b, rest);
+        } else {
+            cc_inflect_present(&b, predicate, verb, d->subj->v[i].plural);
+            cc_buf_adds(&b, rest);
+        }
+        cc_buf_addc(&b, '.');
+        cc_tell_text(w->x, b.v, b.n, &how);
+        cc_buf_clear(&b);
+    }
+}
+
+/* Remembers the predicate of c in its base form, for an ellipsis after it. */
+static void
+remember_predicate(struct tell *w, const struct cc_clause *c, const struct told *d)
+{
+    struct cc_buf b = {0};
+    uint32_t v = CC_NO_INDEX;
+
+    for (uint32_t i = c->verb.a; i < c->verb.b; i++) {
+        const struct cc_token *k = &w->t->tokens[i];
+
+        if (k->tag == CC_TAG_MD || !cc_tag_is_verb(k->tag) || (i != c->main && cc_token_lemma_in(k, "do have")))
+            continue;
+        v = i;
+        break;
+    }
+    if (v == CC_NO_INDEX || c->comp.b - c->comp.a > 24)
+        return;
+    cc_inflect_add(&b, w->t->tokens[v].lemma, w->t->tokens[v].lemma_len, CC_FORM_BASE);
+    for (uint32_t i = v + 1; i < c->verb.b; i++) {
+        if (!cc_token_is(&w->t->tokens[i], "not"))
+            cc_words_append(&b, w->t, i, i + 1, 0);
+    }
+    cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, d->subj->n > 0 ? d->subj->v[0].text : "", &b);
+    w->x->predicate = cc_remember(w->x, b.v);
+    cc_buf_clear(&b);
+}
+
+/* "What it may be is easier to live with" -> "it may be easier to live with". */
+static bool
+pseudo_cleft(struct tell *w, const struct cc_clause *c)
+{
+    struct cc_buf b = {0};
+    struct cc_how how = *w->how;
+
+    if (c->subj.b - c->subj.a < 3 || !cc_token_is(&w->t->tokens[c->subj.a], "what") || c->main == CC_NO_INDEX ||
+        !cc_token_lemma_is(&w->t->tokens[c->main], "be") || cc_tag_is_verb(w->t->tokens[c->subj.a + 1].tag) ||
+        !cc_token_is(&w->t->tokens[c->subj.b - 1], "be"))
+        return false;
+    how.rule = "pseudo-cleft";
+    if (w->t == &w->x->text) {
+        how.pieces[0] = w->s->span;
+        how.n_pieces = 1;
+    }
+    cc_words_add(&b, w->t, c->subj.a + 1, c->subj.b, 0);
+    cc_words_append(&b, w->t, c->comp.a, c->comp.b, 0);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(w->x, b.v, b.n, &how);
+    cc_buf_clear(&b);
+    return true;
+}
+
+/* "Does …" is no ellipsis: a verb "do" that stands alone. */
+static bool
+stands_alone(const struct tell *w, const struct cc_clause *c)
+{
+    return c->main != CC_NO_INDEX && !empty(c->subj) && c->verb.b - c->verb.a == 1 &&
+        cc_token_in(&w->t->tokens[c->main], "do does did") && (empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA) &&
+        !(c->flags & CC_CL_NEGATED);
+}
+
+/* What later sentences may point back to. */
+static void
+remember(struct tell *w, const struct cc_clause *c, const struct told *d)
+{
+    struct cc_noun_list *objects = cc_arena_alloc(&w->x->scratch, sizeof *objects);
+    struct cc_range comp = c->comp;
+    bool plural;
+
+    remember_predicate(w, c, d);
+    while (comp.a < comp.b && (w->t->tokens[comp.a].tag == CC_TAG_IN || w->t->tokens[comp.a].tag == CC_TAG_TO))
+        comp.a++;
+    for (uint32_t i = comp.a; i < comp.b; i++) {
+        if (w->t->tokens[i].tag == CC_TAG_COMMA && (c->flags & CC_CL_EXISTENTIAL))
+            comp.b = i; /* "there is autophagy, the cell's habit of …" */
+    }
+    if (!empty(comp) && comp.b - comp.a < 30)
+        cc_refer(w->x, w->p, comp, false, objects);
+    if (objects->n > 0)
+        cc_refer_remember(w->x, objects, true);
+    if (d->subj->n == 0)
+        return;
+    if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (predicate_noun(w, c) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
+        cc_refer_remember(w->x, objects, false); /* "the main one is chlorogenic acid, and it …" */
+        return;
+    }
+    cc_refer_remember(w->x, d->subj, false);
+    w->x->event = cc_remember(w->x, as_event(w, c, d, &plural));
+    w->x->event_plural = plural;
+}
+
 static void
 tell_clause(struct tell *w, uint32_t i)
 {
@@ -605,7 +776,15 @@ tell_clause(struct tell *w, uint32_t i)
         }
         return;
     }
+    if (c->kind == CC_CLAUSE_MAIN && pseudo_cleft(w, c))
+        return;
     subjects_of(w, i, d);
+    if ((c->flags & CC_CL_ELLIPSIS) || stands_alone(w, c)) {
+        if (!(c->flags & CC_CL_ELLIPSIS))
+            c->aux = c->main;
+        ellipsis(w, c, d);
+        return;
+    }
     if (c->kind != CC_CLAUSE_PARTICIPLE && !(c->kind == CC_CLAUSE_RELATIVE && d->by[0] != '\0'))
         d->tense = (struct cc_tense){CC_NO_INDEX, false};
     if (reports(w, i)) {
@@ -623,21 +802,8 @@ tell_clause(struct tell *w, uint32_t i)
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)
         d->tense = cc_tense_of(w->p, c);
-    if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT || c->kind == CC_CLAUSE_COORD) {
-        struct cc_noun_list objects;
-        bool plural;
-
-        if (d->subj->n > 0) {
-            cc_refer_remember(w->x, d->subj, false);
-            w->x->event = cc_remember(w->x, as_event(w, c, d, &plural));
-            w->x->event_plural = plural;
-        }
-        if (!empty(c->comp) && c->comp.b - c->comp.a < 30) {
-            cc_refer(w->x, w->p, c->comp, false, &objects);
-            if (objects.n > 0)
-                cc_refer_remember(w->x, &objects, true);
-        }
-    }
+    if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT || c->kind == CC_CLAUSE_COORD)
+        remember(w, c, d);
 }
 
 /* Brackets that hold a clause of their own: "(CRP runs lower in regular drinkers)". */
@@ -675,21 +841,32 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     struct tell w = {.x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
     const char *why = cc_judge_drop_sentence(x, t, s);
 
+    cc_tell_ways(x, t, s, how);
     if (why != NULL) {
         cc_explain(x, t == &x->text ? s->span : how->pieces[0], how->rule, NULL, why);
         return;
     }
+    if (x->depth > 0)
+        w.p = cc_arena_alloc(&x->scratch, sizeof *w.p);
+    x->it = NULL;
     cc_parse_sentence(w.p, t, s);
     w.told = cc_arena_alloc(&x->scratch, CC_CLAUSES_MAX * sizeof *w.told);
     for (uint32_t i = 0; i < w.p->n; i++)
         tell_clause(&w, i);
     tell_brackets(&w);
+    x->paragraph_start = false;
 }
 
 void
 cc_tell_text(struct cc_ctx *x, const char *text, size_t n, const struct cc_how *how)
 {
-    cc_tokens_read(&x->inner, text, (struct cc_span){0, n});
-    for (uint32_t i = 0; i < x->inner.n_sentences; i++)
-        cc_tell_sentence(x, &x->inner, &x->inner.sentences[i], how);
+    struct cc_text *t;
+
+    if (x->depth == CC_DEPTH_MAX)
+        return;
+    t = &x->made[x->depth++];
+    cc_tokens_read(t, text, (struct cc_span){0, n});
+    for (uint32_t i = 0; i < t->n_sentences; i++)
+        cc_tell_sentence(x, t, &t->sentences[i], how);
+    x->depth--;
 }

@@ -218,16 +218,19 @@ void
 cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b, unsigned flags)
 {
     bool first = true;
+    uint8_t base = a < b ? t->tokens[a].depth : 0;
 
+    if (a < b && (t->tokens[a].flags & CC_TOK_BRACKET_OPEN))
+        base--;
     for (uint32_t i = a; i < b; i++) {
         const struct cc_token *k = &t->tokens[i];
         size_t n = k->span.end - k->span.start;
 
         if (k->tag == CC_TAG_QUOTE || (k->flags & (CC_TOK_EMOJI | CC_TOK_BULLET | CC_TOK_QUOTE_OPEN | CC_TOK_QUOTE_CLOSE)))
             continue;
-        if (!(flags & CC_WORDS_BRACKETS) && k->depth > 0)
+        if (!(flags & CC_WORDS_BRACKETS) && k->depth > base)
             continue;
-        if (!first && ((k->flags & CC_TOK_SPACE) || (i > a && t->tokens[i - 1].depth > 0 && k->depth == 0)) && k->tag != CC_TAG_COMMA)
+        if (!first && ((k->flags & CC_TOK_SPACE) || (i > a && t->tokens[i - 1].depth > base && k->depth == base)) && k->tag != CC_TAG_COMMA)
             cc_buf_addc(out, ' ');
         if (capital_by_place(k, flags) && k->lower_len == n)
             cc_buf_add(out, k->lower, n);

@@ -22,6 +22,7 @@
 #define CC_PIECES_MAX 6
 #define CC_NOUNS_MAX  40   /* phrases that one pronoun may stand for: items of a list */
 #define CC_PRODUCTS_MAX 8
+#define CC_DEPTH_MAX 3       /* a made sentence may make another one */
 
 /* A noun phrase as text, with the article's bytes it came from where these lie outside the sentence (list items). */
 struct cc_noun_phrase {
@@ -78,7 +79,9 @@ struct cc_ctx {
     enum cc_status status;
     struct cc_error *error;
 
-    struct cc_text text, inner;       /* inner: texts made by block rules */
+    struct cc_text text, inner;       /* inner: texts looked at by block rules */
+    struct cc_text made[CC_DEPTH_MAX];/* texts made by rules, one per level of cc_tell_text */
+    unsigned depth;
     struct cc_parse parse;
     struct cc_arena arena;            /* this block */
     struct cc_arena scratch;          /* this sentence */
@@ -97,6 +100,9 @@ struct cc_ctx {
     const char *event;                /* the last clause as a noun phrase: "inflammatory molecules escaping into …" */
     bool event_plural;
     const char *predicate;            /* the last predicate, base form: "break the fast" */
+    const char *reporter;             /* who reported last: "a survey of some 20,000 Americans" */
+    const char *it;                   /* what "it" stood for before in this sentence */
+    bool paragraph_start;             /* nothing was said yet in this paragraph: "it" is the topic */
 
     /* the question that waits for its answer (memory) */
     struct {
@@ -122,6 +128,9 @@ void cc_tell_text(struct cc_ctx *x, const char *text, size_t n, const struct cc_
 
 /* One sentence of t. */
 void cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+/* ways.c: "ways to calm eczema by supporting gut health". */
+void cc_tell_ways(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* refer.c ----------------------------------------------------------------- */
 
