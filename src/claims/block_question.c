@@ -251,6 +251,10 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     h.denied = p == NO;
     h.confirmed = p == YES || p == UNSAID;
     h.hedged = p == MAYBE;
+    if (p == UNSAID && x->question.weak) {
+        cc_buf_clear(&b);
+        return false;
+    }
     if (p == UNSAID) {
         const struct cc_token *first = NULL;
 

@@ -110,6 +110,8 @@ cell(struct cc_ctx *x, size_t at, size_t row_head, const char *head0, const char
     if (is_blank(text))
         return;
     how.pieces[how.n_pieces++] = x->article->blocks[row_head].span;
+    x->subjects.n = x->objects.n = 0;
+    x->paragraph_start = true;
     if (strncasecmp(head0, "if ", 3) == 0) {
         const char *condition = cc_arena_printf(&x->arena, "If you %s", name);
 
@@ -120,6 +122,8 @@ cell(struct cc_ctx *x, size_t at, size_t row_head, const char *head0, const char
                 cc_tell_text(x, text, strlen(text), &how);
             return;
         }
+        if (t->n_tokens == 0 || (strpbrk(text, "0123456789") == NULL && !cc_health_in(t, 0, t->n_tokens)))
+            return;
         make(x, &how, "table-advice", t->n_tokens > 0 && (t->tokens[0].tag == CC_TAG_VB || t->tokens[0].tag == CC_TAG_VBP) ?
                 cc_arena_printf(&x->arena, "%s, %s", condition, lower_first(x, text)) :
                 cc_arena_printf(&x->arena, "%s, the %s is %s", condition, lower_first(x, head), text),

@@ -117,6 +117,19 @@ sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, st
     return k + 1;
 }
 
+/* "such foods let go of X and keep Y": the verb after "and" goes with the plural present "let", not with the bare "go". */
+static bool
+plain_present(const struct cc_parse *p, const struct cc_clause *c, uint32_t bare, uint32_t m)
+{
+    const struct cc_chunk *b = cc_scan_chunk(p, bare);
+    const struct cc_token *v = &p->text->tokens[c->verb.a];
+
+    if ((b->flags & CC_VP_TO) || b->modal != CC_NO_INDEX || (cc_scan_chunk(p, m)->flags & CC_VP_TO) || c->main == CC_NO_INDEX)
+        return false;
+    return b->main != c->main && (v->can & CC_CAN_BASE) != 0 && !cc_token_lemma_in(&p->text->tokens[c->main], "help make") &&
+        cc_token_lemma_in(&p->text->tokens[c->verb.a], "let go get come");
+}
+
 /* "sweetened with syrup and cream the drink can …": a participle before the subject of the next clause. */
 static bool
 fronted_participle(const struct cc_parse *p, uint32_t k, uint32_t e)
@@ -230,7 +243,7 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         }
         if ((c->flags & CC_CL_IMPERATIVE) && last->bare == CC_NO_INDEX)
             return n;
-        if (last->bare != CC_NO_INDEX) {
+        if (last->bare != CC_NO_INDEX && !plain_present(p, c, last->bare, m)) {
             const struct cc_chunk *b = cc_scan_chunk(p, last->bare);
 
             s->share_a = c->verb.a;
@@ -461,7 +474,8 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             k++;
             continue;
         }
-        if (cc_scan_is_kind(p, k, e, CC_CHUNK_SUB)) {
+        if (cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) ||
+            (cc_scan_is_kind(p, k, e, CC_CHUNK_ADVP) && cc_token_is(cc_scan_first_token(p, k), "once") && comma_clause(p, k, e))) {
             const char *role = cc_scan_sub_role(p, k);
             uint32_t v;
 
@@ -495,11 +509,23 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
         }
         if (cc_scan_is_kind(p, k, e, CC_CHUNK_PP) || cc_scan_has_flag(p, k, e, CC_VP_TO) || cc_scan_has_flag(p, k, e, CC_VP_PARTICIPLE) || cc_scan_has_flag(p, k, e, CC_VP_GERUND)) {
             bool gerund = cc_scan_has_flag(p, k, e, CC_VP_GERUND);
-            uint32_t comma = e;
+            uint32_t comma = e, front_hole = e;
 
             bool what = cc_scan_is_kind(p, k + 1, e, CC_CHUNK_REL);
 
             for (i = k + 1; i < e && (what || !cc_scan_is_finite(p, i, e)); i++) {
+                if (cc_scan_is_comma(p, i, e) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL)) { /* "Unlike creams, which …, it" */
+                    uint32_t end = cc_scan_skip_relative(p, i + 1, e, true);
+
+                    if (end < e && w->n_front < 2) {
+                        w->front[w->n_front] = i + 1;
+                        w->front_end[w->n_front++] = end - 1;
+                        front_hole = i;
+                    }
+                    i = end > i ? end - 1 : i;
+                    if (i >= e)
+                        break;
+                }
                 if (cc_scan_is_comma(p, i, e)) {
                     comma = i;
                     if (i + 1 < e && cc_scan_clause_ahead(p, i + 1, e))
@@ -507,10 +533,11 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 }
             }
             if (comma < e && cc_scan_clause_ahead(p, comma + 1, e)) {
-                c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, comma - 1)->end};
+                c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, (front_hole < comma ? front_hole : comma) - 1)->end};
                 k = comma + 1;
                 continue;
             }
+            w->n_front = 0;
             if (gerund || !cc_scan_is_kind(p, k, e, CC_CHUNK_PP))
                 break;
             /* no comma: "At that dose it is …": the phrase ends where a subject can begin */
@@ -550,8 +577,9 @@ read_inverted(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct n
     c->aux = cc_scan_chunk(p, k)->first;
     if ((cc_scan_chunk(p, k)->flags & CC_VP_NEGATED) || (c->conj != CC_NO_INDEX && cc_token_in(&p->text->tokens[c->conj], "nor neither")))
         c->flags |= CC_CL_NEGATED;
-    for (uint32_t i = k + 1; i < e; i++) {
-        if (p->k[i] == partner)
+    for (uint32_t i = k + 1; i < e && v == e; i++) {
+        if (p->k[i] == partner || (cc_scan_is_verb(p, i, e) && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) &&
+            !cc_token_lemma_is(&p->text->tokens[c->aux], "be")))
             v = i;
     }
     if (k + 1 >= e)
@@ -647,6 +675,7 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
     }
     if (c->kind == CC_CLAUSE_RELATIVE && k > 0)
         c->ante = antecedent(p, k - 1, e);
+    w->n_front = 0;
     if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT)
         k = read_front(w, c, k, e);
     *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX};
@@ -669,10 +698,14 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
     v = cc_scan_find_verb(w, p, k, e);
     if (v >= e || v == k)
         return read_subjectless(w, self, k, e, s);
+    read_subject(w, c, k, v, e);
+    for (uint32_t i = 0; i < w->n_front && w->n_rel < 4; i++) {
+        w->rel[w->n_rel] = w->front[i];
+        w->rel_end[w->n_rel++] = w->front_end[i];
+    }
     n_rel = w->n_rel;
     memcpy(rel, w->rel, sizeof rel);
     memcpy(rel_end, w->rel_end, sizeof rel_end);
-    read_subject(w, c, k, v, e);
     k = read_verb(p, c, v, e);
     next_k = read_complement(w, self, k, e, s);
     if (w->nested < NESTED_MAX) {

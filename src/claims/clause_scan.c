@@ -129,6 +129,12 @@ cc_scan_skip_relative(const struct cc_parse *p, uint32_t k, uint32_t e, bool com
 
 /* Finds the finite verb whose subject begins at k: steps over prepositional phrases, relative clauses and lists.
  * Returns e when there is none. With w, relative clauses between commas are noted for later. */
+static bool
+same_word(const struct cc_token *a, const struct cc_token *b)
+{
+    return a->lower_len == b->lower_len && memcmp(a->lower, b->lower, a->lower_len) == 0;
+}
+
 /* A lone participle that can as well be a past tense ("volunteers lost …") in a sentence that needs a verb. */
 static bool
 may_be_past(const struct cc_parse *p, uint32_t i, uint32_t e)
@@ -165,7 +171,12 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
                 i += 2; /* "from eight until four" */
                 continue;
             }
-            if (i > k && strcmp(cc_scan_sub_role(p, i), "complement") == 0 && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP)) {
+            if (i > k && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) &&
+                same_word(&p->text->tokens[cc_scan_chunk(p, i - 1)->head], &p->text->tokens[cc_scan_chunk(p, i + 1)->head])) {
+                i += 2; /* "day after day" */
+                continue;
+            }
+            if (i > k && strcmp(cc_scan_sub_role(p, i), "complement") == 0 && (cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_VP))) {
                 i = cc_scan_skip_relative(p, i, e, false); /* "the fact that …" */
                 continue;
             }

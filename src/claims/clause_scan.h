@@ -9,6 +9,8 @@ struct cc_walk {
     struct cc_parse *p;
     uint32_t rel[4], rel_end[4]; /* relative clauses found inside a subject, read after the clause */
     uint32_t n_rel;
+    uint32_t front[2], front_end[2]; /* … and inside a fronted phrase */
+    uint32_t n_front;
     unsigned nested;
 };
 

@@ -44,6 +44,17 @@ is_testimonial(const struct cc_ctx *x, size_t i)
     return b->label != NULL || memmem(s, n, " my ", 4) != NULL || memmem(s, n, " I ", 3) != NULL;
 }
 
+/* "Insulin falls as well": the scene of the paragraph before goes on. */
+static bool
+says_also(const struct cc_text *t, const struct cc_sentence *s)
+{
+    for (uint32_t i = s->first; i < s->end; i++) {
+        if (cc_token_in(&t->tokens[i], "also too") || (cc_token_is(&t->tokens[i], "as") && i + 1 < s->end && cc_token_is(&t->tokens[i + 1], "well")))
+            return true;
+    }
+    return false;
+}
+
 void
 cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave_lead_in)
 {
@@ -69,12 +80,16 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
                 continue;
             }
             h.scene = x->question.scene;
+            if (h.scene == NULL && i == 0 && x->question.last_scene != NULL && says_also(&x->text, s))
+                h.scene = x->question.last_scene;
             cc_tell_sentence(x, &x->text, s, &h);
         }
         if (at <= rest.start)
             break;
         rest.start = at;
     }
+    if (x->question.scene != NULL)
+        x->question.last_scene = x->question.scene;
     x->question.scene = NULL;
 }
 
@@ -98,14 +113,16 @@ heading(struct cc_ctx *x, size_t i)
     s = &x->text.sentences[x->text.n_sentences - 1];
     if (s->ending == CC_SENTENCE_QUESTION) {
         cc_question_ask(x, &x->text, s, a->blocks[i].span, i);
+        x->question.weak = a->blocks[i].kind == CC_BLOCK_TITLE || a->blocks[i].level == 1;
         return;
     }
     n = strlen(text);
     for (const char *const *p = (const char *const[]){"How ", "Why ", NULL}; *p != NULL; p++) {
-        if (strncmp(text, *p, 4) == 0)
+        if (strncasecmp(text, *p, 4) == 0)
             from = text + 4;
     }
-    cc_tell_text(x, from, n - (size_t)(from - text), &how);
+    if (strncasecmp(from, "it ", 3) != 0 && strncasecmp(from, "they ", 5) != 0 && strncasecmp(from, "this ", 5) != 0)
+        cc_tell_text(x, from, n - (size_t)(from - text), &how);
 }
 
 /* The end of the run of blocks that belong to the list or table of block i. */
@@ -135,6 +152,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading)
     bool lead = i + 1 < a->n_blocks && is_content(a, i + 1) &&
         (a->blocks[i + 1].kind == CC_BLOCK_LIST_ITEM || a->blocks[i + 1].table > 0) && cc_is_lead_in(x, i);
 
+    x->paragraph_start = !x->question.asked;
     if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
         how.given = cc_block_text(x, last_heading);
         how.given_span = a->blocks[last_heading].span;

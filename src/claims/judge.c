@@ -169,8 +169,6 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
     uint32_t n = s->end - s->first;
 
     (void)x;
-    if (cc_cue_in(t, s->first, s->end, CC_CUE_DISCLAIMER, NULL))
-        return "a disclaimer";
     if (cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
         return "sells or sends elsewhere";
     if (cc_cue_in(t, s->first, s->end, CC_CUE_TASTE, NULL))

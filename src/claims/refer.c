@@ -15,7 +15,7 @@ void
 cc_refer_forget(struct cc_ctx *x)
 {
     x->subjects.n = x->objects.n = x->list.n = 0;
-    x->event = x->predicate = NULL;
+    x->event = x->predicate = x->denied = x->reporter = NULL;
     memset(&x->question, 0, sizeof x->question);
     cc_arena_reset(&x->memory);
 }
@@ -173,7 +173,7 @@ part_text(struct cc_ctx *x, const struct cc_text *t, const struct cc_part *part,
     const char *out;
 
     cc_words_append(&b, t, part->prefix.a, part->prefix.b, 0);
-    cc_words_append(&b, t, item.a, item.b, 0);
+    cc_refer_words(x, t, item.a, item.b, "", &b);
     cc_words_append(&b, t, part->head.a, part->head.b, 0);
     cc_words_append(&b, t, part->suffix.a, part->suffix.b, 0);
     out = cc_arena_strndup(&x->scratch, b.n ? b.v : "", b.n);
@@ -204,12 +204,24 @@ bracket_hedge(const struct cc_text *t, struct cc_range r)
     return false;
 }
 
+/* The noun phrase without an apposition: "alternate-day fasting, the sternest member of the family". */
+static struct cc_range
+without_apposition(const struct cc_text *t, struct cc_range r)
+{
+    for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
+        if (t->tokens[i].tag == CC_TAG_COMMA && t->tokens[i].depth == t->tokens[r.a].depth &&
+            (cc_token_in(&t->tokens[i + 1], "the a an one which") || t->tokens[i + 1].tag == CC_TAG_PRPS))
+            return (struct cc_range){r.a, i};
+    }
+    return r;
+}
+
 static void
 refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *part, struct cc_noun_list *out)
 {
     const struct cc_text *t = p->text;
     const struct cc_token *k = &t->tokens[part->item.a];
-    struct cc_range item = part->item;
+    struct cc_range item = without_apposition(t, part->item);
     uint32_t head = head_of(p, item), before = out->n;
     bool alone = item.b - item.a == 1 || (part->head.a == part->head.b && head == item.a && item.b > item.a + 1 &&
         !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also"));
@@ -249,6 +261,12 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     } else if (cc_token_in(k, "all each most some many") && item.b >= item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") &&
         cc_token_in(&t->tokens[item.a + 2], "these them those which")) {
         refer_they(x, true, out);
+    }
+    if (out->n == before && x->question.statement != NULL && cc_token_in(k, "the this that such") && item.b - item.a == 2 &&
+        cc_token_in(&t->tokens[head], "slogan claim idea belief myth notion theory saying assumption")) {
+        add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s that %s", (int)t->tokens[head].lower_len,
+            t->tokens[head].lower, x->question.statement)});
+        return;
     }
     if (out->n > before || (alone && cc_token_in(k, "it they them these those this that which both")))
         return;
@@ -292,7 +310,9 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
                 many(&x->objects) && x->objects.n == 1 ? &x->objects : NULL;
         if (l == NULL || l->n == 0 || strlen(l->v[0].text) > 120)
             continue;
-        cc_words_append(out, t, from, i, CC_WORDS_BRACKETS * 0);
+        if (cc_token_is(k, "it"))
+            x->it = l->v[0].text;
+        cc_words_append(out, t, from, i, 0);
         if (out->n > 0 && out->v[out->n - 1] != ' ')
             cc_buf_addc(out, ' ');
         cc_buf_adds(out, l->v[0].text);

@@ -105,6 +105,9 @@ bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
         if (cc_token_is(&t->tokens[j], "between"))
             return true;
     }
+    if (i + 1 < b && i > a && (t->tokens[i - 1].tag == CC_TAG_CD || t->tokens[i - 1].tag == CC_TAG_DT) &&
+        (t->tokens[i + 1].tag == CC_TAG_CD || t->tokens[i + 1].tag == CC_TAG_DT))
+        return true; /* "one or another kind", "ten or twelve hours" */
     return i + 1 < b && (t->tokens[i + 1].flags & CC_TOK_NUMBER) && i > a && (t->tokens[i - 1].flags & CC_TOK_NUMBER);
 }
 
@@ -114,12 +117,53 @@ is_finite_verb(const struct view *w, uint32_t a, uint32_t b)
     for (uint32_t i = a; i < b; i++) {
         const struct cc_token *k = &w->t->tokens[i];
 
+        if (i > a + 1 && cc_token_in(&w->t->tokens[i - 1], "it they you we he she that which who") && cc_tag_is_noun(w->t->tokens[a].tag) + has_noun(w, a, i - 1) > 0)
+            continue; /* "the glycogen it has stored" */
         if (i == a && k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < b)
             continue; /* "processed oils" */
         if (visible(w, k) && cc_tag_is_finite(k->tag))
             return true;
     }
     return false;
+}
+
+static enum cc_noun
+class_at(const struct view *w, uint32_t a, uint32_t head)
+{
+    return head == CC_NO_INDEX ? CC_NOUN_NONE : cc_noun_ending(w->t, a, head + 1);
+}
+
+/* Does the first conjunct stand in a phrase of place or time behind an object: "switches it on in yeast, worms and mice"?
+ * What follows then belongs to that phrase, unless it is like the object ("pain in the knees and swelling"). */
+static bool
+in_adjunct(const struct view *w)
+{
+    struct cut c = w->v[0];
+    uint32_t object = CC_NO_INDEX, first = c.a, last, second;
+    bool adjunct = false;
+
+    for (uint32_t i = c.a; i < c.b; i++) {
+        const struct cc_token *k = &w->t->tokens[i];
+
+        if (!visible(w, k))
+            continue;
+        if (!adjunct && (cc_tag_is_noun(k->tag) || k->tag == CC_TAG_PRP))
+            object = i;
+        if (object != CC_NO_INDEX && cc_token_in(k, "in during among after before from at over within throughout")) {
+            adjunct = true;
+            first = i + 1;
+        } else if (adjunct && (k->tag == CC_TAG_IN || k->tag == CC_TAG_TO)) {
+            adjunct = false;
+        }
+        if (k->tag == CC_TAG_IN && cc_token_is(k, "of") && i > c.a && cc_tag_is_adjective(w->t->tokens[i - 1].tag))
+            return true; /* "clean of crumbs and bacteria" */
+    }
+    if (!adjunct)
+        return false;
+    last = c.b - 1;
+    second = first_head(w, w->v[1].a, w->v[1].b);
+    return second == CC_NO_INDEX || class_at(w, w->v[1].a, second) == CC_NOUN_NONE || class_at(w, w->v[1].a, second) == CC_NOUN_PEOPLE ||
+        class_at(w, w->v[1].a, second) == class_at(w, first, last);
 }
 
 /* Cuts the range at its separators. False when it is no coordination. */
@@ -193,12 +237,6 @@ check(struct view *w, bool adjectives)
     }
     w->n = n;
     return n > 1;
-}
-
-static enum cc_noun
-class_at(const struct view *w, uint32_t a, uint32_t head)
-{
-    return head == CC_NO_INDEX ? CC_NOUN_NONE : cc_noun_ending(w->t, a, head + 1);
 }
 
 static bool
@@ -311,7 +349,7 @@ is_code(const struct cc_token *k)
 static void
 trim(const struct view *w, struct cc_range *r)
 {
-    while (r->a < r->b && (cc_token_in(&w->t->tokens[r->a], "both either neither also") || w->t->tokens[r->a].tag == CC_TAG_COMMA))
+    while (r->a < r->b && (cc_token_in(&w->t->tokens[r->a], "both either neither also then even finally") || w->t->tokens[r->a].tag == CC_TAG_COMMA))
         r->a++;
     while (r->b > r->a && w->t->tokens[r->b - 1].tag == CC_TAG_COMMA)
         r->b--;
@@ -329,7 +367,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         return 0;
     w.depth = p->text->tokens[range.a].depth;
     neither = cc_token_is(&p->text->tokens[range.a], "neither");
-    if (!cut(&w, range, lists) || !check(&w, adjectives)) {
+    if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w)) {
         out[0].item = range;
         trim(&w, &out[0].item);
         out[0].plural = is_plural(&w, first_head(&w, range.a, range.b), range.a, range.b);

@@ -13,6 +13,7 @@ struct told {
     struct cc_noun_list *subj;
     const char *pre;       /* fronted adjunct, "" when none */
     const char *by;        /* " by …ing …" for a consequence of the parent, "" when none */
+    const char *because;   /* " because X binds water", for "X binds water, so that joints stay cushioned" */
     const char *prefix;    /* "Some experts believe that", "A drop in insulin explains why" */
     const char *why;       /* reason why it makes no claim, or NULL */
     bool hedged, denied;
@@ -210,7 +211,7 @@ relative_subjects(struct tell *w, const struct cc_clause *c, struct told *d)
         cc_refer(w->x, w->p, noun, false, d->subj);
         return;
     }
-    if (predicate_noun(w, parent)) {
+    if (predicate_noun(w, parent) && !(parent->flags & CC_CL_EXISTENTIAL)) {
         copy_list(d->subj, pd->subj);
         return;
     }
@@ -237,6 +238,21 @@ relative_subjects(struct tell *w, const struct cc_clause *c, struct told *d)
             return;
     }
     cc_refer(w->x, w->p, c->ante, false, d->subj);
+}
+
+/* " because hyaluronic acid binds water": the clause whose result this one is. */
+static const char *
+because_of(struct tell *w, const struct cc_clause *parent, const struct told *pd)
+{
+    struct cc_buf b = {0};
+
+    if (parent->kind == CC_CLAUSE_VERBLESS || parent->comp.b - parent->comp.a > 16 || parent->main == CC_NO_INDEX)
+        return "";
+    cc_buf_adds(&b, " because ");
+    cc_buf_adds(&b, pd->subj->v[0].text);
+    cc_render_verb(&b, w->p, parent, pd->subj->v[0].plural, (struct cc_tense){CC_NO_INDEX, false}, false);
+    cc_refer_words(w->x, w->t, parent->comp.a, parent->comp.b, pd->subj->v[0].text, &b);
+    return take(w, &b);
 }
 
 static void
@@ -306,6 +322,9 @@ subjects_of(struct tell *w, uint32_t i, struct told *d)
             one(d->subj, w->how->given, w->how->given_plural);
             d->subj->v[0].span = w->how->given_span;
         }
+        if (pd != NULL && c->conj != CC_NO_INDEX && c->kind == CC_CLAUSE_MAIN && cc_token_is(&w->t->tokens[c->conj], "so") &&
+            c->conj + 1 < w->s->end && cc_token_is(&w->t->tokens[c->conj + 1], "that") && pd->subj->n == 1)
+            d->because = because_of(w, &w->p->v[c->parent], pd);
         if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
             d->prefix = pd->prefix;
             d->hedged = pd->hedged;
@@ -391,7 +410,7 @@ points_back(const struct tell *w, const struct cc_clause *c)
     if (c->kind == CC_CLAUSE_RELATIVE && !(c->flags & CC_CL_RESTRICTIVE))
         return true;
     if (!empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it they this these those that"))
-        return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED);
+        return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED) || cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
     for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "it them"))
             return true;
@@ -419,6 +438,7 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
 {
     uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a, e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
     enum cc_effect f = effect(w, c);
+    struct cc_range noun;
     bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
 
     if (first_person(w, a, c->verb.b) && !w->how->testimonial)
@@ -432,11 +452,21 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
     if (!empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
         cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say"))
         return "speaks to the reader";
+    if (cc_cue_in(w->t, a, e, CC_CUE_DISCLAIMER, NULL))
+        return "a disclaimer";
+    if (c->main != CC_NO_INDEX && (c->flags & CC_CL_COPULA) && cc_token_lemma_in(&w->t->tokens[c->main], "sound look"))
+        return "an impression";
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") && !(c->flags & CC_CL_PASSIVE))
+        return "about an author";
+    if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL))
+        return "a relative clause that says what exists";
     if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !has_number(w, c))
         return "only says that something exists";
     if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish"))
         return "says how a study was made";
-    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !acts(f) && w->how->fresh == 0)
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !acts(f) && w->how->fresh == 0 &&
+        !(f == CC_EFFECT_MOVES && (apposition(w, c, &noun) || (predicate_noun(w, &w->p->v[c->parent]) && !empty(w->p->v[c->parent].comp) &&
+            cc_token_in(&w->t->tokens[w->p->v[c->parent].comp.a], "the a an")))))
         return "a relative clause that only describes";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj->v[0].person)
         return "a relative clause that says who is meant";
@@ -455,10 +485,12 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
         if (!superlative)
             return "a definition";
     }
-    if (w->how->confirmed || w->how->denied)
+    if (w->how->confirmed || w->how->denied || d->prefix[0] != '\0')
         return NULL;
-    if (empty(c->comp) && empty(c->cond) && !health && !subject_health)
+    if (empty(c->comp) && empty(c->cond) && !health && !subject_health && !points_back(w, c))
         return "says nothing about health";
+    if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
+        return NULL;
     if (health || subject_health || acts(f) || points_back(w, c) || has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))
         return NULL;
     return "says nothing about health";
@@ -498,6 +530,7 @@ state(struct tell *w, const struct cc_clause *c, const struct told *d, const str
     }
     cc_words_append(&b, w->t, c->cond.a, c->cond.b, 0);
     cc_buf_adds(&b, d->by);
+    cc_buf_adds(&b, d->because);
     cc_render_relation(&r, w->p, c);
     if (part->head.b > part->head.a && part->head.a > object.b)
         head = part->head.a;
@@ -684,6 +717,8 @@ remember_predicate(struct tell *w, const struct cc_clause *c, const struct told 
     }
     cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, d->subj->n > 0 ? d->subj->v[0].text : "", &b);
     w->x->predicate = cc_remember(w->x, b.v);
+    if (c->flags & CC_CL_NEGATED)
+        w->x->denied = w->x->predicate;
     cc_buf_clear(&b);
 }
 
@@ -735,11 +770,17 @@ remember(struct tell *w, const struct cc_clause *c, const struct told *d)
         if (w->t->tokens[i].tag == CC_TAG_COMMA && (c->flags & CC_CL_EXISTENTIAL))
             comp.b = i; /* "there is autophagy, the cell's habit of …" */
     }
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->p->chunks[i];
+
+        if (k->first > comp.a && k->first < comp.b && (k->kind == CC_CHUNK_VP || k->kind == CC_CHUNK_REL || k->kind == CC_CHUNK_SUB))
+            comp.b = k->first; /* the noun phrase before what is said about it */
+    }
     if (!empty(comp) && comp.b - comp.a < 30)
         cc_refer(w->x, w->p, comp, false, objects);
     if (objects->n > 0)
         cc_refer_remember(w->x, objects, true);
-    if (d->subj->n == 0)
+    if (d->subj->n == 0 || c->kind == CC_CLAUSE_RELATIVE)
         return;
     if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (predicate_noun(w, c) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
         cc_refer_remember(w->x, objects, false); /* "the main one is chlorogenic acid, and it …" */
@@ -759,7 +800,7 @@ tell_clause(struct tell *w, uint32_t i)
 
     d->subj = cc_arena_alloc(&w->x->scratch, sizeof *d->subj);
     d->pre = front(w, c);
-    d->by = d->prefix = "";
+    d->by = d->prefix = d->because = "";
     d->tense = (struct cc_tense){CC_NO_INDEX, false};
     if (c->kind == CC_CLAUSE_VERBLESS) {
         if (c->flags & CC_CL_ARROW)
@@ -780,8 +821,11 @@ tell_clause(struct tell *w, uint32_t i)
         return;
     subjects_of(w, i, d);
     if ((c->flags & CC_CL_ELLIPSIS) || stands_alone(w, c)) {
-        if (!(c->flags & CC_CL_ELLIPSIS))
+        if (!(c->flags & CC_CL_ELLIPSIS)) {
             c->aux = c->main;
+            if (w->x->denied != NULL)
+                w->x->predicate = w->x->denied; /* "A does not. B does." */
+        }
         ellipsis(w, c, d);
         return;
     }
@@ -802,7 +846,7 @@ tell_clause(struct tell *w, uint32_t i)
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)
         d->tense = cc_tense_of(w->p, c);
-    if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT || c->kind == CC_CLAUSE_COORD)
+    if (c->kind != CC_CLAUSE_PARTICIPLE)
         remember(w, c, d);
 }
 

@@ -100,6 +100,7 @@ struct cc_ctx {
     const char *event;                /* the last clause as a noun phrase: "inflammatory molecules escaping into …" */
     bool event_plural;
     const char *predicate;            /* the last predicate, base form: "break the fast" */
+    const char *denied;               /* the last predicate that was denied */
     const char *reporter;             /* who reported last: "a survey of some 20,000 Americans" */
     const char *it;                   /* what "it" stood for before in this sentence */
     bool paragraph_start;             /* nothing was said yet in this paragraph: "it" is the topic */
@@ -108,8 +109,10 @@ struct cc_ctx {
     struct {
         bool asked;
         bool polar;                   /* yes or no */
+        bool weak;                    /* a title: only an outright yes or no answers it */
         const char *statement;        /* polar: "gut inflammation causes eczema"; else NULL */
         const char *predicate;        /* which/what as subject: "make eczema worse"; else NULL */
+        const char *last_scene;       /* the scene before, for "as well" in the next paragraph */
         const char *scene;            /* "What happens in the empty hours?": "In the empty hours"; else NULL */
         const char *head;             /* head word of its subject, lower case, or NULL */
         struct cc_span span;
