@@ -738,28 +738,6 @@ parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_
     }
 }
 
-/* A form of "be" that the chunker took for the start of a question although its subject stands before it ("Fasting, in
- * other words, is …"). */
-static void
-repair_inversion(struct cc_parse *p)
-{
-    bool subject = false;
-
-    for (uint32_t i = 0; i < p->n_k; i++) {
-        struct cc_chunk *c = &p->chunks[i];
-        const struct cc_token *k = &p->text->tokens[c->first];
-
-        if (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_INVERTED) && c->main == CC_NO_INDEX && subject &&
-            p->chunks[i - 1].kind != CC_CHUNK_CC && cc_token_lemma_is(k, "be") && !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
-            c->flags = (c->flags & ~(uint32_t)CC_VP_INVERTED) | CC_VP_FINITE | CC_VP_COPULA;
-            c->main = c->head;
-        }
-        subject = subject || c->kind == CC_CHUNK_NP || (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_GERUND));
-        if (c->kind == CC_CHUNK_PUNCT && k->tag != CC_TAG_COMMA)
-            subject = false;
-    }
-}
-
 void
 cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, uint32_t end, unsigned depth)
 {
@@ -777,7 +755,7 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
         p->chunks[p->n_k] = text->chunks[i];
         p->k[p->n_k++] = i;
     }
-    repair_inversion(p);
+    cc_scan_repair_inversion(p);
     for (uint32_t i = 0; i <= p->n_k; i++) {
         uint8_t tag = i < p->n_k && cc_scan_chunk(p, i)->kind == CC_CHUNK_PUNCT ? cc_scan_first_token(p, i)->tag : CC_TAG_NONE;
 

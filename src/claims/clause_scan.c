@@ -228,3 +228,23 @@ cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     }
     return true;
 }
+
+void
+cc_scan_repair_inversion(struct cc_parse *p)
+{
+    bool subject = false;
+
+    for (uint32_t i = 0; i < p->n_k; i++) {
+        struct cc_chunk *c = &p->chunks[i];
+        const struct cc_token *k = &p->text->tokens[c->first];
+
+        if (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_INVERTED) && c->main == CC_NO_INDEX && subject &&
+            p->chunks[i - 1].kind != CC_CHUNK_CC && cc_token_lemma_is(k, "be") && !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
+            c->flags = (c->flags & ~(uint32_t)CC_VP_INVERTED) | CC_VP_FINITE | CC_VP_COPULA;
+            c->main = c->head;
+        }
+        subject = subject || c->kind == CC_CHUNK_NP || (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_GERUND));
+        if (c->kind == CC_CHUNK_PUNCT && k->tag != CC_TAG_COMMA)
+            subject = false;
+    }
+}

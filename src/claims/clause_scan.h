@@ -41,4 +41,8 @@ uint32_t cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t
 /* Does a clause with a subject of its own begin at k? */
 bool cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e);
 
+/* A form of "be" that the chunker took for the start of a question although its subject stands before it ("Fasting, in
+ * other words, is …"). */
+void cc_scan_repair_inversion(struct cc_parse *p);
+
 #endif

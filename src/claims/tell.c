@@ -5,336 +5,7 @@
 
 #include "base/mem.h"
 #include "claims/inflect.h"
-#include "claims/render.h"
-#include "claims/work.h"
-
-/* What is known of a clause once it was told; its children ask for it. */
-struct told {
-    struct cc_noun_list *subj;
-    const char *pre;       /* fronted adjunct, "" when none */
-    const char *by;        /* " by …ing …" for a consequence of the parent, "" when none */
-    const char *because;   /* " because X binds water", for "X binds water, so that joints stay cushioned" */
-    const char *prefix;    /* "Some experts believe that", "A drop in insulin explains why" */
-    const char *why;       /* reason why it makes no claim, or NULL */
-    bool hedged, denied;
-    struct cc_tense tense;
-    bool says;             /* its statement is in a child */
-};
-
-struct tell {
-    struct cc_ctx *x;
-    const struct cc_text *t;
-    const struct cc_sentence *s;
-    const struct cc_how *how;
-    struct cc_parse *p;
-    struct told *told;
-    unsigned title;        /* CC_WORDS_TITLE for a headline */
-};
-
-static const char *
-words(struct tell *w, uint32_t a, uint32_t b)
-{
-    struct cc_buf buf = {0};
-    const char *out;
-
-    cc_words_add(&buf, w->t, a, b, w->title);
-    out = cc_arena_strndup(&w->x->scratch, buf.n ? buf.v : "", buf.n);
-    cc_buf_clear(&buf);
-    return out;
-}
-
-static const char *
-take(struct tell *w, struct cc_buf *b)
-{
-    const char *out = cc_arena_strndup(&w->x->scratch, b->n ? b->v : "", b->n);
-
-    cc_buf_clear(b);
-    return out;
-}
-
-static bool
-empty(struct cc_range r)
-{
-    return r.a >= r.b;
-}
-
-static enum cc_effect
-effect(const struct tell *w, const struct cc_clause *c)
-{
-    uint32_t len;
-    bool mechanism;
-
-    return c->main == CC_NO_INDEX ? CC_EFFECT_NONE :
-        cc_effect_of(w->t, c->main, c->comp.b > c->main ? c->comp.b : c->main + 1, &len, &mechanism);
-}
-
-static bool
-acts(enum cc_effect e)
-{
-    return e != CC_EFFECT_NONE && e != CC_EFFECT_MOVES && e != CC_EFFECT_LINKS;
-}
-
-/* The fronted words that belong into the statement: conditions, circumstances, populations; not "however". */
-static const char *
-front(struct tell *w, const struct cc_clause *c)
-{
-    uint32_t a = c->pre.a, b = c->pre.b;
-
-    while (a < b) {
-        uint32_t n = cc_cue_at(w->t, a, b, CC_CUE_DISCOURSE);
-
-        if (w->t->tokens[a].tag == CC_TAG_COMMA || w->t->tokens[a].tag == CC_TAG_CC)
-            n = 1;
-        if (n == 0)
-            break;
-        a += n;
-    }
-    if (a >= b)
-        return "";
-    if (b - a == 1 && cc_tag_is_adverb(w->t->tokens[a].tag) && !cc_judge_hedged(w->t, a, b))
-        return "";
-    return words(w, a, b);
-}
-
-/* ---------------------------------------------------------------- subjects */
-
-static void
-copy_list(struct cc_noun_list *to, const struct cc_noun_list *from)
-{
-    to->n = from->n;
-    memcpy(to->v, from->v, from->n * sizeof *to->v);
-}
-
-static void
-one(struct cc_noun_list *to, const char *text, bool plural)
-{
-    to->n = 1;
-    to->v[0] = (struct cc_noun_phrase){.text = text, .plural = plural};
-}
-
-/* "by increasing cortisol": how the parent's subject brings a consequence about. "" when it would be clumsy. */
-static const char *
-by_means(struct tell *w, const struct cc_clause *parent)
-{
-    struct cc_buf b = {0};
-    uint32_t len = parent->comp.b - parent->comp.a;
-
-    if (len > 16 || (parent->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[parent->main], "be have contain lead work")))
-        return "";
-    cc_buf_adds(&b, " by");
-    if (!cc_render_gerund(&b, w->p, parent)) {
-        cc_buf_clear(&b);
-        return "";
-    }
-    if (!empty(parent->comp))
-        cc_refer_words(w->x, w->t, parent->comp.a, parent->comp.b, "", &b);
-    return take(w, &b);
-}
-
-/* The clause as a noun phrase: "eating late", "inflammatory molecules escaping into the bloodstream". */
-static const char *
-as_event(struct tell *w, const struct cc_clause *c, const struct told *d, bool *plural)
-{
-    struct cc_buf b = {0};
-
-    *plural = false;
-    if (d->subj->n == 0)
-        return NULL;
-    if (!d->subj->v[0].person) {
-        *plural = d->subj->n > 1 || d->subj->v[0].plural;
-        for (uint32_t i = 0; i < d->subj->n && i < 4; i++) {
-            cc_buf_adds(&b, i == 0 ? "" : i + 1 == d->subj->n ? " and " : ", ");
-            cc_buf_adds(&b, d->subj->v[i].text);
-        }
-        if (c->flags & (CC_CL_NEGATED | CC_CL_PASSIVE | CC_CL_COPULA))
-            return take(w, &b);
-    }
-    if (!cc_render_gerund(&b, w->p, c)) {
-        if (b.n > 0)
-            return take(w, &b);
-        cc_buf_clear(&b);
-        return d->subj->v[0].text;
-    }
-    if (!empty(c->comp) && c->comp.b - c->comp.a <= 14)
-        cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, "", &b);
-    return take(w, &b);
-}
-
-static bool
-predicate_noun(const struct tell *w, const struct cc_clause *parent)
-{
-    return (parent->flags & CC_CL_COPULA) != 0 && parent->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[parent->main], "be");
-}
-
-/* Is the antecedent an apposition, so that the noun before its comma is meant: "5-LOX, an enzyme that fuels …"? */
-static bool
-apposition(const struct tell *w, const struct cc_clause *c, struct cc_range *noun)
-{
-    uint32_t a = c->ante.a;
-
-    if (a < 2 || w->t->tokens[a - 1].tag != CC_TAG_COMMA || !cc_token_in(&w->t->tokens[a], "a an the one"))
-        return false;
-    for (uint32_t i = 0; i < w->p->n_k; i++) {
-        const struct cc_chunk *k = &w->t->chunks[w->p->k[i]];
-
-        if (k->end == a - 1 && k->kind == CC_CHUNK_NP) {
-            *noun = (struct cc_range){k->first, k->end};
-            return true;
-        }
-    }
-    return false;
-}
-
-static void
-relative_subjects(struct tell *w, const struct cc_clause *c, struct told *d)
-{
-    const struct cc_clause *parent = &w->p->v[c->parent];
-    const struct told *pd = &w->told[c->parent];
-    struct cc_range noun;
-    const struct cc_token *verb = c->main == CC_NO_INDEX ? NULL : &w->t->tokens[c->main];
-    bool restrictive = (c->flags & CC_CL_RESTRICTIVE) != 0, event_plural;
-
-    if (!empty(c->subj)) { /* "whose hormones react" */
-        if (!empty(c->ante) && cc_token_is(&w->t->tokens[c->conj], "whose")) {
-            const char *owner = words(w, c->ante.a, c->ante.b);
-            size_t n = strlen(owner);
-
-            one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", words(w, c->subj.a, c->subj.b)), true);
-        }
-        return;
-    }
-    if (c->ante.b > c->ante.a && c->ante.a < parent->verb.a) { /* it stands in the parent's subject */
-        cc_refer(w->x, w->p, c->ante, false, d->subj);
-        return;
-    }
-    if (apposition(w, c, &noun)) {
-        cc_refer(w->x, w->p, noun, false, d->subj);
-        return;
-    }
-    if (predicate_noun(w, parent) && !(parent->flags & CC_CL_EXISTENTIAL)) {
-        copy_list(d->subj, pd->subj);
-        return;
-    }
-    if (!restrictive && verb != NULL && (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || empty(c->ante) || cc_says(verb))) {
-        bool plural_ante = c->ante.b > c->ante.a && cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
-
-        if (empty(c->ante) || plural_ante || cc_token_lemma_in(verb, "mean explain lead result")) {
-            if (cc_token_lemma_in(verb, "explain mean") || pd->subj->n == 0) {
-                copy_list(d->subj, pd->subj);
-                return;
-            }
-            one(d->subj, as_event(w, parent, pd, &event_plural), false);
-            d->subj->v[0].plural = event_plural;
-            if (d->subj->v[0].text == NULL)
-                d->subj->n = 0;
-            return;
-        }
-    }
-    if (!restrictive && acts(effect(w, parent)) && pd->subj->n > 0 && !(parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED))) {
-        copy_list(d->subj, pd->subj);
-        d->by = by_means(w, parent);
-        d->tense = pd->tense;
-        if (d->by[0] != '\0')
-            return;
-    }
-    cc_refer(w->x, w->p, c->ante, false, d->subj);
-}
-
-/* " because hyaluronic acid binds water": the clause whose result this one is. */
-static const char *
-because_of(struct tell *w, const struct cc_clause *parent, const struct told *pd)
-{
-    struct cc_buf b = {0};
-
-    if (parent->kind == CC_CLAUSE_VERBLESS || parent->comp.b - parent->comp.a > 16 || parent->main == CC_NO_INDEX)
-        return "";
-    cc_buf_adds(&b, " because ");
-    cc_buf_adds(&b, pd->subj->v[0].text);
-    cc_render_verb(&b, w->p, parent, pd->subj->v[0].plural, (struct cc_tense){CC_NO_INDEX, false}, false);
-    cc_refer_words(w->x, w->t, parent->comp.a, parent->comp.b, pd->subj->v[0].text, &b);
-    return take(w, &b);
-}
-
-static void
-subjects_of(struct tell *w, uint32_t i, struct told *d)
-{
-    const struct cc_clause *c = &w->p->v[i];
-    const struct told *pd = c->parent != CC_NO_INDEX ? &w->told[c->parent] : NULL;
-
-    switch (c->kind) {
-    case CC_CLAUSE_COORD:
-        if (pd != NULL) {
-            copy_list(d->subj, pd->subj);
-            if (d->pre[0] == '\0')
-                d->pre = pd->pre;
-            d->by = pd->by;
-            d->hedged = pd->hedged && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
-            d->denied = pd->denied && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
-            d->prefix = pd->prefix;
-            d->why = pd->subj->n == 0 ? pd->why : NULL;
-        }
-        break;
-    case CC_CLAUSE_PARTICIPLE:
-        if (pd != NULL && pd->subj->n > 0) {
-            const struct cc_clause *parent = &w->p->v[c->parent];
-            bool event_plural;
-
-            d->pre = pd->pre;
-            d->hedged = pd->hedged;
-            d->tense = pd->tense;
-            if (pd->subj->v[0].person && !(parent->flags & CC_CL_COPULA)) {
-                const char *event = as_event(w, parent, pd, &event_plural);
-
-                one(d->subj, event, false);
-            } else {
-                copy_list(d->subj, pd->subj);
-                d->by = by_means(w, parent);
-            }
-        }
-        break;
-    case CC_CLAUSE_RELATIVE:
-        if (pd != NULL) {
-            relative_subjects(w, c, d);
-            d->pre = c->flags & CC_CL_RESTRICTIVE ? "" : pd->pre;
-            d->hedged = pd->hedged;
-        }
-        break;
-    default:
-        if (!empty(c->subj)) {
-            if (!empty(c->hole)) {
-                struct cc_noun_list rest;
-
-                cc_refer(w->x, w->p, (struct cc_range){c->subj.a, c->hole.a}, true, d->subj);
-                cc_refer(w->x, w->p, (struct cc_range){c->hole.b, c->subj.b}, true, &rest);
-                for (uint32_t j = 0; j < rest.n && d->subj->n < CC_NOUNS_MAX; j++) {
-                    rest.v[j].neither = rest.v[j].neither || (d->subj->n > 0 && d->subj->v[0].neither);
-                    d->subj->v[d->subj->n++] = rest.v[j];
-                }
-            } else if (c->main != CC_NO_INDEX && (cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL)) {
-                one(d->subj, words(w, c->subj.a, c->subj.b), true);
-            } else if (c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") && w->x->reporter != NULL &&
-                c->main != CC_NO_INDEX && (cc_says(&w->t->tokens[c->main]) || cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"))) {
-                one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
-            } else {
-                cc_refer(w->x, w->p, c->subj, false, d->subj);
-            }
-        } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL) {
-            one(d->subj, w->how->given, w->how->given_plural);
-            d->subj->v[0].span = w->how->given_span;
-        }
-        if (pd != NULL && c->conj != CC_NO_INDEX && c->kind == CC_CLAUSE_MAIN && cc_token_is(&w->t->tokens[c->conj], "so") &&
-            c->conj + 1 < w->s->end && cc_token_is(&w->t->tokens[c->conj + 1], "that") && pd->subj->n == 1)
-            d->because = because_of(w, &w->p->v[c->parent], pd);
-        if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
-            d->prefix = pd->prefix;
-            d->hedged = pd->hedged;
-            d->denied = pd->denied;
-        }
-        break;
-    }
-}
-
-/* -------------------------------------------------------------- statements */
+#include "claims/tell.h"
 
 static bool
 is_product(const struct cc_ctx *x, const char *s)
@@ -347,12 +18,12 @@ is_product(const struct cc_ctx *x, const char *s)
 }
 
 static enum cc_claim_kind
-kind_of(struct tell *w, const struct cc_clause *c, const char *subject, const struct cc_range comp)
+kind_of(struct cc_tell *w, const struct cc_clause *c, const char *subject, const struct cc_range comp)
 {
     uint32_t len = 1;
     bool mechanism = false;
     enum cc_effect e = CC_EFFECT_NONE;
-    uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a;
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
 
     if (w->how->product || is_product(w->x, subject))
         return CC_KIND_PRODUCT;
@@ -365,7 +36,7 @@ kind_of(struct tell *w, const struct cc_clause *c, const char *subject, const st
     for (uint32_t i = comp.a; i + 1 < comp.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "within in after by") && (w->t->tokens[i + 1].flags & CC_TOK_NUMBER)) {
             for (uint32_t j = i + 2; j < comp.b && j < i + 5; j++) {
-                if (cc_is_time_noun(&w->t->tokens[j]) && !acts(effect(w, c)))
+                if (cc_is_time_noun(&w->t->tokens[j]) && !cc_tell_acts(cc_tell_effect(w, c)))
                     return CC_KIND_TIME;
             }
         }
@@ -384,7 +55,7 @@ kind_of(struct tell *w, const struct cc_clause *c, const char *subject, const st
 }
 
 static uint32_t
-health_of(const struct tell *w, uint32_t a, uint32_t b)
+health_of(const struct cc_tell *w, uint32_t a, uint32_t b)
 {
     uint32_t n = 0;
 
@@ -394,7 +65,7 @@ health_of(const struct tell *w, uint32_t a, uint32_t b)
 }
 
 static bool
-first_person(const struct tell *w, uint32_t a, uint32_t b)
+first_person(const struct cc_tell *w, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i < b; i++) {
         if (cc_token_in(&w->t->tokens[i], "i me my mine myself we us our ours he she his her"))
@@ -405,11 +76,11 @@ first_person(const struct tell *w, uint32_t a, uint32_t b)
 
 /* A pronoun carries on what was said before. */
 static bool
-points_back(const struct tell *w, const struct cc_clause *c)
+points_back(const struct cc_tell *w, const struct cc_clause *c)
 {
     if (c->kind == CC_CLAUSE_RELATIVE && !(c->flags & CC_CL_RESTRICTIVE))
         return true;
-    if (!empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it they this these those that"))
+    if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it they this these those that"))
         return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED) || cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
     for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "it them"))
@@ -419,7 +90,7 @@ points_back(const struct tell *w, const struct cc_clause *c)
 }
 
 static bool
-has_number(const struct tell *w, const struct cc_clause *c)
+has_number(const struct cc_tell *w, const struct cc_clause *c)
 {
     struct cc_range r[] = {c->pre, c->subj, c->comp};
 
@@ -434,10 +105,10 @@ has_number(const struct tell *w, const struct cc_clause *c)
 
 /* Why a clause with a verb is no claim, or NULL. */
 static const char *
-drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *d)
+drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
-    uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a, e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
-    enum cc_effect f = effect(w, c);
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
+    enum cc_effect f = cc_tell_effect(w, c);
     struct cc_range noun;
     bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
 
@@ -449,7 +120,7 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
         return "an instruction";
     if (first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial)
         return "speaks of the author";
-    if (!empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
+    if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
         cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say"))
         return "speaks to the reader";
     if (cc_cue_in(w->t, a, e, CC_CUE_DISCLAIMER, NULL))
@@ -464,19 +135,19 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
         return "only says that something exists";
     if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish"))
         return "says how a study was made";
-    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !acts(f) && w->how->fresh == 0 &&
-        !(f == CC_EFFECT_MOVES && (apposition(w, c, &noun) || (predicate_noun(w, &w->p->v[c->parent]) && !empty(w->p->v[c->parent].comp) &&
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !cc_tell_acts(f) && w->how->fresh == 0 &&
+        !(f == CC_EFFECT_MOVES && (cc_tell_apposition(w, c, &noun) || (cc_tell_predicate_noun(w, &w->p->v[c->parent]) && !cc_range_empty(w->p->v[c->parent].comp) &&
             cc_token_in(&w->t->tokens[w->p->v[c->parent].comp.a], "the a an")))))
         return "a relative clause that only describes";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj->v[0].person)
         return "a relative clause that says who is meant";
     if ((c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "call name term dub refer define") && !(c->flags & CC_CL_NEGATED))
         return "gives a name";
-    if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE && acts(effect(w, c + 1)) &&
+    if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE && cc_tell_acts(cc_tell_effect(w, c + 1)) &&
         &w->p->v[c[1].parent] == c)
         return "said again with its consequence";
     if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "be") &&
-        !empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an the") && cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN &&
+        !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an the") && cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN &&
         !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e)) {
         bool superlative = false;
 
@@ -487,23 +158,23 @@ drop_clause(const struct tell *w, const struct cc_clause *c, const struct told *
     }
     if (w->how->confirmed || w->how->denied || d->prefix[0] != '\0')
         return NULL;
-    if (empty(c->comp) && empty(c->cond) && !health && !subject_health && !points_back(w, c))
+    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c))
         return "says nothing about health";
     if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
         return NULL;
-    if (health || subject_health || acts(f) || points_back(w, c) || has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))
+    if (health || subject_health || cc_tell_acts(f) || points_back(w, c) || has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))
         return NULL;
     return "says nothing about health";
 }
 
 /* Writes and stores one statement: subject s, part of the complement. */
 static void
-state(struct tell *w, const struct cc_clause *c, const struct told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
+state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
 {
     struct cc_buf b = {0}, o = {0}, r = {0};
     struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
     struct cc_range object = part->item, comp = c->comp;
-    uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a, head = 0;
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, head = 0;
     bool denied;
 
     if (d->prefix[0] != '\0') {
@@ -535,12 +206,12 @@ state(struct tell *w, const struct cc_clause *c, const struct told *d, const str
     if (part->head.b > part->head.a && part->head.a > object.b)
         head = part->head.a;
     denied = w->how->denied || s->neither || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
-        (!empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) ||
+        (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) ||
         cc_judge_denied(w->t, c->verb.a, c->comp.b > c->verb.b ? c->comp.b : c->verb.b);
-    f.text = take(w, &b);
+    f.text = cc_tell_take(w, &b);
     f.subject = s->text;
-    f.object = take(w, &o);
-    f.relation = take(w, &r);
+    f.object = cc_tell_take(w, &o);
+    f.relation = cc_tell_take(w, &r);
     comp.a = part->prefix.a < part->prefix.b ? part->prefix.a : part->item.a;
     comp.b = part->suffix.b > part->suffix.a ? part->suffix.b : part->item.b;
     if (part->prefix.b > part->prefix.a)
@@ -563,10 +234,10 @@ state(struct tell *w, const struct cc_clause *c, const struct told *d, const str
 
 /* Does this clause lie in the part of the text that is still to be told? */
 static bool
-fresh(const struct tell *w, const struct cc_clause *c)
+fresh(const struct cc_tell *w, const struct cc_clause *c)
 {
     uint32_t e = c->own > 0 ? c->own : c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
-    uint32_t a = empty(c->subj) ? c->verb.a : c->subj.a;
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
 
     if (w->how->fresh_subject > 0)
         return w->t->tokens[a].span.start < w->how->fresh_subject || w->how->fresh == 0;
@@ -574,7 +245,7 @@ fresh(const struct tell *w, const struct cc_clause *c)
 }
 
 static void
-state_all(struct tell *w, const struct cc_clause *c, const struct told *d)
+state_all(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
     struct cc_part parts[CC_PARTS_MAX];
     uint32_t n = cc_split(w->p, c->comp, false, (c->flags & CC_CL_COPULA) != 0, parts);
@@ -589,12 +260,12 @@ state_all(struct tell *w, const struct cc_clause *c, const struct told *d)
 
 /* A clause that reports another: "Some experts believe that …". Sets what its children need. */
 static void
-report(struct tell *w, uint32_t i, struct told *d)
+report(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
     const struct cc_clause *c = &w->p->v[i], *child = &w->p->v[i + 1];
-    uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len), a = empty(c->subj) ? c->verb.a : c->subj.a;
-    uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : empty(child->pre) ? child->subj.a : child->pre.a;
-    bool denied = (c->flags & CC_CL_NEGATED) || (!empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
+    uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len), a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
+    uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : cc_range_empty(child->pre) ? child->subj.a : child->pre.a;
+    bool denied = (c->flags & CC_CL_NEGATED) || (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
     bool why = (child->flags & CC_CL_WHY) != 0;
 
     d->says = true;
@@ -608,18 +279,18 @@ report(struct tell *w, uint32_t i, struct told *d)
         cc_buf_adds(&b, d->subj->v[0].text);
         cc_render_verb(&b, w->p, c, d->subj->v[0].plural, d->tense, false);
         cc_buf_adds(&b, " why");
-        d->prefix = take(w, &b);
-    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied) && !empty(c->subj) && d->prefix[0] == '\0' &&
+        d->prefix = cc_tell_take(w, &b);
+    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
         (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied)) {
         if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0)
-            d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, words(w, c->verb.a, to));
+            d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, cc_tell_words(w, c->verb.a, to));
         else
-            d->prefix = words(w, c->subj.a, to);
+            d->prefix = cc_tell_words(w, c->subj.a, to);
     }
 }
 
 static bool
-reports(const struct tell *w, uint32_t i)
+reports(const struct cc_tell *w, uint32_t i)
 {
     const struct cc_clause *c = &w->p->v[i];
 
@@ -628,19 +299,19 @@ reports(const struct tell *w, uint32_t i)
 
 /* "A → B → C": each arrow is a link. */
 static void
-arrow(struct tell *w, uint32_t i, struct told *d)
+arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
     const struct cc_clause *c = &w->p->v[i];
-    const struct told *before = i > 0 ? &w->told[i - 1] : NULL;
+    const struct cc_told *before = i > 0 ? &w->told[i - 1] : NULL;
     struct cc_noun_list effects;
     bool plural = false;
     const char *from;
 
     cc_refer(w->x, w->p, c->comp, false, &effects);
-    copy_list(d->subj, &effects);
-    if (before == NULL || before->subj->n == 0 || empty(c->comp))
+    *d->subj = effects;
+    if (before == NULL || before->subj->n == 0 || cc_range_empty(c->comp))
         return;
-    from = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj->v[0].text : as_event(w, &w->p->v[i - 1], before, &plural);
+    from = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj->v[0].text : cc_tell_event(w, &w->p->v[i - 1], before, &plural);
     if (w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS)
         plural = before->subj->v[0].plural;
     for (uint32_t j = 0; j < effects.n && from != NULL; j++) {
@@ -655,7 +326,7 @@ arrow(struct tell *w, uint32_t i, struct told *d)
 
 /* "So do most teas", "A splash of milk does": the predicate before, said of these subjects. */
 static void
-ellipsis(struct tell *w, const struct cc_clause *c, struct told *d)
+ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
 {
     const char *predicate = w->x->predicate, *rest;
     const struct cc_token *aux = c->aux != CC_NO_INDEX ? &w->t->tokens[c->aux] : NULL;
@@ -695,7 +366,7 @@ ellipsis(struct tell *w, const struct cc_clause *c, struct told *d)
 
 /* Remembers the predicate of c in its base form, for an ellipsis after it. */
 static void
-remember_predicate(struct tell *w, const struct cc_clause *c, const struct told *d)
+remember_predicate(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
     struct cc_buf b = {0};
     uint32_t v = CC_NO_INDEX;
@@ -724,7 +395,7 @@ remember_predicate(struct tell *w, const struct cc_clause *c, const struct told 
 
 /* "What it may be is easier to live with" -> "it may be easier to live with". */
 static bool
-pseudo_cleft(struct tell *w, const struct cc_clause *c)
+pseudo_cleft(struct cc_tell *w, const struct cc_clause *c)
 {
     struct cc_buf b = {0};
     struct cc_how how = *w->how;
@@ -748,16 +419,16 @@ pseudo_cleft(struct tell *w, const struct cc_clause *c)
 
 /* "Does …" is no ellipsis: a verb "do" that stands alone. */
 static bool
-stands_alone(const struct tell *w, const struct cc_clause *c)
+stands_alone(const struct cc_tell *w, const struct cc_clause *c)
 {
-    return c->main != CC_NO_INDEX && !empty(c->subj) && c->verb.b - c->verb.a == 1 &&
-        cc_token_in(&w->t->tokens[c->main], "do does did") && (empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA) &&
+    return c->main != CC_NO_INDEX && !cc_range_empty(c->subj) && c->verb.b - c->verb.a == 1 &&
+        cc_token_in(&w->t->tokens[c->main], "do does did") && (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA) &&
         !(c->flags & CC_CL_NEGATED);
 }
 
 /* What later sentences may point back to. */
 static void
-remember(struct tell *w, const struct cc_clause *c, const struct told *d)
+remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
     struct cc_noun_list *objects = cc_arena_alloc(&w->x->scratch, sizeof *objects);
     struct cc_range comp = c->comp;
@@ -776,30 +447,30 @@ remember(struct tell *w, const struct cc_clause *c, const struct told *d)
         if (k->first > comp.a && k->first < comp.b && (k->kind == CC_CHUNK_VP || k->kind == CC_CHUNK_REL || k->kind == CC_CHUNK_SUB))
             comp.b = k->first; /* the noun phrase before what is said about it */
     }
-    if (!empty(comp) && comp.b - comp.a < 30)
+    if (!cc_range_empty(comp) && comp.b - comp.a < 30)
         cc_refer(w->x, w->p, comp, false, objects);
     if (objects->n > 0)
         cc_refer_remember(w->x, objects, true);
     if (d->subj->n == 0 || c->kind == CC_CLAUSE_RELATIVE)
         return;
-    if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (predicate_noun(w, c) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
+    if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (cc_tell_predicate_noun(w, c) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
         cc_refer_remember(w->x, objects, false); /* "the main one is chlorogenic acid, and it …" */
         return;
     }
     cc_refer_remember(w->x, d->subj, false);
-    w->x->event = cc_remember(w->x, as_event(w, c, d, &plural));
+    w->x->event = cc_remember(w->x, cc_tell_event(w, c, d, &plural));
     w->x->event_plural = plural;
 }
 
 static void
-tell_clause(struct tell *w, uint32_t i)
+tell_clause(struct cc_tell *w, uint32_t i)
 {
     struct cc_clause *c = &w->p->v[i];
-    struct told *d = &w->told[i];
+    struct cc_told *d = &w->told[i];
     const char *why;
 
     d->subj = cc_arena_alloc(&w->x->scratch, sizeof *d->subj);
-    d->pre = front(w, c);
+    d->pre = cc_tell_front(w, c);
     d->by = d->prefix = d->because = "";
     d->tense = (struct cc_tense){CC_NO_INDEX, false};
     if (c->kind == CC_CLAUSE_VERBLESS) {
@@ -819,7 +490,7 @@ tell_clause(struct tell *w, uint32_t i)
     }
     if (c->kind == CC_CLAUSE_MAIN && pseudo_cleft(w, c))
         return;
-    subjects_of(w, i, d);
+    cc_tell_subjects(w, i, d);
     if ((c->flags & CC_CL_ELLIPSIS) || stands_alone(w, c)) {
         if (!(c->flags & CC_CL_ELLIPSIS)) {
             c->aux = c->main;
@@ -852,7 +523,7 @@ tell_clause(struct tell *w, uint32_t i)
 
 /* Brackets that hold a clause of their own: "(CRP runs lower in regular drinkers)". */
 static void
-tell_brackets(struct tell *w)
+tell_brackets(struct cc_tell *w)
 {
     uint32_t open = CC_NO_INDEX;
 
@@ -869,7 +540,7 @@ tell_brackets(struct tell *w)
             if (finite && !cc_token_in(&w->t->tokens[w->t->chunks[open].first + 1], "if when") && w->t->chunks[open].first + 1 < w->s->end) {
                 cc_parse_chunks(w->p, w->t, open, i, 1);
                 for (uint32_t j = 0; j < w->p->n; j++) {
-                    w->told[j] = (struct told){0};
+                    w->told[j] = (struct cc_told){0};
                     w->p->v[j].flags |= CC_CL_PARENTHESIS;
                     tell_clause(w, j);
                 }
@@ -882,7 +553,7 @@ tell_brackets(struct tell *w)
 void
 cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
-    struct tell w = {.x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
+    struct cc_tell w = {.x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
     const char *why = cc_judge_drop_sentence(x, t, s);
 
     cc_tell_ways(x, t, s, how);

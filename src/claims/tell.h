@@ -1,0 +1,57 @@
+/* tell.h: shared by tell.c (statements) and tell_subject.c (their subjects): one sentence on its way to statements. */
+#ifndef CC_CLAIMS_TELL_H
+#define CC_CLAIMS_TELL_H
+
+#include "claims/render.h"
+#include "claims/work.h"
+
+/* What is known of a clause once it was told; its children ask for it. */
+struct cc_told {
+    struct cc_noun_list *subj;
+    const char *pre;       /* fronted adjunct, "" when none */
+    const char *by;        /* " by …ing …" for a consequence of the parent, "" when none */
+    const char *because;   /* " because X binds water", for "X binds water, so that joints stay cushioned" */
+    const char *prefix;    /* "Some experts believe that", "A drop in insulin explains why" */
+    const char *why;       /* reason why it makes no claim, or NULL */
+    bool hedged, denied;
+    struct cc_tense tense;
+    bool says;             /* its statement is in a child */
+};
+
+struct cc_tell {
+    struct cc_ctx *x;
+    const struct cc_text *t;
+    const struct cc_sentence *s;
+    const struct cc_how *how;
+    struct cc_parse *p;
+    struct cc_told *told;
+    unsigned title;        /* CC_WORDS_TITLE for a headline */
+};
+
+
+static inline bool cc_range_empty(struct cc_range r) { return r.a >= r.b; }
+
+/* Tokens as text; a buffer's text, the buffer emptied. Both in the scratch arena. */
+const char *cc_tell_words(struct cc_tell *w, uint32_t a, uint32_t b);
+const char *cc_tell_take(struct cc_tell *w, struct cc_buf *b);
+
+/* What the clause's verb does (verbs.tsv), and whether that is an effect on something. */
+enum cc_effect cc_tell_effect(const struct cc_tell *w, const struct cc_clause *c);
+bool cc_tell_acts(enum cc_effect e);
+
+/* The fronted words that belong into the statement: conditions, circumstances, populations; not "however". */
+const char *cc_tell_front(struct cc_tell *w, const struct cc_clause *c);
+
+/* The clause as a noun phrase: "eating late", "inflammatory molecules escaping into the bloodstream". */
+const char *cc_tell_event(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, bool *plural);
+
+/* "X is the N that …": what is said of N is said of X. */
+bool cc_tell_predicate_noun(const struct cc_tell *w, const struct cc_clause *parent);
+
+/* Is the antecedent an apposition, so that the noun before its comma is meant: "5-LOX, an enzyme that fuels …"? */
+bool cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun);
+
+/* Fills d->subj and what else d takes over from its parent. */
+void cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d);
+
+#endif

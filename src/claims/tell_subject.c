@@ -1,0 +1,297 @@
+/* tell_subject.c: who a clause is about: its own noun phrase, its parent's subject, an antecedent, an event. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "claims/tell.h"
+
+const char *
+cc_tell_words(struct cc_tell *w, uint32_t a, uint32_t b)
+{
+    struct cc_buf buf = {0};
+    const char *out;
+
+    cc_words_add(&buf, w->t, a, b, w->title);
+    out = cc_arena_strndup(&w->x->scratch, buf.n ? buf.v : "", buf.n);
+    cc_buf_clear(&buf);
+    return out;
+}
+
+const char *
+cc_tell_take(struct cc_tell *w, struct cc_buf *b)
+{
+    const char *out = cc_arena_strndup(&w->x->scratch, b->n ? b->v : "", b->n);
+
+    cc_buf_clear(b);
+    return out;
+}
+
+enum cc_effect
+cc_tell_effect(const struct cc_tell *w, const struct cc_clause *c)
+{
+    uint32_t len;
+    bool mechanism;
+
+    return c->main == CC_NO_INDEX ? CC_EFFECT_NONE :
+        cc_effect_of(w->t, c->main, c->comp.b > c->main ? c->comp.b : c->main + 1, &len, &mechanism);
+}
+
+bool
+cc_tell_acts(enum cc_effect e)
+{
+    return e != CC_EFFECT_NONE && e != CC_EFFECT_MOVES && e != CC_EFFECT_LINKS;
+}
+
+const char *
+cc_tell_front(struct cc_tell *w, const struct cc_clause *c)
+{
+    uint32_t a = c->pre.a, b = c->pre.b;
+
+    while (a < b) {
+        uint32_t n = cc_cue_at(w->t, a, b, CC_CUE_DISCOURSE);
+
+        if (w->t->tokens[a].tag == CC_TAG_COMMA || w->t->tokens[a].tag == CC_TAG_CC)
+            n = 1;
+        if (n == 0)
+            break;
+        a += n;
+    }
+    if (a >= b)
+        return "";
+    if (b - a == 1 && cc_tag_is_adverb(w->t->tokens[a].tag) && !cc_judge_hedged(w->t, a, b))
+        return "";
+    return cc_tell_words(w, a, b);
+}
+
+static void
+copy_list(struct cc_noun_list *to, const struct cc_noun_list *from)
+{
+    to->n = from->n;
+    memcpy(to->v, from->v, from->n * sizeof *to->v);
+}
+
+static void
+one(struct cc_noun_list *to, const char *text, bool plural)
+{
+    to->n = 1;
+    to->v[0] = (struct cc_noun_phrase){.text = text, .plural = plural};
+}
+
+/* "by increasing cortisol": how the parent's subject brings a consequence about. "" when it would be clumsy. */
+static const char *
+by_means(struct cc_tell *w, const struct cc_clause *parent)
+{
+    struct cc_buf b = {0};
+    uint32_t len = parent->comp.b - parent->comp.a;
+
+    if (len > 16 || (parent->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[parent->main], "be have contain lead work")))
+        return "";
+    cc_buf_adds(&b, " by");
+    if (!cc_render_gerund(&b, w->p, parent)) {
+        cc_buf_clear(&b);
+        return "";
+    }
+    if (!cc_range_empty(parent->comp))
+        cc_refer_words(w->x, w->t, parent->comp.a, parent->comp.b, "", &b);
+    return cc_tell_take(w, &b);
+}
+
+const char *
+cc_tell_event(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, bool *plural)
+{
+    struct cc_buf b = {0};
+
+    *plural = false;
+    if (d->subj->n == 0)
+        return NULL;
+    if (!d->subj->v[0].person) {
+        *plural = d->subj->n > 1 || d->subj->v[0].plural;
+        for (uint32_t i = 0; i < d->subj->n && i < 4; i++) {
+            cc_buf_adds(&b, i == 0 ? "" : i + 1 == d->subj->n ? " and " : ", ");
+            cc_buf_adds(&b, d->subj->v[i].text);
+        }
+        if (c->flags & (CC_CL_NEGATED | CC_CL_PASSIVE | CC_CL_COPULA))
+            return cc_tell_take(w, &b);
+    }
+    if (!cc_render_gerund(&b, w->p, c)) {
+        if (b.n > 0)
+            return cc_tell_take(w, &b);
+        cc_buf_clear(&b);
+        return d->subj->v[0].text;
+    }
+    if (!cc_range_empty(c->comp) && c->comp.b - c->comp.a <= 14)
+        cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, "", &b);
+    return cc_tell_take(w, &b);
+}
+
+bool
+cc_tell_predicate_noun(const struct cc_tell *w, const struct cc_clause *parent)
+{
+    return (parent->flags & CC_CL_COPULA) != 0 && parent->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[parent->main], "be");
+}
+
+bool
+cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun)
+{
+    uint32_t a = c->ante.a;
+
+    if (a < 2 || w->t->tokens[a - 1].tag != CC_TAG_COMMA || !cc_token_in(&w->t->tokens[a], "a an the one"))
+        return false;
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->t->chunks[w->p->k[i]];
+
+        if (k->end == a - 1 && k->kind == CC_CHUNK_NP) {
+            *noun = (struct cc_range){k->first, k->end};
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    const struct cc_clause *parent = &w->p->v[c->parent];
+    const struct cc_told *pd = &w->told[c->parent];
+    struct cc_range noun;
+    const struct cc_token *verb = c->main == CC_NO_INDEX ? NULL : &w->t->tokens[c->main];
+    bool restrictive = (c->flags & CC_CL_RESTRICTIVE) != 0, event_plural;
+
+    if (!cc_range_empty(c->subj)) { /* "whose hormones react" */
+        if (!cc_range_empty(c->ante) && cc_token_is(&w->t->tokens[c->conj], "whose")) {
+            const char *owner = cc_tell_words(w, c->ante.a, c->ante.b);
+            size_t n = strlen(owner);
+
+            one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", cc_tell_words(w, c->subj.a, c->subj.b)), true);
+        }
+        return;
+    }
+    if (c->ante.b > c->ante.a && c->ante.a < parent->verb.a) { /* it stands in the parent's subject */
+        cc_refer(w->x, w->p, c->ante, false, d->subj);
+        return;
+    }
+    if (cc_tell_apposition(w, c, &noun)) {
+        cc_refer(w->x, w->p, noun, false, d->subj);
+        return;
+    }
+    if (cc_tell_predicate_noun(w, parent) && !(parent->flags & CC_CL_EXISTENTIAL)) {
+        copy_list(d->subj, pd->subj);
+        return;
+    }
+    if (!restrictive && verb != NULL && (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || cc_range_empty(c->ante) || cc_says(verb))) {
+        bool plural_ante = c->ante.b > c->ante.a && cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
+
+        if (cc_range_empty(c->ante) || plural_ante || cc_token_lemma_in(verb, "mean explain lead result")) {
+            if (cc_token_lemma_in(verb, "explain mean") || pd->subj->n == 0) {
+                copy_list(d->subj, pd->subj);
+                return;
+            }
+            one(d->subj, cc_tell_event(w, parent, pd, &event_plural), false);
+            d->subj->v[0].plural = event_plural;
+            if (d->subj->v[0].text == NULL)
+                d->subj->n = 0;
+            return;
+        }
+    }
+    if (!restrictive && cc_tell_acts(cc_tell_effect(w, parent)) && pd->subj->n > 0 && !(parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED))) {
+        copy_list(d->subj, pd->subj);
+        d->by = by_means(w, parent);
+        d->tense = pd->tense;
+        if (d->by[0] != '\0')
+            return;
+    }
+    cc_refer(w->x, w->p, c->ante, false, d->subj);
+}
+
+/* " because hyaluronic acid binds water": the clause whose result this one is. */
+static const char *
+because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd)
+{
+    struct cc_buf b = {0};
+
+    if (parent->kind == CC_CLAUSE_VERBLESS || parent->comp.b - parent->comp.a > 16 || parent->main == CC_NO_INDEX)
+        return "";
+    cc_buf_adds(&b, " because ");
+    cc_buf_adds(&b, pd->subj->v[0].text);
+    cc_render_verb(&b, w->p, parent, pd->subj->v[0].plural, (struct cc_tense){CC_NO_INDEX, false}, false);
+    cc_refer_words(w->x, w->t, parent->comp.a, parent->comp.b, pd->subj->v[0].text, &b);
+    return cc_tell_take(w, &b);
+}
+
+void
+cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
+{
+    const struct cc_clause *c = &w->p->v[i];
+    const struct cc_told *pd = c->parent != CC_NO_INDEX ? &w->told[c->parent] : NULL;
+
+    switch (c->kind) {
+    case CC_CLAUSE_COORD:
+        if (pd != NULL) {
+            copy_list(d->subj, pd->subj);
+            if (d->pre[0] == '\0')
+                d->pre = pd->pre;
+            d->by = pd->by;
+            d->hedged = pd->hedged && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
+            d->denied = pd->denied && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
+            d->prefix = pd->prefix;
+            d->why = pd->subj->n == 0 ? pd->why : NULL;
+        }
+        break;
+    case CC_CLAUSE_PARTICIPLE:
+        if (pd != NULL && pd->subj->n > 0) {
+            const struct cc_clause *parent = &w->p->v[c->parent];
+            bool event_plural;
+
+            d->pre = pd->pre;
+            d->hedged = pd->hedged;
+            d->tense = pd->tense;
+            if (pd->subj->v[0].person && !(parent->flags & CC_CL_COPULA)) {
+                const char *event = cc_tell_event(w, parent, pd, &event_plural);
+
+                one(d->subj, event, false);
+            } else {
+                copy_list(d->subj, pd->subj);
+                d->by = by_means(w, parent);
+            }
+        }
+        break;
+    case CC_CLAUSE_RELATIVE:
+        if (pd != NULL) {
+            relative_subjects(w, c, d);
+            d->pre = c->flags & CC_CL_RESTRICTIVE ? "" : pd->pre;
+            d->hedged = pd->hedged;
+        }
+        break;
+    default:
+        if (!cc_range_empty(c->subj)) {
+            if (!cc_range_empty(c->hole)) {
+                struct cc_noun_list rest;
+
+                cc_refer(w->x, w->p, (struct cc_range){c->subj.a, c->hole.a}, true, d->subj);
+                cc_refer(w->x, w->p, (struct cc_range){c->hole.b, c->subj.b}, true, &rest);
+                for (uint32_t j = 0; j < rest.n && d->subj->n < CC_NOUNS_MAX; j++) {
+                    rest.v[j].neither = rest.v[j].neither || (d->subj->n > 0 && d->subj->v[0].neither);
+                    d->subj->v[d->subj->n++] = rest.v[j];
+                }
+            } else if (c->main != CC_NO_INDEX && (cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL)) {
+                one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), true);
+            } else if (c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") && w->x->reporter != NULL &&
+                c->main != CC_NO_INDEX && (cc_says(&w->t->tokens[c->main]) || cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"))) {
+                one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
+            } else {
+                cc_refer(w->x, w->p, c->subj, false, d->subj);
+            }
+        } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL) {
+            one(d->subj, w->how->given, w->how->given_plural);
+            d->subj->v[0].span = w->how->given_span;
+        }
+        if (pd != NULL && c->conj != CC_NO_INDEX && c->kind == CC_CLAUSE_MAIN && cc_token_is(&w->t->tokens[c->conj], "so") &&
+            c->conj + 1 < w->s->end && cc_token_is(&w->t->tokens[c->conj + 1], "that") && pd->subj->n == 1)
+            d->because = because_of(w, &w->p->v[c->parent], pd);
+        if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
+            d->prefix = pd->prefix;
+            d->hedged = pd->hedged;
+            d->denied = pd->denied;
+        }
+        break;
+    }
+}
