@@ -280,3 +280,61 @@ cc_mesh_match(const char *pattern, uint32_t **out)
     cc_buf_clear(&own);
     return sort_unique(*out, n);
 }
+
+/* Levenshtein's distance with swaps of neighbours counted once (optimal string alignment), or more than max. */
+static size_t
+distance(const char *a, size_t na, const char *b, size_t nb, size_t max)
+{
+    size_t rows[3][64];
+
+    if (na >= 63 || nb >= 63 || (na > nb ? na - nb : nb - na) > max)
+        return max + 1;
+    for (size_t j = 0; j <= nb; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= na; i++) {
+        size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *twice = rows[(i + 1) % 3], least = max + 1;
+
+        row[0] = i;
+        for (size_t j = 1; j <= nb; j++) {
+            size_t best = above[j - 1] + (a[i - 1] != b[j - 1]);
+
+            best = above[j] + 1 < best ? above[j] + 1 : best;
+            best = row[j - 1] + 1 < best ? row[j - 1] + 1 : best;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && twice[j - 2] + 1 < best)
+                best = twice[j - 2] + 1;
+            row[j] = best;
+            least = best < least ? best : least;
+        }
+        if (least > max)
+            return max + 1;
+    }
+    return rows[na % 3][nb];
+}
+
+size_t
+cc_mesh_words_near(const char *word, size_t max_distance, size_t max_words, char ***out)
+{
+    struct view v = view();
+    size_t n = 0, len = strlen(word);
+
+    *out = NULL;
+    for (size_t i = 0; i < v.head->n_terms && n < max_words; i++) {
+        const char *p = v.text + v.term_text[i];
+
+        while (*p) {
+            size_t k = 0;
+            char lower[64];
+
+            while (k < 63 && ((p[k] >= 'a' && p[k] <= 'z') || (p[k] >= 'A' && p[k] <= 'Z'))) {
+                lower[k] = (char)(p[k] | 32);
+                k++;
+            }
+            if (k > 3 && k < 63 && lower[0] == word[0] && distance(word, len, lower, k, max_distance) <= max_distance) {
+                *out = cc_mem_push(*out, n, sizeof **out);
+                (*out)[n++] = cc_mem_strndup(lower, k);
+            }
+            p += k ? k : 1;
+        }
+    }
+    return n;
+}

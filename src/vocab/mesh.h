@@ -44,6 +44,10 @@ size_t cc_mesh_with_action(uint32_t action, uint32_t **out);
  * ("neoplasm*", "vitamin d*"), ascending, unique, allocated. Looks at every term: about 10 ms. */
 size_t cc_mesh_match(const char *pattern, uint32_t **out);
 
+/* Words of MeSH's terms (ASCII letters, lower case, the same first letter) at most max_distance edits away from a word, with
+ * repetitions, at most max_words; the array and its strings are allocated. Looks at every term: about 10 ms. */
+size_t cc_mesh_words_near(const char *word, size_t max_distance, size_t max_words, char ***out);
+
 /* How terms are compared: appends case-folded words (runs of letters and digits) without accents, single spaces. With
  * sorted, in ascending order. s must be valid UTF-8. */
 void cc_mesh_fold(struct cc_buf *b, const char *s, size_t n, bool sorted);

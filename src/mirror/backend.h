@@ -1,0 +1,59 @@
+/* backend.h: what the E-utilities server asks of a collection. The mirror implements it (server_mirror.c), the tests put a
+ * small collection in memory behind it. One backend serves one thread at a time. */
+#ifndef CC_MIRROR_BACKEND_H
+#define CC_MIRROR_BACKEND_H
+
+#include "base/buf.h"
+#include "mirror/entrez.h"
+
+/* RECENT: added last, then PMID, both descending; PUBLISHED: date descending; RELEVANCE: best first. */
+enum cc_backend_sort { CC_BACKEND_RECENT, CC_BACKEND_PUBLISHED, CC_BACKEND_RELEVANCE };
+
+struct cc_backend_hits {
+    uint32_t *pmids;
+    float *scores;   /* similar() only; else NULL */
+    size_t n;
+    uint64_t total;  /* of the search, whatever was asked for */
+};
+
+struct cc_backend_info {
+    uint64_t n_records;
+    int64_t as_of;         /* date of the newest record, seconds since 1970 UTC */
+    const char *statement; /* "mirror of 2026-11-23, 4,317 records" */
+};
+
+struct cc_backend;
+
+struct cc_backend_ops {
+    /* The hits [offset, offset + max) of a tree. */
+    enum cc_status (*search)(struct cc_backend *b, const struct cc_node *tree, enum cc_backend_sort sort, size_t offset, size_t max,
+        struct cc_backend_hits *out, struct cc_error *error) CC_MUST_CHECK;
+    /* How many records one TERM matches: an estimate will do, but 0 means none. */
+    enum cc_status (*count)(struct cc_backend *b, const struct cc_node *term, uint64_t *out, struct cc_error *error) CC_MUST_CHECK;
+    /* Appends the PubmedArticle or PubmedBookArticle element of a record; nothing when there is no such record. */
+    enum cc_status (*record)(struct cc_backend *b, uint32_t pmid, struct cc_buf *xml, struct cc_error *error) CC_MUST_CHECK;
+    /* The records most like one, best first, itself not among them. */
+    enum cc_status (*similar)(struct cc_backend *b, uint32_t pmid, size_t max, struct cc_backend_hits *out, struct cc_error *error) CC_MUST_CHECK;
+    /* The records whose reference lists name one, descending. */
+    enum cc_status (*citing)(struct cc_backend *b, uint32_t pmid, struct cc_backend_hits *out, struct cc_error *error) CC_MUST_CHECK;
+    void (*free)(struct cc_backend *b);
+};
+
+/* First member of every implementation. info is filled when it is opened. */
+struct cc_backend {
+    const struct cc_backend_ops *ops;
+    struct cc_backend_info info;
+};
+
+static inline void
+cc_backend_hits_clear(struct cc_backend_hits *hits)
+{
+    free(hits->pmids);
+    free(hits->scores);
+    *hits = (struct cc_backend_hits){0};
+}
+
+/* Opens one more backend on the same collection, for another thread. */
+typedef enum cc_status cc_backend_open(void *arg, struct cc_backend **out, struct cc_error *error);
+
+#endif
