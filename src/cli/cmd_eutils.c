@@ -21,6 +21,12 @@ mirror_path(const struct cc_cli *cli)
     return path;
 }
 
+static bool
+is_flag(const struct cc_cli *cli, enum cc_opt opt)
+{
+    return cli->args.opt_from[opt] != NULL && strcmp(cli->args.opt_from[opt], "flag") == 0;
+}
+
 static enum cc_status
 run(struct cc_cli *cli, struct cc_error *error)
 {
@@ -31,7 +37,7 @@ run(struct cc_cli *cli, struct cc_error *error)
     enum cc_status status;
 
     status = cc_cli_number(cli, CC_OPT_PORT, 0, 65535, 0, &port, error);
-    if (status == CC_OK)
+    if (status == CC_OK && is_flag(cli, CC_OPT_RATE)) /* a setting of that name is for asking NCBI, not for answering */
         status = cc_cli_number(cli, CC_OPT_RATE, 0, 1000000, 0, &config.rate, error);
     if (status != CC_OK)
         return status;

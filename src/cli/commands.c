@@ -21,6 +21,7 @@ const struct cc_command *const cc_commands[] = {
     &cc_cmd_cache_stats,
     &cc_cmd_cache_verify,
     &cc_cmd_cache_gc,
+    &cc_cmd_eutils,
     &cc_cmd_doctor,
     NULL,
 };

@@ -106,7 +106,7 @@ void cc_xml_prolog(struct cc_buf *b, const char *root, const char *public_id, co
 /* <name>text</name>, text escaped; NULL as "". */
 void cc_xml_element(struct cc_buf *b, const char *name, const char *text);
 void cc_xml_element_number(struct cc_buf *b, const char *name, uint64_t value);
-/* Appends text escaped for XML. */
+/* Appends text escaped for the content of an element. */
 void cc_xml_text(struct cc_buf *b, const char *text);
 
 /* The UIDs of a call: id= in all its forms, or a history set with retstart/retmax applied. On failure the call was

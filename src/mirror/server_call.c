@@ -47,7 +47,6 @@ cc_xml_text(struct cc_buf *b, const char *text)
         case '&': cc_buf_adds(b, "&amp;"); break;
         case '<': cc_buf_adds(b, "&lt;"); break;
         case '>': cc_buf_adds(b, "&gt;"); break;
-        case '"': cc_buf_adds(b, "&quot;"); break;
         default:
             if ((unsigned char)*p >= ' ' || *p == '\n' || *p == '\t')
                 cc_buf_addc(b, *p);
