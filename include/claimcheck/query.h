@@ -34,7 +34,7 @@ enum cc_status cc_query_write(const struct cc_claims *claims, const struct cc_la
     size_t *len, struct cc_error *error) CC_MUST_CHECK;
 
 /* Does the record answer the query of this rung, as far as its own words and MeSH headings tell? Concepts are ANDed, the terms
- * of a concept ORed; words are compared by their stems; MeSH is not exploded. */
+ * of a concept ORed; words are compared exactly, as in PubMed; MeSH is exploded by the tree of the year that is compiled in. */
 bool cc_query_matches_rung(const struct cc_query *rung, const struct cc_study *study);
 
 /* The strictest rung that the record answers, or SIZE_MAX. */
@@ -57,18 +57,20 @@ struct cc_query_groups {
 
 /* PMIDs to ask for in a merged search: one efetch of CC_EFETCH_BATCH serves them all. */
 #define CC_QUERY_GROUP_RETMAX 200
+/* Own hits that a member wants from a merged search that did not return all of its hits. */
+#define CC_QUERY_GROUP_ENOUGH 40
 /* Different rungs in one group at most: more, and each member's share of the answer becomes thin. */
 #define CC_QUERY_GROUP_MAX 10
 
 /* Groups the first rungs of n ladders (pointers, NULL allowed) by a side they share, the most shared side first. A rung of one
  * concept only, and a ladder that shares with nobody, is in no group. Deterministic. *out must be {0}.
  *
- * How to use a group: search its text for CC_QUERY_GROUP_RETMAX PMIDs, fetch the records, give each member those that
- * cc_query_matches_rung says answer its rung 0, in the order of the search. A source's order does not depend on the query
- * (most recent first), so a member's own first k hits are the first k of the group's that are its own. When the search
- * returned all its hits (count <= CC_QUERY_GROUP_RETMAX) every member is complete. When it did not, a member with fewer than
- * it wants must be searched alone. What can be lost is what the record does not show: a narrower MeSH heading (not
- * exploded here) and a word form that only the source knows. */
+ * How to use a group: search its text for CC_QUERY_GROUP_RETMAX PMIDs, fetch the records, give each member all those that
+ * cc_query_matches_rung says answer its rung 0, and let evidence rank them. When the search returned all its hits (count <=
+ * CC_QUERY_GROUP_RETMAX) every member has all of its own. When it did not, the order was made for the group, not for the
+ * member: one with fewer than CC_QUERY_GROUP_ENOUGH must be searched alone. tests/tools/share-recall measures what is lost:
+ * on the four gold articles against a mirror of 14,700 records nothing of the members' own top 20 (820 of 820; 99 % when
+ * every search is cut at 100). */
 void cc_query_merge(const struct cc_ladder *const *ladders, size_t n, struct cc_query_groups *out);
 void cc_query_groups_clear(struct cc_query_groups *groups);
 
