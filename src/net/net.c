@@ -184,14 +184,17 @@ finish(struct cc_net *net, struct cc_transfer *t, enum cc_net_fault fault, enum 
     cc_transfer_free(t);
 }
 
-/* "URL: what: after N tries": the last part only when there was more than one. */
+/* "URL: what (N tries)": the last part only when there was more than one; or until when the limit was waited for. */
 static void
 fail(struct cc_net *net, struct cc_transfer *t, enum cc_status status, enum cc_net_fault fault, enum cc_reply_class judged)
 {
     char *where = cc_transfer_where(t);
     struct cc_error error = {0};
 
-    if (t->sent > 1)
+    if (status == CC_RATE)
+        cc_error_set(&error, status, "%s: %s (%d %s; another would pass the deadline of %lld s)", where, t->error.message, t->sent,
+            t->sent == 1 ? "try" : "tries", (long long)(net->deadline_ms / 1000));
+    else if (t->sent > 1)
         cc_error_set(&error, status, "%s: %s (%d tries)", where, t->error.message, t->sent);
     else
         cc_error_set(&error, status, "%s: %s", where, t->error.message);

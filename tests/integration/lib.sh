@@ -22,3 +22,17 @@ expect() {
 # says WORDS / prints WORDS: stderr / stdout of the last expect holds them.
 says() { grep -qF -- "$1" "$scratch/err" || { cat "$scratch/err" >&2; fail "stderr does not say: $1"; }; }
 prints() { grep -qF -- "$1" "$scratch/out" || { head -n 40 "$scratch/out" >&2; fail "stdout does not print: $1"; }; }
+
+# serve SCRIPT [NAME]: a fixture server (tests/support/httpd.h tells the language); sets $server, $base; its requests are in
+# $scratch/NAME.log. unserve PID ends it.
+serve() {
+    local name=${2:-server}
+    printf '%s\n' "$1" > "$name.script"
+    rm -f "$name.port"
+    "$BUILD/tests/tools/httpd-fixture" --script "$name.script" --portfile "$name.port" --log "$name.log" &
+    server=$!
+    for _ in $(seq 200); do [ -s "$name.port" ] && break; sleep 0.05; done
+    [ -s "$name.port" ] || fail "the fixture server does not start"
+    base=http://127.0.0.1:$(cat "$name.port")/
+}
+unserve() { kill "$1" && wait "$1" 2>/dev/null; true; }
