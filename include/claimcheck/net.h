@@ -13,6 +13,8 @@ struct cc_buf;
 struct cc_clock;
 struct cc_net;
 
+/* Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, as libcurl reads them. TLS is always verified, against
+ * the system's authorities or the file in CURL_CA_BUNDLE or SSL_CERT_FILE. Cookies, .netrc and verbose traces are not used. */
 struct cc_net_config {
     const char *limiter_path;     /* file that all processes share; NULL = a limiter of this process only */
     double rate_per_second;       /* request starts; 0 = no limit */

@@ -1,0 +1,47 @@
+# The API key: sent in POST bodies only, and found nowhere else: not in outputs, messages, the cache, the limiter's file, URLs,
+# or the process table. A key file that others can read is refused.
+. "$(dirname "$0")/lib.sh"
+key=fedcba9876543210fedcba9876543210abcd
+printf 'Oats lower cholesterol in adults.\n\nMagnesium improves sleep quality.\n' > a.txt
+serve "*/esearch.fcgi reply times=1 status=500 type=application/json body='{\"error\":\"error forwarding request\",\"api-key\":\"$key\",\"type\":\"key\",\"status\":\"ok\"}'
+*/esearch.fcgi eutils hits=5 delay=300
+*/efetch.fcgi eutils"
+mkdir seen
+NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$base" -o seen/r.json > seen/out 2> seen/err < /dev/null &
+pid=$!
+for _ in 1 2 3 4 5; do sleep 0.1; tr '\0' ' ' < "/proc/$pid/cmdline" >> seen/arguments 2>/dev/null || true; done
+wait "$pid" || fail "exit $?: $(cat seen/err)"
+NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$base" -o seen/r.html > seen/out2 2>&1 || fail "html: $(cat seen/out2)"
+NCBI_API_KEY=$key "$cc" doctor --pubmed "$base" > seen/doctor 2>&1
+NCBI_API_KEY=$key "$cc" cache stats > seen/stats 2>&1
+grep -q "api_key=$key" server.log || fail "the key was not sent"
+awk -F'\t' '/api_key/ && $2 != "POST" {exit 1}' server.log || fail "the key went out in a URL"
+# a bad key: the server says it back, nobody repeats it
+unserve "$server"
+serve "* reply status=400 type=application/json body='{\"error\":\"API key invalid\",\"api-key\":\"$key\",\"type\":\"invalid\",\"status\":\"unknown\"}'" bad
+NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$base" --cache "$PWD/seen/bad.db" -o seen/bad.json > seen/out3 2> seen/err3
+[ $? = 4 ] || fail "an invalid key does not end with 4: $(cat seen/err3)"
+grep -q "API key invalid" seen/err3 || fail "nobody says that the key is invalid"
+[ "$(wc -l < bad.log)" = 1 ] || fail "an invalid key was tried more than once"
+unserve "$server"
+[ -s seen/arguments ] || fail "the process was not seen"
+grep -rlaF "$key" seen "$HOME" && fail "the key was left behind"
+# the same, eight bytes of it
+grep -rlaF "fedcba98" seen "$HOME" && fail "a part of the key was left behind"
+ls "$HOME/.cache/claimcheck"/*-key >/dev/null 2>&1 || fail "requests with a key are not counted by themselves"
+# key files
+printf '%s\n' "$key" > k
+chmod 644 k
+expect 2 "$cc" check a.txt --pubmed http://127.0.0.1:1/ --key-file k -o x.json
+says "can be read by others (mode 0644); run: chmod 600"
+chmod 600 k
+serve '*/esearch.fcgi eutils hits=5
+*/efetch.fcgi eutils'
+expect 0 "$cc" check a.txt --pubmed "$base" --key-file k -o x.json --cache "$PWD/other.db"
+grep -q "api_key=$key" server.log || fail "the key of the file was not sent"
+expect 3 "$cc" check a.txt --pubmed "$base" --key-file lost -o x.json
+says "lost: the API key file cannot be opened"
+# never over plain http to another machine
+expect 2 "$cc" check a.txt --pubmed http://eutils.example.org/ --key-file k -o x.json
+says "over https only"
+exit 0
