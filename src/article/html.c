@@ -18,6 +18,7 @@
 /* every fragment opens anew what the ones before left open: the product of both is capped */
 #define FRAGMENTS_MAX 200000
 #define FRAGMENT_DEPTH_MAX 100
+#define WEAK_BYTES_MIN 1000 /* less text than this outside the content is no cause for doubt */
 #define CARD_BLOCKS_MAX 24 /* a container with more blocks than this is a section, not a card */
 
 struct frame {
@@ -29,6 +30,8 @@ struct frame {
     bool own_block;             /* has been or may be a block of its own: ends one when it ends */
     bool used;                  /* ITEM: its first block is made, later ones are paragraphs */
     bool weak;
+    bool cites;                 /* names the source of a quotation */
+    size_t n_items, n_links, n_local; /* LIST: its blocks; those that are one link; those whose link stays in the page */
     size_t first_block;
     unsigned n_headings;        /* headings directly or indirectly inside */
     uint32_t headings[7];       /* sections in force at its start */
@@ -52,11 +55,15 @@ struct cc_html_reader {
     size_t overflow;            /* open elements beyond the depth that is followed */
     struct alt *alts;           /* images inside the open block: their alt texts follow it */
     size_t n_alts, cap_alts;
+    char *term;                 /* text of the last dt: label of the dd after it */
+    bool after_link;            /* nothing but tags since the end of a link */
     unsigned breaks;            /* br since the last visible text */
     bool in_script;             /* sup or sub: text goes to script */
     struct cc_buf script;
     uint32_t script_line;
     struct cc_html_meta meta;
+    struct cc_span *weak;       /* blocks whose role rests on a class name only */
+    size_t n_weak, cap_weak;
     uint32_t struck_line;       /* first struck-out text, 0 = none */
 };
 
@@ -68,16 +75,45 @@ top(struct cc_html_reader *r)
     return r->n > 0 ? &r->v[r->n - 1] : NULL;
 }
 
+/* Lists learn of their blocks whether they are nothing but a link. */
+static void
+count_in_lists(struct cc_html_reader *r, const struct cc_block *block)
+{
+    const struct cc_article *a = r->b->article;
+    const char *target = NULL;
+
+    for (size_t i = r->b->block_marks; i < a->n_marks && block->list > 0; i++) {
+        if (a->marks[i].kind == CC_MARK_LINK && a->marks[i].span.start <= block->span.start && a->marks[i].span.end == block->span.end)
+            target = a->marks[i].target;
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        r->v[i].n_items++;
+        r->v[i].n_links += target != NULL;
+        r->v[i].n_local += target != NULL && target[0] == '#';
+    }
+}
+
+static void
+on_closed(struct cc_html_reader *r)
+{
+    const struct cc_block *block = &r->b->article->blocks[r->b->article->n_blocks - 1];
+
+    count_in_lists(r, block);
+    for (size_t i = 0; i < r->n && (block->kind == CC_BLOCK_HEADING || block->kind == CC_BLOCK_TERM); i++)
+        r->v[i].n_headings++;
+    if (block->kind == CC_BLOCK_TERM) {
+        free(r->term);
+        r->term = cc_mem_strndup(r->b->text.v + block->span.start, block->span.end - block->span.start);
+    }
+}
+
 static void
 close_block(struct cc_html_reader *r)
 {
     struct cc_build *b = r->b;
-    bool heading = b->is_open && b->has_text && (b->block.kind == CC_BLOCK_HEADING || (b->block.kind == CC_BLOCK_TERM));
 
-    if (cc_build_close(b) && heading) {
-        for (size_t i = 0; i < r->n; i++)
-            r->v[i].n_headings++;
-    }
+    if (cc_build_close(b))
+        on_closed(r);
     for (size_t i = 0; i < r->n_alts; i++) {
         cc_build_block(b, &r->alts[i].like, r->alts[i].text, strlen(r->alts[i].text), r->alts[i].line);
         free(r->alts[i].text);
@@ -114,8 +150,12 @@ open_block(struct cc_html_reader *r)
             break;
         }
     }
+    if (like.kind == CC_BLOCK_DEFINITION)
+        like.label = r->term;
     cc_build_open(r->b, &like);
     for (size_t i = 0; i < r->n; i++) {
+        if (r->v[i].cites && r->v[i].info->element != CC_EL_CITE)
+            cc_build_mark(r->b, CC_MARK_CITE, NULL);
         if (r->v[i].info->element == CC_EL_MARK || r->v[i].info->element == CC_EL_LINK || r->v[i].info->element == CC_EL_CITE)
             cc_build_mark(r->b, r->v[i].info->mark, r->v[i].target);
     }
@@ -152,11 +192,13 @@ on_text(void *arg, const char *s, size_t n, uint32_t line)
     }
     if (is_space_only(s, n)) {
         cc_build_space(r->b);
+        r->after_link = false;
         return;
     }
     if (r->breaks >= 2 && r->b->is_open && r->b->has_text)
         close_block(r);
     r->breaks = 0;
+    r->after_link = false;
     if (!r->b->is_open)
         open_block(r);
     cc_build_text(r->b, s, n, line);
@@ -183,8 +225,11 @@ set_role(struct cc_html_reader *r, struct frame *f, const char *name, const char
         return;
     role = cc_html_role(name, attributes, &weak);
     /* a footer in a quotation names its source; an aside within the article is part of it */
-    if (role == CC_ROLE_FOOTER && f->like.quote_depth > 0 && strcmp(name, "footer") == 0)
+    if (role == CC_ROLE_FOOTER && f->like.quote_depth > 0 && strcmp(name, "footer") == 0) {
         role = CC_ROLE_CONTENT;
+        f->like.kind = CC_BLOCK_CAPTION;
+        f->cites = true;
+    }
     if (strcmp(name, "aside") == 0 && role == CC_ROLE_CONTENT) {
         role = CC_ROLE_RELATED;
         for (size_t i = 0; i < r->n; i++) {
@@ -199,8 +244,10 @@ set_role(struct cc_html_reader *r, struct frame *f, const char *name, const char
 static void
 start_list(struct cc_html_reader *r, struct frame *f)
 {
+    free(r->term);
+    r->term = NULL;
     f->like.list = ++r->b->n_lists;
-    f->like.level++;
+    f->like.level += f->like.level < UINT8_MAX;
     f->like.ordered = f->info->level == 1;
     f->like.kind = CC_BLOCK_PARAGRAPH;
 }
@@ -329,6 +376,8 @@ start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attri
     case CC_EL_LINK:
         href = cc_html_attribute(attributes, "href");
         f->target = cc_mem_strdup(href ? href : "");
+        if (r->after_link) /* menus often have no space between their links */
+            cc_build_space(r->b);
         if (cc_html_is_button(attributes)) {
             close_block(r);
             f->own_block = true;
@@ -345,7 +394,7 @@ start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attri
     case CC_EL_CITE:
         if (f->like.kind == CC_BLOCK_QUOTE) {
             close_block(r);
-            f->own_block = true;
+            f->own_block = f->cites = true;
             f->like.kind = CC_BLOCK_CAPTION;
         }
         break;
@@ -453,6 +502,12 @@ end_script(struct cc_html_reader *r, bool superscript)
     cc_buf_clear(&out);
 }
 
+static bool
+is_page(const struct frame *f)
+{
+    return strcmp(f->name, "html") == 0 || strcmp(f->name, "body") == 0 || strcmp(f->name, "main") == 0;
+}
+
 /* What belongs together by standing in one container with one heading; and whether a section ends here. */
 static void
 end_container(struct cc_html_reader *r, struct frame *f)
@@ -463,14 +518,17 @@ end_container(struct cc_html_reader *r, struct frame *f)
     enum cc_element e = f->info->element;
     bool sectioning = e == CC_EL_SECTION || e == CC_EL_ITEM || e == CC_EL_CELL || e == CC_EL_DETAILS || e == CC_EL_QUOTE;
     bool repeated = parent != NULL && f->n_headings > 0 && parent->child_hash == f->class_hash;
+    size_t content = 0;
 
+    for (size_t i = f->first_block; i < a->n_blocks && n_blocks <= CARD_BLOCKS_MAX; i++)
+        content += a->blocks[i].role == CC_ROLE_CONTENT;
     if (f->n_headings == 0 || n_blocks <= f->n_headings)
         return;
-    if (f->n_headings == 1 && n_blocks <= CARD_BLOCKS_MAX && f->like.role == CC_ROLE_CONTENT && a->blocks[f->first_block].card == 0) {
+    if (f->n_headings == 1 && content > 1 && !is_page(f) && a->blocks[f->first_block].card == 0) {
         uint32_t card = ++r->b->n_cards;
 
         for (size_t i = f->first_block; i < a->n_blocks; i++) {
-            if (a->blocks[i].card == 0)
+            if (a->blocks[i].card == 0 && a->blocks[i].role == CC_ROLE_CONTENT)
                 a->blocks[i].card = card;
         }
     }
@@ -503,6 +561,31 @@ label_quote(struct cc_html_reader *r, const struct frame *f)
     }
 }
 
+/* A list of nothing but links leads elsewhere; when all stay in the page it is a table of contents. */
+static void
+end_list(struct cc_html_reader *r, const struct frame *f)
+{
+    struct cc_article *a = r->b->article;
+
+    if (f->n_items < 2 || f->n_links != f->n_items)
+        return;
+    for (size_t i = f->first_block; i < a->n_blocks; i++) {
+        if (a->blocks[i].role == CC_ROLE_CONTENT)
+            a->blocks[i].role = f->n_local == f->n_items ? CC_ROLE_NAVIGATION : CC_ROLE_RELATED;
+    }
+}
+
+static void
+end_in_grid(struct cc_html_reader *r, const struct cc_element_info *info)
+{
+    for (size_t i = r->n; i-- > 0;) {
+        if (r->v[i].grid != NULL) {
+            cc_html_grid_end(r->v[i].grid, info);
+            return;
+        }
+    }
+}
+
 static void
 pop(struct cc_html_reader *r)
 {
@@ -517,12 +600,21 @@ pop(struct cc_html_reader *r)
         cc_html_meta_script_end(&r->meta, r->b);
     if (f->own_block) {
         close_block(r);
-        if (e == CC_EL_CITE)
+        if (f->weak && f->first_block < r->b->article->n_blocks) {
+            r->weak = cc_mem_grow(r->weak, r->n_weak, &r->cap_weak, sizeof *r->weak);
+            r->weak[r->n_weak++] = (struct cc_span){f->first_block, r->b->article->n_blocks};
+        }
+        if (f->cites)
             label_quote(r, f);
+        if (e == CC_EL_LIST)
+            end_list(r, f);
+        else if (e == CC_EL_ROW_GROUP)
+            end_in_grid(r, f->info);
         end_container(r, f);
     } else if (e == CC_EL_MARK || e == CC_EL_LINK || e == CC_EL_CITE) {
         cc_build_unmark(r->b, f->info->mark);
     }
+    r->after_link = e == CC_EL_LINK && r->b->is_open;
     cc_html_grid_free(f->grid);
     free(f->target);
     r->n--;
@@ -560,12 +652,34 @@ cc_html_reader_new(struct cc_build *b)
     return r;
 }
 
+/* A class name may deceive (id="menu-page" around everything). A page whose text is nearly all outside the content by
+ * class names alone is read as content. */
+static void
+doubt_weak_roles(struct cc_html_reader *r)
+{
+    struct cc_article *a = r->b->article;
+    size_t content = 0, weak = 0;
+
+    for (size_t i = 0; i < a->n_blocks; i++)
+        content += a->blocks[i].role == CC_ROLE_CONTENT ? a->blocks[i].span.end - a->blocks[i].span.start : 0;
+    for (size_t i = 0; i < r->n_weak; i++)
+        weak += a->blocks[r->weak[i].end - 1].span.end - a->blocks[r->weak[i].start].span.start;
+    if (weak < WEAK_BYTES_MIN || content * 4 > weak)
+        return;
+    for (size_t i = 0; i < r->n_weak; i++) {
+        for (size_t k = r->weak[i].start; k < r->weak[i].end; k++)
+            a->blocks[k].role = CC_ROLE_CONTENT;
+    }
+    cc_build_note(r->b, "Class names call nearly all of the page a menu, pop-up or footer; they were not believed.");
+}
+
 static void
 finish(struct cc_html_reader *r)
 {
     while (r->n > 0)
         pop(r);
     close_block(r);
+    doubt_weak_roles(r);
     if (r->struck_line > 0)
         cc_build_note(r->b, "Struck-out text was left out; first at line %u.", r->struck_line);
 }
@@ -579,6 +693,8 @@ cc_html_reader_free(struct cc_html_reader *r)
     for (size_t i = 0; i < r->n_alts; i++)
         free(r->alts[i].text);
     free(r->alts);
+    free(r->weak);
+    free(r->term);
     cc_buf_clear(&r->script);
     cc_html_meta_clear(&r->meta);
     free(r);

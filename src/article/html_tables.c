@@ -73,3 +73,10 @@ cc_html_grid_start(struct cc_html_grid *g, const struct cc_element_info *info, c
     else
         start_cell(g, info, attributes, like);
 }
+
+void
+cc_html_grid_end(struct cc_html_grid *g, const struct cc_element_info *info)
+{
+    if (info->element == CC_EL_ROW_GROUP)
+        g->head = false; /* rows after </thead> may stand without tbody */
+}

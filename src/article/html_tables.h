@@ -13,4 +13,7 @@ void cc_html_grid_free(struct cc_html_grid *grid);
 void cc_html_grid_start(struct cc_html_grid *grid, const struct cc_element_info *info, const char *const *attributes,
     struct cc_block *like);
 
+/* The end of a row group. */
+void cc_html_grid_end(struct cc_html_grid *grid, const struct cc_element_info *info);
+
 #endif

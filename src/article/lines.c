@@ -316,6 +316,9 @@ cc_lines_join(const struct cc_lines *lines, size_t first, size_t i)
     /* people break a little early; a line that leaves a fifth of the width free ends its paragraph */
     if (lines->width > 0 && a->indent + a->cols + 1 + b->first_word > lines->width * 4 / 5)
         return true;
+    /* nor does a paragraph that has come so far end without a full stop */
+    if (lines->width > 0 && i > first && !ended)
+        return true;
     if (a->kind == CC_LINE_PLAIN && b->indent >= a->indent + 4 && lines->width == 0)
         return false;
     return !ended && cc_text_starts_lower(b->s, b->n) && a->kind != CC_LINE_CALL && a->cols > 20;

@@ -254,12 +254,10 @@ emit_cite(struct md *m, struct cc_block like, size_t from, size_t to, const stru
 }
 
 static void
-emit_bullet(struct md *m, struct cc_block like, size_t from, size_t to, const struct cc_line *line, bool first)
+emit_bullet(struct md *m, struct cc_block like, size_t from, size_t to, const struct cc_line *line)
 {
-    if (!first || m->bullet_list == 0 || m->bullet_marker != line->marker) {
-        if (first)
-            m->bullet_list = ++m->b->n_lists;
-    }
+    if (m->bullet_list == 0 || m->bullet_marker != line->marker)
+        m->bullet_list = ++m->b->n_lists;
     m->bullet_marker = line->marker;
     like.kind = CC_BLOCK_LIST_ITEM;
     like.list = m->bullet_list;
@@ -287,7 +285,7 @@ count_starts(const struct md *m, enum start what, const struct cc_block *like)
 
 /* Emits the piece [from, to) of a paragraph that starts as `what` says. */
 static void
-emit_piece(struct md *m, struct cc_block like, size_t from, size_t to, enum start what, size_t n_calls, bool first)
+emit_piece(struct md *m, struct cc_block like, size_t from, size_t to, enum start what, size_t n_calls)
 {
     struct cc_buf plain = {0};
     struct cc_line line;
@@ -303,7 +301,7 @@ emit_piece(struct md *m, struct cc_block like, size_t from, size_t to, enum star
     } else if (what == START_CITE) {
         emit_cite(m, like, from, to, &plain);
     } else if (what == START_BULLET || (what == START_CALL && n_calls >= 2)) {
-        emit_bullet(m, like, from, to, &line, first);
+        emit_bullet(m, like, from, to, &line);
     } else if (what == START_CALL) {
         like.kind = plain.n <= 120 ? CC_BLOCK_BUTTON : like.kind;
         emit_events(m, &like, from, to, line.skip);
@@ -346,12 +344,12 @@ emit_paragraph(struct md *m, const struct cc_block *like, size_t skip, uint32_t 
                 now = what;
             continue;
         }
-        emit_piece(m, *like, piece, from, now, n_calls, piece == 0);
+        emit_piece(m, *like, piece, from, now, n_calls);
         piece = from;
         now = what;
     }
     if (from > piece)
-        emit_piece(m, *like, piece, from < m->inlines.n ? from : m->inlines.n, now, n_calls, piece == 0);
+        emit_piece(m, *like, piece, from < m->inlines.n ? from : m->inlines.n, now, n_calls);
     cc_buf_clear(&plain);
 }
 

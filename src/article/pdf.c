@@ -159,7 +159,7 @@ on_drop(struct heads *h, const struct pdf *p, struct line *l)
 static bool
 mend(struct line *a, struct line *b, struct cc_buf *out)
 {
-    size_t end = a->n, start = 0, stop;
+    size_t end = a->n, start = 0, stop, rest;
 
     while (end > 0 && a->s[end - 1] == ' ')
         end--;
@@ -171,7 +171,10 @@ mend(struct line *a, struct line *b, struct cc_buf *out)
         ;
     cc_buf_add(out, a->s, end - 1);
     cc_buf_add(out, b->s + start, stop - start);
-    memset(b->s + start, ' ', stop - start);
+    for (rest = stop; rest < b->n && b->s[rest] == ' '; rest++)
+        ;
+    memmove(b->s + start, b->s + rest, b->n - rest);
+    b->n -= rest - start;
     return true;
 }
 

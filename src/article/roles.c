@@ -9,6 +9,8 @@
 
 #define CALL_WORDS_MAX 10    /* a longer line is a sentence, however it begins */
 #define LEGAL_WORDS_MAX 90
+#define BYLINE_WORDS_MAX 25
+#define AUTHOR_PARAGRAPHS 3  /* from the end */
 #define PHRASE_WORDS_MAX 6
 #define PHRASE_BYTES_MAX 100
 
@@ -108,6 +110,101 @@ is_legal(const char *s, size_t n)
     return found;
 }
 
+/* ---- lines about the article and its author */
+
+/* "By Jane Doe · Updated 3 March · 8 min read" */
+static bool
+is_byline(const char *s, size_t n)
+{
+    struct cc_buf folded = {0};
+    uint32_t final = cc_text_final(s, n);
+    bool found;
+
+    if (n > 300 || cc_text_words(s, n) > BYLINE_WORDS_MAX)
+        return false;
+    cc_buf_adds(&folded, "");
+    fold(&folded, s, n);
+    found = final != '.' && final != ':' && final != '!' && starts_with_key(&cc_vocab_byline_starts, &folded);
+    if (found && strncmp(folded.v, "by ", 3) == 0) {
+        const char *name = memchr(s, ' ', n);
+
+        found = name != NULL && name + 1 < s + n && name[1] >= 'A' && name[1] <= 'Z' && cc_text_words(s, n) > 2;
+    }
+    found = found || strstr(folded.v, "min read") != NULL || strstr(folded.v, "minute read") != NULL || strstr(folded.v, "mins read") != NULL;
+    cc_buf_clear(&folded);
+    return found;
+}
+
+/* The next word of s from *at on, without what is not a letter around it. */
+static size_t
+next_word(const char *s, size_t n, size_t *at, const char **word)
+{
+    size_t len = 0;
+
+    while (*at < n && !((s[*at] | 32) >= 'a' && (s[*at] | 32) <= 'z'))
+        (*at)++;
+    *word = s + *at;
+    while (*at + len < n && (((s[*at + len] | 32) >= 'a' && (s[*at + len] | 32) <= 'z') || s[*at + len] == '\'' || s[*at + len] == '-'))
+        len++;
+    *at += len;
+    return len;
+}
+
+static bool
+is_author_word(const char *word, size_t n, const char *part)
+{
+    char lower[24];
+    uint32_t row;
+
+    if (n == 0 || n >= sizeof lower)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        lower[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] + 32 : word[i]);
+    row = cc_vocab_find(&cc_vocab_author_words, lower, n);
+    return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_author_words, row, CC_VOCAB_AUTHOR_WORDS_PART), part) == 0;
+}
+
+/* "Ruth Calloway writes about food", "Dr. Jo May is a dietitian": two names or more, then what the table says. */
+static bool
+is_about_author(const char *s, size_t n)
+{
+    size_t at = 0, names = 0, len;
+    const char *word;
+
+    if (n > 900 || cc_text_words(s, n) > LEGAL_WORDS_MAX)
+        return false;
+    while ((len = next_word(s, n, &at, &word)) > 0 && *word >= 'A' && *word <= 'Z' && names < 6)
+        names++;
+    if (names < 2 || len == 0)
+        return false;
+    if (is_author_word(word, len, "verb"))
+        return true;
+    if (!(len == 2 && memcmp(word, "is", 2) == 0) && !(len == 3 && (memcmp(word, "has", 3) == 0 || memcmp(word, "was", 3) == 0)))
+        return false;
+    for (unsigned i = 0; i < 12 && (len = next_word(s, n, &at, &word)) > 0; i++) {
+        if (is_author_word(word, len, "profession"))
+            return true;
+    }
+    return false;
+}
+
+/* The author is presented in one of the last paragraphs. */
+static void
+settle_author(struct cc_article *a)
+{
+    unsigned seen = 0;
+
+    for (size_t i = a->n_blocks; i-- > 0 && seen < AUTHOR_PARAGRAPHS;) {
+        struct cc_block *b = &a->blocks[i];
+
+        if (b->role != CC_ROLE_CONTENT || b->kind == CC_BLOCK_DATA || b->kind == CC_BLOCK_FOOTNOTE)
+            continue;
+        seen++;
+        if (b->kind == CC_BLOCK_PARAGRAPH && is_about_author(a->text + b->span.start, b->span.end - b->span.start))
+            b->role = CC_ROLE_FOOTER;
+    }
+}
+
 void
 cc_roles_settle(struct cc_article *a)
 {
@@ -131,5 +228,8 @@ cc_roles_settle(struct cc_article *a)
             b->role = CC_ROLE_FOOTER;
         else if (b->kind == CC_BLOCK_PARAGRAPH && cc_roles_is_call(s, n))
             b->kind = CC_BLOCK_BUTTON;
+        else if (b->kind == CC_BLOCK_PARAGRAPH && is_byline(s, n))
+            b->role = CC_ROLE_NAVIGATION;
     }
+    settle_author(a);
 }

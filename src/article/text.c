@@ -252,7 +252,9 @@ decide_unit(struct text *t, size_t i)
         }
         return;
     default:
-        if (looks_like_heading(t, i))
+        if (is_short(u) && u->words <= 6 && cc_roles_is_call(u->s, u->n))
+            decide(u, CC_BLOCK_BUTTON, 0);
+        else if (looks_like_heading(t, i))
             decide_heading(t, u);
         else
             decide(u, CC_BLOCK_PARAGRAPH, 0);

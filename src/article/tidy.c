@@ -291,6 +291,27 @@ cut_marker(struct cc_build *b, const char *s, size_t n)
     }
 }
 
+/* "• eases pain" typed as a paragraph is an item of the list before it, or the first of a new one. */
+static void
+make_item(struct cc_build *b, const char *s, size_t n)
+{
+    const struct cc_article *a = b->article;
+    const struct cc_block *before = a->n_blocks > 0 ? &a->blocks[a->n_blocks - 1] : NULL;
+    struct cc_line line = {.s = s, .n = n};
+
+    cc_line_classify(&line);
+    if (line.kind != CC_LINE_BULLET || line.marker <= 0x7F || line.marker == 0x2013 || line.marker == 0x2014 || line.marker == 0x1F600 ||
+        line.marker == 0xBB || line.marker == 0x203A)
+        return;
+    b->block.kind = CC_BLOCK_LIST_ITEM;
+    if (b->block.list == 0 && before != NULL && before->kind == CC_BLOCK_LIST_ITEM && before->level == 1)
+        b->block.list = before->list;
+    else if (b->block.list == 0)
+        b->block.list = ++b->n_lists;
+    b->block.level = b->block.level > 0 ? b->block.level : 1;
+    cut_start(b, line.skip);
+}
+
 /* "*Note", "† Note", "[1] Note", "¹ Note" */
 static void
 make_footnote(struct cc_build *b, const char *s, size_t n)
@@ -357,7 +378,9 @@ cc_tidy_block(struct cc_build *b)
         cut_marker(b, s, n);
     else if (b->block.kind == CC_BLOCK_PARAGRAPH)
         make_footnote(b, s, n);
-    else if (b->block.kind == CC_BLOCK_QUOTE)
+    if (b->block.kind == CC_BLOCK_PARAGRAPH)
+        make_item(b, s, n);
+    if (b->block.kind == CC_BLOCK_QUOTE)
         make_cite(b, s, n);
     find_refs(&refs, b->text.v, b->block.span.start, b->block.span.end);
     if (refs.n > 0 && leaves_text(&refs, b->text.v, b->block.span.start, b->block.span.end)) {
