@@ -245,7 +245,7 @@ remember_item(struct cc_ctx *x, size_t item, struct cc_noun_list *list)
     cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
     if (x->parse.n == 0 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS)
         return;
-    cc_refer(x, &x->parse, x->parse.v[0].comp, false, &names);
+    cc_refer(x, &x->parse, (struct cc_range){x->inner.sentences[0].first, x->inner.sentences[0].end}, false, &names);
     for (uint32_t i = 0; i < names.n && list->n < CC_NOUNS_MAX; i++) {
         list->v[list->n] = names.v[i];
         list->v[list->n].span = x->article->blocks[item].span;

@@ -117,7 +117,7 @@ cell(struct cc_ctx *x, size_t at, size_t row_head, const char *head0, const char
 
         cc_tokens_read(&x->inner, text, (struct cc_span){0, strlen(text)});
         if (strcasestr(head, "because") != NULL || strcasestr(head, "why") != NULL || strcasestr(head, "reason") != NULL) {
-            how.scene = NULL;
+            how.scene = condition;
             if (t->n_sentences > 0)
                 cc_tell_text(x, text, strlen(text), &how);
             return;

@@ -43,7 +43,7 @@ is_catenative(const struct cc_parse *p, uint32_t k)
 {
     const struct cc_token *t = &p->text->tokens[cc_scan_chunk(p, k)->main];
 
-    return cc_token_lemma_in(t, "help seem tend appear continue begin start try aim serve work act fail manage prove happen come turn");
+    return cc_token_lemma_in(t, "help keep seem tend appear continue begin start try aim serve work act fail manage prove happen come turn");
 }
 
 static bool
@@ -64,6 +64,7 @@ read_verb(struct cc_parse *p, struct cc_clause *c, uint32_t k, uint32_t e)
     c->verb.a = v->first;
     while (cc_scan_is_verb(p, last + 1, e) && !cc_scan_is_finite(p, last + 1, e) &&
         ((is_catenative(p, last) && (cc_scan_chunk(p, last + 1)->flags & (CC_VP_BARE | CC_VP_TO)) != 0) ||
+            (cc_token_lemma_is(&p->text->tokens[cc_scan_chunk(p, last)->main], "keep") && (cc_scan_chunk(p, last + 1)->flags & CC_VP_GERUND) != 0) ||
             (is_passive_report(p, last) && (cc_scan_chunk(p, last + 1)->flags & CC_VP_TO) != 0)))
         last++;
     for (uint32_t i = k; i <= last; i++) {
@@ -214,7 +215,8 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         return n;
     }
     *s = (struct next){.kind = CC_CLAUSE_COORD, .parent = self, .conj = cc_scan_chunk(p, k)->first};
-    if (cc_scan_is_inverted(p, m, e)) {
+    if (cc_scan_is_inverted(p, m, e) || (cc_token_in(cc_scan_first_token(p, k), "nor neither") && cc_scan_is_kind(p, m, e, CC_CHUNK_VP) &&
+        cc_token_in(cc_scan_first_token(p, m), "do does did can will is are") && cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP))) {
         s->kind = CC_CLAUSE_MAIN;
         return n;
     }
@@ -225,7 +227,7 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
             s->kind = CC_CLAUSE_MAIN;
             return n;
         }
-        if (f & CC_VP_FINITE)
+        if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did"))
             return n;
         if (f & CC_VP_PARTICIPLE) {
             s->kind = CC_CLAUSE_MAIN;
@@ -679,7 +681,8 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
     if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT)
         k = read_front(w, c, k, e);
     *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX};
-    if (cc_scan_is_inverted(p, k, e) && c->kind != CC_CLAUSE_RELATIVE)
+    if (c->kind != CC_CLAUSE_RELATIVE && (cc_scan_is_inverted(p, k, e) || (c->conj != CC_NO_INDEX && cc_scan_is_kind(p, k, e, CC_CHUNK_VP) &&
+        cc_token_in(&p->text->tokens[c->conj], "nor neither") && cc_token_in(cc_scan_first_token(p, k), "do does did can will is are"))))
         return read_inverted(w, self, k, e, s);
     if (c->kind == CC_CLAUSE_COORD || c->kind == CC_CLAUSE_PARTICIPLE || c->kind == CC_CLAUSE_RELATIVE) {
         v = k;

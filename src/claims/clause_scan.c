@@ -180,6 +180,13 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
                 i = cc_scan_skip_relative(p, i, e, false); /* "the fact that …" */
                 continue;
             }
+            if (i > k && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && !cc_scan_is_pronoun_subject(p, i + 1) && cc_scan_is_finite(p, i + 2, e) &&
+                cc_token_in(cc_scan_first_token(p, i), "until till before after since"))
+                return i + 2; /* "400 mg taken six hours before bed costs …" */
+            if (i == k && cc_token_in(cc_scan_first_token(p, i), "when whether if where")) {
+                i = cc_scan_skip_relative(p, i, e, false); /* "When you eat turns out to matter" */
+                continue;
+            }
             return bare;
         case CC_CHUNK_VP:
             if (cc_scan_is_inverted(p, i, e))
@@ -239,8 +246,8 @@ cc_scan_repair_inversion(struct cc_parse *p)
         const struct cc_token *k = &p->text->tokens[c->first];
 
         if (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_INVERTED) && c->main == CC_NO_INDEX && subject &&
-            p->chunks[i - 1].kind != CC_CHUNK_CC && cc_token_lemma_is(k, "be") && !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
-            c->flags = (c->flags & ~(uint32_t)CC_VP_INVERTED) | CC_VP_FINITE | CC_VP_COPULA;
+            ((p->chunks[i - 1].kind != CC_CHUNK_CC && cc_token_lemma_is(k, "be")) || cc_token_lemma_is(k, "have")) && !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
+            c->flags = (c->flags & ~(uint32_t)CC_VP_INVERTED) | CC_VP_FINITE | (cc_token_lemma_is(k, "be") ? CC_VP_COPULA : 0);
             c->main = c->head;
         }
         subject = subject || c->kind == CC_CHUNK_NP || (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_GERUND));

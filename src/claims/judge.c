@@ -19,6 +19,8 @@ cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b)
             if (yes == 1 && cc_token_is(&t->tokens[i], "most") && i + 1 < b && cc_tag_is_adjective(t->tokens[i + 1].tag) &&
                 i > a && cc_token_in(&t->tokens[i - 1], "the one"))
                 continue; /* superlative: "the most important meal" */
+            if (yes == 1 && cc_token_is(&t->tokens[i], "some") && i + 1 < b && (t->tokens[i + 1].tag == CC_TAG_CD || (t->tokens[i + 1].flags & CC_TOK_NUMBER)))
+                continue; /* "some 20,000 Americans" */
             return true;
         }
         if (no > 0)
@@ -40,7 +42,7 @@ shift_of(const struct cc_token *k)
         const char *name;
         enum cc_effect effect;
     } names[] = {{"up", CC_EFFECT_UP}, {"down", CC_EFFECT_DOWN}, {"helps", CC_EFFECT_HELPS}, {"harms", CC_EFFECT_HARMS},
-        {"causes", CC_EFFECT_CAUSES}};
+        {"causes", CC_EFFECT_CAUSES}, {"none", CC_EFFECT_LINKS}};
     uint32_t row = cc_vocab_find(&cc_vocab_shifts, k->lower, k->lower_len);
 
     for (size_t i = 0; row != CC_VOCAB_NONE && i < sizeof names / sizeof *names; i++) {
@@ -72,8 +74,8 @@ shift_in(const struct cc_text *t, struct cc_range r)
 
             if (f == CC_EFFECT_HELPS || f == CC_EFFECT_HARMS || f == CC_EFFECT_CAUSES)
                 return f;
-            if (cc_tag_is_adjective(n->tag) && !cc_token_in(n, "likely frequent common severe intense"))
-                return CC_EFFECT_NONE;
+            if ((cc_tag_is_adjective(n->tag) || n->tag == CC_TAG_VBN) && !cc_token_in(n, "likely frequent common severe intense"))
+                continue; /* "the most overlooked triggers" */
             if (cc_token_is(n, "than"))
                 continue;
         }
@@ -100,6 +102,8 @@ object_class(const struct cc_text *t, struct cc_range object, uint32_t *head)
         if (cc_tag_is_noun(tag) || (tag == CC_TAG_VBG && i + 1 == object.b) || (t->tokens[i].flags & CC_TOK_HYPHEN)) {
             *head = i;
         } else if (*head != CC_NO_INDEX && tag != CC_TAG_POS) {
+            if ((t->tokens[i].can & CC_CAN_NOUN) && i + 1 < object.b && cc_tag_is_noun(t->tokens[i + 1].tag))
+                continue; /* a noun that the tagger took for a verb: "eczema flare frequency" */
             break;
         }
     }
@@ -133,7 +137,58 @@ static enum cc_direction
 shift_direction(enum cc_effect e)
 {
     return e == CC_EFFECT_UP ? CC_DIR_UP : e == CC_EFFECT_DOWN ? CC_DIR_DOWN : e == CC_EFFECT_HELPS ? CC_DIR_HELPS :
-        e == CC_EFFECT_HARMS ? CC_DIR_HARMS : e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES : CC_DIR_NONE_GIVEN;
+        e == CC_EFFECT_HARMS ? CC_DIR_HARMS : e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES : e == CC_EFFECT_LINKS ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
+}
+
+static bool
+ends_in_symptom(const struct cc_text *t, struct cc_range r)
+{
+    enum cc_noun n = r.a < r.b ? cc_noun_ending(t, r.a, r.b) : CC_NOUN_NONE;
+
+    return n == CC_NOUN_SYMPTOM || n == CC_NOUN_DISEASE;
+}
+
+/* "takes weight off", "switches autophagy on": the effect of a verb whose particle stands behind its object. */
+static enum cc_effect
+parted_effect(const struct cc_text *t, uint32_t main, struct cc_range comp)
+{
+    for (uint32_t i = comp.a + 1; i < comp.b && i < comp.a + 6; i++) {
+        char key[64];
+        const struct cc_token *verb = &t->tokens[main], *k = &t->tokens[i];
+        uint32_t row;
+
+        if (!cc_token_in(k, "on off up down out away") || (size_t)verb->lemma_len + k->lower_len + 2 > sizeof key)
+            continue;
+        memcpy(key, verb->lemma, verb->lemma_len);
+        key[verb->lemma_len] = ' ';
+        memcpy(key + verb->lemma_len + 1, k->lower, k->lower_len);
+        row = cc_vocab_find(&cc_vocab_verbs, key, (size_t)verb->lemma_len + 1 + k->lower_len);
+        if (row != CC_VOCAB_NONE)
+            return cc_effect_named(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT));
+    }
+    return CC_EFFECT_NONE;
+}
+
+/* "contains strains shown to reduce inflammation", "formulated to support skin": the infinitive says what it does. */
+static enum cc_direction
+purpose(const struct cc_text *t, struct cc_range comp)
+{
+    for (uint32_t i = comp.a; i + 2 < comp.b; i++) {
+        uint32_t len, head;
+        bool mechanism;
+        enum cc_effect e;
+        struct cc_range object;
+
+        if (t->tokens[i].tag != CC_TAG_TO || t->tokens[i + 1].tag != CC_TAG_VB)
+            continue;
+        e = cc_effect_of(t, i + 1, comp.b, &len, &mechanism);
+        if (cc_token_in(&t->tokens[i + 1], "help") && i + 2 < comp.b && t->tokens[i + 2].tag == CC_TAG_VB)
+            e = cc_effect_of(t, i + 2, comp.b, &len, &mechanism);
+        object = (struct cc_range){i + 1 + len, comp.b};
+        if (e != CC_EFFECT_NONE && e != CC_EFFECT_MOVES && e != CC_EFFECT_LINKS)
+            return direction_of(e, object_class(t, object, &head), false);
+    }
+    return CC_DIR_NONE_GIVEN;
 }
 
 enum cc_direction
@@ -155,8 +210,13 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
         return shift_direction(shift);
     if (passive && (e == CC_EFFECT_CAUSES || e == CC_EFFECT_LINKS))
         return shift != CC_EFFECT_NONE && e == CC_EFFECT_LINKS ? shift_direction(shift) : e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES : CC_DIR_NONE_GIVEN;
+    if (len == 1 && c->main != CC_NO_INDEX && parted_effect(t, c->main, comp) != CC_EFFECT_NONE)
+        e = parted_effect(t, c->main, comp);
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "get develop suffer experience feel complain catch") &&
+        (noun == CC_NOUN_SYMPTOM || noun == CC_NOUN_DISEASE || ends_in_symptom(t, object)))
+        return CC_DIR_CAUSES;
     if (e == CC_EFFECT_NONE || e == CC_EFFECT_MOVES || e == CC_EFFECT_LINKS)
-        return shift_direction(shift);
+        return shift != CC_EFFECT_NONE ? shift_direction(shift) : purpose(t, comp);
     if (e == CC_EFFECT_CAUSES && shift != CC_EFFECT_NONE && shift != CC_EFFECT_CAUSES)
         return shift_direction(shift);
     return direction_of(e, noun, is_amount(t, head) && c->main != CC_NO_INDEX &&

@@ -129,6 +129,10 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         return "an impression";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") && !(c->flags & CC_CL_PASSIVE))
         return "about an author";
+    if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
+        return "says what follows";
+    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && cc_range_empty(c->comp))
+        return "a heading that states nothing";
     if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL))
         return "a relative clause that says what exists";
     if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !has_number(w, c))
@@ -175,7 +179,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
     struct cc_range object = part->item, comp = c->comp;
     uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, head = 0;
-    bool denied;
+    bool denied, d_hedged = false;
 
     if (d->prefix[0] != '\0') {
         cc_buf_adds(&b, d->prefix);
@@ -202,6 +206,10 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_words_append(&b, w->t, c->cond.a, c->cond.b, 0);
     cc_buf_adds(&b, d->by);
     cc_buf_adds(&b, d->because);
+    if (!cc_range_empty(d->tail)) { /* "– in some people" */
+        cc_words_append(&b, w->t, d->tail.a, d->tail.b, 0);
+        d_hedged = cc_judge_hedged(w->t, d->tail.a, d->tail.b);
+    }
     cc_render_relation(&r, w->p, c);
     if (part->head.b > part->head.a && part->head.a > object.b)
         head = part->head.a;
@@ -223,7 +231,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     f.negated = denied;
     f.hedged = w->how->hedged || d->hedged || s->hedged || cc_judge_hedged(w->t, a, c->verb.b) || cc_judge_hedged(w->t, comp.a, comp.b) ||
         cc_judge_hedged(w->t, c->pre.a, c->pre.b) || cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
-        d->tense.modal != CC_NO_INDEX;
+        d->tense.modal != CC_NO_INDEX || d_hedged;
     if (w->how->confirmed && !w->how->hedged)
         f.hedged = false;
     f.kind = kind_of(w, c, s->text, comp);
@@ -258,11 +266,30 @@ state_all(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
     }
 }
 
+/* "Women may find that their periods become irregular": they do not report, they are the ones it happens to. */
+static bool
+finds(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return cc_token_lemma_in(&w->t->tokens[c->main], "find notice feel know") && !cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_PERSON, NULL) &&
+        !cc_token_in(&w->t->tokens[c->subj.a], "no nobody");
+}
+
+/* The clause that clause i reports, or CC_NO_INDEX. */
+static uint32_t
+said(const struct cc_tell *w, uint32_t i)
+{
+    for (uint32_t j = i + 1; j < w->p->n; j++) {
+        if (w->p->v[j].kind == CC_CLAUSE_THAT && w->p->v[j].parent == i)
+            return j;
+    }
+    return CC_NO_INDEX;
+}
+
 /* A clause that reports another: "Some experts believe that …". Sets what its children need. */
 static void
 report(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
-    const struct cc_clause *c = &w->p->v[i], *child = &w->p->v[i + 1];
+    const struct cc_clause *c = &w->p->v[i], *child = &w->p->v[said(w, i)];
     uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len), a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
     uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : cc_range_empty(child->pre) ? child->subj.a : child->pre.a;
     bool denied = (c->flags & CC_CL_NEGATED) || (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
@@ -281,7 +308,7 @@ report(struct cc_tell *w, uint32_t i, struct cc_told *d)
         cc_buf_adds(&b, " why");
         d->prefix = cc_tell_take(w, &b);
     } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
-        (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied)) {
+        (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied) && !finds(w, c)) {
         if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0)
             d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, cc_tell_words(w, c->verb.a, to));
         else
@@ -294,7 +321,7 @@ reports(const struct cc_tell *w, uint32_t i)
 {
     const struct cc_clause *c = &w->p->v[i];
 
-    return i + 1 < w->p->n && w->p->v[i + 1].kind == CC_CLAUSE_THAT && w->p->v[i + 1].parent == i && c->main != CC_NO_INDEX;
+    return c->main != CC_NO_INDEX && said(w, i) != CC_NO_INDEX;
 }
 
 /* "A → B → C": each arrow is a link. */
@@ -388,8 +415,11 @@ remember_predicate(struct cc_tell *w, const struct cc_clause *c, const struct cc
     }
     cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, d->subj->n > 0 ? d->subj->v[0].text : "", &b);
     w->x->predicate = cc_remember(w->x, b.v);
-    if (c->flags & CC_CL_NEGATED)
+    w->x->denied_age++;
+    if (c->flags & CC_CL_NEGATED) {
         w->x->denied = w->x->predicate;
+        w->x->denied_age = 0;
+    }
     cc_buf_clear(&b);
 }
 
@@ -432,7 +462,7 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
     struct cc_noun_list *objects = cc_arena_alloc(&w->x->scratch, sizeof *objects);
     struct cc_range comp = c->comp;
-    bool plural;
+    bool plural, noun = false;
 
     remember_predicate(w, c, d);
     while (comp.a < comp.b && (w->t->tokens[comp.a].tag == CC_TAG_IN || w->t->tokens[comp.a].tag == CC_TAG_TO))
@@ -447,7 +477,9 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
         if (k->first > comp.a && k->first < comp.b && (k->kind == CC_CHUNK_VP || k->kind == CC_CHUNK_REL || k->kind == CC_CHUNK_SUB))
             comp.b = k->first; /* the noun phrase before what is said about it */
     }
-    if (!cc_range_empty(comp) && comp.b - comp.a < 30)
+    for (uint32_t i = comp.a; i < comp.b; i++)
+        noun = noun || cc_tag_is_noun(w->t->tokens[i].tag);
+    if (!cc_range_empty(comp) && comp.b - comp.a < 30 && noun)
         cc_refer(w->x, w->p, comp, false, objects);
     if (objects->n > 0)
         cc_refer_remember(w->x, objects, true);
@@ -494,7 +526,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     if ((c->flags & CC_CL_ELLIPSIS) || stands_alone(w, c)) {
         if (!(c->flags & CC_CL_ELLIPSIS)) {
             c->aux = c->main;
-            if (w->x->denied != NULL)
+            if (w->x->denied != NULL && w->x->denied_age <= 2 && cc_token_in(&w->t->tokens[c->main], "do does"))
                 w->x->predicate = w->x->denied; /* "A does not. B does." */
         }
         ellipsis(w, c, d);
@@ -506,6 +538,9 @@ tell_clause(struct cc_tell *w, uint32_t i)
         report(w, i, d);
         return;
     }
+    if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_VERBLESS && c[1].conj != CC_NO_INDEX && w->t->tokens[c[1].conj].tag == CC_TAG_DASH &&
+        !cc_range_empty(c[1].comp) && w->t->tokens[c[1].comp.a].tag == CC_TAG_IN && c[1].comp.b - c[1].comp.a <= 8)
+        d->tail = c[1].comp;
     why = d->why != NULL ? d->why : drop_clause(w, c, d);
     d->why = why;
     if (w->how->soft || !fresh(w, c))

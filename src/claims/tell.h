@@ -11,6 +11,7 @@ struct cc_told {
     const char *pre;       /* fronted adjunct, "" when none */
     const char *by;        /* " by …ing …" for a consequence of the parent, "" when none */
     const char *because;   /* " because X binds water", for "X binds water, so that joints stay cushioned" */
+    struct cc_range tail;  /* "– in some people" */
     const char *prefix;    /* "Some experts believe that", "A drop in insulin explains why" */
     const char *why;       /* reason why it makes no claim, or NULL */
     bool hedged, denied;
@@ -50,6 +51,9 @@ bool cc_tell_predicate_noun(const struct cc_tell *w, const struct cc_clause *par
 
 /* Is the antecedent an apposition, so that the noun before its comma is meant: "5-LOX, an enzyme that fuels …"? */
 bool cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun);
+
+/* "Decaf shows the same pattern": what follows the colon says it of decaf. */
+bool cc_same_pattern(const struct cc_tell *w, const struct cc_clause *c);
 
 /* Fills d->subj and what else d takes over from its parent. */
 void cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d);

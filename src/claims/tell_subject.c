@@ -217,6 +217,20 @@ because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_to
     return cc_tell_take(w, &b);
 }
 
+bool
+cc_same_pattern(const struct cc_tell *w, const struct cc_clause *c)
+{
+    bool same = false;
+
+    for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "same similar"))
+            same = true;
+        if (same && cc_token_in(&w->t->tokens[i], "pattern picture story trend way direction thing"))
+            return i + 1 == c->comp.b;
+    }
+    return false;
+}
+
 void
 cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
@@ -274,6 +288,9 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
                 }
             } else if (c->main != CC_NO_INDEX && (cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL)) {
                 one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), true);
+            } else if (c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && c->main != CC_NO_INDEX &&
+                cc_token_lemma_in(&w->t->tokens[c->main], "replicate publish confirm")) {
+                one(d->subj, "the finding", false);
             } else if (c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") && w->x->reporter != NULL &&
                 c->main != CC_NO_INDEX && (cc_says(&w->t->tokens[c->main]) || cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"))) {
                 one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
@@ -287,6 +304,9 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
         if (pd != NULL && c->conj != CC_NO_INDEX && c->kind == CC_CLAUSE_MAIN && cc_token_is(&w->t->tokens[c->conj], "so") &&
             c->conj + 1 < w->s->end && cc_token_is(&w->t->tokens[c->conj + 1], "that") && pd->subj->n == 1)
             d->because = because_of(w, &w->p->v[c->parent], pd);
+        if (pd != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' && pd->subj->n == 1 &&
+            cc_same_pattern(w, &w->p->v[c->parent]))
+            d->pre = cc_arena_printf(&w->x->scratch, "for %s", pd->subj->v[0].text);
         if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
             d->prefix = pd->prefix;
             d->hedged = pd->hedged;

@@ -150,7 +150,7 @@ bool
 cc_health_in(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     for (uint32_t i = a; i < e; i++) {
-        enum cc_noun c = cc_tag_is_noun(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_VBG || (t->tokens[i].flags & CC_TOK_HYPHEN) ?
+        enum cc_noun c = cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_VBG || (t->tokens[i].flags & CC_TOK_HYPHEN) ?
             cc_noun_ending(t, a, i + 1) : CC_NOUN_NONE;
 
         if (c != CC_NOUN_NONE && c != CC_NOUN_PEOPLE)
@@ -164,6 +164,16 @@ static const struct {
     enum cc_effect effect;
 } effects[] = {{"up", CC_EFFECT_UP}, {"down", CC_EFFECT_DOWN}, {"eases", CC_EFFECT_EASES}, {"helps", CC_EFFECT_HELPS},
     {"harms", CC_EFFECT_HARMS}, {"causes", CC_EFFECT_CAUSES}, {"moves", CC_EFFECT_MOVES}, {"links", CC_EFFECT_LINKS}};
+
+enum cc_effect
+cc_effect_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
+        if (strcmp(name, effects[i].name) == 0)
+            return effects[i].effect;
+    }
+    return CC_EFFECT_NONE;
+}
 
 enum cc_effect
 cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, bool *mechanism)
@@ -194,11 +204,7 @@ cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, 
     if (row == CC_VOCAB_NONE)
         return CC_EFFECT_NONE;
     *mechanism = cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_KIND)[0] == 'm';
-    for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
-        if (strcmp(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT), effects[i].name) == 0)
-            return effects[i].effect;
-    }
-    return CC_EFFECT_NONE;
+    return cc_effect_named(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT));
 }
 
 /* Is the capital of this word only there because it begins a sentence or stands in a headline? */

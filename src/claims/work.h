@@ -101,6 +101,7 @@ struct cc_ctx {
     bool event_plural;
     const char *predicate;            /* the last predicate, base form: "break the fast" */
     const char *denied;               /* the last predicate that was denied */
+    unsigned denied_age;              /* clauses since then */
     const char *reporter;             /* who reported last: "a survey of some 20,000 Americans" */
     const char *it;                   /* what "it" stood for before in this sentence */
     bool paragraph_start;             /* nothing was said yet in this paragraph: "it" is the topic */
