@@ -2,6 +2,7 @@
 #include "claims/chunk.h"
 
 #include "base/mem.h"
+#include "claims/lexicon.h"
 
 struct cc_chunk
 cc_chunk_new(enum cc_chunk_kind kind, uint32_t first, uint32_t end)
@@ -31,6 +32,8 @@ static const struct { const char *words[4]; enum cc_chunk_kind kind; } PHRASES[]
 static uint32_t
 phrase(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
 {
+    if (!(c->v[i].set & CC_SET_PHRASE))
+        return i;
     for (size_t p = 0; p < sizeof PHRASES / sizeof *PHRASES; p++) {
         uint32_t k = 0;
 
@@ -80,6 +83,8 @@ kind_of_in(const struct cc_chunker *c, uint32_t i)
 {
     const struct cc_token *k = &c->v[i];
 
+    if (!(k->set & CC_SET_SUB))
+        return CC_CHUNK_PP;
     if (cc_token_in(k, "that if whether because although though unless whereas while whilst lest albeit so provided"))
         return CC_CHUNK_SUB;
     if (cc_token_in(k, "after before since until till as once for than like except") && clause_follows(c, i + 1))
@@ -130,7 +135,7 @@ next_chunk(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
 
     if (cc_tag_is_punct(tag))
         return single(c, i, out);
-    end = cc_token_is(&c->v[i], "such") ? phrase(c, i, out) : i;
+    end = tag == CC_TAG_JJ ? phrase(c, i, out) : i; /* "such as", "due to" */
     if (end == i)
         end = cc_chunk_np(c, i, out);
     if (end > i)
@@ -175,7 +180,8 @@ link_chunks(struct cc_text *t, const struct cc_sentence *s)
 
         if (k->kind == CC_CHUNK_PP && next != NULL && (next->kind == CC_CHUNK_NP || (next->kind == CC_CHUNK_VP && (next->flags & CC_VP_GERUND))))
             k->object = i + 1;
-        if (k->kind == CC_CHUNK_NP && next != NULL && next->kind == CC_CHUNK_PP && cc_token_is(&t->tokens[next->first], "of"))
+        if (k->kind == CC_CHUNK_NP && next != NULL && next->kind == CC_CHUNK_PP && t->tokens[next->first].lower_len == 2 &&
+            cc_token_is(&t->tokens[next->first], "of"))
             k->of = i + 1;
         if (k->kind != CC_CHUNK_VP)
             continue;

@@ -1,5 +1,6 @@
 /* chunk_np.c: where a noun phrase ends and what its head is. */
 #include "claims/chunk.h"
+#include "claims/lexicon.h"
 
 /* "up to 40%", "more than 3", "about 5", "as much as 65%": quantifiers before a number. Returns the number's place or i. */
 static uint32_t
@@ -7,6 +8,8 @@ skip_quantifier(const struct cc_chunker *c, uint32_t i)
 {
     uint32_t k = i;
 
+    if (!(c->v[i].set & CC_SET_QUANT) && c->v[i].tag != CC_TAG_SYM)
+        return i;
     if (k + 2 < c->end && cc_token_is(&c->v[k], "as") && cc_token_in(&c->v[k + 1], "little much many few low high") &&
         cc_token_is(&c->v[k + 2], "as"))
         k += 3;

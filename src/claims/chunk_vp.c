@@ -1,16 +1,11 @@
 /* chunk_vp.c: verb groups: modal, auxiliaries, negation, adverbs, one main verb. */
 #include "claims/chunk.h"
+#include "claims/lexicon.h"
 
 static bool
 is_adverb(const struct cc_chunker *c, uint32_t i)
 {
     return i < c->end && (c->v[i].tag == CC_TAG_RB || c->v[i].tag == CC_TAG_RBR || c->v[i].tag == CC_TAG_RBS);
-}
-
-static bool
-negates(const struct cc_token *k)
-{
-    return cc_token_in(k, "not never hardly rarely barely scarcely seldom");
 }
 
 /* The verb that follows token i, adverbs skipped; CC_NO_INDEX when something else does. */
@@ -34,20 +29,20 @@ is_auxiliary(const struct cc_chunker *c, uint32_t i, uint32_t *flags)
         return false;
     if (c->v[i].tag == CC_TAG_MD)
         return true;
-    if (cc_token_lemma_is(&c->v[i], "be")) {
+    if (c->v[i].set & CC_SET_BE) {
         if (tag == CC_TAG_VBG)
             *flags |= CC_VP_PROGRESSIVE;
         if (tag == CC_TAG_VBN)
             *flags |= CC_VP_PASSIVE;
         return tag == CC_TAG_VBG || tag == CC_TAG_VBN;
     }
-    if (cc_token_lemma_is(&c->v[i], "have") && (tag == CC_TAG_VBN || tag == CC_TAG_VBD)) {
+    if ((c->v[i].set & CC_SET_HAVE) && (tag == CC_TAG_VBN || tag == CC_TAG_VBD)) {
         *flags |= CC_VP_PERFECT;
         return true;
     }
-    if (cc_token_lemma_is(&c->v[i], "do"))
+    if (c->v[i].set & CC_SET_DO)
         return tag == CC_TAG_VB || tag == CC_TAG_VBP;
-    if (cc_token_lemma_is(&c->v[i], "get") && tag == CC_TAG_VBN && next == i + 1) {
+    if ((c->v[i].set & CC_SET_GET) && tag == CC_TAG_VBN && next == i + 1) {
         *flags |= CC_VP_PASSIVE;
         return true;
     }
@@ -61,7 +56,7 @@ is_inverted(const struct cc_chunker *c, uint32_t first, uint32_t i)
     uint8_t next;
     bool opens = first == c->first;
 
-    if (!(c->v[i].tag == CC_TAG_MD || cc_token_lemma_in(&c->v[i], "do be have")) || !cc_tag_is_finite(c->v[i].tag))
+    if (!(c->v[i].tag == CC_TAG_MD || c->v[i].set & (CC_SET_DO | CC_SET_BE | CC_SET_HAVE)) || !cc_tag_is_finite(c->v[i].tag))
         return false;
     for (uint32_t k = first; k > c->first && !opens; k--) {
         const struct cc_token *b = &c->v[k - 1];
@@ -118,7 +113,7 @@ cc_chunk_vp(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
         if (k >= c->end)
             return i;
         if (is_adverb(c, k)) {
-            if (negates(&c->v[k]) || cc_token_is(&c->v[k], "no"))
+            if (c->v[k].set & CC_SET_NEG)
                 out->neg = k;
             continue;
         }
@@ -147,7 +142,7 @@ cc_chunk_vp(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
             out->aux = k;
     }
     k++;
-    if (k < c->end && (cc_token_is(&c->v[k], "not") || (cc_token_is(&c->v[k], "never") && cc_token_lemma_is(&c->v[k - 1], "be"))))
+    if (k < c->end && (c->v[k].set & CC_SET_NEG) && (cc_token_is(&c->v[k], "not") || (cc_token_is(&c->v[k], "never") && c->v[k - 1].set & CC_SET_BE)))
         out->neg = k++;
     if (k < c->end && c->v[k].tag == CC_TAG_RP)
         out->particle = k++;

@@ -9,11 +9,26 @@
 
 #define CC_WORD_TAGS_MAX 6
 
+/* Closed lists that the tagger's and chunker's rules ask for: the column "sets" of tagger_words.tsv, by these names in lower
+ * case. A bit is asked for a thousand times where a comparison of words would be too slow. */
+enum {
+    CC_SET_SUB = 1 << 0,    /* may begin a subordinate clause: "because", "if", "after" */
+    CC_SET_QUANT = 1 << 1,  /* may stand before a number: "about", "up" (to), "more" (than) */
+    CC_SET_HELP = 1 << 2,   /* forms of help, let and make: a base form may follow their object */
+    CC_SET_DO = 1 << 3,     /* do, does, did */
+    CC_SET_BE = 1 << 4,     /* forms of be */
+    CC_SET_HAVE = 1 << 5,   /* forms of have */
+    CC_SET_GET = 1 << 6,    /* forms of get */
+    CC_SET_NEG = 1 << 7,    /* not, never, hardly … */
+    CC_SET_PHRASE = 1 << 8  /* first word of a multi-word preposition or conjunction of chunk.c */
+};
+
 /* One form. The lemma rows are row + 1 of this table; 0 = the form is its own lemma. */
 struct cc_word {
     uint32_t text;                 /* offset into cc_lexicon_text */
     uint16_t noun, verb, adjective;/* lemma when it is a plural noun, an inflected verb, a compared adjective or adverb */
     uint16_t can;                  /* CC_CAN_… */
+    uint16_t set;                  /* CC_SET_… */
     uint8_t len;
     uint8_t sure;                  /* tags[0] nearly always holds: no need to ask the tagger */
     uint8_t tags[CC_WORD_TAGS_MAX];/* enum cc_tag, most likely first, 0-filled */

@@ -24,7 +24,7 @@ segment_after(const struct cc_token *k)
     case CC_TAG_COLON: case CC_TAG_DASH: case CC_TAG_ARROW: case CC_TAG_STOP: return 4;
     case CC_TAG_WRB: return 5;
     case CC_TAG_IN:
-        return cc_token_in(k, "that if because although though while whereas whether when as so unless until since before after") ? 6 : 0;
+        return k->set & CC_SET_SUB ? 6 : 0;
     case CC_TAG_LRB: case CC_TAG_RRB: return 7;
     default: return 0;
     }

@@ -7,12 +7,6 @@
 #define NOUN_FORMS (CC_CAN_NOUN | CC_CAN_PLURAL)
 #define PRESENT_FORMS (CC_CAN_BASE | CC_CAN_VBZ)
 
-static bool
-is_closed_sub(const struct cc_token *k)
-{
-    return cc_token_in(k, "that if because although though while whereas whether unless until since as than like before after once");
-}
-
 /* Can stand at the beginning of a noun phrase. */
 static bool
 opens_phrase(const struct cc_token *k)
@@ -61,7 +55,7 @@ static bool
 breaks_clause(const struct cc_token *k)
 {
     return k->tag == CC_TAG_COMMA || k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_CC || k->tag == CC_TAG_WDT ||
-        k->tag == CC_TAG_WP || k->tag == CC_TAG_WRB || k->tag == CC_TAG_ARROW || (k->tag == CC_TAG_IN && is_closed_sub(k));
+        k->tag == CC_TAG_WP || k->tag == CC_TAG_WRB || k->tag == CC_TAG_ARROW || (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB));
 }
 
 static bool
@@ -102,12 +96,6 @@ verb_to_noun(struct cc_repair *r, uint32_t i)
     bool closed = right == NULL || right->tag == CC_TAG_STOP || right->tag == CC_TAG_COMMA || right->tag == CC_TAG_IN || right->tag == CC_TAG_CC ||
         right->tag == CC_TAG_RRB;
 
-    if (right != NULL && n == i + 1 && k->tag == CC_TAG_VBZ && (right->can & CC_CAN_BASE) && n + 1 < r->end &&
-        cc_token_in(&right[1], "down up off out")) {
-        k->tag = noun_tag(k); /* "Nerve signals slow down" */
-        r->v[n].tag = CC_TAG_VBP;
-        return;
-    }
     if (right != NULL && n == i + 1 && cc_tag_is_finite(right->tag) && !noun_or_verb(right)) {
         k->tag = noun_tag(k); /* "Knee supports can …", "spikes are …" */
         return;
@@ -117,11 +105,11 @@ verb_to_noun(struct cc_repair *r, uint32_t i)
             k->tag = noun_tag(k); /* "Leaves contain …" */
         return;
     }
-    if (left->tag == CC_TAG_IN && !is_closed_sub(left) && p + 1 == i) {
+    if (left->tag == CC_TAG_IN && !(left->set & CC_SET_SUB) && p + 1 == i) {
         k->tag = noun_tag(k); /* "in turn" */
         return;
     }
-    if (cc_tag_is_verb(left->tag) && p + 1 == i && left->tag != CC_TAG_MD && k->tag != CC_TAG_VB && !cc_token_lemma_in(left, "be do have help let")) {
+    if (cc_tag_is_verb(left->tag) && p + 1 == i && left->tag != CC_TAG_MD && k->tag != CC_TAG_VB && !(left->set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE | CC_SET_HELP))) {
         k->tag = noun_tag(k); /* "cause coughs" */
         return;
     }
@@ -175,7 +163,8 @@ verb_score(const struct cc_repair *r, uint32_t from, uint32_t i, bool full)
 
     if (i >= r->first + 3 && left[-1].tag == CC_TAG_CC && cc_tag_is_nominal(left[-2].tag))
         plural = true; /* "cramps and bloating ease" */
-    if (cc_token_in(left, "these those they we you who that which"))
+    if ((left->tag == CC_TAG_DT || left->tag == CC_TAG_PRP || left->tag == CC_TAG_WDT || left->tag == CC_TAG_WP) &&
+        cc_token_in(left, "these those they we you who that which"))
         plural = !z;
     if (!cc_tag_is_nominal(left->tag) && left->tag != CC_TAG_WDT && !(left->tag == CC_TAG_DT && cc_token_in(left, "this these those that")) &&
         left->tag != CC_TAG_VBG && left->tag != CC_TAG_RB && left->tag != CC_TAG_RRB)
@@ -242,8 +231,8 @@ count_verbs(const struct cc_repair *r, uint32_t from, uint32_t to, uint32_t *nee
             continue;
         if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP)
             *need += !(r->v[i - 1].tag == CC_TAG_IN);
-        else if (cc_token_in(k, "because if although though whereas whether"))
-            *need += 1;
+        else if (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB))
+            *need += cc_token_in(k, "because if although though whereas whether");
     }
     if (from < to && r->v[from].tag == CC_TAG_VB) /* imperatives */
         *have += 1;
@@ -455,21 +444,21 @@ base_tag(const struct cc_repair *r, uint32_t i, const struct base_state *b)
 static void
 base_step(struct base_state *b, const struct cc_token *k)
 {
-    if (k->tag == CC_TAG_MD || (cc_token_in(k, "do does did") && k->tag != CC_TAG_VB)) {
+    if (k->tag == CC_TAG_MD || ((k->set & CC_SET_DO) && k->tag != CC_TAG_VB)) {
         b->pending = true;
         b->help = false;
     } else if (cc_tag_is_verb(k->tag)) {
         if (k->tag != CC_TAG_VBG && k->tag != CC_TAG_VBN)
             b->last = k->tag;
         b->pending = false;
-        b->help = cc_token_in(k, "help helps helped helping let lets make makes made making");
+        b->help = k->set & CC_SET_HELP;
     } else if (cc_tag_is_nominal(k->tag) || k->tag == CC_TAG_DT) {
         b->subject = b->subject_any = true;
     } else if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP) {
         b->subject = b->subject_any = true;
         b->pending = b->help = false;
     } else if (k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_LRB || k->tag == CC_TAG_STOP || k->tag == CC_TAG_WRB ||
-        (k->tag == CC_TAG_IN && is_closed_sub(k))) {
+        (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB))) {
         *b = (struct base_state){.last = k->tag == CC_TAG_LRB ? b->last : 0, .subject_any = k->tag == CC_TAG_LRB && b->subject_any};
     } else if (k->tag == CC_TAG_COMMA) {
         b->subject = b->pending = false;
@@ -485,13 +474,13 @@ settle_bases(struct cc_repair *r)
         struct cc_token *k = &r->v[i];
 
         if (k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP) {
-            if (cc_token_in(k, "do have") && i + 1 < r->end && cc_tag_is_verb(r->v[i + 1].tag) && b.subject_any)
+            if ((k->set & (CC_SET_DO | CC_SET_HAVE)) && i + 1 < r->end && cc_tag_is_verb(r->v[i + 1].tag) && b.subject_any)
                 k->tag = CC_TAG_VBP;
             else if (k->can & CC_CAN_BASE)
-                k->tag = cc_token_in(k, "am are") ? CC_TAG_VBP : cc_token_is(k, "be") ? CC_TAG_VB : base_tag(r, i, &b);
+                k->tag = (k->set & CC_SET_BE) ? k->tag : base_tag(r, i, &b);
         }
         base_step(&b, k);
-        if (cc_token_is(k, "do") && k->tag == CC_TAG_VB) /* "Do probiotics help", "do not address" */
+        if ((k->set & CC_SET_DO) && k->tag == CC_TAG_VB) /* "Do probiotics help", "do not address" */
             b.pending = i == r->first || (i + 1 < r->end && cc_token_is(&r->v[i + 1], "not"));
     }
 }
@@ -506,10 +495,23 @@ takes_base(const struct cc_repair *r, uint32_t i)
     if (left->tag == CC_TAG_MD)
         return true;
     if (left->tag == CC_TAG_RB && cc_token_is(left, "not"))
-        return i > r->first + 1 && (left[-1].tag == CC_TAG_MD || cc_token_in(&left[-1], "do does did"));
-    if (cc_token_in(left, "help helps helped helping"))
-        return object;
-    return cc_token_in(left, "does did") && (object || (right != NULL && cc_tag_is_noun(right->tag)));
+        return i > r->first + 1 && (left[-1].tag == CC_TAG_MD || (left[-1].set & CC_SET_DO));
+    if (left->set & CC_SET_HELP)
+        return object && left->lower[0] == 'h';
+    return (left->set & CC_SET_DO) && left->lower_len > 2 && (object || (right != NULL && cc_tag_is_noun(right->tag)));
+}
+
+/* "Nerve signals slow down", "levels dry up": a plural, an adjective that is also a verb, a particle. */
+static void
+adjective_to_verb(struct cc_repair *r, uint32_t i)
+{
+    struct cc_token *k = &r->v[i];
+
+    if (i == r->first || i + 1 == r->end || !(k->can & CC_CAN_BASE) || !(k[-1].can & CC_CAN_PLURAL) || !cc_token_in(&k[1], "down up off out"))
+        return;
+    k->tag = CC_TAG_VBP;
+    if (k[-1].tag == CC_TAG_VBZ)
+        k[-1].tag = CC_TAG_NNS;
 }
 
 static void
@@ -547,6 +549,8 @@ cc_tag_repair(struct cc_text *t, const struct cc_sentence *s, const struct cc_ca
             verb_to_noun(&r, i);
         else
             small_words(&r, i);
+        if (k->tag == CC_TAG_JJ)
+            adjective_to_verb(&r, i);
     }
     for (uint32_t i = r.first + 1; i < r.end; i++)
         verb_of_member(&r, i);

@@ -111,7 +111,7 @@ ends_here(const struct place *p)
         if (may_begin(next) && last->tag != CC_TAG_COMMA && !(last->can & CC_CAN_OTHER && last->tag != CC_TAG_STOP))
             return true;
     }
-    if (next->flags & CC_TOK_BULLET && next->flags & CC_TOK_SPACE && next->depth == 0 && is_word(last))
+    if (next->flags & CC_TOK_BULLET && next->flags & CC_TOK_SPACE && next->depth == 0 && (is_word(last) || last->tag == CC_TAG_COLON))
         return true;
     if (last->flags & CC_TOK_SYMBOL && p->t->text[last->span.start] == '|' && next->flags & CC_TOK_SPACE)
         return true; /* "Title | Site" */

@@ -133,6 +133,7 @@ look_up(struct cc_token *k)
     if (k->word != 0) {
         k->flags |= CC_TOK_KNOWN;
         k->can = cc_lexicon_words[k->word - 1].can;
+        k->set = cc_lexicon_words[k->word - 1].set;
     }
 }
 
@@ -501,18 +502,19 @@ cc_tokens_scan(struct cc_text *t, const char *text, struct cc_span span)
 static bool
 same(const char *p, size_t n, const char *s)
 {
-    return strncmp(s, p, n) == 0 && s[n] == '\0';
+    return *s == *p && strncmp(s, p, n) == 0 && s[n] == '\0'; /* tokens are never empty */
 }
 
 static bool
 one_of(const char *p, size_t n, const char *list)
 {
-    for (const char *q = list; *q != '\0';) {
-        size_t len = strcspn(q, " ");
-
-        if (len == n && memcmp(p, q, n) == 0)
+    /* the first letter decides nearly always: look for it after each space only */
+    for (const char *q = list; *q != '\0'; q++) {
+        if (*q == *p && strncmp(q, p, n) == 0 && (q[n] == ' ' || q[n] == '\0'))
             return true;
-        q += len + (q[len] == ' ');
+        q = strchr(q, ' ');
+        if (q == NULL)
+            return false;
     }
     return false;
 }

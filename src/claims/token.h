@@ -96,6 +96,7 @@ struct cc_token {
     uint32_t flags;
     uint32_t word;        /* row of the lexicon + 1, 0 = unknown form */
     uint16_t can;
+    uint16_t set;         /* CC_SET_… of lexicon.h: closed lists it is in, for the rules of tagger and chunker */
     uint8_t tag;          /* enum cc_tag */
     uint8_t depth;        /* brackets it stands in; the brackets themselves count as inside */
 };

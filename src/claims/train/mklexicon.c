@@ -51,6 +51,25 @@ can_of(uint8_t tag)
     }
 }
 
+/* "sub quant" -> bits of lexicon.h, in its order */
+static uint16_t
+read_sets(char *sets, const char *file, size_t line)
+{
+    static const char *const NAMES[] = {"sub", "quant", "help", "do", "be", "have", "get", "neg", "phrase"};
+    uint16_t bits = 0;
+
+    for (char *p = strtok(sets, " "); p != NULL; p = strtok(NULL, " ")) {
+        size_t i = 0;
+
+        while (i < sizeof NAMES / sizeof *NAMES && strcmp(NAMES[i], p) != 0)
+            i++;
+        if (i == sizeof NAMES / sizeof *NAMES)
+            fail(file, line, "no such set");
+        bits |= (uint16_t)(1u << i);
+    }
+    return bits;
+}
+
 static void
 read_tags(struct row *r, char *tags, const char *file, size_t line)
 {
@@ -91,7 +110,7 @@ read_file(const char *file, bool (*known)(const char *))
         fail(file, 0, "cannot be read");
     while ((n = getline(&text, &cap, f)) >= 0) {
         struct row r = {0};
-        char *tab = strchr(text, '\t');
+        char *tab = strchr(text, '\t'), *sets;
 
         line++;
         if (n > 0 && text[n - 1] == '\n')
@@ -101,12 +120,16 @@ read_file(const char *file, bool (*known)(const char *))
         if (tab == NULL || tab - text > 60)
             fail(file, line, "expected: form TAB tags");
         *tab = '\0';
+        sets = strchr(tab + 1, '\t');
+        if (sets != NULL)
+            *sets++ = '\0';
         if (known(text))
             continue;
         r.form = strdup(text);
         r.word.len = (uint8_t)strlen(text);
         r.bucket = cc_lexicon_hash(text, r.word.len) & mask;
         read_tags(&r, tab + 1, file, line);
+        r.word.set = sets != NULL ? read_sets(sets, file, line) : 0;
         if (n_rows == ROWS_MAX)
             fail(file, line, "too many rows");
         if ((n_rows & (n_rows - 1)) == 0)
@@ -232,7 +255,7 @@ write_out(void)
     for (uint32_t i = 0; i < n_rows; i++) {
         const struct cc_word *w = &rows[i].word;
 
-        printf("{%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", w->text, w->noun, w->verb, w->adjective, w->can, w->len, w->sure,
+        printf("{%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", w->text, w->noun, w->verb, w->adjective, w->can, w->set, w->len, w->sure,
             w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
     }
     printf("};\nconst uint16_t cc_lexicon_buckets[] = {");
