@@ -66,7 +66,8 @@ count_study(const struct cc_study *study, const struct cc_evidence_terms *terms,
     cc_evidence_text_clear(&text);
 }
 
-/* IDF of section 3.3, in the form that is never negative: ln(1 + (N - n + 0.5) / (n + 0.5)). */
+/* IDF of section 3.3, in the form that is never negative: ln(1 + (N - n + 0.5) / (n + 0.5)), and 1 more: these studies were
+ * found by the very concepts, so one that all of them say is not worthless here. */
 static void
 weigh_terms(const struct row *rows, size_t n, const struct cc_evidence_terms *terms, struct bm25 *model)
 {
@@ -84,7 +85,7 @@ weigh_terms(const struct row *rows, size_t n, const struct cc_evidence_terms *te
 
         for (size_t i = 0; i < n; i++)
             with += rows[i].on_topic && rows[i].tf[c] > 0;
-        model->idf[c] = log(1 + (n_topic - with + 0.5) / (with + 0.5));
+        model->idf[c] = 1 + log(1 + (n_topic - with + 0.5) / (with + 0.5));
         model->ceiling += terms->v[c].weight * model->idf[c] * (K1 + 1);
     }
 }

@@ -25,14 +25,30 @@ concept_of(struct cc_evidence_terms *out, const char *said, double weight)
     return &out->v[out->n++];
 }
 
-static void
-add_term(struct cc_evidence_terms *out, const struct cc_query_term *term, struct cc_stemmer *stemmer)
+static bool
+is_relation(const struct cc_query_term *term)
 {
-    struct cc_evidence_concept *concept = concept_of(out, term->concept ? term->concept : term->text, 1);
+    return term->why && strncmp(term->why, "relation", strlen("relation")) == 0;
+}
+
+static void
+add_term(struct cc_evidence_terms *out, const struct cc_query_term *term, double weight, struct cc_stemmer *stemmer)
+{
+    struct cc_evidence_concept *concept = concept_of(out, term->concept ? term->concept : term->text, weight);
     struct cc_phrase phrase;
 
     if (concept && cc_phrase_read_term(term->text, stemmer, &phrase))
         add_phrase(concept, &phrase);
+}
+
+/* The terms of the concepts, or those of the relation, which weighs as other words do. */
+static void
+add_terms(struct cc_evidence_terms *out, const struct cc_query *rung, bool relation, struct cc_stemmer *stemmer)
+{
+    for (size_t i = 0; i < rung->n_terms; i++) {
+        if (is_relation(&rung->terms[i]) == relation)
+            add_term(out, &rung->terms[i], relation ? OTHER_WORD_WEIGHT : 1, stemmer);
+    }
 }
 
 static bool
@@ -78,17 +94,43 @@ add_other_words(struct cc_evidence_terms *out, const char *text, struct cc_stemm
     cc_words_clear(&words);
 }
 
+static size_t
+count_concepts(const struct cc_query *rung)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < rung->n_terms; i++)
+        n += !is_relation(&rung->terms[i]) && (i == 0 || strcmp(rung->terms[i].concept, rung->terms[i - 1].concept) != 0);
+    return n;
+}
+
+/* The first rung with the most concepts: the strictest one, but for a product, whose first rung is its name alone. */
+static const struct cc_query *
+fullest_rung(const struct cc_ladder *ladder)
+{
+    const struct cc_query *best = NULL;
+
+    for (size_t i = 0; ladder && i < ladder->n_rungs; i++) {
+        const struct cc_query *rung = &ladder->rungs[i];
+
+        /* Loosened rungs take phrases apart and so count more; the second one of a product is the last that may win. */
+        if (i < 2 && (best == NULL || (best->n_terms > 0 && count_concepts(best) == 1 && count_concepts(rung) > 1)))
+            best = rung;
+    }
+    return best;
+}
+
 void
 cc_evidence_terms_read(const struct cc_claim *claim, const struct cc_ladder *ladder, struct cc_stemmer *stemmer,
     struct cc_evidence_terms *out)
 {
-    if (ladder && ladder->n_rungs > 0) {
-        const struct cc_query *strict = &ladder->rungs[0];
+    const struct cc_query *rung = fullest_rung(ladder);
 
-        for (size_t i = 0; i < strict->n_terms; i++)
-            add_term(out, &strict->terms[i], stemmer);
-    }
+    if (rung)
+        add_terms(out, rung, false, stemmer);
     out->n_concepts = out->n;
+    if (rung)
+        add_terms(out, rung, true, stemmer);
     add_other_words(out, claim->text, stemmer);
 }
 

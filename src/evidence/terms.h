@@ -21,8 +21,8 @@ struct cc_evidence_terms {
     size_t n_concepts; /* the first n_concepts are of the query, the others are words of the claim */
 };
 
-/* Concepts of the ladder's strictest rung, with their synonyms, then the other words of the claim that are neither stop
- * words nor vague. ladder may be NULL or empty. *out must be {0}. */
+/* Concepts of the ladder's strictest rung of more than one concept (of its first, when the second has no more either), with
+ * their synonyms; then the relation and the other words of the claim that are neither stop words nor vague. ladder may be NULL or empty. *out must be {0}. */
 void cc_evidence_terms_read(const struct cc_claim *claim, const struct cc_ladder *ladder, struct cc_stemmer *stemmer,
     struct cc_evidence_terms *out);
 void cc_evidence_terms_clear(struct cc_evidence_terms *terms);

@@ -86,6 +86,8 @@ show_terms(const struct cc_ladder *ladder, struct cc_buf *out)
 static void
 write_text(const struct cc_claims *claims, const struct cc_ladder *ladders, struct cc_buf *out)
 {
+    size_t distinct;
+
     for (size_t i = 0; i < claims->n; i++) {
         const struct cc_ladder *ladder = &ladders[i];
         size_t first = first_same(ladders, i);
@@ -105,7 +107,8 @@ write_text(const struct cc_claims *claims, const struct cc_ladder *ladders, stru
         show_terms(ladder, out);
         cc_buf_addc(out, '\n');
     }
-    cc_buf_addf(out, "%zu claims, %zu distinct queries\n", claims->n, count_distinct(ladders, claims->n));
+    distinct = count_distinct(ladders, claims->n);
+    cc_buf_addf(out, "%zu claim%s, %zu distinct %s\n", claims->n, claims->n == 1 ? "" : "s", distinct, distinct == 1 ? "query" : "queries");
 }
 
 static void

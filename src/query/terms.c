@@ -8,6 +8,7 @@
 #include "vocab/tables.h"
 
 #define CLAUSE_TERMS_MAX 24
+#define IN_CLAIM         "in the claim"
 #define MESH_TERMS_MAX   10 /* entry terms taken of a descriptor */
 #define MESH_TERM_MAX    48 /* bytes; a longer one is a chemist's name that no abstract spells out */
 #define TRUNCATION_MIN   4 /* PubMed takes '*' only after four characters */
@@ -70,7 +71,7 @@ add_forms(struct cc_query *query, size_t from, const char *prefix, const char *w
 
     for (int other = 0; other < 2; other++) {
         const char *w = other ? spelling : word;
-        const char *why = other ? "other spelling (vocab/spelling.tsv)" : of->product ? "name of the product" : "in the claim";
+        const char *why = other ? "other spelling (vocab/spelling.tsv)" : of->product ? "name of the product" : IN_CLAIM;
         struct cc_buf b = {0};
 
         if (w == NULL)
@@ -103,7 +104,7 @@ add_descriptor(struct cc_query *query, size_t from, const struct cc_query_concep
         if (strchr(term, ',') == NULL && b.n >= 3 && b.n <= MESH_TERM_MAX)
             add_term(query, from, b.v, b.n, "tiab", concept->said, why);
     }
-    add_term(query, from, concept->said, strlen(concept->said), "tiab", concept->said, "in the claim");
+    add_term(query, from, concept->said, strlen(concept->said), "tiab", concept->said, IN_CLAIM);
     cc_buf_reset(&b);
     for (const char *p = name; *p; p++) { /* Entrez takes a descriptor's commas, not its quotes or brackets */
         if (strchr("\"[]*", *p) == NULL)
@@ -150,6 +151,10 @@ drop_covered(struct cc_query *query, size_t from)
             const char *other = query->terms[j].text;
 
             covered = j != i && other && covers(other, term->text);
+            if (covered && strcmp(term->why, IN_CLAIM) == 0 && strcmp(query->terms[j].why, IN_CLAIM) != 0) {
+                free(query->terms[j].why);
+                query->terms[j].why = cc_mem_strdup("finds the claim's word and longer ones");
+            }
         }
         if (covered) {
             free(term->text);
@@ -207,7 +212,7 @@ cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_query 
         add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_RELATIONS_SEARCH), "tiab", said,
             "relation (vocab/relations.tsv)");
     } else {
-        const char *why = strcmp(concept->key, said) == 0 ? "in the claim" : "synonym (vocab/synonyms.tsv)";
+        const char *why = strcmp(concept->key, said) == 0 ? IN_CLAIM : "synonym (vocab/synonyms.tsv)";
 
         add_term(query, from, concept->key, strlen(concept->key), "tiab", said, why);
         add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_ALSO_), "tiab", said, "synonym (vocab/synonyms.tsv)");

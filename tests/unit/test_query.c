@@ -112,13 +112,13 @@ test_same_concepts_same_bytes(void **state)
 static void
 test_unknown_words(void **state)
 {
-    struct cc_ladder ladder = build("Zorblax wobble fronds", "fade", "wibbly colours");
+    struct cc_ladder ladder = build("Zorblax wobble fronds", "prevent", "wibbly colours");
 
     (void)state;
     assert_non_null(strstr(ladder.rungs[0].text, "\"zorblax wobble frond\"[tiab]"));
     assert_non_null(strstr(ladder.rungs[0].text, "\"wibbly color\"[tiab]"));
-    assert_non_null(strstr(ladder.rungs[0].text, "\"fading\"[tiab]"));
-    assert_null(strstr(ladder.rungs[1].text, "fading"));
+    assert_non_null(strstr(ladder.rungs[0].text, "prevent*[tiab]"));
+    assert_null(strstr(ladder.rungs[1].text, "prevent"));
     for (size_t i = 0; i < ladder.n_rungs; i++)
         assert_valid(ladder.rungs[i].text);
     cc_ladder_clear(&ladder);
