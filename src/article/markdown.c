@@ -454,7 +454,8 @@ on_code(struct md *m, cmark_node *node)
     bool fenced;
 
     source = cc_md_line(&m->prep, (size_t)line_of(m, node) - 1, &source_n);
-    fenced = !m->in_footnote && column > 0 && (size_t)column <= source_n && (source[column - 1] == '`' || source[column - 1] == '~');
+    fenced = !m->in_footnote && column > 0 && (size_t)column + 2 <= source_n &&
+        (memcmp(source + column - 1, "```", 3) == 0 || memcmp(source + column - 1, "~~~", 3) == 0);
     if (!fenced && (cc_html_reader_depth(m->html) > 0 || (s[skip] == '<' && s[skip + 1] != ' '))) {
         feed_html(m, node);
         return;
