@@ -23,6 +23,7 @@ struct cc_xml_parser {
     enum cc_status failed;
     struct cc_error error;
     unsigned depth;
+    bool seen_root;
     int16_t *open;           /* names of the open elements, depth of them */
     uint64_t lines_above;
     const xmlChar **known;   /* handler.names, interned in the parser's dictionary: equal names are equal pointers */
@@ -107,6 +108,7 @@ on_start(void *arg, const xmlChar *local, const xmlChar *prefix, const xmlChar *
             p->handler.depth_max));
         return;
     }
+    p->seen_root = true;
     p->open[p->depth - 1] = (int16_t)tag.name;
     status = p->handler.start(p->handler.arg, &tag, &p->error);
     if (status != CC_OK)
@@ -313,14 +315,45 @@ report(const struct cc_xml_parser *p, struct cc_error *error)
     return p->failed;
 }
 
+static void
+print_nothing(void *arg, const char *format, ...)
+{
+    (void)arg, (void)format;
+}
+
+static void
+raise_nothing(void *arg, xmlErrorPtr fault)
+{
+    (void)arg, (void)fault;
+}
+
+/* Faults of encodings are not told to the parser's own handler but printed, unless the thread's handlers are others. */
+static int
+parse(struct cc_xml_parser *p, const char *bytes, size_t n, bool last)
+{
+    xmlStructuredErrorFunc structured = xmlStructuredError;
+    void *structured_arg = xmlStructuredErrorContext, *generic_arg = xmlGenericErrorContext;
+    xmlGenericErrorFunc generic = xmlGenericError;
+    int code;
+
+    xmlSetStructuredErrorFunc(NULL, raise_nothing);
+    xmlSetGenericErrorFunc(NULL, print_nothing);
+    code = xmlParseChunk(p->ctxt, bytes, (int)n, last);
+    xmlSetStructuredErrorFunc(structured_arg, structured);
+    xmlSetGenericErrorFunc(generic_arg, generic);
+    return code;
+}
+
 enum cc_status
 cc_xml_parser_feed(struct cc_xml_parser *p, const char *bytes, size_t n, struct cc_error *error)
 {
     while (n > 0 && p->failed == CC_OK) {
         size_t piece = n < PIECE ? n : PIECE;
+        int code = parse(p, bytes, piece, false);
 
-        if (xmlParseChunk(p->ctxt, bytes, (int)piece, 0) != 0 && !p->ctxt->wellFormed && p->failed == CC_OK)
-            fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: not well-formed XML", line_of(p)));
+        if (p->failed == CC_OK && (!p->ctxt->wellFormed || p->ctxt->instate == XML_PARSER_EOF))
+            fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: %s", line_of(p), code == XML_ERR_INVALID_ENCODING ?
+                "the bytes are not in the encoding that the document names" : "not well-formed XML"));
         keep_piece(p);
         bytes += piece;
         n -= piece;
@@ -331,23 +364,19 @@ cc_xml_parser_feed(struct cc_xml_parser *p, const char *bytes, size_t n, struct 
 enum cc_status
 cc_xml_parser_end(struct cc_xml_parser *p, struct cc_error *error)
 {
-    bool seen_root = p->ctxt->nameNr > 0 || p->ctxt->instate == XML_PARSER_EPILOG;
-    bool ended_well;
-
     if (p->failed != CC_OK)
         return report(p, error);
-    xmlParseChunk(p->ctxt, "", 0, 1);
-    ended_well = p->failed == CC_OK && p->ctxt->wellFormed;
-    if (ended_well)
-        return CC_OK;
-    if (p->depth > 0 && (p->failed == CC_OK || p->failed == CC_INPUT))
-        p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: cut off inside <%s>",
-            line_of(p), p->ctxt->name ? (const char *)p->ctxt->name : "?");
-    else if (!seen_root && (p->failed == CC_OK || p->failed == CC_INPUT))
-        p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: the document ends before its first element",
-            line_of(p));
-    else if (p->failed == CC_OK)
-        p->failed = cc_error_set(&p->error, CC_INPUT, "not well-formed XML");
+    parse(p, "", 0, true);
+    if (p->failed != CC_OK && p->failed != CC_INPUT)
+        return report(p, error);
+    /* libxml2's own words for an end that comes too early are about its grammar, not about what happened */
+    if (p->depth > 0)
+        p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: cut off inside <%s>", line_of(p),
+            p->ctxt->name ? (const char *)p->ctxt->name : "?");
+    else if (!p->seen_root)
+        p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: the document ends before its first element", line_of(p));
+    else if (p->failed == CC_OK && !p->ctxt->wellFormed)
+        p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: not well-formed XML", line_of(p));
     return report(p, error);
 }
 

@@ -324,6 +324,8 @@ test_an_empty_set_is_no_error(void **state)
 #define PROLOG "<?xml version=\"1.0\" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle, 1st January 2025//EN\" " \
     "\"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd\">\n"
 
+#define ANY ((size_t)-1) /* depends on where the pieces end */
+
 /* Input, the status, words of the message, and how many records were delivered before. */
 static const struct {
     const char *xml;
@@ -378,6 +380,10 @@ static const struct {
     {"<!DOCTYPE a [<!ENTITY l \"lol\"><!ENTITY m \"&l;&l;&l;&l;&l;&l;\">]>" IN_ARTICLE("<ArticleTitle>&m;</ArticleTitle>"), CC_INPUT,
         "declares the entity \"l\"", 0},
     {"<!DOCTYPE a [<!ATTLIST Author ValidYN (Y|N) \"N\">]>" ONE, CC_INPUT, "declares the attribute \"ValidYN\"", 0},
+    {"<?xml version=\"1.0\" encoding=\"UTF-16\"?>" ONE, CC_INPUT, "line ", 0},
+    {"<?xml version=\"1.0\" encoding=\"x-none\"?>" ONE, CC_INPUT, "line 1: Unsupported encoding", 0},
+    {"<?xml version=\"1.0\" encoding=\"EUC-JP\"?><PubmedArticleSet>\n" ONE "\xff\xff\xff</PubmedArticleSet>", CC_INPUT,
+        "line ", ANY},
     {IN_ARTICLE("<ArticleTitle>\xff\xfe</ArticleTitle>"), CC_INPUT, "Input is not proper UTF-8", 0},
     {IN_ARTICLE("<ArticleTitle>&#0;</ArticleTitle>"), CC_INPUT, "line 1: ", 0},
 };
@@ -397,7 +403,7 @@ test_what_is_refused(void **state)
             if (status != refusals[i].status || strstr(error.message, refusals[i].message) == NULL)
                 fail_msg("%s\nin pieces of %zu: %s \"%s\", not \"%s\"", xml, piece, cc_status_name(status), error.message,
                     refusals[i].message);
-            if (h.studies.n != refusals[i].n_records)
+            if (refusals[i].n_records != ANY && h.studies.n != refusals[i].n_records)
                 fail_msg("%s\ngave %zu records, not %zu", xml, h.studies.n, refusals[i].n_records);
             assert_null(strstr(error.message, "sEcReT"));
             forget(&h);
