@@ -230,9 +230,10 @@ item_how(struct cc_ctx *x, const struct lead *lead, size_t item, const char *rul
     return how;
 }
 
-/* Remembers what the item names, for "these". */
+/* Adds what the item names to list. hedges: a condition in brackets ("dairy (if sensitive)") weakens what is said of it;
+ * it belongs to the advice, not to what "these" are said to do. */
 static void
-remember_item(struct cc_ctx *x, size_t item, struct cc_noun_list *list)
+remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *list)
 {
     struct cc_noun_list names;
     const char *text = cc_block_text(x, item);
@@ -249,6 +250,7 @@ remember_item(struct cc_ctx *x, size_t item, struct cc_noun_list *list)
     for (uint32_t i = 0; i < names.n && list->n < CC_NOUNS_MAX; i++) {
         list->v[list->n] = names.v[i];
         list->v[list->n].span = x->article->blocks[item].span;
+        list->v[list->n].hedged = hedges && names.v[i].hedged;
         list->v[list->n++].text = cc_remember(x, names.v[i].text);
     }
 }
@@ -319,13 +321,15 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     if (predicate != NULL && label == 0) {
         struct cc_noun_list names = {0};
 
-        remember_item(x, item, &names);
+        remember_item(x, item, true, &names);
         how.pieces[1] = outer->span;
         how.n_pieces = 2;
         how.rule = "heading-item";
         for (uint32_t i = 0; i < names.n; i++) {
-            char *s = cc_arena_printf(&x->arena, "%s %s", names.v[i].text, predicate);
+            char *s = cc_arena_printf(&x->arena, "it %s.", predicate);
 
+            how.it = names.v[i].text;
+            how.it_plural = names.v[i].plural;
             how.hedged = names.v[i].hedged;
             cc_tell_text(x, s, strlen(s), &how);
         }
@@ -348,19 +352,18 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
         const struct cc_token *k = token(&x->inner, x->inner.sentences[0].first);
 
         if (k->tag != CC_TAG_VB || (k->can & CC_CAN_VBZ)) {
-            char *s = cc_arena_printf(&x->arena, "%s %c%s", given, (k->flags & CC_TOK_UPPER) ? say[0] : (char)(say[0] | 0x20), say + 1);
+            bool capital = say[0] >= 'A' && say[0] <= 'Z' && !(k->flags & CC_TOK_UPPER);
+            char *s = cc_arena_printf(&x->arena, "it %c%s", capital ? (char)(say[0] | 0x20) : say[0], say + 1);
 
             how.rule = "list-predicate";
-            if (say[0] >= 'A' && say[0] <= 'Z' && !(k->flags & CC_TOK_BULLET)) {
-                cc_tell_text(x, s, strlen(s), &how);
-                return;
-            }
-            s = cc_arena_printf(&x->arena, "%s %s", given, say);
+            how.it = given;
+            how.it_plural = x->topic_plural && given == x->topic;
             cc_tell_text(x, s, strlen(s), &how);
             return;
         }
     }
     how.given = given;
+    how.fragments = given != NULL;
     how.given_plural = x->topic_plural && given == x->topic;
     cc_tell_text(x, say, strlen(say), &how);
 }
@@ -403,7 +406,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     }
     for (size_t i = first; i < end; i++) {
         if (a->blocks[i].role == CC_ROLE_CONTENT)
-            remember_item(x, i, &list);
+            remember_item(x, i, false, &list);
     }
     if (lead.together) {
         together(x, &lead, first, end);

@@ -248,6 +248,14 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     if (x->question.statement == NULL)
         return p != UNSAID && end >= e;
     cc_buf_adds(&b, x->question.statement);
+    if (p == MAYBE && cc_cue_in(t, s->first, e, CC_CUE_UNKNOWN, NULL)) { /* "Nobody knows." */
+        struct cc_fact f = {.text = cc_arena_printf(&x->scratch, "it is not known whether %s", b.v), .subject = x->question.head,
+            .object = x->question.statement, .direction = CC_DIR_NONE, .kind = CC_KIND_EFFECT, .hedged = true, .rule = "question-unknown"};
+
+        cc_claim_make(x, &f, &h, (struct cc_span){0, 0});
+        cc_buf_clear(&b);
+        return end >= e;
+    }
     h.denied = p == NO;
     h.confirmed = p == YES || p == UNSAID;
     h.hedged = p == MAYBE;
@@ -309,8 +317,10 @@ answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     }
     cc_refer(x, &x->parse, (struct cc_range){s->first, words_end(t, s)}, true, &items);
     for (uint32_t i = 0; i < items.n; i++) {
-        char *text = cc_arena_printf(&x->arena, "%s %s", items.v[i].text, x->question.predicate);
+        char *text = cc_arena_printf(&x->arena, "it %s.", x->question.predicate);
 
+        h.it = items.v[i].text;
+        h.it_plural = items.v[i].plural;
         cc_tell_text(x, text, strlen(text), &h);
     }
     x->list.n = 0;

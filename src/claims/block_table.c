@@ -133,16 +133,14 @@ cell(struct cc_ctx *x, size_t at, size_t row_head, const char *head0, const char
     subject = row_subject(x, head0, name);
     if (figure(x, &how, subject, head, text, caption))
         return;
-    how.given = subject;
-    how.given_span = x->article->blocks[row_head].span;
-    how.fragments = true;
+    how.it = subject;
+    how.it_span = x->article->blocks[row_head].span;
     /* several predicates in one cell: "Keeps cartilage springy; eases hand pain" */
     for (const char *p = text; *p != '\0';) {
         size_t n = strcspn(p, ";");
 
         cc_buf_reset(&b);
-        cc_buf_adds(&b, subject);
-        cc_buf_addc(&b, ' ');
+        cc_buf_adds(&b, "it ");
         while (n > 0 && *p == ' ') {
             p++;
             n--;

@@ -734,6 +734,16 @@ parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_
     struct cc_walk w = {.p = p};
     struct next s = {.kind = CC_CLAUSE_MAIN, .parent = p->n > 0 ? p->n - 1 : CC_NO_INDEX, .conj = conj, .flags = flags};
 
+    if (cc_scan_is_kind(p, a, e, CC_CHUNK_SUB) && (strcmp(cc_scan_sub_role(p, a), "contrast") == 0 || strcmp(cc_scan_sub_role(p, a), "reason") == 0)) {
+        for (uint32_t i = a + 2; i + 1 < e; i++) { /* "While A does X, B does Y": two clauses of their own */
+            if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, a + 1, i) && cc_scan_clause_ahead(p, i + 1, e)) {
+                parse_segment(p, a + 1, i, conj, flags);
+                parse_segment(p, i + 1, e, conj, flags);
+                return;
+            }
+        }
+    }
+
     while (a < e && p->n < CC_CLAUSES_MAX) {
         uint32_t to = parse_clause(&w, a, e, &s);
 

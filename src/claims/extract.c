@@ -55,6 +55,41 @@ says_also(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
+/* Does the sentence begin with one of the labels, as "Myth:" or "Myth 3:" does? */
+static bool
+labelled(const struct cc_text *t, const struct cc_sentence *s, const char *labels)
+{
+    return s->end - s->first > 2 && cc_token_in(&t->tokens[s->first], labels) &&
+        (t->tokens[s->first + 1].tag == CC_TAG_COLON || t->tokens[s->first + 1].tag == CC_TAG_DASH || (t->tokens[s->first + 1].flags & CC_TOK_NUMBER) ||
+            t->tokens[s->first + 1].tag == CC_TAG_CD);
+}
+
+/* "Myth: Milk cancels out the antioxidants." is denied; the fact after it may say that it is not settled. */
+static void
+myth(struct cc_ctx *x, const struct cc_sentence *s, size_t block, struct cc_how *how)
+{
+    const struct cc_article *a = x->article;
+    struct cc_span fact = {s->span.end, a->blocks[block].span.end};
+
+    if (labelled(&x->text, s, "fact truth reality answer"))
+        x->paragraph_start = false;
+    if (!labelled(&x->text, s, "myth myths fiction misconception falsehood"))
+        return;
+    how->denied = true;
+    how->rule = "myth";
+    for (size_t i = block + 1; fact.end - fact.start < 4 && i < a->n_blocks && i < block + 3; i++) {
+        if (a->blocks[i].role == CC_ROLE_CONTENT)
+            fact = a->blocks[i].span;
+    }
+    if (fact.end > fact.start) {
+        static const char *const open[] = {"disagree", "unclear", "mixed", "not clear", "partly", "up to a point", "inconclusive"};
+
+        how->pieces[how->n_pieces++] = (struct cc_span){fact.start, fact.end - fact.start > 300 ? fact.start + 1 : fact.end};
+        for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+            how->hedged = how->hedged || memmem(a->text + fact.start, fact.end - fact.start, open[i], strlen(open[i])) != NULL;
+    }
+}
+
 void
 cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave_lead_in)
 {
@@ -71,6 +106,7 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
             cc_arena_reset(&x->scratch);
             h.n_pieces = 0;
             h.pieces[h.n_pieces++] = s->span;
+            myth(x, s, block, &h);
             if (leave_lead_in && at >= rest.end && i + 1 == x->text.n_sentences)
                 return;
             if (x->question.asked && cc_question_answer(x, &x->text, s, &h))
@@ -143,6 +179,22 @@ run_end(const struct cc_article *a, size_t i)
     return j;
 }
 
+/* What a card's heading names: "Turmeric extract" of "Turmeric extract, 500 mg", "Zinc" of "3. Zinc (picolinate)". */
+static const char *
+heading_name(struct cc_ctx *x, size_t i)
+{
+    const char *text = cc_block_text(x, i);
+    size_t n = 0;
+
+    while (strchr("0123456789.)# ", *text) != NULL && *text != '\0')
+        text++;
+    while (text[n] != '\0' && text[n] != ',' && text[n] != '(' && text[n] != ':' && strncmp(text + n, " – ", 5) != 0)
+        n++;
+    while (n > 0 && text[n - 1] == ' ')
+        n--;
+    return cc_arena_strndup(&x->arena, text, n);
+}
+
 static void
 paragraph(struct cc_ctx *x, size_t i, size_t last_heading)
 {
@@ -154,15 +206,20 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading)
 
     x->paragraph_start = !x->question.asked;
     if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
-        how.given = cc_block_text(x, last_heading);
+        how.given = heading_name(x, last_heading);
         how.given_span = a->blocks[last_heading].span;
         how.fragments = true;
     }
     if (is_testimonial(x, i)) {
-        how.testimonial = how.product = true;
+        how.testimonial = how.product = x->quoting = true;
         how.rule = "testimonial";
     }
+    if (how.given == NULL && x->sells) {
+        how.given = x->topic;
+        how.fragments = true;
+    }
     cc_block_sentences(x, i, how, lead);
+    x->quoting = false;
 }
 
 static void

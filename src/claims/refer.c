@@ -71,7 +71,7 @@ static void
 refer_it(struct cc_ctx *x, struct cc_noun_list *out)
 {
     if (x->it != NULL)
-        add_phrase(out, &(struct cc_noun_phrase){.text = x->it});
+        add_phrase(out, &(struct cc_noun_phrase){.text = x->it, .plural = x->it_plural, .span = x->it_span});
     else if (x->paragraph_start && x->topic != NULL && !x->topic_plural)
         add_topic(x, out);
     else if (single(&x->subjects))
@@ -226,7 +226,15 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     bool alone = item.b - item.a == 1 || (part->head.a == part->head.b && head == item.a && item.b > item.a + 1 &&
         !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also"));
 
-    if (cc_token_in(k, "i we my our me us he she his her"))
+    if (cc_token_is(k, "our") && item.b - item.a == 2 && (cc_cue_of(t->tokens[item.a + 1].lower, t->tokens[item.a + 1].lower_len) & CC_CUE_GENERIC)) {
+        if (x->n_products > 0)
+            add_phrase(out, &(struct cc_noun_phrase){.text = x->products[0]});
+        else
+            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s", (int)t->tokens[item.a + 1].lower_len,
+                t->tokens[item.a + 1].lower), .plural = part->plural});
+        return;
+    }
+    if (!x->quoting && cc_token_in(k, "i we my our me us he she his her"))
         return;
     if (alone && cc_token_is(k, "it"))
         refer_it(x, out);
@@ -311,7 +319,7 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
         if (l == NULL || l->n == 0 || strlen(l->v[0].text) > 120)
             continue;
         if (cc_token_is(k, "it"))
-            x->it = l->v[0].text;
+            x->it = l->v[0].text, x->it_plural = l->v[0].plural, x->it_span = (struct cc_span){0, 0};
         cc_words_append(out, t, from, i, 0);
         if (out->n > 0 && out->v[out->n - 1] != ' ')
             cc_buf_addc(out, ' ');

@@ -68,6 +68,8 @@ static bool
 first_person(const struct cc_tell *w, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i < b; i++) {
+        if (cc_token_is(&w->t->tokens[i], "our") && i + 1 < b && (cc_cue_of(w->t->tokens[i + 1].lower, w->t->tokens[i + 1].lower_len) & CC_CUE_GENERIC))
+            continue; /* "our formula" */
         if (cc_token_in(&w->t->tokens[i], "i me my mine myself we us our ours he she his her"))
             return true;
     }
@@ -127,6 +129,8 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         return "a disclaimer";
     if (c->main != CC_NO_INDEX && (c->flags & CC_CL_COPULA) && cc_token_lemma_in(&w->t->tokens[c->main], "sound look"))
         return "an impression";
+    if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "this that"))
+        return "an impression";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") && !(c->flags & CC_CL_PASSIVE))
         return "about an author";
     if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
@@ -181,6 +185,11 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, head = 0;
     bool denied, d_hedged = false;
 
+    if (w->how->testimonial && w->x->n_products > 0) {
+        cc_buf_adds(&b, "A user of ");
+        cc_buf_adds(&b, w->x->products[0]);
+        cc_buf_adds(&b, " reports: ");
+    }
     if (d->prefix[0] != '\0') {
         cc_buf_adds(&b, d->prefix);
     } else {
@@ -191,7 +200,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
             cc_buf_adds(&b, ",");
         }
     }
-    if (b.n > 0)
+    if (b.n > 0 && b.v[b.n - 1] != ' ')
         cc_buf_addc(&b, ' ');
     cc_buf_adds(&b, s->text);
     cc_render_verb(&b, w->p, c, s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
@@ -300,6 +309,8 @@ report(struct cc_tell *w, uint32_t i, struct cc_told *d)
         w->x->reporter = cc_remember(w->x, d->subj->v[0].text);
     d->denied = d->denied || denied;
     d->hedged = d->hedged || (verb & CC_CUE_SAYSHEDGED) || cc_judge_hedged(w->t, a, c->verb.b);
+    if (finds(w, c) && d->subj->n > 0 && !first_person(w, c->subj.a, c->subj.b))
+        cc_refer_remember(w->x, d->subj, false);
     if (why && d->subj->n > 0 && c->main != CC_NO_INDEX && !(c->flags & CC_CL_COPULA)) {
         struct cc_buf b = {0};
 
@@ -477,7 +488,9 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
         if (k->first > comp.a && k->first < comp.b && (k->kind == CC_CHUNK_VP || k->kind == CC_CHUNK_REL || k->kind == CC_CHUNK_SUB))
             comp.b = k->first; /* the noun phrase before what is said about it */
     }
-    for (uint32_t i = comp.a; i < comp.b; i++)
+    while (comp.a < comp.b && cc_tag_is_adverb(w->t->tokens[comp.a].tag))
+        comp.a++;
+    for (uint32_t i = comp.a; i < comp.b && w->t->tokens[i].tag != CC_TAG_IN; i++)
         noun = noun || cc_tag_is_noun(w->t->tokens[i].tag);
     if (!cc_range_empty(comp) && comp.b - comp.a < 30 && noun)
         cc_refer(w->x, w->p, comp, false, objects);
@@ -494,6 +507,58 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
     w->x->event_plural = plural;
 }
 
+/* "As good as ibuprofen for sore knees", "With fewer stomach complaints", "Formulated to support the skin": a predicate
+ * without verb, said of the subject that the block gives. */
+static bool
+fragment(struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_buf b = {0};
+    struct cc_how how = *w->how;
+    uint32_t i = c->comp.a;
+    const struct cc_token *k, *n;
+
+    if (!how.fragments || how.given == NULL || cc_range_empty(c->comp) || w->x->depth >= 2)
+        return false;
+    while (i + 1 < c->comp.b && (cc_tag_is_adverb(w->t->tokens[i].tag) || (w->t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&w->t->tokens[i], "as more less × x times up to")))
+        i++;
+    k = &w->t->tokens[i];
+    n = i + 1 < c->comp.b ? &w->t->tokens[i + 1] : NULL;
+    how.given = NULL;
+    how.fragments = false;
+    how.rule = "fragment";
+    how.fresh = 0;
+    if (w->t == &w->x->text) {
+        how.pieces[0] = w->s->span;
+        how.n_pieces = 1;
+    }
+    if (w->how->given_span.end > 0 && how.n_pieces < CC_PIECES_MAX)
+        how.pieces[how.n_pieces++] = w->how->given_span;
+    if (cc_token_is(k, "with") && n != NULL)
+        cc_buf_adds(&b, " comes ");
+    else if ((cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBN) && n != NULL && !cc_tag_is_noun(n->tag) && !cc_tag_is_adjective(n->tag) && n->tag != CC_TAG_COMMA &&
+        n->tag != CC_TAG_CC)
+        cc_buf_adds(&b, " is ");
+    else {
+        cc_buf_clear(&b);
+        return false;
+    }
+    how.it = w->how->given;
+    how.it_plural = w->how->given_plural;
+    how.it_span = w->how->given_span;
+    {
+        struct cc_buf all = {0};
+
+        cc_buf_adds(&all, "it");
+        cc_buf_adds(&all, b.v);
+        cc_words_add(&all, w->t, c->comp.a, c->comp.b, w->title);
+        cc_buf_addc(&all, '.');
+        cc_tell_text(w->x, all.v, all.n, &how);
+        cc_buf_clear(&all);
+    }
+    cc_buf_clear(&b);
+    return true;
+}
+
 static void
 tell_clause(struct cc_tell *w, uint32_t i)
 {
@@ -508,7 +573,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     if (c->kind == CC_CLAUSE_VERBLESS) {
         if (c->flags & CC_CL_ARROW)
             arrow(w, i, d);
-        else {
+        else if (!fragment(w, c)) {
             cc_refer(w->x, w->p, c->comp, true, d->subj);
             if (d->subj->n > 1) {
                 w->x->list.n = 0;
@@ -591,6 +656,8 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     struct cc_tell w = {.x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
     const char *why = cc_judge_drop_sentence(x, t, s);
 
+    if (s->ending == CC_SENTENCE_QUESTION)
+        return;
     cc_tell_ways(x, t, s, how);
     if (why != NULL) {
         cc_explain(x, t == &x->text ? s->span : how->pieces[0], how->rule, NULL, why);
@@ -598,7 +665,9 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     }
     if (x->depth > 0)
         w.p = cc_arena_alloc(&x->scratch, sizeof *w.p);
-    x->it = NULL;
+    x->it = how->it;
+    x->it_plural = how->it_plural;
+    x->it_span = how->it_span;
     cc_parse_sentence(w.p, t, s);
     w.told = cc_arena_alloc(&x->scratch, CC_CLAUSES_MAX * sizeof *w.told);
     for (uint32_t i = 0; i < w.p->n; i++)

@@ -57,6 +57,9 @@ struct cc_how {
     const char *given;     /* subject for predicates without one, or NULL */
     bool given_plural;
     struct cc_span given_span;
+    const char *it;        /* what "it" at the start of a made sentence stands for, or NULL */
+    bool it_plural;
+    struct cc_span it_span;
     const char *scene;     /* adjunct from a question, "In the empty hours", or NULL */
 };
 
@@ -91,6 +94,7 @@ struct cc_ctx {
     bool topic_plural;
     char *products[CC_PRODUCTS_MAX];
     uint32_t n_products;
+    bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
 
     /* referents, in memory */
@@ -104,6 +108,8 @@ struct cc_ctx {
     unsigned denied_age;              /* clauses since then */
     const char *reporter;             /* who reported last: "a survey of some 20,000 Americans" */
     const char *it;                   /* what "it" stood for before in this sentence */
+    bool it_plural;
+    struct cc_span it_span;
     bool paragraph_start;             /* nothing was said yet in this paragraph: "it" is the topic */
 
     /* the question that waits for its answer (memory) */
