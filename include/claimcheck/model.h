@@ -275,7 +275,9 @@ struct cc_source_info {
 
 /* The sealed result of one search. Zero hits is a result; a failed search is no cc_search at all. */
 struct cc_search {
-    char *query;          /* as sent */
+    char *query;          /* as sent, or the claim's own part of what was sent (asked_as) */
+    char *asked_as;       /* the search shared by several claims that this was read out of, or NULL; count is then how many of
+                           * its records answer query */
     char *translation;    /* QueryTranslation, or NULL */
     uint64_t count;       /* total hits */
     uint32_t *pmids;      /* the first n of them, in the source's order */

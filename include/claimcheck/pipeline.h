@@ -22,6 +22,7 @@ struct cc_pipeline_config {
     double rate;               /* requests a second; 0 = 3, or 10 with a key */
     int64_t deadline_ms;       /* per request; 0 = 120,000 */
     bool offline;              /* only the cache */
+    bool no_share;             /* every claim is searched alone; else claims that share a side share a search (query.h) */
     size_t n_evidence;         /* studies kept per claim; 0 = 10 */
     const struct cc_clock *clock;
     const volatile bool *cancelled;
@@ -47,10 +48,11 @@ struct cc_pipeline_item {
 enum cc_status cc_pipeline_check(struct cc_pipeline *pipeline, struct cc_pipeline_item *items, size_t n, struct cc_error *error) CC_MUST_CHECK;
 
 /* What a run would ask, without asking. A ladder climbs only when a rung brings too little, so requests have a least
- * (every first rung is enough) and a most (every rung is asked). Records are known only after the searches;
+ * (every first rung, or the search it shares, is enough) and a most (every rung is asked). Records are known only after the searches;
  * n_records_most is what the searches not in the cache could name at most. */
 struct cc_plan {
     size_t n_articles, n_claims, n_distinct;
+    size_t n_shared;                     /* first rungs that shared searches stand for */
     size_t n_queries, n_cached;          /* distinct first rungs, and how many of them the cache answers */
     size_t searches_least, searches_most;
     size_t fetches_least, fetches_most;  /* requests of CC_EFETCH_BATCH */

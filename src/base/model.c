@@ -263,6 +263,7 @@ void
 cc_search_clear(struct cc_search *s)
 {
     free(s->query);
+    free(s->asked_as);
     free(s->translation);
     free(s->pmids);
     CLEAR_LIST(s->warnings, s->n_warnings, clear_string);
@@ -277,6 +278,7 @@ cc_search_copy(struct cc_search *to, const struct cc_search *from)
 {
     *to = *from;
     to->query = cc_mem_strdup(from->query);
+    to->asked_as = cc_mem_strdup(from->asked_as);
     to->translation = cc_mem_strdup(from->translation);
     to->pmids = cc_mem_dup(from->pmids, from->n_pmids * sizeof *from->pmids);
     to->warnings = from->n_warnings ? cc_mem_alloc(from->n_warnings * sizeof *to->warnings) : NULL;

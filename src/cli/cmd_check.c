@@ -117,8 +117,8 @@ print_plan(struct cc_pipeline *pipeline, const struct work *w, struct cc_error *
         return status;
     least = p.searches_least + p.fetches_least;
     most = p.searches_most + p.fetches_most;
-    printf("articles          %zu\nclaims            %zu\ndistinct claims   %zu\nfirst queries     %zu, of which %zu are in the cache\n", p.n_articles, p.n_claims,
-        p.n_distinct, p.n_queries, p.n_cached);
+    printf("articles          %zu\nclaims            %zu\ndistinct claims   %zu\nfirst queries     %zu: %zu are in the cache, %zu share a search with others\n",
+        p.n_articles, p.n_claims, p.n_distinct, p.n_queries, p.n_cached, p.n_shared);
     printf("searches          %zu to %zu\nfetches           %zu to %zu, %d records each at most\nrequests          %zu to %zu\n", p.searches_least, p.searches_most,
         p.fetches_least, p.fetches_most, 200, least, most);
     printf("at 3 a second     %.0f s to %.0f s\nat 10 a second    %.0f s to %.0f s\nsource            %s\n", (double)least / 3, (double)most / 3,
@@ -168,7 +168,7 @@ out:
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_OUTPUT, CC_OPT_FORMAT, CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_PLAN, CC_OPT_STUDIES, CC_OPT_INPUT_FORMAT,
+static const enum cc_opt OPTIONS[] = {CC_OPT_OUTPUT, CC_OPT_FORMAT, CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_PLAN, CC_OPT_NO_SHARE, CC_OPT_STUDIES, CC_OPT_INPUT_FORMAT,
     CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_REVIEWS, CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_check = {

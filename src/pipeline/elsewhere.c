@@ -31,22 +31,23 @@ cc_pipeline_let_go(struct cc_pipeline *p, const char *query)
 }
 
 void
-cc_pipeline_look_elsewhere(struct cc_pipeline *p, size_t *waiting)
+cc_pipeline_look_elsewhere(struct cc_pipeline *p, size_t *found)
 {
-    size_t kept = 0;
+    size_t kept = 0, still = 0;
 
-    *waiting = 0;
+    *found = p->n_elsewhere;
     for (size_t i = 0; i < p->n_jobs; i++) {
-        if (p->jobs[i]->state == CC_JOB_ELSEWHERE)
-            cc_pipeline_resume_job(p, p->jobs[i]);
-        *waiting += p->jobs[i]->state == CC_JOB_ELSEWHERE;
+        if (p->jobs[i]->state != CC_JOB_ELSEWHERE)
+            continue;
+        ++*found;
+        cc_pipeline_resume_job(p, p->jobs[i]);
+        still += p->jobs[i]->state == CC_JOB_ELSEWHERE;
     }
     for (size_t i = 0; i < p->n_elsewhere; i++) {
         if (!cc_pipeline_resume_record(p, p->elsewhere[i]))
             p->elsewhere[kept++] = p->elsewhere[i];
     }
     p->n_elsewhere = kept;
-    *waiting += kept;
-    if (*waiting > 0)
+    if (still + kept > 0)
         cc_clock_sleep_ms(p->config.clock, LOOK_AGAIN_MS);
 }

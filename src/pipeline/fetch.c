@@ -162,16 +162,8 @@ cc_pipeline_resume_record(struct cc_pipeline *p, uint32_t pmid)
     return true;
 }
 
-enum cc_status
-cc_pipeline_fetch_rest(struct cc_pipeline *p, struct cc_error *error)
+void
+cc_pipeline_fetch_rest(struct cc_pipeline *p)
 {
-    enum cc_status status;
-
     fetch_wanted(p);
-    status = p->source->ops->run(p->source, error);
-    if (p->fatal.status != CC_OK) {
-        *error = p->fatal;
-        return error->status;
-    }
-    return status;
 }

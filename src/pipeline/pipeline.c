@@ -1,7 +1,6 @@
 /* pipeline.c: opens a run and takes it through the stages. */
 #include <claimcheck/pipeline.h>
 
-#include <claimcheck/limits.h>
 #include <claimcheck/query.h>
 
 #include "base/mem.h"
@@ -114,8 +113,8 @@ add_climbs(struct cc_pipeline *p, const struct cc_claims *claims, size_t *climb_
     return status;
 }
 
-static enum cc_status
-add_all_climbs(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, size_t **climb_of, struct cc_error *error)
+enum cc_status
+cc_pipeline_add_climbs(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, size_t **climb_of, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
     size_t n_claims = 0, at = 0;
@@ -177,22 +176,46 @@ is_own_failure(enum cc_status status)
     return status == CC_STORE || status == CC_LIMIT || status == CC_VERIFY || status == CC_USAGE;
 }
 
-/* Searches and fetches until nothing is left to ask, here or in another process. */
+/* Works until nothing is left to ask, here or in another process. */
+static enum cc_status
+drain(struct cc_pipeline *p, struct cc_error *stopped)
+{
+    enum cc_status status = CC_OK;
+    size_t n_elsewhere = 1, n_asked = 1;
+
+    while (status == CC_OK && p->fatal.status == CC_OK && (n_elsewhere > 0 || n_asked > 0)) {
+        if (p->config.cancelled && *p->config.cancelled)
+            return cc_error_set(stopped, CC_CANCELLED, "interrupted");
+        status = p->source->ops->run(p->source, stopped); /* searches; full batches of records go out meanwhile */
+        n_asked = p->n_wanted;
+        cc_pipeline_fetch_rest(p);
+        if (status == CC_OK && n_asked == 0)
+            cc_pipeline_look_elsewhere(p, &n_elsewhere);
+    }
+    if (p->fatal.status != CC_OK)
+        *stopped = p->fatal;
+    return stopped->status;
+}
+
+/* Shared searches first, then what each claim still lacks. */
 static void
 ask(struct cc_pipeline *p, struct cc_error *stopped)
 {
-    enum cc_status status = cc_pipeline_search(p, stopped);
-    size_t waiting = 1;
+    struct cc_query_groups groups = {0};
+    size_t *jobs = NULL;
 
-    while (status == CC_OK && waiting > 0 && !(p->config.cancelled && *p->config.cancelled)) {
-        status = cc_pipeline_fetch_rest(p, stopped);
-        if (status == CC_OK)
-            cc_pipeline_look_elsewhere(p, &waiting);
+    if (p->net != NULL && !p->config.no_share)
+        cc_pipeline_share_start(p, &groups, &jobs);
+    if (groups.n > 0 && drain(p, stopped) == CC_OK)
+        cc_pipeline_share_out(p, &groups, jobs);
+    if (stopped->status == CC_OK) {
+        cc_pipeline_climb(p);
+        (void)drain(p, stopped);
     }
-    if (status == CC_OK) /* what looking elsewhere made us ask for ourselves */
-        status = cc_pipeline_fetch_rest(p, stopped);
-    if (status != CC_OK && p->fetch_error.status == CC_OK)
+    if (stopped->status != CC_OK && p->fetch_error.status == CC_OK)
         p->fetch_error = *stopped;
+    cc_query_groups_clear(&groups);
+    free(jobs);
 }
 
 enum cc_status
@@ -200,7 +223,7 @@ cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t 
 {
     struct cc_error stopped = {0};
     size_t *climb_of = NULL;
-    enum cc_status status = add_all_climbs(p, items, n, &climb_of, error);
+    enum cc_status status = cc_pipeline_add_climbs(p, items, n, &climb_of, error);
 
     if (status == CC_OK)
         ask(p, &stopped);
@@ -214,49 +237,6 @@ cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t 
         all_failed(p, &stopped);
         status = verdict(items, n, &stopped, error);
     }
-    free(climb_of);
-    return status;
-}
-
-/* ------------------------------------------------------------------- plan */
-
-static enum cc_status
-plan_climb(struct cc_pipeline *p, const struct cc_climb *climb, struct cc_map *seen, struct cc_plan *out, struct cc_error *error)
-{
-    for (size_t i = 0; i < climb->ladder.n_rungs; i++) {
-        const char *query = climb->ladder.rungs[i].text;
-        struct cc_search search = {0};
-        bool found = false;
-
-        if (cc_map_get(seen, query) != CC_MAP_NONE)
-            continue;
-        cc_map_put(seen, query, 1);
-        if (p->cache != NULL && cc_cache_get_search(p->cache, p->source->info.name, query, CC_PIPELINE_RETMAX, false, &search, &found, error) != CC_OK)
-            return error->status;
-        out->n_queries += i == 0;
-        out->n_cached += i == 0 && found;
-        out->searches_least += i == 0 && !found;
-        out->searches_most += !found;
-        cc_search_clear(&search);
-    }
-    return CC_OK;
-}
-
-enum cc_status
-cc_pipeline_plan(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out, struct cc_error *error)
-{
-    struct cc_map seen = {0};
-    size_t *climb_of = NULL;
-    enum cc_status status = add_all_climbs(p, items, n, &climb_of, error);
-
-    *out = (struct cc_plan){.n_articles = n, .n_distinct = p->n_climbs};
-    for (size_t i = 0; i < n; i++)
-        out->n_claims += items[i].claims->n;
-    for (size_t i = 0; status == CC_OK && i < p->n_climbs; i++)
-        status = plan_climb(p, &p->climbs[i], &seen, out, error);
-    out->fetches_least = out->searches_least > 0;
-    out->fetches_most = (out->searches_most * CC_PIPELINE_RETMAX + CC_EFETCH_BATCH - 1) / CC_EFETCH_BATCH;
-    cc_map_clear(&seen);
     free(climb_of);
     return status;
 }

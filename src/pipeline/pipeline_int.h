@@ -5,6 +5,7 @@
 #include <claimcheck/net.h>
 #include <claimcheck/pipeline.h>
 #include <claimcheck/pubmed.h>
+#include <claimcheck/query.h>
 #include <claimcheck/store.h>
 
 #include "base/map.h"
@@ -16,6 +17,7 @@ enum cc_job_state { CC_JOB_NEW, CC_JOB_RUNNING, CC_JOB_ELSEWHERE, CC_JOB_DONE, C
 struct cc_job {
     struct cc_pipeline *pipeline;
     char *query;
+    size_t retmax;
     enum cc_job_state state;
     struct cc_search search;       /* when DONE */
     struct cc_error error;         /* when FAILED */
@@ -57,25 +59,37 @@ struct cc_pipeline {
 #define CC_NO_RECORD     (SIZE_MAX - 1)
 #define CC_ABSENT_RECORD (SIZE_MAX - 2)
 
+/* pipeline.c: one climb per distinct claim; *climb_of (allocated) maps the claims of all items, in order, to climbs. */
+enum cc_status cc_pipeline_add_climbs(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, size_t **climb_of,
+    struct cc_error *error) CC_MUST_CHECK;
+
 /* source.c: from the spec to an open source. */
 enum cc_status cc_pipeline_open_source(struct cc_pipeline *p, struct cc_error *error) CC_MUST_CHECK;
 
 /* starter.c: the path of a mirror made from the starter corpus, made at first use. Allocated. */
 enum cc_status cc_pipeline_starter(const struct cc_pipeline_config *config, char **path, char **statement, struct cc_error *error) CC_MUST_CHECK;
 
-/* search.c: climbs every ladder to its end. Failures of single searches stay with their jobs. */
-enum cc_status cc_pipeline_search(struct cc_pipeline *p, struct cc_error *error) CC_MUST_CHECK;
+/* search.c: the job of a query, made when it is new; starts one that is new (from the cache, or queued at the source); starts every
+ * climb. Failures of single searches stay with their jobs. */
+struct cc_job *cc_pipeline_job(struct cc_pipeline *p, const char *query, size_t retmax, size_t *index);
+void cc_pipeline_start(struct cc_pipeline *p, struct cc_job *job);
+void cc_pipeline_climb(struct cc_pipeline *p);
+
+/* share.c: one search for claims that share a side. Start before the climbs; when all is fetched, give each member its own. */
+void cc_pipeline_share_start(struct cc_pipeline *p, struct cc_query_groups *groups, size_t **jobs);
+void cc_pipeline_share_out(struct cc_pipeline *p, const struct cc_query_groups *groups, const size_t *jobs);
 
 /* fetch.c */
 void cc_pipeline_want(struct cc_pipeline *p, uint32_t pmid);   /* from the cache at once, else queued */
-enum cc_status cc_pipeline_fetch_rest(struct cc_pipeline *p, struct cc_error *error) CC_MUST_CHECK;
+void cc_pipeline_fetch_rest(struct cc_pipeline *p);            /* queues what is wanted */
 
 /* elsewhere.c: takes a search (query) or a record (pmid) for this process; false: another is at it. */
 bool cc_pipeline_take(struct cc_pipeline *p, const char *query, uint32_t pmid);
 /* Gives a search back that failed, or (NULL) everything, so that another process need not wait for our end. */
 void cc_pipeline_let_go(struct cc_pipeline *p, const char *query);
-/* One look at what other processes are at: *waiting counts what is still with them. Waits a moment when that is not 0. */
-void cc_pipeline_look_elsewhere(struct cc_pipeline *p, size_t *waiting);
+/* One look at what other processes are at: *found counts what was with them; what is theirs no longer is answered or asked for.
+ * Waits a moment when something still is. */
+void cc_pipeline_look_elsewhere(struct cc_pipeline *p, size_t *found);
 
 /* search.c, fetch.c: for elsewhere.c. */
 void cc_pipeline_resume_job(struct cc_pipeline *p, struct cc_job *job);

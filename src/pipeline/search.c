@@ -6,8 +6,8 @@
 
 static void climb_on(struct cc_pipeline *p, size_t climb);
 
-static struct cc_job *
-job_for(struct cc_pipeline *p, const char *query, size_t *index)
+struct cc_job *
+cc_pipeline_job(struct cc_pipeline *p, const char *query, size_t retmax, size_t *index)
 {
     struct cc_job *job;
 
@@ -17,6 +17,7 @@ job_for(struct cc_pipeline *p, const char *query, size_t *index)
     job = cc_mem_alloc(sizeof *job);
     job->pipeline = p;
     job->query = cc_mem_strdup(query);
+    job->retmax = retmax;
     p->jobs = cc_mem_push(p->jobs, p->n_jobs, sizeof *p->jobs);
     *index = p->n_jobs++;
     p->jobs[*index] = job;
@@ -41,6 +42,14 @@ progress(struct cc_pipeline *p)
     cc_event_emit(&p->config.sink, &(struct cc_event){.kind = CC_EVENT_PROGRESS, .stage = "searched", .done = ended, .total = p->n_jobs});
 }
 
+/* A shared search: its records tell whose they are. */
+static void
+want_all(struct cc_pipeline *p, const struct cc_search *search)
+{
+    for (size_t i = 0; i < search->n_pmids; i++)
+        cc_pipeline_want(p, search->pmids[i]);
+}
+
 static void
 wake(struct cc_pipeline *p, struct cc_job *job)
 {
@@ -62,21 +71,22 @@ search_done(void *arg, const struct cc_search *search, const void *body, size_t 
     } else {
         job->state = CC_JOB_DONE;
         cc_search_copy(&job->search, search);
-        if (p->cache != NULL && cc_cache_put_search(p->cache, search, CC_PIPELINE_RETMAX, p->source->info.name, body, body_len, &own) != CC_OK)
+        if (job->retmax != CC_PIPELINE_RETMAX)
+            want_all(p, search);
+        if (p->cache != NULL && cc_cache_put_search(p->cache, search, job->retmax, p->source->info.name, body, body_len, &own) != CC_OK)
             remember_fatal(p, &own);
     }
     progress(p);
     wake(p, job);
 }
 
-/* Starts a job: from the cache when that has it, else at the source. */
-static void
-start(struct cc_pipeline *p, struct cc_job *job)
+void
+cc_pipeline_start(struct cc_pipeline *p, struct cc_job *job)
 {
     struct cc_error error = {0};
     bool found = false;
 
-    if (p->cache != NULL && cc_cache_get_search(p->cache, p->source->info.name, job->query, CC_PIPELINE_RETMAX, p->config.offline, &job->search, &found, &error) != CC_OK) {
+    if (p->cache != NULL && cc_cache_get_search(p->cache, p->source->info.name, job->query, job->retmax, p->config.offline, &job->search, &found, &error) != CC_OK) {
         remember_fatal(p, &error);
         job->state = CC_JOB_FAILED;
         job->error = error;
@@ -85,12 +95,14 @@ start(struct cc_pipeline *p, struct cc_job *job)
     job->from_cache = found;
     if (found) {
         job->state = CC_JOB_DONE;
+        if (job->retmax != CC_PIPELINE_RETMAX)
+            want_all(p, &job->search);
     } else if (p->config.offline && p->cache != NULL) {
         job->state = CC_JOB_FAILED;
         (void)cc_error_set(&job->error, CC_NOTFOUND, "offline, and this search is not in the cache");
     } else if (p->cache != NULL && !cc_pipeline_take(p, job->query, 0)) {
         job->state = CC_JOB_ELSEWHERE;
-    } else if (p->source->ops->search(p->source, job->query, CC_PIPELINE_RETMAX, search_done, job, &error) != CC_OK) {
+    } else if (p->source->ops->search(p->source, job->query, job->retmax, search_done, job, &error) != CC_OK) {
         job->state = CC_JOB_FAILED;
         job->error = error;
     } else if (job->state < CC_JOB_DONE) { /* a source may answer at once */
@@ -132,11 +144,11 @@ climb_on(struct cc_pipeline *p, size_t index)
         }
         if (climb->n_jobs == climb->ladder.n_rungs || climb->n_pmids >= CC_PIPELINE_ENOUGH || p->fatal.status != CC_OK)
             return;
-        job = job_for(p, climb->ladder.rungs[climb->n_jobs].text, &job_index);
+        job = cc_pipeline_job(p, climb->ladder.rungs[climb->n_jobs].text, CC_PIPELINE_RETMAX, &job_index);
         climb->jobs = cc_mem_push(climb->jobs, climb->n_jobs, sizeof *climb->jobs);
         climb->jobs[climb->n_jobs++] = job_index;
         if (job->state == CC_JOB_NEW)
-            start(p, job);
+            cc_pipeline_start(p, job);
         if (job->state < CC_JOB_DONE) {
             job->waiters = cc_mem_push(job->waiters, job->n_waiters, sizeof *job->waiters);
             job->waiters[job->n_waiters++] = index;
@@ -148,22 +160,14 @@ climb_on(struct cc_pipeline *p, size_t index)
 void
 cc_pipeline_resume_job(struct cc_pipeline *p, struct cc_job *job)
 {
-    start(p, job);
+    cc_pipeline_start(p, job);
     if (job->state >= CC_JOB_DONE)
         wake(p, job);
 }
 
-enum cc_status
-cc_pipeline_search(struct cc_pipeline *p, struct cc_error *error)
+void
+cc_pipeline_climb(struct cc_pipeline *p)
 {
-    enum cc_status status;
-
     for (size_t i = 0; i < p->n_climbs; i++)
         climb_on(p, i);
-    status = p->source->ops->run(p->source, error);
-    if (p->fatal.status != CC_OK) {
-        *error = p->fatal;
-        return error->status;
-    }
-    return status;
 }

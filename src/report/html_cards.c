@@ -126,7 +126,13 @@ card_search(const struct cc_claim_result *result, struct cc_buf *out)
 
         cc_buf_adds(out, "<li><code>");
         cc_markup_text(out, s->query);
-        cc_buf_addf(out, "</code> %llu hits</li>\n", (unsigned long long)s->count);
+        cc_buf_addf(out, "</code> %llu hits", (unsigned long long)s->count);
+        if (s->asked_as) {
+            cc_buf_adds(out, ", read out of one search for several claims: <code>");
+            cc_markup_text(out, s->asked_as);
+            cc_buf_adds(out, "</code>");
+        }
+        cc_buf_adds(out, "</li>\n");
     }
     cc_report_each_warning(result, warning_item, out);
     cc_buf_adds(out, "</ul></details>\n");

@@ -96,6 +96,7 @@ json_one_search(struct cc_json_writer *w, const struct cc_search *s)
 {
     cc_json_open(w, NULL, '{');
     cc_json_str(w, "query", s->query);
+    cc_json_str(w, "asked_as", s->asked_as);
     cc_json_str(w, "translation", s->translation);
     cc_json_int(w, "count", (int64_t)s->count);
     cc_json_time(w, "searched_at", s->searched_at);
