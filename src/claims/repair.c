@@ -202,7 +202,9 @@ make_verb(struct cc_repair *r, uint32_t from, uint32_t to, bool full)
         const struct cc_token *k = &r->v[i];
         int score;
 
-        if (!noun_or_verb(k) || !cc_tag_is_noun(k->tag) || (k->flags & CC_TOK_KNOWN) == 0 || r->candidates[i - r->first].n < 2)
+        bool adjective = k->tag == CC_TAG_JJ && (k->can & CC_CAN_BASE) && cc_tag_is_plural(k[-1].tag); /* "peptides plump fine lines" */
+
+        if (!adjective && !(noun_or_verb(k) && cc_tag_is_noun(k->tag)))
             continue;
         score = verb_score(r, from, i, full);
         if (score > top) {

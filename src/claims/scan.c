@@ -253,8 +253,11 @@ static size_t
 letters(const struct cc_scan *s, size_t i)
 {
     for (;;) {
-        size_t len = word_char(s, i);
+        size_t len;
 
+        while (i < s->end && (unsigned char)s->text[i] < 0x80 && (is_letter(s->text[i]) || is_digit(s->text[i])))
+            i++;
+        len = word_char(s, i);
         if (len == 0)
             return i;
         i += len;

@@ -82,6 +82,9 @@ def add(form, tag, lemma):
     entries[form].setdefault(tag, lemma)
 
 
+lively = set()  # verbs whose -ing and -ed forms the corpus has: their base form is no mere noun
+
+
 def verbs(freq):
     irregular = exceptions("verb")
     for lemma in lemmas("verb"):
@@ -96,6 +99,8 @@ def verbs(freq):
         forms = {lemma, s_form(lemma), gerund} | pasts
         if not freq[lemma, "v"] and not any(seen[f] for f in forms):
             continue
+        if seen[gerund] + sum(seen[f] for f in pasts if f != lemma) >= 3:
+            lively.add(lemma)
         add(lemma, "VB", lemma)
         add(lemma, "VBP", lemma)
         add(s_form(lemma), "VBZ", lemma)
@@ -214,7 +219,7 @@ def main():
         if total >= 5:
             tags.sort(key=lambda t: -table[t] if t in table else 0)
         # readings that hardly occur anywhere: "belly", "nerve" as verbs
-        tags = [t for t in tags if t == tags[0] or t in ("VBZ", "NNS") or share(form, t, freq) >= 0.08 or total >= 40 and table.get(t, 0) >= 0.004 * total or
+        tags = [t for t in tags if t == tags[0] or t in ("VBZ", "NNS") or t in ("VB", "VBP") and form in lively or share(form, t, freq) >= 0.08 or total >= 40 and table.get(t, 0) >= 0.004 * total or
                 total < 40 and share(form, t, freq) >= 0.03]
         sure = total >= SURE_COUNT and table[tags[0]] >= SURE * total or len(tags) == 1 and form in seen
         if sure and open_to_doubt(form, tags, table, total, freq):
