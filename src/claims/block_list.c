@@ -55,13 +55,15 @@ is_open(const struct cc_text *t, const struct cc_sentence *s, uint32_t e, uint32
     const struct cc_token *z = token(t, e - 1);
 
     *closed = e;
+    if (z->tag == CC_TAG_VB && e - s->first > 2 && token(t, e - 2)->tag == CC_TAG_TO && cc_tag_is_noun(token(t, e - 3)->tag))
+        return false; /* "some precautions to consider" */
     if (cc_token_in(z, "which that who it they") && e - s->first > 2) {
         *closed = e - 1;
         while (*closed > s->first && (cc_tag_is_punct(token(t, *closed - 1)->tag) || token(t, *closed - 1)->tag == CC_TAG_CC))
             (*closed)--;
         return true;
     }
-    if (z->tag == CC_TAG_IN || z->tag == CC_TAG_TO || z->tag == CC_TAG_MD || (cc_tag_is_verb(z->tag) && z->tag != CC_TAG_VBN) || z->tag == CC_TAG_RP ||
+    if (z->tag == CC_TAG_CC || z->tag == CC_TAG_IN || z->tag == CC_TAG_TO || z->tag == CC_TAG_MD || (cc_tag_is_verb(z->tag) && z->tag != CC_TAG_VBN) || z->tag == CC_TAG_RP ||
         cc_token_in(z, "include includes are is be can may had has have contain contains provide provides cause causes as like with") ||
         (cc_token_is(z, "your") || cc_token_is(z, "you"))) {
         *closed = s->first;
@@ -255,6 +257,24 @@ remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *l
     }
 }
 
+static void plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *predicate, const struct lead *outer);
+
+/* Does the text hold a clause with a subject of its own? */
+static bool
+is_sentence(struct cc_ctx *x, const char *text)
+{
+    cc_tokens_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    if (x->inner.n_sentences == 0)
+        return false;
+    cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
+    for (uint32_t i = 0; i < x->parse.n; i++) {
+        if (x->parse.v[i].main != CC_NO_INDEX && x->parse.v[i].subj.b > x->parse.v[i].subj.a &&
+            !cc_token_in(token(&x->inner, x->parse.v[i].subj.a), "that this it"))
+            return true;
+    }
+    return false;
+}
+
 static void
 open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
 {
@@ -264,6 +284,10 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
     char *copy;
 
     how.fresh = lead_len + 1;
+    if (label > 0 && text[label] == ':' && is_sentence(x, text + rest)) {
+        plain_item(x, lead, item, NULL, lead);
+        return;
+    }
     if (label == 0) {
         const char *join = text;
         size_t n = strlen(text);
@@ -349,9 +373,11 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     if (x->inner.n_sentences == 0)
         return;
     if (begins_with_verb(&x->inner, &x->inner.sentences[0]) && given != NULL && !lead->imperative) {
-        const struct cc_token *k = token(&x->inner, x->inner.sentences[0].first);
+        const struct cc_token *k = token(&x->inner, x->inner.sentences[0].first), *v = k;
 
-        if (k->tag != CC_TAG_VB || (k->can & CC_CAN_VBZ)) {
+        while (cc_tag_is_adverb(v->tag) && v + 1 < &x->inner.tokens[x->inner.n_tokens])
+            v++;
+        if (v->tag == CC_TAG_MD || (v->can & CC_CAN_VBZ)) {
             bool capital = say[0] >= 'A' && say[0] <= 'Z' && !(k->flags & CC_TOK_UPPER);
             char *s = cc_arena_printf(&x->arena, "it %c%s", capital ? (char)(say[0] | 0x20) : say[0], say + 1);
 

@@ -169,6 +169,10 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
     }
     if (cc_token_in(token(t, v), "do does did can could will would should may might"))
         return;
+    for (uint32_t j = v; j < e; j++) {
+        if (token(t, j)->tag == CC_TAG_COMMA)
+            return; /* two questions in one */
+    }
     cc_words_add(&out, t, v, e, title);
     x->question.predicate = to_memory(x, &out);
 }
@@ -305,7 +309,7 @@ answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_how h = answer_how(x, s->span, how, "question-short-answer");
 
     cc_parse_sentence(&x->parse, t, s);
-    if (x->parse.n == 0 || x->question.predicate == NULL)
+    if (x->parse.n == 0 || x->question.predicate == NULL || cc_token_in(token(t, s->first), "let here this that we i it there you"))
         return false;
     if (x->parse.v[0].kind != CC_CLAUSE_VERBLESS || x->parse.n > 1) {
         /* "Sugar, processed oils, alcohol": a participle that looks like a verb */

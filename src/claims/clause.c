@@ -18,6 +18,9 @@ struct next {
 
 #define NESTED_MAX 12
 
+/* Participles after a comma that only give examples or circumstances. */
+#define EXAMPLES "including excluding regarding concerning depending according compared following considering ranging starting beginning using meaning"
+
 static struct cc_clause *
 push_clause(struct cc_parse *p, const struct next *s)
 {
@@ -70,8 +73,9 @@ read_verb(struct cc_parse *p, struct cc_clause *c, uint32_t k, uint32_t e)
     for (uint32_t i = k; i <= last; i++) {
         uint32_t f = cc_scan_chunk(p, i)->flags;
 
-        if (f & CC_VP_NEGATED)
-            c->flags |= CC_CL_NEGATED;
+        if ((f & CC_VP_NEGATED) && !(cc_scan_chunk(p, i)->neg != CC_NO_INDEX && cc_scan_chunk(p, i)->neg + 1 < p->text->n_tokens &&
+            cc_token_in(&p->text->tokens[cc_scan_chunk(p, i)->neg + 1], "only just")))
+            c->flags |= CC_CL_NEGATED; /* but "not only reduces" */
         if (i == last)
             c->flags |= ((f & CC_VP_PASSIVE) ? CC_CL_PASSIVE : 0) | ((f & CC_VP_COPULA) ? CC_CL_COPULA : 0);
     }
@@ -329,6 +333,10 @@ boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const 
     if (cc_scan_is_verb(p, cc_scan_skip_adverbs(p, n, e), e)) {
         uint32_t m = cc_scan_skip_adverbs(p, n, e), f = cc_scan_chunk(p, m)->flags;
 
+        if ((f & CC_VP_GERUND) && cc_token_in(cc_scan_first_token(p, m), EXAMPLES)) {
+            *s = (struct next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
+            return n; /* ", including X": an example adds no claim */
+        }
         if (f & CC_VP_GERUND) {
             s->kind = CC_CLAUSE_PARTICIPLE;
             return n;
@@ -513,7 +521,7 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             bool gerund = cc_scan_has_flag(p, k, e, CC_VP_GERUND);
             uint32_t comma = e, front_hole = e;
 
-            bool what = cc_scan_is_kind(p, k + 1, e, CC_CHUNK_REL);
+            bool what = cc_scan_is_kind(p, k + 1, e, CC_CHUNK_REL) || (cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP) && cc_scan_is_kind(p, k + 2, e, CC_CHUNK_REL));
 
             for (i = k + 1; i < e && (what || !cc_scan_is_finite(p, i, e)); i++) {
                 if (cc_scan_is_comma(p, i, e) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL)) { /* "Unlike creams, which …, it" */
@@ -663,8 +671,19 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
 
     if (c == NULL)
         return e;
-    if (c->kind == CC_CLAUSE_VERBLESS) { /* "whatever the forums tell you" */
-        *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX};
+    if (c->kind == CC_CLAUSE_VERBLESS) { /* "whatever the forums tell you", "including X and Y" */
+        uint32_t parent = self > 0 ? self - 1 : CC_NO_INDEX;
+
+        *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = parent, .conj = CC_NO_INDEX};
+        for (uint32_t i = k + 1; i + 1 < e; i++) {
+            if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, i + 1 + cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC), e))
+                return i + 1;
+            if (cc_scan_is_comma(p, i, e) && cc_scan_is_relative(p, i + 1, e)) {
+                s->kind = CC_CLAUSE_RELATIVE;
+                s->conj = cc_scan_chunk(p, i + 1)->first;
+                return i + 2;
+            }
+        }
         return e;
     }
     if (c->kind == CC_CLAUSE_MAIN && elliptic(p, k, e)) {
@@ -698,6 +717,8 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
         return read_complement(w, self, k, e, s);
     }
     w->n_rel = 0;
+    if (cc_scan_has_flag(p, k, e, CC_VP_IMPERATIVE))
+        return read_subjectless(w, self, k, e, s);
     v = cc_scan_find_verb(w, p, k, e);
     if (v >= e || v == k)
         return read_subjectless(w, self, k, e, s);
@@ -769,6 +790,7 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
         p->k[p->n_k++] = i;
     }
     cc_scan_repair_inversion(p);
+    cc_scan_repair_list(p);
     for (uint32_t i = 0; i <= p->n_k; i++) {
         uint8_t tag = i < p->n_k && cc_scan_chunk(p, i)->kind == CC_CHUNK_PUNCT ? cc_scan_first_token(p, i)->tag : CC_TAG_NONE;
 

@@ -246,12 +246,56 @@ cc_scan_repair_inversion(struct cc_parse *p)
         const struct cc_token *k = &p->text->tokens[c->first];
 
         if (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_INVERTED) && c->main == CC_NO_INDEX && subject &&
-            ((p->chunks[i - 1].kind != CC_CHUNK_CC && cc_token_lemma_is(k, "be")) || cc_token_lemma_is(k, "have")) && !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
+            ((p->chunks[i - 1].kind != CC_CHUNK_CC && cc_token_lemma_is(k, "be")) ||
+                (cc_token_lemma_is(k, "have") && i + 1 < p->n_k && p->chunks[i + 1].kind == CC_CHUNK_NP)) && !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
             c->flags = (c->flags & ~(uint32_t)CC_VP_INVERTED) | CC_VP_FINITE | (cc_token_lemma_is(k, "be") ? CC_VP_COPULA : 0);
             c->main = c->head;
         }
+        if (c->kind == CC_CHUNK_REL && cc_token_in(k, "when whenever") && i + 1 < p->n_k && p->chunks[i + 1].kind == CC_CHUNK_NP)
+            c->kind = CC_CHUNK_SUB;
         subject = subject || c->kind == CC_CHUNK_NP || (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_GERUND));
         if (c->kind == CC_CHUNK_PUNCT && k->tag != CC_TAG_COMMA)
             subject = false;
+    }
+}
+
+static bool
+effect_verb(const struct cc_parse *p, uint32_t token)
+{
+    const struct cc_token *k = &p->text->tokens[token];
+    uint32_t row = k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) ? cc_vocab_find(&cc_vocab_verbs, k->lower, k->lower_len) : CC_VOCAB_NONE;
+
+    return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT), "moves") != 0;
+}
+
+void
+cc_scan_repair_list(struct cc_parse *p)
+{
+    bool verb = false, list = false;
+
+    for (uint32_t i = 0; i + 1 < p->n_k; i++) {
+        struct cc_chunk *c = &p->chunks[i];
+        bool alone = c->end - c->first == 1, after = i > 0 && p->chunks[i - 1].kind == CC_CHUNK_CC;
+
+        if (c->kind == CC_CHUNK_VP) {
+            list = list || (verb && i > 0 && p->chunks[i - 1].kind == CC_CHUNK_PUNCT);
+            verb = true;
+        }
+        if (c->kind != CC_CHUNK_NP || !after || !verb || !effect_verb(p, c->first))
+            continue;
+        if ((alone && p->chunks[i + 1].kind == CC_CHUNK_NP) ||
+            (!alone && list && i > 1 && p->chunks[i - 2].kind == CC_CHUNK_PUNCT && p->n_k < CC_SENTENCE_MAX_TOKENS)) {
+            if (!alone) { /* cut the chunk in two */
+                memmove(&p->chunks[i + 1], c, (p->n_k - i) * sizeof *c);
+                memmove(&p->k[i + 1], &p->k[i], (p->n_k - i) * sizeof p->k[0]);
+                p->n_k++;
+                p->chunks[i + 1].first++;
+                c->end = c->first + 1;
+            }
+            c->kind = CC_CHUNK_VP;
+            c->flags = CC_VP_BARE;
+            c->head = c->main = c->first;
+            c->modal = c->neg = c->aux = c->particle = c->partner = CC_NO_INDEX;
+        }
     }
 }

@@ -45,4 +45,7 @@ bool cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e);
  * other words, is …"). */
 void cc_scan_repair_inversion(struct cc_parse *p);
 
+/* The last verb of a list that was taken for a noun: "lower X, cut Y, and support Z", "manage X and support their Y". */
+void cc_scan_repair_list(struct cc_parse *p);
+
 #endif

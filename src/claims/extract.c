@@ -195,8 +195,23 @@ heading_name(struct cc_ctx *x, size_t i)
     return cc_arena_strndup(&x->arena, text, n);
 }
 
+/* The product that a block consists of, or NULL: a button or a line "PrimeBiome". */
+static const char *
+product_named(const struct cc_ctx *x, size_t i)
+{
+    const struct cc_span s = x->article->blocks[i].span;
+
+    for (uint32_t k = 0; k < x->n_products; k++) {
+        size_t n = strlen(x->products[k]);
+
+        if (s.end - s.start >= n && s.end - s.start <= n + 12 && memmem(x->article->text + s.start, s.end - s.start, x->products[k], n) != NULL)
+            return x->products[k];
+    }
+    return NULL;
+}
+
 static void
-paragraph(struct cc_ctx *x, size_t i, size_t last_heading)
+paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
 {
     const struct cc_article *a = x->article;
     const struct cc_block *b = &a->blocks[i];
@@ -210,10 +225,21 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading)
         how.given_span = a->blocks[last_heading].span;
         how.fragments = true;
     }
+    if (product_named(x, i) != NULL) {
+        x->named = product_named(x, i);
+        return;
+    }
     if (is_testimonial(x, i)) {
         how.testimonial = how.product = x->quoting = true;
         how.rule = "testimonial";
     }
+    if (how.given == NULL && x->named != NULL) {
+        how.given = x->named;
+        how.fragments = true;
+        if (before != SIZE_MAX)
+            how.given_span = a->blocks[before].span;
+    }
+    x->named = NULL;
     if (how.given == NULL && x->sells) {
         how.given = x->topic;
         how.fragments = true;
@@ -253,6 +279,8 @@ walk(struct cc_ctx *x)
             cc_block_table(x, i, end, before);
             break;
         case CC_BLOCK_BUTTON:
+            x->named = product_named(x, i);
+            break;
         case CC_BLOCK_CAPTION:
         case CC_BLOCK_CODE:
             break;
@@ -262,7 +290,7 @@ walk(struct cc_ctx *x)
                 cc_block_table(x, i, end, before);
                 break;
             }
-            paragraph(x, i, last_heading);
+            paragraph(x, i, last_heading, before);
             break;
         }
         before = end - 1;

@@ -133,6 +133,10 @@ refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plural, struc
 {
     bool generic = (cc_cue_of(head->lower, head->lower_len) & CC_CUE_GENERIC) != 0;
 
+    if (generic && plural && x->list.n > 0) {
+        add_list(out, &x->list);
+        return true;
+    }
     for (int i = 0; i < 2; i++) {
         const struct cc_noun_list *l = i == 0 ? &x->subjects : &x->objects;
 

@@ -35,6 +35,21 @@ space(struct cc_buf *out)
         cc_buf_addc(out, ' ');
 }
 
+/* Words before the verb that only tie the clause to the one before: "also", "not only", "thereby". */
+static uint32_t
+skip_ties(const struct cc_parse *p, uint32_t a, uint32_t b)
+{
+    while (a < b) {
+        if (cc_token_in(token(p, a), "also thereby therefore thus hence consequently then actually really simply"))
+            a++;
+        else if (a + 1 < b && cc_token_is(token(p, a), "not") && cc_token_in(token(p, a + 1), "only just"))
+            a += 2;
+        else
+            break;
+    }
+    return a;
+}
+
 /* The first token of [a, b) that is a verb; adverbs may stand before it. */
 static uint32_t
 first_verb(const struct cc_parse *p, uint32_t a, uint32_t b)
@@ -96,7 +111,7 @@ negated(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, ui
 void
 cc_render_verb(struct cc_buf *out, const struct cc_parse *p, const struct cc_clause *c, bool plural, struct cc_tense tense, bool negate)
 {
-    uint32_t a = c->verb.a, b = c->verb.b, v;
+    uint32_t a = skip_ties(p, c->verb.a, c->verb.b), b = c->verb.b, v;
     bool shared = c->share.b > c->share.a;
 
     if (c->aux != CC_NO_INDEX && c->main != CC_NO_INDEX) { /* "nor does it weaken" */

@@ -279,6 +279,10 @@ shared_until(const struct view *w)
         return at;
     if (cue_word(w, head, CC_CUE_RELATION) && !cue_word(w, second_head, CC_CUE_RELATION))
         return first;
+    if (first > c.a && cc_token_is(&w->t->tokens[first - 1], "to"))
+        return first; /* "links A to B and C" */
+    if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "for against with") && class_at(w, second.a, second_head) != class_at(w, at, head))
+        return first;
     if (class_at(w, second.a, second_head) != CC_NOUN_NONE && class_at(w, second.a, second_head) == class_at(w, first, last) &&
         class_at(w, second.a, second_head) != class_at(w, at, head))
         return first;

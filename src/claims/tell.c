@@ -76,6 +76,17 @@ first_person(const struct cc_tell *w, uint32_t a, uint32_t b)
     return false;
 }
 
+/* "… offers several other health benefits:" says nothing that the list does not. */
+static bool
+points_ahead(const struct cc_tell *w, struct cc_range r)
+{
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "benefits ways reasons effects advantages options precautions things factors properties uses steps tips following"))
+            return true;
+    }
+    return false;
+}
+
 /* A pronoun carries on what was said before. */
 static bool
 points_back(const struct cc_tell *w, const struct cc_clause *c)
@@ -122,12 +133,15 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         return "an instruction";
     if (first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial)
         return "speaks of the author";
+    if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection"))
+        return "speaks of itself";
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
         cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say"))
         return "speaks to the reader";
     if (cc_cue_in(w->t, a, e, CC_CUE_DISCLAIMER, NULL))
         return "a disclaimer";
-    if (c->main != CC_NO_INDEX && (c->flags & CC_CL_COPULA) && cc_token_lemma_in(&w->t->tokens[c->main], "sound look"))
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
+        !cc_tag_is_noun(w->t->tokens[c->comp.a].tag) && w->t->tokens[c->comp.a].tag != CC_TAG_IN)
         return "an impression";
     if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "this that"))
         return "an impression";
@@ -139,6 +153,15 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         return "a heading that states nothing";
     if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL))
         return "a relative clause that says what exists";
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "refer know call") && !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a], "as to"))
+        return "gives a name";
+    if (!cc_range_empty(c->subj) && c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && (c->flags & CC_CL_COPULA) &&
+        c->comp.b - c->comp.a >= 2 && cc_token_in(&w->t->tokens[c->comp.a], "important essential crucial vital best advisable wise necessary worthwhile recommended imperative critical worth good") &&
+        (w->t->tokens[c->comp.a + 1].tag == CC_TAG_TO || cc_token_in(&w->t->tokens[c->comp.a + 1], "that for if")))
+        return "an instruction";
+    if (w->how->rule != NULL && strcmp(w->how->rule, "lead-in") == 0 && w->p->n == 1 && points_ahead(w, c->comp))
+        return "only leads in";
     if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !has_number(w, c))
         return "only says that something exists";
     if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish"))
@@ -164,8 +187,10 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         if (!superlative)
             return "a definition";
     }
-    if (w->how->confirmed || w->how->denied || d->prefix[0] != '\0')
+    if ((w->how->confirmed || w->how->denied || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
         return NULL;
+    if (w->how->testimonial && !health && !subject_health && !has_number(w, c))
+        return "says nothing about health";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c))
         return "says nothing about health";
     if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
@@ -476,22 +501,23 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
     bool plural, noun = false;
 
     remember_predicate(w, c, d);
-    while (comp.a < comp.b && (w->t->tokens[comp.a].tag == CC_TAG_IN || w->t->tokens[comp.a].tag == CC_TAG_TO))
-        comp.a++;
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->p->chunks[i];
+
+        if (k->first < comp.a || k->first >= comp.b)
+            continue;
+        if (!noun && k->kind == CC_CHUNK_NP && cc_tag_is_noun(w->t->tokens[k->head].tag)) {
+            comp.a = k->first;
+            noun = true;
+        } else if (noun && (k->kind == CC_CHUNK_VP || k->kind == CC_CHUNK_REL || k->kind == CC_CHUNK_SUB)) {
+            comp.b = k->first; /* the noun phrase before what is said about it */
+        }
+    }
     for (uint32_t i = comp.a; i < comp.b; i++) {
         if (w->t->tokens[i].tag == CC_TAG_COMMA && (c->flags & CC_CL_EXISTENTIAL))
             comp.b = i; /* "there is autophagy, the cell's habit of …" */
     }
-    for (uint32_t i = 0; i < w->p->n_k; i++) {
-        const struct cc_chunk *k = &w->p->chunks[i];
-
-        if (k->first > comp.a && k->first < comp.b && (k->kind == CC_CHUNK_VP || k->kind == CC_CHUNK_REL || k->kind == CC_CHUNK_SUB))
-            comp.b = k->first; /* the noun phrase before what is said about it */
-    }
-    while (comp.a < comp.b && cc_tag_is_adverb(w->t->tokens[comp.a].tag))
-        comp.a++;
-    for (uint32_t i = comp.a; i < comp.b && w->t->tokens[i].tag != CC_TAG_IN; i++)
-        noun = noun || cc_tag_is_noun(w->t->tokens[i].tag);
+    w->x->objects.n = 0;
     if (!cc_range_empty(comp) && comp.b - comp.a < 30 && noun)
         cc_refer(w->x, w->p, comp, false, objects);
     if (objects->n > 0)
@@ -617,8 +643,12 @@ tell_clause(struct cc_tell *w, uint32_t i)
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)
         d->tense = cc_tense_of(w->p, c);
-    if (c->kind != CC_CLAUSE_PARTICIPLE)
+    if (c->kind != CC_CLAUSE_PARTICIPLE) {
+        const char *it = w->x->it;
+
         remember(w, c, d);
+        w->x->it = it;
+    }
 }
 
 /* Brackets that hold a clause of their own: "(CRP runs lower in regular drinkers)". */

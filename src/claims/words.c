@@ -223,7 +223,7 @@ capital_by_place(const struct cc_token *k, unsigned flags)
 void
 cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b, unsigned flags)
 {
-    bool first = true;
+    bool first = true, space = false;
     uint8_t base = a < b ? t->tokens[a].depth : 0;
 
     if (a < b && (t->tokens[a].flags & CC_TOK_BRACKET_OPEN))
@@ -232,17 +232,19 @@ cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b
         const struct cc_token *k = &t->tokens[i];
         size_t n = k->span.end - k->span.start;
 
-        if (k->tag == CC_TAG_QUOTE || (k->flags & (CC_TOK_EMOJI | CC_TOK_BULLET | CC_TOK_QUOTE_OPEN | CC_TOK_QUOTE_CLOSE)))
+        if (k->tag == CC_TAG_QUOTE || (k->flags & (CC_TOK_EMOJI | CC_TOK_BULLET | CC_TOK_QUOTE_OPEN | CC_TOK_QUOTE_CLOSE))) {
+            space = space || (k->flags & CC_TOK_SPACE) != 0;
             continue;
+        }
         if (!(flags & CC_WORDS_BRACKETS) && k->depth > base)
             continue;
-        if (!first && ((k->flags & CC_TOK_SPACE) || (i > a && t->tokens[i - 1].depth > base && k->depth == base)) && k->tag != CC_TAG_COMMA)
+        if (!first && (space || (k->flags & CC_TOK_SPACE) || (i > a && t->tokens[i - 1].depth > base && k->depth == base)) && k->tag != CC_TAG_COMMA)
             cc_buf_addc(out, ' ');
         if (capital_by_place(k, flags) && k->lower_len == n)
             cc_buf_add(out, k->lower, n);
         else
             cc_buf_add(out, t->text + k->span.start, n);
-        first = false;
+        first = space = false;
     }
 }
 

@@ -94,6 +94,7 @@ struct cc_ctx {
     bool topic_plural;
     char *products[CC_PRODUCTS_MAX];
     uint32_t n_products;
+    const char *named;                /* the product that the block before consists of, or NULL */
     bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
 
