@@ -28,7 +28,8 @@ def table(program, shared):
                 if line:
                     yield f"{line[9:line.index(b',') - 1].decode()}\t{short(line)}\n"
     for name in WHOLE:
-        yield f"= {name}\n*\t{short(dump(program, f'{shared}/{name}'))}\n"
+        yield f"= {name}\n"
+        yield f"*\t{short(dump(program, f'{shared}/{name}'))}\n"
 
 
 def main():
