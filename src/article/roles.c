@@ -10,6 +10,7 @@
 #define CALL_WORDS_MAX 10    /* a longer line is a sentence, however it begins */
 #define LEGAL_WORDS_MAX 90
 #define BYLINE_WORDS_MAX 25
+#define TOP_BLOCKS 6         /* bylines may be items of a list up there */
 #define AUTHOR_PARAGRAPHS 3  /* from the end */
 #define PHRASE_WORDS_MAX 6
 #define PHRASE_BYTES_MAX 100
@@ -228,7 +229,7 @@ cc_roles_settle(struct cc_article *a)
             b->role = CC_ROLE_FOOTER;
         else if (b->kind == CC_BLOCK_PARAGRAPH && cc_roles_is_call(s, n))
             b->kind = CC_BLOCK_BUTTON;
-        else if (b->kind == CC_BLOCK_PARAGRAPH && is_byline(s, n))
+        else if ((b->kind == CC_BLOCK_PARAGRAPH || (b->kind == CC_BLOCK_LIST_ITEM && i < TOP_BLOCKS)) && is_byline(s, n))
             b->role = CC_ROLE_NAVIGATION;
     }
     settle_author(a);

@@ -155,6 +155,40 @@ decide_bare_items(struct text *t)
     }
 }
 
+static bool
+is_bare(const struct unit *u)
+{
+    return !u->decided && u->kind == CC_LINE_PLAIN && is_short(u) && u->final != '?' && !cc_text_is_all_caps(u->s, u->n) &&
+        cc_roles_of_heading(u->s, u->n) == CC_ROLE_CONTENT;
+}
+
+/* Three short lines or more in a row, none of them a sentence, are a list that lost its marks on the way out of a shop's
+ * database. The first names it when it alone follows on the text above or alone is in title case; the last is a heading
+ * when it alone is in title case and text follows. */
+static void
+decide_bare_runs(struct text *t, size_t start)
+{
+    for (size_t i = start; i + 2 < t->n; i++) {
+        size_t first = i, end = i, titles = 0;
+
+        while (end < t->n && is_bare(&t->v[end])) {
+            titles += cc_text_is_title_case(t->v[end].s, t->v[end].n);
+            end++;
+        }
+        if (end < i + 4)
+            continue;
+        if (!t->v[first].blank_before || (titles == 1 && cc_text_is_title_case(t->v[first].s, t->v[first].n)))
+            first++;
+        if (end < t->n && titles < end - i && is_sentence(&t->v[end]) && cc_text_is_title_case(t->v[end - 1].s, t->v[end - 1].n))
+            end--;
+        if (first > i)
+            decide(&t->v[i], CC_BLOCK_HEADING, 2);
+        for (size_t k = first; k < end; k++)
+            decide(&t->v[k], CC_BLOCK_LIST_ITEM, 1);
+        i = end - 1;
+    }
+}
+
 /* A number starts an item when its neighbour in the count stands next to it, a heading when text stands between. */
 static bool
 is_numbered_item(const struct text *t, size_t i)
@@ -222,6 +256,18 @@ decide_heading(struct text *t, struct unit *u)
     decide(u, CC_BLOCK_HEADING, level);
 }
 
+/* "- KEY FEATURES" with no other item beside it. */
+static bool
+is_lone_caps(const struct text *t, size_t i)
+{
+    const struct unit *u = &t->v[i];
+    const char *space = memchr(u->s, ' ', u->n);
+    size_t word = space ? (size_t)(space - u->s) : u->n;
+
+    return is_short(u) && word >= 3 && cc_text_is_all_caps(u->s, word) && i + 1 < t->n && t->v[i + 1].kind != CC_LINE_BULLET &&
+        (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET);
+}
+
 static void
 decide_unit(struct text *t, size_t i)
 {
@@ -247,6 +293,8 @@ decide_unit(struct text *t, size_t i)
                 decide_heading(t, u);
             else
                 decide(u, CC_BLOCK_PARAGRAPH, 0);
+        } else if (is_lone_caps(t, i)) {
+            decide_heading(t, u);
         } else {
             decide(u, CC_BLOCK_LIST_ITEM, 1);
         }
@@ -267,7 +315,7 @@ decide_title(struct text *t)
 {
     struct unit *u = &t->v[0];
 
-    if (t->n < 2 || u->kind != CC_LINE_PLAIN || u->words > 20 || u->first != u->last || u->final == '.' || u->final == ':' || u->final == ',')
+    if (t->n < 2 || u->kind != CC_LINE_PLAIN || u->words > (u->blank_after ? 30 : 20) || u->first != u->last || u->final == '.' || u->final == ':' || u->final == ',')
         return 0;
     decide(u, CC_BLOCK_TITLE, 0);
     if (t->n > 2 && t->v[1].kind == CC_LINE_PLAIN && is_beside(u, &t->v[1]) && t->v[1].blank_after && t->v[1].words <= 25 &&
@@ -331,6 +379,7 @@ cc_plain_read(struct cc_build *b, const char *s, size_t n)
     start = t.n > 0 ? decide_title(&t) : 0;
     decide_labels(&t);
     decide_bare_items(&t);
+    decide_bare_runs(&t, start);
     for (size_t i = start; i < t.n; i++) {
         if (!t.v[i].decided)
             decide_unit(&t, i);

@@ -164,6 +164,24 @@ test_emoji_bullets(void **state)
 }
 
 static void
+test_lists_without_marks(void **state)
+{
+    (void)state;
+    check("Thyme Syrup for Dry and Chesty Coughs\n\nIt is made in small batches.\nClean and Simple\n\n\nNo added sugar\n\n\nVegan formula\n\n\n"
+        "Made with mountain thyme\n\n\nWhy People Love It\n\nIt tastes of summer.\n- KEY FACTS\nCalms coughs fast.\n",
+        "1 title | Thyme Syrup for Dry and Chesty Coughs\n"
+        "3 para | It is made in small batches.\n"
+        "4 heading2 | Clean and Simple\n"
+        "7 item1 list1 | No added sugar\n"
+        "10 item1 list1 | Vegan formula\n"
+        "13 item1 list1 | Made with mountain thyme\n"
+        "16 heading2 | Why People Love It\n"
+        "18 para | It tastes of summer.\n"
+        "19 heading2 | KEY FACTS\n"
+        "20 para | Calms coughs fast.\n");
+}
+
+static void
 test_roles(void **state)
 {
     (void)state;
@@ -225,7 +243,7 @@ main(void)
         cmocka_unit_test(test_title_and_deck), cmocka_unit_test(test_hard_wrap), cmocka_unit_test(test_one_paragraph_a_line),
         cmocka_unit_test(test_lists), cmocka_unit_test(test_wrapped_items), cmocka_unit_test(test_bare_items_after_lead_in),
         cmocka_unit_test(test_numbered_headings), cmocka_unit_test(test_labels_are_headings), cmocka_unit_test(test_calls),
-        cmocka_unit_test(test_emoji_bullets), cmocka_unit_test(test_roles), cmocka_unit_test(test_notes), cmocka_unit_test(test_bytes),
+        cmocka_unit_test(test_emoji_bullets), cmocka_unit_test(test_roles), cmocka_unit_test(test_lists_without_marks), cmocka_unit_test(test_notes), cmocka_unit_test(test_bytes),
         cmocka_unit_test(test_lines_of_sentences),
     };
 
