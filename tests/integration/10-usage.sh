@@ -37,6 +37,14 @@ expect 2 "$cc" check a.txt --pubmed starter
 says ".claimcheck:2"
 rm .claimcheck
 [ "$(wc -l < "$scratch/err")" -le 1 ] || fail "more than one line for one error"
+# help, man page and README name the same commands
 "$cc" help man > man.1
+"$cc" help | sed -n '3,/^$/s/^  \([a-z ]*[a-z]\)  .*/\1/p' > commands
+[ -s commands ] || fail "help lists no command"
+while read -r command; do
+    grep -qF "| \`$command\` |" "$root/README.md" || fail "README does not list '$command'"
+    grep -q "^.Ss claimcheck $command " man.1 || fail "the man page does not list '$command'"
+done < commands
+
 grep -q '^.Ss claimcheck check' man.1 || fail "no man page"
 if command -v mandoc >/dev/null; then mandoc -T lint -W error man.1 || fail "man page"; fi
