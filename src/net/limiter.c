@@ -327,16 +327,31 @@ cc_limiter_pause(struct cc_limiter *l, int64_t ms)
     commit(l, s, locked, true);
 }
 
+/* How many starts the window held when the ticket's request left, that one included; 0 when it is no longer known. */
+static size_t
+used_at(const struct state *s, uint64_t ticket, int64_t window)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->starts[i].ticket != ticket)
+            continue;
+        for (size_t k = 0; k <= i; k++)
+            n += s->starts[k].at + window > s->starts[i].at;
+    }
+    return n;
+}
+
 void
-cc_limiter_observe(struct cc_limiter *l, long limit, long remaining)
+cc_limiter_observe(struct cc_limiter *l, uint64_t ticket, long limit, long remaining)
 {
     struct state scratch;
     bool locked, changed = false;
     struct state *s;
     int64_t now = cc_clock_now_ms(l->clock), window;
-    size_t n, recent = 0;
+    size_t n, used;
 
-    if (l->rate <= 0 || (limit <= 0 && remaining != 0) || ((double)limit >= l->rate && remaining != 0))
+    if (l->rate <= 0 || (remaining != 0 && (limit <= 0 || (double)limit >= l->rate)))
         return; /* the usual reply: nothing to write down */
     s = begin(l, &scratch, &locked);
     if (limit > 0 && (double)limit < l->rate) {
@@ -345,9 +360,8 @@ cc_limiter_observe(struct cc_limiter *l, long limit, long remaining)
         changed = true;
     }
     window_of(effective_rate(l, s, now), &n, &window);
-    for (size_t i = 0; i < s->n; i++)
-        recent += s->starts[i].at + window > now;
-    if (remaining == 0 && recent < n) {
+    used = used_at(s, ticket, window);
+    if (remaining == 0 && used > 0 && used < n) {
         int64_t until = now + window / (int64_t)n;
 
         s->paused_until = until > s->paused_until ? until : s->paused_until;

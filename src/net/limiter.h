@@ -33,8 +33,9 @@ void cc_limiter_sent(struct cc_limiter *limiter, uint64_t ticket);
 /* Nobody starts anything for ms. */
 void cc_limiter_pause(struct cc_limiter *limiter, int64_t ms);
 
-/* What the server says of its own counting (X-RateLimit-Limit, -Remaining; -1 = not said). A lower limit than ours holds
- * for a minute; nothing remaining while we are below our limit means that others share our address: wait one turn. */
-void cc_limiter_observe(struct cc_limiter *limiter, long limit, long remaining);
+/* What the server said of its own counting in the reply to the ticket's request (X-RateLimit-Limit, -Remaining; -1 = not
+ * said). A lower limit than ours holds for a minute; nothing remaining although we had not used up our limit when that
+ * request left means that others share our address: wait one turn. */
+void cc_limiter_observe(struct cc_limiter *limiter, uint64_t ticket, long limit, long remaining);
 
 #endif

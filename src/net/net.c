@@ -159,7 +159,7 @@ cc_net_submit(struct cc_net *net, const struct cc_request *request, struct cc_er
 
 /* Calls back and frees. error NULL: the reply is good. */
 static void
-finish(struct cc_net *net, struct cc_transfer *t, enum cc_net_fault fault, enum cc_reply_class judged, struct cc_error *error)
+finish(struct cc_transfer *t, enum cc_net_fault fault, enum cc_reply_class judged, struct cc_error *error)
 {
     char *url = t->params ? cc_mem_printf("%s?%s", t->url, t->params) : cc_mem_strdup(t->url);
     struct cc_reply reply = {
@@ -176,7 +176,6 @@ finish(struct cc_net *net, struct cc_transfer *t, enum cc_net_fault fault, enum 
         .judged = judged,
     };
 
-    (void)net;
     if (error != NULL)
         cc_transfer_blot(t->secret, error->message, strlen(error->message));
     t->done(t->arg, &reply, error);
@@ -199,7 +198,7 @@ fail(struct cc_net *net, struct cc_transfer *t, enum cc_status status, enum cc_n
     else
         cc_error_set(&error, status, "%s: %s", where, t->error.message);
     free(where);
-    finish(net, t, fault, judged, &error);
+    finish(t, fault, judged, &error);
 }
 
 static enum cc_reply_class
@@ -286,7 +285,7 @@ settle(struct cc_net *net, struct cc_transfer *t)
 
     if (fault == CC_FAULT_NONE) {
         net->answered = true;
-        cc_limiter_observe(net->limiter, t->rate_limit, t->rate_remaining);
+        cc_limiter_observe(net->limiter, t->ticket, t->rate_limit, t->rate_remaining);
         if (is_redirect(t)) {
             if (follow(t)) {
                 t->not_before = now;
@@ -324,7 +323,7 @@ settle(struct cc_net *net, struct cc_transfer *t)
         append(&net->queue, t);
     } else if (choice.status == CC_OK) {
         net->failures = 0;
-        finish(net, t, fault, judged, NULL);
+        finish(t, fault, judged, NULL);
     } else {
         consider_stopping(net, t, fault, judged);
         fail(net, t, choice.status, fault, judged);
@@ -480,7 +479,7 @@ drain(struct cc_net *net)
         struct cc_error error = net->stop;
 
         unlink_transfer(&net->queue, t);
-        finish(net, t, CC_FAULT_OTHER, CC_REPLY_PERMANENT, &error);
+        finish(t, CC_FAULT_OTHER, CC_REPLY_PERMANENT, &error);
     }
 }
 

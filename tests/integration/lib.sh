@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export NO_COLOR=1 XDG_DATA_HOME= XDG_CACHE_HOME= XDG_CONFIG_HOME=
-unset NCBI_API_KEY CLAIMCHECK_NOW 2>/dev/null || true
+unset NCBI_API_KEY CLAIMCHECK_NOW http_proxy https_proxy all_proxy HTTPS_PROXY ALL_PROXY 2>/dev/null || true
 cd "$scratch" || exit 1
 
 fail() { echo "FAILED: $*" >&2; exit 1; }

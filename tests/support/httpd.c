@@ -26,6 +26,7 @@ struct connection {
     struct httpd *h;
     pthread_t thread;
     int fd;
+    int remaining; /* of the limit, after the request that is being answered */
 };
 
 struct httpd {
@@ -258,6 +259,8 @@ send_reply(struct connection *c, const struct request *r, const struct httpd_rul
         gzip(body);
     n = !partial ? body->n : rule->cut < 0 ? body->n / 2 : (size_t)rule->cut < body->n ? (size_t)rule->cut : body->n;
     add_head(&out, status, type, &rule->headers, !going);
+    if (c->h->script.limit > 0)
+        cc_buf_addf(&out, "X-RateLimit-Limit: %d\r\nX-RateLimit-Remaining: %d\r\n", c->h->script.limit, c->remaining);
     if (rule->gzip && r->gzip)
         cc_buf_adds(&out, "Content-Encoding: gzip\r\n");
     if (rule->chunked) {
@@ -296,8 +299,9 @@ reset(int fd)
 }
 
 static bool
-too_often(struct httpd *h, int64_t at_us)
+too_often(struct connection *c, int64_t at_us)
 {
+    struct httpd *h = c->h;
     size_t n = 1;
 
     if (h->script.limit <= 0)
@@ -306,6 +310,7 @@ too_often(struct httpd *h, int64_t at_us)
     for (size_t i = h->n_seen; i-- > 0 && i + 64 > h->n_seen;)
         n += h->seen[i].at_us + h->start_us > at_us - 1000000;
     pthread_mutex_unlock(&h->lock);
+    c->remaining = n < (size_t)h->script.limit ? h->script.limit - (int)n : 0;
     return n > (size_t)h->script.limit;
 }
 
@@ -318,7 +323,6 @@ answer_rate(struct connection *c, const struct request *r)
     bool going;
 
     write_down(c->h, r, 429);
-    cc_buf_addf(&rule.headers, "X-RateLimit-Limit: %d\r\nX-RateLimit-Remaining: 0\r\n", s->limit);
     if (s->retry_after >= 0)
         cc_buf_addf(&rule.headers, "Retry-After: %ld\r\n", s->retry_after);
     cc_buf_addf(&body, "{\"error\":\"API rate limit exceeded\",\"api-key\":\"127.0.0.1\",\"count\":\"%d\",\"limit\":\"%d\"}\n", s->limit + 1, s->limit);
@@ -338,7 +342,7 @@ answer(struct connection *c, const struct request *r)
     int status;
     bool going = false;
 
-    if (too_often(h, r->at_us))
+    if (too_often(c, r->at_us))
         return answer_rate(c, r);
     pthread_mutex_lock(&h->lock);
     rule = httpd_script_find(&h->script, r->method, r->path, r->params);

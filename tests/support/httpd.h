@@ -3,7 +3,8 @@
  *
  * A script is lines; '#' begins a comment line. Values with spaces stand in double or single quotes, with \n \r \t \\ \"
  * \xHH in them.
- *   @limit N               at most N arrivals in any second; more are answered 429 with NCBI's body; X-RateLimit headers
+ *   @limit N               at most N arrivals in any second; more are answered 429 with NCBI's body; X-RateLimit headers on
+ *                          every reply
  *   @retry-after S         … and Retry-After
  *   @latency MS            every reply of the action eutils waits so long
  *   PATTERN ACTION [key=value]…

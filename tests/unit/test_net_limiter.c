@@ -151,7 +151,7 @@ test_adapts_to_the_server(void **state)
     start(&s);
     a = cc_limiter_new(s.path, 10, &s.clock.clock);
     b = cc_limiter_new(s.path, 10, &s.clock.clock);
-    cc_limiter_observe(a, 3, 2); /* the server knows no key of ours */
+    cc_limiter_observe(a, 0, 3, 2); /* the server knows no key of ours */
     for (size_t i = 0; i < 30; i++)
         at[i] = take(b, &s.clock, &ticket);
     check_starts(at, 30, 3);
@@ -162,8 +162,14 @@ test_adapts_to_the_server(void **state)
     s.clock.slept_ms += 5000;
     take(a, &s.clock, &ticket);
     s.clock.slept_ms += 500;
-    cc_limiter_observe(a, 10, 0); /* we have not used it up: somebody else has */
+    cc_limiter_observe(a, ticket, 10, 0); /* we had not used it up: somebody else has */
     assert_true(cc_limiter_take(b, &ticket) > 50);
+    s.clock.slept_ms += 5000;
+    for (size_t i = 0; i < 10; i++)
+        take(b, &s.clock, &ticket);
+    s.clock.slept_ms += 900;
+    cc_limiter_observe(a, ticket, 10, 0); /* we had, and by the time of the reply it is forgotten */
+    assert_true(cc_limiter_take(b, &ticket) <= 50);
     cc_limiter_free(a);
     cc_limiter_free(b);
     end(&s);
@@ -379,7 +385,7 @@ test_eight_processes(void **state)
         if (children[i] == 0)
             be_a_client(pipes[i][0], s.path);
     }
-    h = httpd_start("* reply body=ok\n", NULL);
+    h = httpd_start("@limit 10\n* reply body=ok delay=120\n", NULL);
     for (int i = 0; i < PROCESSES; i++)
         assert_true(write(pipes[i][1], httpd_url(h), strlen(httpd_url(h))) > 0);
     while (n_ended < PROCESSES) {
