@@ -8,21 +8,11 @@
 #include "claims/clause_scan.h"
 #include "claims/words.h"
 
-/* What the walk carries from one clause to the next. */
-struct next {
-    uint8_t kind;
-    uint32_t parent, conj, flags;
-    uint32_t share_a, share_b; /* COORD: tokens of the share */
-};
-
-
 #define NESTED_MAX 12
 
-/* Participles after a comma that only give examples or circumstances. */
-#define EXAMPLES "including excluding regarding concerning depending according compared following considering ranging starting beginning using meaning"
 
 static struct cc_clause *
-push_clause(struct cc_parse *p, const struct next *s)
+push_clause(struct cc_parse *p, const struct cc_next *s)
 {
     struct cc_clause *c;
 
@@ -89,297 +79,7 @@ read_verb(struct cc_parse *p, struct cc_clause *c, uint32_t k, uint32_t e)
     return last + 1;
 }
 
-/* Fills s for a clause that begins at the subordinator k. Returns the chunk to go on with, or k when it is no boundary.
- * *condition is set when the clause is a condition of c. */
-static uint32_t
-sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, struct next *s, bool *condition)
-{
-    const char *role = cc_scan_sub_role(p, k);
-    bool verb = false;
-
-    if (k > 0 && cc_scan_is_kind(p, k - 1, e, CC_CHUNK_NP) && cc_scan_is_relative(p, k, e))
-        return k;
-
-    for (uint32_t i = k + 1; i < e && !verb; i++)
-        verb = cc_scan_is_verb(p, i, e);
-    *condition = false;
-    if (!verb || strcmp(role, "comparison") == 0 || role[0] == '\0')
-        return k;
-    *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first, .flags = 0};
-    if (strcmp(role, "complement") == 0) {
-        const struct cc_clause *c = &p->v[self];
-
-        s->kind = CC_CLAUSE_THAT;
-        if (cc_token_is(cc_scan_first_token(p, k), "why"))
-            s->flags = CC_CL_WHY;
-        if (c->kind == CC_CLAUSE_THAT && k > 0 && cc_scan_is_kind(p, k - 1, e, CC_CHUNK_CC))
-            s->parent = c->parent;
-        if (k > 0 && k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "how"))
-            return k; /* "how much", "how long": part of the complement */
-    } else if (strcmp(role, "condition") == 0) {
-        *condition = true;
-    }
-    return k + 1;
-}
-
-/* "such foods let go of X and keep Y": the verb after "and" goes with the plural present "let", not with the bare "go". */
-static bool
-plain_present(const struct cc_parse *p, const struct cc_clause *c, uint32_t bare, uint32_t m)
-{
-    const struct cc_chunk *b = cc_scan_chunk(p, bare);
-    const struct cc_token *v = &p->text->tokens[c->verb.a];
-
-    if ((b->flags & CC_VP_TO) || b->modal != CC_NO_INDEX || (cc_scan_chunk(p, m)->flags & CC_VP_TO) || c->main == CC_NO_INDEX)
-        return false;
-    return b->main != c->main && (v->can & CC_CAN_BASE) != 0 && !cc_token_lemma_in(&p->text->tokens[c->main], "help make") &&
-        cc_token_lemma_in(&p->text->tokens[c->verb.a], "let go get come");
-}
-
-/* "sweetened with syrup and cream the drink can …": a participle before the subject of the next clause. */
-static bool
-fronted_participle(const struct cc_parse *p, uint32_t k, uint32_t e)
-{
-    const struct cc_chunk *c = cc_scan_chunk(p, k);
-
-    if (c->main == CC_NO_INDEX || c->end - c->first != 1 || !(p->text->tokens[c->main].can & CC_CAN_VBN) || !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP))
-        return false;
-    for (uint32_t i = k + 3; i < e; i++) {
-        if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) &&
-            cc_scan_clause_ahead(p, i, e))
-            return true;
-        if (cc_scan_is_finite(p, i, e))
-            return false;
-    }
-    return false;
-}
-
-struct last_verbs {
-    uint32_t bare, gerund; /* last such verb chunk of the clause, with what it needs before it */
-};
-
-/* Does a clause follow a later comma? */
-static bool
-comma_clause(const struct cc_parse *p, uint32_t k, uint32_t e)
-{
-    for (uint32_t i = k + 1; i + 1 < e; i++) {
-        if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, i + 1, e))
-            return true;
-    }
-    return false;
-}
-
-static bool
-is_why(const struct cc_parse *p, uint32_t k, uint32_t e)
-{
-    return k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "why") && cc_scan_clause_ahead(p, k + 1, e);
-}
-
-/* "so do most teas", "so should children", "so is anyone who …": what was said before holds of another subject. */
-static bool
-elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
-{
-    const struct cc_token *t;
-    uint32_t at, last;
-
-    if (k >= e)
-        return false;
-    at = cc_scan_chunk(p, k)->first;
-    last = cc_scan_chunk(p, e - 1)->end;
-    t = &p->text->tokens[at];
-    return at + 2 < last && cc_token_is(t, "so") && cc_token_in(t + 1, "do does did is are was were should must can may might could will has have") &&
-        (cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT || t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag));
-}
-
-/* Fills s for what follows the coordinator k. */
-static uint32_t
-cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct last_verbs *last, struct next *s,
-    bool *condition)
-{
-    const struct cc_clause *c = &p->v[self];
-    uint32_t n = k + 1, m = cc_scan_skip_adverbs(p, n, e);
-
-    *condition = false;
-    if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
-        uint32_t r = sub_boundary(p, n, e, self, s, condition);
-
-        if (r != n && *condition && comma_clause(p, n, e)) { /* "…, and as long as it stays high, they …" */
-            *condition = false;
-            *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
-            return n;
-        }
-        if (r != n)
-            return r;
-    }
-    if (is_why(p, n, e)) {
-        *s = (struct next){.kind = CC_CLAUSE_THAT, .parent = c->kind == CC_CLAUSE_THAT ? c->parent : self, .conj = cc_scan_chunk(p, n)->first, .flags = CC_CL_WHY};
-        return n + 1;
-    }
-    if (elliptic(p, n, e)) {
-        *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
-        return n;
-    }
-    *s = (struct next){.kind = CC_CLAUSE_COORD, .parent = self, .conj = cc_scan_chunk(p, k)->first};
-    if (cc_scan_is_inverted(p, m, e) || (cc_token_in(cc_scan_first_token(p, k), "nor neither") && cc_scan_is_kind(p, m, e, CC_CHUNK_VP) &&
-        cc_token_in(cc_scan_first_token(p, m), "do does did can will is are") && cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP))) {
-        s->kind = CC_CLAUSE_MAIN;
-        return n;
-    }
-    if (cc_scan_is_verb(p, m, e)) {
-        uint32_t f = cc_scan_chunk(p, m)->flags;
-
-        if ((f & CC_VP_FINITE) && fronted_participle(p, m, e)) {
-            s->kind = CC_CLAUSE_MAIN;
-            return n;
-        }
-        if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did"))
-            return n;
-        if (f & CC_VP_PARTICIPLE) {
-            s->kind = CC_CLAUSE_MAIN;
-            return fronted_participle(p, m, e) ? n : k;
-        }
-        if (f & CC_VP_GERUND) {
-            if (c->kind == CC_CLAUSE_PARTICIPLE || (c->flags & CC_CL_GERUND))
-                return n;
-            if (last->gerund != CC_NO_INDEX) {
-                s->share_a = c->verb.a;
-                s->share_b = cc_scan_chunk(p, last->gerund)->first;
-                return n;
-            }
-            return k;
-        }
-        if ((c->flags & CC_CL_IMPERATIVE) && last->bare == CC_NO_INDEX)
-            return n;
-        if (last->bare != CC_NO_INDEX && !plain_present(p, c, last->bare, m)) {
-            const struct cc_chunk *b = cc_scan_chunk(p, last->bare);
-
-            s->share_a = c->verb.a;
-            s->share_b = (f & CC_VP_TO) ? b->first : (b->flags & CC_VP_TO) ? b->first + 1 : b->modal != CC_NO_INDEX ? b->main : b->first;
-            if (s->share_b > b->main)
-                s->share_b = b->main;
-            return n;
-        }
-        return n;
-    }
-    if (cc_scan_clause_ahead(p, n, e)) {
-        s->kind = CC_CLAUSE_MAIN;
-        return n;
-    }
-    if (cc_scan_is_kind(p, n, e, CC_CHUNK_PP) && k > 0 && cc_scan_is_comma(p, k - 1, e)) {
-        /* ", and in women it …" */
-        for (uint32_t i = n + 2; i < e && i < n + 6; i++) {
-            if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && cc_scan_clause_ahead(p, i, e)) {
-                s->kind = CC_CLAUSE_MAIN;
-                return n;
-            }
-        }
-    }
-    return k;
-}
-
-/* Is chunk k the start of the next clause of c? Returns the chunk that clause begins with, or k. */
-static uint32_t
-boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct last_verbs *last, struct next *s,
-    bool *condition)
-{
-    uint32_t n = k + 1;
-
-    *condition = false;
-    *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = CC_NO_INDEX};
-    if (cc_scan_is_kind(p, k, e, CC_CHUNK_SUB))
-        return sub_boundary(p, k, e, self, s, condition);
-    if (cc_scan_is_kind(p, k, e, CC_CHUNK_CC))
-        return cc_boundary(p, k, e, self, last, s, condition);
-    if (is_why(p, k, e)) {
-        *s = (struct next){.kind = CC_CLAUSE_THAT, .parent = self, .conj = cc_scan_chunk(p, k)->first, .flags = CC_CL_WHY};
-        return k + 1;
-    }
-    if (!cc_scan_is_comma(p, k, e) || n >= e)
-        return k;
-    if (cc_token_in(cc_scan_first_token(p, n), "provided providing assuming") && n + 2 < e) {
-        *condition = true;
-        return n + 1;
-    }
-    if (cc_token_in(cc_scan_first_token(p, n), "whatever whichever whoever")) {
-        *s = (struct next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
-        return n;
-    }
-    if (cc_token_is(cc_scan_first_token(p, n), "where") && cc_scan_clause_ahead(p, n + 1, e)) {
-        s->conj = cc_scan_chunk(p, n)->first;
-        return n + 1;
-    }
-    if (elliptic(p, n, e))
-        return n;
-    if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
-        uint32_t r = sub_boundary(p, n, e, self, s, condition);
-
-        return r != n ? r : k;
-    }
-    if (cc_scan_is_kind(p, n, e, CC_CHUNK_CC)) {
-        uint32_t r = cc_boundary(p, n, e, self, last, s, condition);
-
-        return r != n ? r : k;
-    }
-    if (cc_scan_is_kind(p, n, e, CC_CHUNK_REL) && n + 1 < e) {
-        uint32_t v = cc_scan_skip_adverbs(p, n + 1, e);
-
-        if (cc_scan_is_kind(p, v, e, CC_CHUNK_PP)) /* "which in turn" */
-            v = cc_scan_skip_adverbs(p, v + 1 + cc_scan_is_kind(p, v + 1, e, CC_CHUNK_NP), e);
-        s->kind = CC_CLAUSE_RELATIVE;
-        s->conj = cc_scan_chunk(p, n)->first;
-        if (cc_scan_is_finite(p, v, e) || cc_token_is(cc_scan_first_token(p, n), "whose"))
-            return n + 1;
-        return k;
-    }
-    if (cc_scan_is_verb(p, cc_scan_skip_adverbs(p, n, e), e)) {
-        uint32_t m = cc_scan_skip_adverbs(p, n, e), f = cc_scan_chunk(p, m)->flags;
-
-        if ((f & CC_VP_GERUND) && cc_token_in(cc_scan_first_token(p, m), EXAMPLES)) {
-            *s = (struct next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
-            return n; /* ", including X": an example adds no claim */
-        }
-        if (f & CC_VP_GERUND) {
-            s->kind = CC_CLAUSE_PARTICIPLE;
-            return n;
-        }
-        if ((f & CC_VP_FINITE) || ((f & CC_VP_BARE) && ((p->v[self].flags & (CC_CL_IMPERATIVE | CC_CL_FINITE))))) {
-            s->kind = CC_CLAUSE_COORD;
-            if (last->bare != CC_NO_INDEX && !(f & CC_VP_FINITE)) {
-                s->share_a = p->v[self].verb.a;
-                s->share_b = cc_scan_chunk(p, last->bare)->main;
-            }
-            return n;
-        }
-        return k;
-    }
-    if (cc_scan_clause_ahead(p, n, e))
-        return n;
-    return k;
-}
-
-/* Where the condition that begins at chunk k ends: at the next boundary that is no condition itself. */
-static uint32_t
-condition_end(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, uint32_t *next_k, struct next *s)
-{
-    struct last_verbs none = {CC_NO_INDEX, CC_NO_INDEX};
-    bool condition, verb = false;
-
-    for (uint32_t i = k + 1; i < e; i++) {
-        uint32_t r;
-
-        verb = verb || cc_scan_is_finite(p, i, e) || cc_scan_is_verb(p, i, e);
-        if (!verb || !cc_scan_is_comma(p, i, e))
-            continue;
-        r = boundary(p, i, e, self, &none, s, &condition);
-        if (r != i && !condition) {
-            *next_k = r;
-            return i;
-        }
-    }
-    *next_k = e;
-    return e;
-}
-
-static uint32_t parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s);
+static uint32_t parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s);
 
 /* Antecedent of the relative clause at chunk k: the noun phrase before it with its "of" phrases. */
 static struct cc_range
@@ -406,11 +106,11 @@ antecedent(const struct cc_parse *p, uint32_t k, uint32_t e)
 
 /* Reads the complement of clause `self` from chunk k; returns the chunk the next clause begins with. */
 static uint32_t
-read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct next *s)
+read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct cc_next *s)
 {
     struct cc_parse *p = w->p;
     struct cc_clause *c = &p->v[self];
-    struct last_verbs last = {CC_NO_INDEX, CC_NO_INDEX};
+    struct cc_last_verbs last = {CC_NO_INDEX, CC_NO_INDEX};
     uint32_t start = k;
     bool condition;
 
@@ -421,14 +121,14 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
     if (k < e)
         c->comp.a = c->comp.b = cc_scan_chunk(p, k)->first;
     for (uint32_t i = k; i < e; i++) {
-        uint32_t r = boundary(p, i, e, self, &last, s, &condition);
+        uint32_t r = cc_bound_next(p, i, e, self, &last, s, &condition);
 
         if (r == i && i == start && c->main != CC_NO_INDEX && cc_says(&p->text->tokens[c->main]) && cc_scan_clause_ahead(p, i, e)) {
-            *s = (struct next){.kind = CC_CLAUSE_THAT, .parent = self, .conj = CC_NO_INDEX};
+            *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = self, .conj = CC_NO_INDEX};
             return i; /* "shows coffee prolongs life" */
         }
         if (r != i && condition) {
-            uint32_t begin = cc_scan_is_comma(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_CC) ? i + 1 : i, next_k, end = condition_end(p, begin, e, self, &next_k, s);
+            uint32_t begin = cc_scan_is_comma(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_CC) ? i + 1 : i, next_k, end = cc_bound_condition_end(p, begin, e, self, &next_k, s);
 
             c->cond = (struct cc_range){cc_scan_chunk(p, begin)->first, cc_scan_chunk(p, end - 1)->end};
             return next_k;
@@ -440,7 +140,7 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
             uint32_t child = p->n;
 
             c->own = cc_scan_chunk(p, i - 1)->end;
-            *s = (struct next){.kind = CC_CLAUSE_RELATIVE, .parent = self, .conj = cc_scan_chunk(p, i)->first, .flags = CC_CL_RESTRICTIVE};
+            *s = (struct cc_next){.kind = CC_CLAUSE_RELATIVE, .parent = self, .conj = cc_scan_chunk(p, i)->first, .flags = CC_CL_RESTRICTIVE};
             w->nested++;
             r = parse_clause(w, i + 1, e, s);
             w->nested--;
@@ -485,7 +185,7 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             continue;
         }
         if (cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) ||
-            (cc_scan_is_kind(p, k, e, CC_CHUNK_ADVP) && cc_token_is(cc_scan_first_token(p, k), "once") && comma_clause(p, k, e))) {
+            (cc_scan_is_kind(p, k, e, CC_CHUNK_ADVP) && cc_token_is(cc_scan_first_token(p, k), "once") && cc_bound_comma_clause(p, k, e))) {
             const char *role = cc_scan_sub_role(p, k);
             uint32_t v;
 
@@ -577,7 +277,7 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
 
 /* A clause whose auxiliary stands before its subject: "nor does it weaken bones", "Can probiotics help?". */
 static uint32_t
-read_inverted(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct next *s)
+read_inverted(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct cc_next *s)
 {
     struct cc_parse *p = w->p;
     struct cc_clause *c = &p->v[self];
@@ -615,7 +315,7 @@ read_inverted(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct n
 
 /* No finite verb with a subject: an order, a predicate without its subject, or words without a verb. */
 static uint32_t
-read_subjectless(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct next *s)
+read_subjectless(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct cc_next *s)
 {
     struct cc_parse *p = w->p;
     struct cc_clause *c = &p->v[self];
@@ -663,7 +363,7 @@ read_subject(const struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t 
 }
 
 static uint32_t
-parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
+parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
 {
     struct cc_parse *p = w->p;
     struct cc_clause *c = push_clause(p, s);
@@ -674,7 +374,7 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
     if (c->kind == CC_CLAUSE_VERBLESS) { /* "whatever the forums tell you", "including X and Y" */
         uint32_t parent = self > 0 ? self - 1 : CC_NO_INDEX;
 
-        *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = parent, .conj = CC_NO_INDEX};
+        *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = parent, .conj = CC_NO_INDEX};
         for (uint32_t i = k + 1; i + 1 < e; i++) {
             if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, i + 1 + cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC), e))
                 return i + 1;
@@ -686,7 +386,7 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
         }
         return e;
     }
-    if (c->kind == CC_CLAUSE_MAIN && elliptic(p, k, e)) {
+    if (c->kind == CC_CLAUSE_MAIN && cc_bound_elliptic(p, k, e)) {
         uint32_t at = cc_scan_chunk(p, k)->first;
 
         c->flags |= CC_CL_ELLIPSIS;
@@ -699,7 +399,7 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
     w->n_front = 0;
     if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT)
         k = read_front(w, c, k, e);
-    *s = (struct next){.kind = CC_CLAUSE_MAIN, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX};
+    *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX};
     if (c->kind != CC_CLAUSE_RELATIVE && (cc_scan_is_inverted(p, k, e) || (c->conj != CC_NO_INDEX && cc_scan_is_kind(p, k, e, CC_CHUNK_VP) &&
         cc_token_in(&p->text->tokens[c->conj], "nor neither") && cc_token_in(cc_scan_first_token(p, k), "do does did can will is are"))))
         return read_inverted(w, self, k, e, s);
@@ -733,11 +433,11 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct next *s)
     k = read_verb(p, c, v, e);
     next_k = read_complement(w, self, k, e, s);
     if (w->nested < NESTED_MAX) {
-        struct next after = *s;
+        struct cc_next after = *s;
 
         w->nested++;
         for (uint32_t i = 0; i < n_rel; i++) {
-            struct next rs = {.kind = CC_CLAUSE_RELATIVE, .parent = self, .conj = cc_scan_chunk(p, rel[i])->first};
+            struct cc_next rs = {.kind = CC_CLAUSE_RELATIVE, .parent = self, .conj = cc_scan_chunk(p, rel[i])->first};
             uint32_t at = rel[i] + 1;
 
             while (at < rel_end[i])
@@ -753,7 +453,7 @@ static void
 parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_t flags)
 {
     struct cc_walk w = {.p = p};
-    struct next s = {.kind = CC_CLAUSE_MAIN, .parent = p->n > 0 ? p->n - 1 : CC_NO_INDEX, .conj = conj, .flags = flags};
+    struct cc_next s = {.kind = CC_CLAUSE_MAIN, .parent = p->n > 0 ? p->n - 1 : CC_NO_INDEX, .conj = conj, .flags = flags};
 
     if (cc_scan_is_kind(p, a, e, CC_CHUNK_SUB) && (strcmp(cc_scan_sub_role(p, a), "contrast") == 0 || strcmp(cc_scan_sub_role(p, a), "reason") == 0)) {
         for (uint32_t i = a + 2; i + 1 < e; i++) { /* "While A does X, B does Y": two clauses of their own */

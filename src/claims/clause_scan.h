@@ -48,4 +48,31 @@ void cc_scan_repair_inversion(struct cc_parse *p);
 /* The last verb of a list that was taken for a noun: "lower X, cut Y, and support Z", "manage X and support their Y". */
 void cc_scan_repair_list(struct cc_parse *p);
 
+/* ---- clause_bound.c */
+
+/* What the walk carries from one clause to the next. */
+struct cc_next {
+    uint8_t kind;
+    uint32_t parent, conj, flags;
+    uint32_t share_a, share_b; /* COORD: tokens of the share */
+};
+
+struct cc_last_verbs {
+    uint32_t bare, gerund; /* last such verb chunk of the clause, with what it needs before it */
+};
+
+/* Is chunk k the start of the next clause of clause self? Returns the chunk that clause begins with and fills s, or returns
+ * k. *condition: what begins is a condition of self. */
+uint32_t cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last,
+    struct cc_next *s, bool *condition);
+
+/* Where the condition that begins at chunk k ends: at the next boundary that is no condition itself. */
+uint32_t cc_bound_condition_end(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, uint32_t *next_k, struct cc_next *s);
+
+/* Does a clause follow a later comma? */
+bool cc_bound_comma_clause(const struct cc_parse *p, uint32_t k, uint32_t e);
+
+/* "so do most teas", "so should children", "so is anyone who …": what was said before holds of another subject. */
+bool cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e);
+
 #endif

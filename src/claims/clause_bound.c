@@ -1,0 +1,291 @@
+/* clause_bound.c: where one clause ends and the next begins: commas, coordinators, subordinators, relative words. */
+#include "claims/clause_scan.h"
+
+#include <string.h>
+
+#include "claims/words.h"
+
+/* Participles after a comma that only give examples or circumstances. */
+#define EXAMPLES "including excluding regarding concerning depending according compared following considering ranging starting beginning using meaning"
+
+/* Fills s for a clause that begins at the subordinator k. Returns the chunk to go on with, or k when it is no boundary.
+ * *condition is set when the clause is a condition of c. */
+static uint32_t
+sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, struct cc_next *s, bool *condition)
+{
+    const char *role = cc_scan_sub_role(p, k);
+    bool verb = false;
+
+    if (k > 0 && cc_scan_is_kind(p, k - 1, e, CC_CHUNK_NP) && cc_scan_is_relative(p, k, e))
+        return k;
+
+    for (uint32_t i = k + 1; i < e && !verb; i++)
+        verb = cc_scan_is_verb(p, i, e);
+    *condition = false;
+    if (!verb || strcmp(role, "comparison") == 0 || role[0] == '\0')
+        return k;
+    *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first, .flags = 0};
+    if (strcmp(role, "complement") == 0) {
+        const struct cc_clause *c = &p->v[self];
+
+        s->kind = CC_CLAUSE_THAT;
+        if (cc_token_is(cc_scan_first_token(p, k), "why"))
+            s->flags = CC_CL_WHY;
+        if (c->kind == CC_CLAUSE_THAT && k > 0 && cc_scan_is_kind(p, k - 1, e, CC_CHUNK_CC))
+            s->parent = c->parent;
+        if (k > 0 && k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "how"))
+            return k; /* "how much", "how long": part of the complement */
+    } else if (strcmp(role, "condition") == 0) {
+        *condition = true;
+    }
+    return k + 1;
+}
+
+/* "such foods let go of X and keep Y": the verb after "and" goes with the plural present "let", not with the bare "go". */
+static bool
+plain_present(const struct cc_parse *p, const struct cc_clause *c, uint32_t bare, uint32_t m)
+{
+    const struct cc_chunk *b = cc_scan_chunk(p, bare);
+    const struct cc_token *v = &p->text->tokens[c->verb.a];
+
+    if ((b->flags & CC_VP_TO) || b->modal != CC_NO_INDEX || (cc_scan_chunk(p, m)->flags & CC_VP_TO) || c->main == CC_NO_INDEX)
+        return false;
+    return b->main != c->main && (v->can & CC_CAN_BASE) != 0 && !cc_token_lemma_in(&p->text->tokens[c->main], "help make") &&
+        cc_token_lemma_in(&p->text->tokens[c->verb.a], "let go get come");
+}
+
+/* "sweetened with syrup and cream the drink can …": a participle before the subject of the next clause. */
+static bool
+fronted_participle(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    const struct cc_chunk *c = cc_scan_chunk(p, k);
+
+    if (c->main == CC_NO_INDEX || c->end - c->first != 1 || !(p->text->tokens[c->main].can & CC_CAN_VBN) || !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP))
+        return false;
+    for (uint32_t i = k + 3; i < e; i++) {
+        if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) &&
+            cc_scan_clause_ahead(p, i, e))
+            return true;
+        if (cc_scan_is_finite(p, i, e))
+            return false;
+    }
+    return false;
+}
+
+bool
+cc_bound_comma_clause(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    for (uint32_t i = k + 1; i + 1 < e; i++) {
+        if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, i + 1, e))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_why(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "why") && cc_scan_clause_ahead(p, k + 1, e);
+}
+
+bool
+cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    const struct cc_token *t;
+    uint32_t at, last;
+
+    if (k >= e)
+        return false;
+    at = cc_scan_chunk(p, k)->first;
+    last = cc_scan_chunk(p, e - 1)->end;
+    t = &p->text->tokens[at];
+    return at + 2 < last && cc_token_is(t, "so") && cc_token_in(t + 1, "do does did is are was were should must can may might could will has have") &&
+        (cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT || t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag));
+}
+
+/* Fills s for what follows the coordinator k. */
+static uint32_t
+cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last, struct cc_next *s,
+    bool *condition)
+{
+    const struct cc_clause *c = &p->v[self];
+    uint32_t n = k + 1, m = cc_scan_skip_adverbs(p, n, e);
+
+    *condition = false;
+    if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
+        uint32_t r = sub_boundary(p, n, e, self, s, condition);
+
+        if (r != n && *condition && cc_bound_comma_clause(p, n, e)) { /* "…, and as long as it stays high, they …" */
+            *condition = false;
+            *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
+            return n;
+        }
+        if (r != n)
+            return r;
+    }
+    if (is_why(p, n, e)) {
+        *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = c->kind == CC_CLAUSE_THAT ? c->parent : self, .conj = cc_scan_chunk(p, n)->first, .flags = CC_CL_WHY};
+        return n + 1;
+    }
+    if (cc_bound_elliptic(p, n, e)) {
+        *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
+        return n;
+    }
+    *s = (struct cc_next){.kind = CC_CLAUSE_COORD, .parent = self, .conj = cc_scan_chunk(p, k)->first};
+    if (cc_scan_is_inverted(p, m, e) || (cc_token_in(cc_scan_first_token(p, k), "nor neither") && cc_scan_is_kind(p, m, e, CC_CHUNK_VP) &&
+        cc_token_in(cc_scan_first_token(p, m), "do does did can will is are") && cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP))) {
+        s->kind = CC_CLAUSE_MAIN;
+        return n;
+    }
+    if (cc_scan_is_verb(p, m, e)) {
+        uint32_t f = cc_scan_chunk(p, m)->flags;
+
+        if ((f & CC_VP_FINITE) && fronted_participle(p, m, e)) {
+            s->kind = CC_CLAUSE_MAIN;
+            return n;
+        }
+        if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did"))
+            return n;
+        if (f & CC_VP_PARTICIPLE) {
+            s->kind = CC_CLAUSE_MAIN;
+            return fronted_participle(p, m, e) ? n : k;
+        }
+        if (f & CC_VP_GERUND) {
+            if (c->kind == CC_CLAUSE_PARTICIPLE || (c->flags & CC_CL_GERUND))
+                return n;
+            if (last->gerund != CC_NO_INDEX) {
+                s->share_a = c->verb.a;
+                s->share_b = cc_scan_chunk(p, last->gerund)->first;
+                return n;
+            }
+            return k;
+        }
+        if ((c->flags & CC_CL_IMPERATIVE) && last->bare == CC_NO_INDEX)
+            return n;
+        if (last->bare != CC_NO_INDEX && !plain_present(p, c, last->bare, m)) {
+            const struct cc_chunk *b = cc_scan_chunk(p, last->bare);
+
+            s->share_a = c->verb.a;
+            s->share_b = (f & CC_VP_TO) ? b->first : (b->flags & CC_VP_TO) ? b->first + 1 : b->modal != CC_NO_INDEX ? b->main : b->first;
+            if (s->share_b > b->main)
+                s->share_b = b->main;
+            return n;
+        }
+        return n;
+    }
+    if (cc_scan_clause_ahead(p, n, e)) {
+        s->kind = CC_CLAUSE_MAIN;
+        return n;
+    }
+    if (cc_scan_is_kind(p, n, e, CC_CHUNK_PP) && k > 0 && cc_scan_is_comma(p, k - 1, e)) {
+        /* ", and in women it …" */
+        for (uint32_t i = n + 2; i < e && i < n + 6; i++) {
+            if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && cc_scan_clause_ahead(p, i, e)) {
+                s->kind = CC_CLAUSE_MAIN;
+                return n;
+            }
+        }
+    }
+    return k;
+}
+
+uint32_t
+cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last, struct cc_next *s,
+    bool *condition)
+{
+    uint32_t n = k + 1;
+
+    *condition = false;
+    *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = CC_NO_INDEX};
+    if (cc_scan_is_kind(p, k, e, CC_CHUNK_SUB))
+        return sub_boundary(p, k, e, self, s, condition);
+    if (cc_scan_is_kind(p, k, e, CC_CHUNK_CC))
+        return cc_boundary(p, k, e, self, last, s, condition);
+    if (is_why(p, k, e)) {
+        *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = self, .conj = cc_scan_chunk(p, k)->first, .flags = CC_CL_WHY};
+        return k + 1;
+    }
+    if (!cc_scan_is_comma(p, k, e) || n >= e)
+        return k;
+    if (cc_token_in(cc_scan_first_token(p, n), "provided providing assuming") && n + 2 < e) {
+        *condition = true;
+        return n + 1;
+    }
+    if (cc_token_in(cc_scan_first_token(p, n), "whatever whichever whoever")) {
+        *s = (struct cc_next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
+        return n;
+    }
+    if (cc_token_is(cc_scan_first_token(p, n), "where") && cc_scan_clause_ahead(p, n + 1, e)) {
+        s->conj = cc_scan_chunk(p, n)->first;
+        return n + 1;
+    }
+    if (cc_bound_elliptic(p, n, e))
+        return n;
+    if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
+        uint32_t r = sub_boundary(p, n, e, self, s, condition);
+
+        return r != n ? r : k;
+    }
+    if (cc_scan_is_kind(p, n, e, CC_CHUNK_CC)) {
+        uint32_t r = cc_boundary(p, n, e, self, last, s, condition);
+
+        return r != n ? r : k;
+    }
+    if (cc_scan_is_kind(p, n, e, CC_CHUNK_REL) && n + 1 < e) {
+        uint32_t v = cc_scan_skip_adverbs(p, n + 1, e);
+
+        if (cc_scan_is_kind(p, v, e, CC_CHUNK_PP)) /* "which in turn" */
+            v = cc_scan_skip_adverbs(p, v + 1 + cc_scan_is_kind(p, v + 1, e, CC_CHUNK_NP), e);
+        s->kind = CC_CLAUSE_RELATIVE;
+        s->conj = cc_scan_chunk(p, n)->first;
+        if (cc_scan_is_finite(p, v, e) || cc_token_is(cc_scan_first_token(p, n), "whose"))
+            return n + 1;
+        return k;
+    }
+    if (cc_scan_is_verb(p, cc_scan_skip_adverbs(p, n, e), e)) {
+        uint32_t m = cc_scan_skip_adverbs(p, n, e), f = cc_scan_chunk(p, m)->flags;
+
+        if ((f & CC_VP_GERUND) && cc_token_in(cc_scan_first_token(p, m), EXAMPLES)) {
+            *s = (struct cc_next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
+            return n; /* ", including X": an example adds no claim */
+        }
+        if (f & CC_VP_GERUND) {
+            s->kind = CC_CLAUSE_PARTICIPLE;
+            return n;
+        }
+        if ((f & CC_VP_FINITE) || ((f & CC_VP_BARE) && ((p->v[self].flags & (CC_CL_IMPERATIVE | CC_CL_FINITE))))) {
+            s->kind = CC_CLAUSE_COORD;
+            if (last->bare != CC_NO_INDEX && !(f & CC_VP_FINITE)) {
+                s->share_a = p->v[self].verb.a;
+                s->share_b = cc_scan_chunk(p, last->bare)->main;
+            }
+            return n;
+        }
+        return k;
+    }
+    if (cc_scan_clause_ahead(p, n, e))
+        return n;
+    return k;
+}
+
+uint32_t
+cc_bound_condition_end(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, uint32_t *next_k, struct cc_next *s)
+{
+    struct cc_last_verbs none = {CC_NO_INDEX, CC_NO_INDEX};
+    bool condition, verb = false;
+
+    for (uint32_t i = k + 1; i < e; i++) {
+        uint32_t r;
+
+        verb = verb || cc_scan_is_finite(p, i, e) || cc_scan_is_verb(p, i, e);
+        if (!verb || !cc_scan_is_comma(p, i, e))
+            continue;
+        r = cc_bound_next(p, i, e, self, &none, s, &condition);
+        if (r != i && !condition) {
+            *next_k = r;
+            return i;
+        }
+    }
+    *next_k = e;
+    return e;
+}
