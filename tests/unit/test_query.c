@@ -8,6 +8,8 @@
 #include <claimcheck/query.h>
 
 #include "query/words.h"
+#include "vocab/mesh.h"
+#include "vocab/tables.h"
 
 static struct cc_claim
 claim_of(char *subject, char *relation, char *object)
@@ -327,6 +329,34 @@ test_merge(void **state)
         cc_ladder_clear(&ladders[i]);
 }
 
+/* Every name in synonyms.tsv can be found (it is written as base/words.h writes words), and every descriptor is MeSH's. */
+static void
+test_synonyms_table(void **state)
+{
+    const struct cc_vocab *t = &cc_vocab_synonyms;
+
+    (void)state;
+    for (uint32_t row = 0; row < t->n_rows; row++) {
+        const char *mesh = cc_vocab_field(t, row, CC_VOCAB_SYNONYMS_MESH), *key = cc_vocab_field(t, row, 0);
+        struct cc_words words = {0};
+        struct cc_buf b = {0};
+
+        cc_words_read(key, 10, &words);
+        cc_words_join(&b, words.v, words.n);
+        assert_string_equal(b.v, key);
+        cc_buf_clear(&b);
+        cc_words_clear(&words);
+        for (size_t n; *mesh; mesh += n + (mesh[n] == '|')) {
+            size_t ui = strcspn(mesh, " ");
+
+            n = strcspn(mesh, "|");
+            if (cc_mesh_find(mesh + ui + 1, n - ui - 1) != strtoul(mesh + 1, NULL, 10))
+                fail_msg("%s: %.*s is not MeSH's", key, (int)n, mesh);
+        }
+    }
+    assert_true(t->n_rows > 500);
+}
+
 int
 main(void)
 {
@@ -342,6 +372,7 @@ main(void)
         cmocka_unit_test(test_matches),
         cmocka_unit_test(test_write),
         cmocka_unit_test(test_merge),
+        cmocka_unit_test(test_synonyms_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
