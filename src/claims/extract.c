@@ -129,6 +129,21 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
     x->question.scene = NULL;
 }
 
+/* The product that a block consists of, or NULL: a button or a line "PrimeBiome". */
+static const char *
+product_named(const struct cc_ctx *x, size_t i)
+{
+    const struct cc_span s = x->article->blocks[i].span;
+
+    for (uint32_t k = 0; k < x->n_products; k++) {
+        size_t n = strlen(x->products[k]);
+
+        if (s.end - s.start >= n && s.end - s.start <= n + 12 && memmem(x->article->text + s.start, s.end - s.start, x->products[k], n) != NULL)
+            return x->products[k];
+    }
+    return NULL;
+}
+
 /* Heading: a question, a statement ("How gut inflammation triggers eczema"), or the name of what follows. */
 static void
 heading(struct cc_ctx *x, size_t i)
@@ -143,6 +158,7 @@ heading(struct cc_ctx *x, size_t i)
         cc_refer_forget(x);
     memset(&x->question, 0, sizeof x->question);
     x->list.n = 0;
+    x->named = product_named(x, i);
     cc_tokens_read(&x->text, a->text, a->blocks[i].span);
     if (x->text.n_sentences == 0)
         return;
@@ -193,21 +209,6 @@ heading_name(struct cc_ctx *x, size_t i)
     while (n > 0 && text[n - 1] == ' ')
         n--;
     return cc_arena_strndup(&x->arena, text, n);
-}
-
-/* The product that a block consists of, or NULL: a button or a line "PrimeBiome". */
-static const char *
-product_named(const struct cc_ctx *x, size_t i)
-{
-    const struct cc_span s = x->article->blocks[i].span;
-
-    for (uint32_t k = 0; k < x->n_products; k++) {
-        size_t n = strlen(x->products[k]);
-
-        if (s.end - s.start >= n && s.end - s.start <= n + 12 && memmem(x->article->text + s.start, s.end - s.start, x->products[k], n) != NULL)
-            return x->products[k];
-    }
-    return NULL;
 }
 
 static void

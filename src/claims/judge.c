@@ -32,6 +32,10 @@ cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b)
 bool
 cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b)
 {
+    for (uint32_t i = a; i + 1 < b; i++) {
+        if (cc_token_is(&t->tokens[i], "no") && (t->tokens[i + 1].tag == CC_TAG_JJR || t->tokens[i + 1].tag == CC_TAG_RBR))
+            return true; /* "no healthier than" */
+    }
     return cc_cue_in(t, a, b, CC_CUE_DENIAL, NULL);
 }
 
@@ -68,13 +72,15 @@ shift_in(const struct cc_text *t, struct cc_range r)
         }
         if (e == CC_EFFECT_NONE)
             continue;
+        if (cc_noun_ending(t, i > r.a ? i - 1 : i, i + 1) == CC_NOUN_SYMPTOM)
+            continue; /* "hair loss" is no reduction */
         if (cc_token_in(k, "more most") && i + 1 < r.b) {
             const struct cc_token *n = &t->tokens[i + 1];
             enum cc_effect f = shift_of(n);
 
             if (f == CC_EFFECT_HELPS || f == CC_EFFECT_HARMS || f == CC_EFFECT_CAUSES)
                 return f;
-            if ((cc_tag_is_adjective(n->tag) || n->tag == CC_TAG_VBN) && !cc_token_in(n, "likely frequent common severe intense"))
+            if ((cc_tag_is_adjective(n->tag) || n->tag == CC_TAG_VBN) && !(cc_token_is(k, "more") && cc_token_in(n, "likely frequent common severe intense")))
                 continue; /* "the most overlooked triggers" */
             if (cc_token_is(n, "than"))
                 continue;
@@ -114,7 +120,7 @@ object_class(const struct cc_text *t, struct cc_range object, uint32_t *head)
 static bool
 is_amount(const struct cc_text *t, uint32_t head)
 {
-    return head != CC_NO_INDEX && cc_token_in(&t->tokens[head], "hydration moisture absorption uptake bioavailability circulation output production density variety diversity");
+    return head != CC_NO_INDEX && cc_token_in(&t->tokens[head], "hydration moisture absorption uptake bioavailability circulation output production density variety diversity strength stamina endurance flow volume");
 }
 
 static enum cc_direction
@@ -125,7 +131,7 @@ direction_of(enum cc_effect e, enum cc_noun object, bool amount)
     switch (e) {
     case CC_EFFECT_UP: return thing ? CC_DIR_HELPS : CC_DIR_UP;
     case CC_EFFECT_DOWN: return object == CC_NOUN_DISEASE ? CC_DIR_HELPS : CC_DIR_DOWN;
-    case CC_EFFECT_EASES: return object == CC_NOUN_QUANTITY ? CC_DIR_DOWN : CC_DIR_HELPS;
+    case CC_EFFECT_EASES: return object == CC_NOUN_QUANTITY && !amount ? CC_DIR_DOWN : CC_DIR_HELPS;
     case CC_EFFECT_HELPS: return amount ? CC_DIR_UP : CC_DIR_HELPS;
     case CC_EFFECT_HARMS: return CC_DIR_HARMS;
     case CC_EFFECT_CAUSES: return CC_DIR_CAUSES;
@@ -206,8 +212,8 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
 
         noun = rest.a < rest.b ? object_class(t, rest, &head) : CC_NOUN_NONE;
     }
-    if ((c->flags & CC_CL_COPULA) && !passive)
-        return shift_direction(shift);
+    if ((c->flags & CC_CL_COPULA) && !passive) /* not by what a relative clause at the end says */
+        return shift_direction(c->own > comp.a && c->own < comp.b ? shift_in(t, (struct cc_range){comp.a, c->own}) : shift);
     if (passive && (e == CC_EFFECT_CAUSES || e == CC_EFFECT_LINKS))
         return shift != CC_EFFECT_NONE && e == CC_EFFECT_LINKS ? shift_direction(shift) : e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES : CC_DIR_NONE_GIVEN;
     if (len == 1 && c->main != CC_NO_INDEX && parted_effect(t, c->main, comp) != CC_EFFECT_NONE)
@@ -219,8 +225,11 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
         return shift != CC_EFFECT_NONE ? shift_direction(shift) : purpose(t, comp);
     if (e == CC_EFFECT_CAUSES && shift != CC_EFFECT_NONE && shift != CC_EFFECT_CAUSES)
         return shift_direction(shift);
+    if (e == CC_EFFECT_HELPS && c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "promote encourage foster favor favour sustain contribute") &&
+        (noun == CC_NOUN_SYMPTOM || noun == CC_NOUN_DISEASE || noun == CC_NOUN_BAD))
+        return CC_DIR_CAUSES;
     return direction_of(e, noun, is_amount(t, head) && c->main != CC_NO_INDEX &&
-        cc_token_lemma_in(&t->tokens[c->main], "improve enhance boost optimize optimise"));
+        cc_token_lemma_in(&t->tokens[c->main], "improve enhance boost optimize optimise help aid assist"));
 }
 
 const char *

@@ -178,6 +178,14 @@ part_text(struct cc_ctx *x, const struct cc_text *t, const struct cc_part *part,
 
     cc_words_append(&b, t, part->prefix.a, part->prefix.b, 0);
     cc_refer_words(x, t, item.a, item.b, "", &b);
+    if (part->singular && b.n > 0) { /* "Vitamins D" -> "Vitamin D" */
+        char *end = strstr(b.v, "s ");
+
+        if (end != NULL) {
+            memmove(end, end + 1, strlen(end + 1) + 1);
+            b.n--;
+        }
+    }
     cc_words_append(&b, t, part->head.a, part->head.b, 0);
     cc_words_append(&b, t, part->suffix.a, part->suffix.b, 0);
     out = cc_arena_strndup(&x->scratch, b.n ? b.v : "", b.n);
@@ -260,6 +268,9 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
             add_phrase(out, &(struct cc_noun_phrase){.text = possessive(x, &owner, part_text(x, t, part, item)), .plural = part->plural});
             return;
         }
+    } else if (item.a > 0 && cc_token_is(&t->tokens[item.a - 1], "both") && head == item.b - 1 && part->plural && part->prefix.b == part->prefix.a &&
+        refer_pointing(x, &t->tokens[head], true, out)) {
+        return; /* "Both strains" */
     } else if (cc_token_in(k, "this that these those such both") && item.b > item.a + 1 &&
         (head == item.b - 1 || cc_token_in(&t->tokens[head + 1 < item.b ? head + 1 : head], "also"))) {
         if (refer_pointing(x, &t->tokens[head], part->plural, out))
@@ -284,7 +295,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         return;
     add_phrase(out, &(struct cc_noun_phrase){.text = part_text(x, t, part, item), .plural = part->plural,
         .person = cc_noun_ending(t, item.a, head + 1) == CC_NOUN_PEOPLE || cc_token_in(&t->tokens[item.a], "you anyone everyone those people who"),
-        .hedged = bracket_hedge(t, part->item)});
+        .hedged = bracket_hedge(t, part->item), .class = cc_noun_ending(t, item.a, head + 1)});
 }
 
 void
@@ -304,6 +315,20 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
     }
 }
 
+/* One thing that is not part of the clause's own subject. */
+static bool
+other(const struct cc_noun_list *l, const char *subject)
+{
+    return single(l) && strcasestr(subject, l->v[0].text) == NULL;
+}
+
+/* What is relieved, reduced or interrupted is rather the ailment than what brought it. */
+static bool
+unwanted(const struct cc_noun_list *l)
+{
+    return l->n > 0 && (l->v[0].class == CC_NOUN_SYMPTOM || l->v[0].class == CC_NOUN_DISEASE || l->v[0].class == CC_NOUN_BAD);
+}
+
 void
 cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out)
 {
@@ -315,8 +340,8 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
 
         if (cc_token_is(k, "it") && i > a - (a > 0) && !(i + 1 < b && (cc_tag_is_adjective(t->tokens[i + 1].tag) ||
             cc_tag_is_finite(t->tokens[i + 1].tag) || cc_token_in(&t->tokens[i + 1], "is was has can more less that"))))
-            l = single(&x->subjects) && strcmp(x->subjects.v[0].text, subject) != 0 ? &x->subjects :
-                single(&x->objects) && strcmp(x->objects.v[0].text, subject) != 0 ? &x->objects : NULL;
+            l = unwanted(&x->objects) && other(&x->objects, subject) ? &x->objects : other(&x->subjects, subject) ? &x->subjects :
+                other(&x->objects, subject) ? &x->objects : NULL;
         else if (cc_token_is(k, "them"))
             l = many(&x->subjects) && x->subjects.n == 1 && strcmp(x->subjects.v[0].text, subject) != 0 ? &x->subjects :
                 many(&x->objects) && x->objects.n == 1 ? &x->objects : NULL;
@@ -324,11 +349,11 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
             continue;
         if (cc_token_is(k, "it"))
             x->it = l->v[0].text, x->it_plural = l->v[0].plural, x->it_span = (struct cc_span){0, 0};
-        cc_words_append(out, t, from, i, 0);
+        cc_words_append(out, t, from, i, x->title);
         if (out->n > 0 && out->v[out->n - 1] != ' ')
             cc_buf_addc(out, ' ');
         cc_buf_adds(out, l->v[0].text);
         from = i + 1;
     }
-    cc_words_append(out, t, from, b, 0);
+    cc_words_append(out, t, from, b, x->title);
 }

@@ -307,6 +307,7 @@ shared_from(const struct view *w)
 
         if (k->first < c.a || k->first >= c.b)
             continue;
+        seen = seen || (k->kind == CC_CHUNK_VP && (k->flags & CC_VP_GERUND));
         if (seen && (k->kind == CC_CHUNK_ADVP ||
             (k->kind == CC_CHUNK_PP && cc_token_in(&w->t->tokens[k->first], "in on after during within at among by over from per before without"))))
             return k->first;
@@ -337,7 +338,8 @@ is_plural(const struct view *w, uint32_t head, uint32_t a, uint32_t b)
 {
     if (head == CC_NO_INDEX)
         head = b - 1;
-    (void)a;
+    if (a < b && (w->t->tokens[a].tag == CC_TAG_VBG || cc_token_in(&w->t->tokens[a], "each every another")))
+        return false; /* "eating more oats", "each extra 10 grams" */
     if (cc_token_in(&w->t->tokens[head], "they we you these those both many most some few people"))
         return true;
     return cc_tag_is_plural(w->t->tokens[head].tag);
@@ -364,7 +366,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
 {
     struct view w = {.p = p, .t = p->text};
     uint32_t at, from, head, dummy;
-    bool neither;
+    bool neither, code;
 
     memset(out, 0, CC_PARTS_MAX * sizeof *out);
     if (range.a >= range.b)
@@ -389,13 +391,18 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         o->suffix = (struct cc_range){from, range.b};
         trim(&w, &o->item);
         trim(&w, &o->prefix);
+        code = w.v[0].b - at >= 2 && is_code(&p->text->tokens[w.v[0].b - 1]) && cc_tag_is_plural(p->text->tokens[w.v[0].b - 2].tag);
         if (i > 0 && o->item.b - o->item.a == 1 && is_code(&p->text->tokens[o->item.a]) && w.v[0].b - at >= 2 &&
             is_code(&p->text->tokens[w.v[0].b - 1])) {
             o->prefix.b = w.v[0].b - 1;
         } else if (shares_head(&w, i, o->item.a, head)) {
             o->head = (struct cc_range){head, head + 1};
         }
-        o->plural = is_plural(&w, o->head.b > o->head.a ? head : first_head(&w, at > range.a && i == 0 ? range.a : o->item.a, o->item.b), o->item.a, o->item.b);
+        if (o->prefix.b > o->prefix.a && first_head(&w, o->prefix.a, o->prefix.b) != CC_NO_INDEX && !code)
+            o->plural = is_plural(&w, first_head(&w, o->prefix.a, o->prefix.b), o->prefix.a, o->prefix.b);
+        else
+            o->plural = !code && is_plural(&w, o->head.b > o->head.a ? head : first_head(&w, o->item.a, o->item.b), o->item.a, o->item.b);
+        o->singular = code;
         o->how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;
     }
     return w.n;

@@ -12,6 +12,7 @@
 struct cc_part {
     struct cc_range prefix, item, head, suffix;
     bool plural;      /* its head noun is plural */
+    bool singular;    /* "vitamins D and K2": the shared noun is to be written in the singular */
     enum { CC_PART_PLAIN, CC_PART_NEITHER } how;
 };
 

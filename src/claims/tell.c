@@ -133,6 +133,8 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         return "an instruction";
     if (first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial)
         return "speaks of the author";
+    if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good"))
+        return "an impression";
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection"))
         return "speaks of itself";
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
@@ -689,12 +691,15 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     if (s->ending == CC_SENTENCE_QUESTION)
         return;
     cc_tell_ways(x, t, s, how);
+    if (why == NULL && cc_token_is(&t->tokens[s->first], "here"))
+        why = "only leads in";
     if (why != NULL) {
         cc_explain(x, t == &x->text ? s->span : how->pieces[0], how->rule, NULL, why);
         return;
     }
     if (x->depth > 0)
         w.p = cc_arena_alloc(&x->scratch, sizeof *w.p);
+    x->title = w.title;
     x->it = how->it;
     x->it_plural = how->it_plural;
     x->it_span = how->it_span;

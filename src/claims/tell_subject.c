@@ -273,7 +273,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
     case CC_CLAUSE_RELATIVE:
         if (pd != NULL) {
             relative_subjects(w, c, d);
-            d->pre = c->flags & CC_CL_RESTRICTIVE ? "" : pd->pre;
+            d->pre = (c->flags & CC_CL_RESTRICTIVE) || (c->ante.b > c->ante.a && c->ante.a < w->p->v[c->parent].pre.b) ? "" : pd->pre;
             d->hedged = pd->hedged;
         }
         break;

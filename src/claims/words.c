@@ -214,7 +214,7 @@ capital_by_place(const struct cc_token *k, unsigned flags)
     if (!(k->flags & CC_TOK_CAPITAL) || (k->flags & CC_TOK_UPPER) || !(k->flags & CC_TOK_KNOWN))
         return false;
     if (cc_token_is(k, "i") || k->lower_len < 2)
-        return cc_token_is(k, "a");
+        return cc_token_is(k, "a") && (k->flags & CC_TOK_FIRST);
     if (!(k->flags & CC_TOK_FIRST) && !(flags & CC_WORDS_TITLE))
         return false;
     return k->can != 0 || (k->tag != CC_TAG_NNP && k->tag != CC_TAG_NNPS);

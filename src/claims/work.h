@@ -31,6 +31,7 @@ struct cc_noun_phrase {
     bool person;           /* people, who do things rather than work */
     bool neither;          /* "neither A nor B": its verb is denied */
     bool hedged;           /* "dairy (if sensitive)" */
+    enum cc_noun class;    /* of its head noun */
     struct cc_span span;   /* {0, 0} when it stands in the sentence itself */
 };
 
@@ -111,6 +112,7 @@ struct cc_ctx {
     const char *it;                   /* what "it" stood for before in this sentence */
     bool it_plural;
     struct cc_span it_span;
+    unsigned title;                   /* CC_WORDS_TITLE while a headline is read */
     bool paragraph_start;             /* nothing was said yet in this paragraph: "it" is the topic */
 
     /* the question that waits for its answer (memory) */
