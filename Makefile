@@ -19,7 +19,7 @@ B        ?= build
 OPT      ?= -O2 -g
 endif
 
-PKGS   := libxml-2.0 libcurl libcjson sqlite3 libcmark libutf8proc libmicrohttpd zlib libzstd libmd libarchive
+PKGS   := libxml-2.0 libcurl libcjson sqlite3 libcmark libutf8proc libmicrohttpd zlib libzstd libcrypto libarchive
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lm -lpthread
 

@@ -1,20 +1,36 @@
 /* hash.c: see hash.h. */
 #include "base/hash.h"
 
-#include <sys/types.h>
-#include <md5.h>
-#include <sha2.h>
+#include <openssl/evp.h>
+#include <stdlib.h>
+
+static char *
+digest_hex(const EVP_MD *kind, const void *p, size_t n, char *out)
+{
+    static const char DIGITS[] = "0123456789abcdef";
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned len = 0;
+
+    if (EVP_Digest(n ? p : "", n, bytes, &len, kind, NULL) != 1)
+        abort(); /* only without memory, or in a build of OpenSSL without the algorithm */
+    for (unsigned i = 0; i < len; i++) {
+        out[2 * i] = DIGITS[bytes[i] >> 4];
+        out[2 * i + 1] = DIGITS[bytes[i] & 15];
+    }
+    out[2 * len] = '\0';
+    return out;
+}
 
 char *
 cc_hash_sha256(const void *p, size_t n, char out[CC_SHA256_HEX])
 {
-    return SHA256Data(p, n, out);
+    return digest_hex(EVP_sha256(), p, n, out);
 }
 
 char *
 cc_hash_md5(const void *p, size_t n, char out[CC_MD5_HEX])
 {
-    return MD5Data(p, n, out);
+    return digest_hex(EVP_md5(), p, n, out);
 }
 
 uint32_t

@@ -1,4 +1,4 @@
-/* hash.h: SHA-256 and MD5 (libmd) in hex, and a fast hash for tables. */
+/* hash.h: SHA-256 and MD5 (libcrypto) in hex, and a fast hash for tables. */
 #ifndef CC_BASE_HASH_H
 #define CC_BASE_HASH_H
 
