@@ -10,4 +10,6 @@ for b in "${1:-build}"/tests/bench/bench_*; do
     echo "== ${b##*/}"
     "$b" || rc=1
 done
+echo "== whole run"
+python3 tests/bench/whole_run.py "${1:-build}" || rc=1
 exit $rc
