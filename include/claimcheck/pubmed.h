@@ -71,6 +71,15 @@ enum cc_status cc_xml_read(const char *bytes, size_t len, const struct cc_xml_si
 struct cc_json_writer;
 void cc_study_json(const struct cc_study *study, struct cc_json_writer *writer, const char *key);
 
+/* Where each field came from: the record's bytes (a slice, see cc_record_done) are read again and every value met is told, in the
+ * record's order: field, the value's beginning and the path of its element, "PubmedArticle/MedlineCitation/PMID/@Version". Where two
+ * elements can give one field (doi, pii, pmc, pages, journal_abbrev) the one that lost says so. As text for people, appended to out
+ * (two lines a value), or as a JSON array of {field, path, line, value, used}. Errors as cc_xml_read; nothing is written then. */
+struct cc_buf;
+enum cc_status cc_study_explain(const char *xml, size_t xml_len, struct cc_buf *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_study_explain_json(const char *xml, size_t xml_len, struct cc_json_writer *writer, const char *key,
+    struct cc_error *error) CC_MUST_CHECK;
+
 /* ----------------------------------------------------------- E-utilities */
 
 struct cc_net;

@@ -591,6 +591,46 @@ test_slices_are_utf8(void **state)
     forget(&h);
 }
 
+static void
+test_where_fields_come_from(void **state)
+{
+    static const char *const wanted[] = {
+        "pmid                      1\n                            from PubmedArticle/MedlineCitation/PMID\n",
+        "title                     H2O\n                            from PubmedArticle/MedlineCitation/Article/ArticleTitle\n",
+        "doi                       10.1/a\n                            from PubmedArticle/MedlineCitation/Article/ELocationID\n",
+        "doi                       10.1/b  (not used: another element gives it)\n                            from "
+            "PubmedArticle/PubmedData/ArticleIdList/ArticleId\n",
+        "journal_abbrev            J. X  (not used: another element gives it)\n",
+        "journal_abbrev            J X\n                            from PubmedArticle/MedlineCitation/MedlineJournalInfo/MedlineTA\n",
+        "published                 2001-02\n                            from PubmedArticle/MedlineCitation/Article/Journal/JournalIssue/PubDate\n",
+        "mesh.major                Y\n                            from PubmedArticle/MedlineCitation/MeshHeadingList/MeshHeading/DescriptorName"
+            "/@MajorTopicYN\n",
+        "authors.affiliations      Here.\n                            from PubmedArticle/MedlineCitation/Article/AuthorList/Author/"
+            "AffiliationInfo/Affiliation\n",
+    };
+    const char *xml = "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><Journal><JournalIssue><PubDate><Year>2001</Year><Month>Feb"
+        "</Month></PubDate></JournalIssue><ISOAbbreviation>J. X</ISOAbbreviation></Journal><ArticleTitle>H<sub>2</sub>O</ArticleTitle>"
+        "<ELocationID EIdType=\"doi\">10.1/a</ELocationID><AuthorList><Author><LastName>L</LastName><AffiliationInfo><Affiliation>Here."
+        "</Affiliation></AffiliationInfo></Author></AuthorList></Article><MedlineJournalInfo><MedlineTA>J X</MedlineTA></MedlineJournalInfo>"
+        "<MeshHeadingList><MeshHeading><DescriptorName MajorTopicYN=\"Y\">M</DescriptorName></MeshHeading></MeshHeadingList>"
+        "</MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType=\"doi\">10.1/b</ArticleId></ArticleIdList></PubmedData></PubmedArticle>";
+    struct cc_buf text = {0}, json = {0};
+    struct cc_json_writer w = {.out = &json, .compact = true};
+    struct cc_error error = {0};
+
+    (void)state;
+    assert_ok(cc_study_explain(xml, strlen(xml), &text, &error), error);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (strstr(text.v, wanted[i]) == NULL)
+            fail_msg("lacks\n%s\nin\n%s", wanted[i], text.v);
+    assert_ok(cc_study_explain_json(xml, strlen(xml), &w, NULL, &error), error);
+    assert_non_null(strstr(json.v, "{\"field\":\"authors.last\",\"path\":\"PubmedArticle/MedlineCitation/Article/AuthorList/Author/LastName\","
+        "\"line\":1,\"value\":\"L\",\"used\":true}"));
+    assert_int_equal(cc_study_explain("<PubmedArticle>", 15, &text, &error), CC_INPUT);
+    cc_buf_clear(&text);
+    cc_buf_clear(&json);
+}
+
 int
 main(void)
 {
@@ -607,6 +647,7 @@ main(void)
         cmocka_unit_test(test_a_slice_is_the_bytes_of_its_element),
         cmocka_unit_test(test_slices_of_long_records),
         cmocka_unit_test(test_slices_are_utf8),
+        cmocka_unit_test(test_where_fields_come_from),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
