@@ -50,8 +50,8 @@ cc_cli_extract(struct cc_cli *cli, const char *path, struct cc_article *article,
 {
     enum cc_status status = cc_cli_read_article(cli, path, article, error);
 
-    if (status == CC_OK)
-        status = cc_claims_extract(article, NULL, claims, error);
+    if (status == CC_OK && cc_claims_extract(article, NULL, claims, error) != CC_OK)
+        status = cc_error_wrap(error, "%s", path);
     if (status == CC_OK)
         status = apply_decisions(cli, path, article, claims, error);
     return status;
