@@ -526,7 +526,7 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
         cc_refer_remember(w->x, objects, true);
     if (d->subj->n == 0 || c->kind == CC_CLAUSE_RELATIVE)
         return;
-    if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (cc_tell_predicate_noun(w, c) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
+    if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (cc_tell_predicate_noun(w, c) && !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
         cc_refer_remember(w->x, objects, false); /* "the main one is chlorogenic acid, and it …" */
         return;
     }
