@@ -171,7 +171,8 @@ add_run(struct cc_query_concepts *out, const struct cc_word *words, size_t n, en
     if (n > 1)
         cc_buf_addc(&key, ' ');
     cc_query_word_singular(&key, words[n - 1].text, words[n - 1].n);
-    add_concept(out, key.v, words, n, role, CC_VOCAB_NONE, product ? RANK_PRODUCT : RANK_UNKNOWN);
+    if (n > 1 || !cc_query_word_empty(key.v, key.n)) /* the singular of "ands" is "and" */
+        add_concept(out, key.v, words, n, role, CC_VOCAB_NONE, product ? RANK_PRODUCT : RANK_UNKNOWN);
     cc_buf_clear(&key);
 }
 
@@ -202,7 +203,7 @@ read_side(const char *text, enum cc_query_role role, bool product, bool known_on
             run++;
         i += len > 0 ? len : 1;
     }
-    if (!known_only)
+    if (!known_only && run > 0)
         add_run(out, words.v + words.n - run, run, role, product);
     cc_words_clear(&words);
 }

@@ -17,6 +17,7 @@
 static void
 add_term(struct cc_query *query, size_t from, const char *text, size_t n, const char *tag, const char *concept, const char *why)
 {
+    bool stop = cc_vocab_find(&cc_vocab_stopwords, text, n) != CC_VOCAB_NONE; /* tagged, it finds nothing */
     bool truncated = text[n - 1] == '*' && n > TRUNCATION_MIN && memchr(text, ' ', n) == NULL;
     char *term = truncated ? cc_mem_printf("%.*s[%s]", (int)n, text, tag) : cc_mem_printf("\"%.*s\"[%s]", (int)n, text, tag);
 
@@ -26,7 +27,7 @@ add_term(struct cc_query *query, size_t from, const char *text, size_t n, const 
             return;
         }
     }
-    if (query->n_terms - from >= CLAUSE_TERMS_MAX || (!truncated && memchr(text, '*', n) != NULL)) {
+    if (query->n_terms - from >= CLAUSE_TERMS_MAX || stop || (!truncated && memchr(text, '*', n) != NULL)) {
         free(term);
         return;
     }

@@ -1,5 +1,6 @@
 /* fuzz_query.c: whatever a claim says, its ladder is valid Entrez. Input: subject, relation, object and text, each ended by a
  * line feed; a first byte 'p' makes it a claim about a product. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,8 +42,10 @@ check(const struct cc_query *rung)
     if (len == 0 || len > CC_QUERY_MAX_BYTES || rung->n_terms == 0 || cc_entrez_lint(rung->text, len, &lint, &error) != CC_OK)
         abort();
     for (size_t i = 0; i < lint.n; i++) {
-        if (lint.v[i].level == CC_LINT_ERROR)
+        if (lint.v[i].level == CC_LINT_ERROR) {
+            fprintf(stderr, "%s: %s in %s\n", lint.v[i].code, lint.v[i].message, rung->text);
             abort();
+        }
     }
     cc_lint_clear(&lint);
 }
