@@ -40,6 +40,9 @@ void cc_summary_write_v1(const struct cc_summary *summary, struct cc_buf *b); /*
 void cc_summary_write_v2(const struct cc_summary *summary, struct cc_buf *b); /* <DocumentSummary uid="…">…</DocumentSummary> */
 void cc_summary_write_json(const struct cc_summary *summary, struct cc_json_writer *w); /* "uid": {…} */
 
+/* The element of a record as efetch hands it out: one line, valid under pubmed_190101.dtd. */
+void cc_render_xml(const char *xml, size_t len, struct cc_buf *b);
+
 /* MEDLINE format, and the citation with its abstract as number n of a list. */
 void cc_render_medline(const struct cc_tree *record, struct cc_buf *b);
 void cc_render_abstract(const struct cc_tree *record, size_t n, struct cc_buf *b);

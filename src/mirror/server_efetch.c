@@ -33,21 +33,23 @@ form_of(const struct cc_call *call)
 static enum cc_status
 write_xml(struct cc_call *call, const struct cc_uids *uids, struct cc_error *error)
 {
-    struct cc_buf *b = &call->body;
+    struct cc_buf *b = &call->body, record = {0};
     enum cc_status status = CC_OK;
 
     cc_buf_adds(b, "<?xml version=\"1.0\" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle, 1st January 2019//EN\" "
                    "\"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_190101.dtd\">\n<PubmedArticleSet>\n");
     for (size_t i = 0; i < uids->n && status == CC_OK; i++) {
-        size_t before = b->n;
-
+        cc_buf_reset(&record);
         if (uids->v[i] != 0)
-            status = call->backend->ops->record(call->backend, uids->v[i], b, error);
-        if (b->n > before)
+            status = call->backend->ops->record(call->backend, uids->v[i], &record, error);
+        if (status == CC_OK && record.n > 0) {
+            cc_render_xml(record.v, record.n, b);
             cc_buf_addc(b, '\n');
-        if (b->n > CC_RESPONSE_MAX_BYTES)
-            return cc_error_set(error, CC_LIMIT, "the reply is larger than %zu bytes; ask for fewer records at a time", CC_RESPONSE_MAX_BYTES);
+        }
+        if (status == CC_OK && b->n > CC_RESPONSE_MAX_BYTES)
+            status = cc_error_set(error, CC_LIMIT, "the reply is larger than %zu bytes; ask for fewer records at a time", CC_RESPONSE_MAX_BYTES);
     }
+    cc_buf_clear(&record);
     cc_buf_adds(b, "</PubmedArticleSet>\n");
     return status;
 }
