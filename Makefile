@@ -44,7 +44,7 @@ FUZZ    := $(patsubst tests/fuzz/%.c,$(B)/tests/fuzz/%,$(sort $(wildcard tests/f
 TOOLS   := $(patsubst tests/tools/%.c,$(B)/tests/tools/%,$(sort $(wildcard tests/tools/*.c)))
 BENCH   := $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(sort $(wildcard tests/bench/bench_*.c)))
 
-.PHONY: all deps demo check check-built asan clang bench fuzz lint format clean install tests
+.PHONY: all deps demo check check-clients check-built asan clang bench fuzz lint format clean install tests
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -139,6 +139,11 @@ check: deps
 # the same without the sanitizer build: for the desk, not for CI
 check-quick: tests
 	@bash tests/run.sh $(B)
+
+# EDirect, Biopython and rentrez, unmodified, against claimcheck eutils; a client that is not there is skipped
+check-clients: $(BIN) $(B)/tests/tools/make_mirror
+	@sh .ci/install-packages packages-clients || true
+	@bash tests/clients/run.sh $(B)
 
 lint:
 	@bash tests/lint/run.sh

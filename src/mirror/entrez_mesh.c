@@ -161,11 +161,16 @@ add_types(struct cc_node *node, const char *folded, bool explode)
 
 /* Fills node->mesh from the term's text; returns the descriptor when it is one. */
 static uint32_t
-resolve(struct cc_node *node, const char *raw, size_t n, bool explode)
+resolve(struct cc_translator *t, struct cc_node *node, const char *raw, size_t n, bool explode)
 {
     uint32_t ui, *v;
     size_t found;
 
+    if (node->truncated && ++*t->n_mesh_patterns > CC_MESH_PATTERNS_MAX) {
+        if (!t->quiet)
+            cc_strings_addf(&t->out->messages, "Only the first %d wildcards of MeSH terms were searched.", CC_MESH_PATTERNS_MAX);
+        return 0;
+    }
     if (node->truncated) {
         found = cc_mesh_match(node->text, &v);
         merge(node, v, found);
@@ -251,7 +256,7 @@ cc_translate_mesh(struct cc_translator *t, const struct cc_span_text *span, cons
     node->noexp = tag->noexp;
     if (qualifier != CC_VOCAB_NONE)
         add_qualifier(node, qualifier, !tag->noexp, 4);
-    ui = resolve(node, bare.raw, bare.n, !tag->noexp);
+    ui = resolve(t, node, bare.raw, bare.n, !tag->noexp);
     show(t, node, span, ui, qualifier);
     if (tag->proximity >= 0 && !t->quiet)
         cc_strings_addf(&t->out->messages, "Proximity :~%d was ignored for %.*s: it holds in [ti], [tiab] and [ad].", tag->proximity, (int)span->n,

@@ -358,6 +358,7 @@ enum cc_status
 cc_translate_sub(struct cc_translator *t, const char *text, struct cc_node **out)
 {
     struct cc_translator inner = {.query = text, .len = strlen(text), .options = t->options, .out = t->out, .error = t->error, .quiet = true,
+        .n_mesh_patterns = t->n_mesh_patterns,
         .filter_depth = t->filter_depth + 1};
     enum cc_status status;
 
@@ -473,7 +474,9 @@ enum cc_status
 cc_entrez_parse(const char *query, size_t len, const struct cc_entrez_options *options, struct cc_entrez *out, struct cc_error *error)
 {
     static const struct cc_entrez_options NONE;
-    struct cc_translator t = {.query = query, .len = len, .options = options ? options : &NONE, .out = out, .error = error};
+    size_t n_mesh_patterns = 0;
+    struct cc_translator t = {.query = query, .len = len, .options = options ? options : &NONE, .out = out, .error = error,
+        .n_mesh_patterns = &n_mesh_patterns};
     enum cc_status status;
 
     if (len > CC_QUERY_MAX_BYTES)

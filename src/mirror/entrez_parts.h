@@ -9,6 +9,7 @@
 #define CC_ATM_WORDS_MAX 8         /* longest phrase that term mapping looks up */
 #define CC_FILTER_DEPTH_MAX 4      /* filters may be written with filters */
 #define CC_MESSAGES_MAX 50         /* entries in each list of warnings */
+#define CC_MESH_PATTERNS_MAX 12    /* wildcards in MeSH terms of one query: each looks at every term of MeSH */
 #define CC_WILDCARD_STEM_MIN 4     /* letters that must stand before a '*' */
 
 /* ------------------------------------------------------------------ tokens */
@@ -88,6 +89,7 @@ struct cc_translator {
     size_t pos;
     enum cc_field field;      /* for untagged terms: options->field or CC_FIELD_DEFAULT */
     size_t n_wildcards;
+    size_t *n_mesh_patterns;  /* of the whole query, filters included */
     unsigned filter_depth;
     bool quiet;               /* inside a filter's own text: no messages, no mappings */
 };

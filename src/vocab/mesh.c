@@ -259,20 +259,47 @@ cc_mesh_glob(const char *pattern, const char *text)
     return *pattern == '\0';
 }
 
+/* cc_mesh_fold for the many terms that are short and ASCII: no allocation. False when this one is not. */
+static bool
+fold_ascii(const char *text, char out[256])
+{
+    size_t n = 0;
+
+    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+        if (*p >= 0x80 || n >= 254)
+            return false;
+        if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
+            out[n++] = (char)*p;
+        else if (*p >= 'A' && *p <= 'Z')
+            out[n++] = (char)(*p + 32);
+        else if (n > 0 && out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    n -= n > 0 && out[n - 1] == ' ';
+    out[n] = '\0';
+    return true;
+}
+
 size_t
 cc_mesh_match(const char *pattern, uint32_t **out)
 {
     struct view v = view();
     struct cc_buf own = {0};
+    char ascii[256];
     size_t n = 0;
 
     *out = NULL;
     for (size_t i = 0; i < v.head->n_terms; i++) {
         const char *text = v.text + v.term_text[i];
 
-        cc_buf_reset(&own);
-        cc_mesh_fold(&own, text, strlen(text), false);
-        if (!cc_mesh_glob(pattern, own.v))
+        const char *folded = ascii;
+
+        if (!fold_ascii(text, ascii)) {
+            cc_buf_reset(&own);
+            cc_mesh_fold(&own, text, strlen(text), false);
+            folded = own.v;
+        }
+        if (!cc_mesh_glob(pattern, folded))
             continue;
         *out = cc_mem_push(*out, n, sizeof **out);
         (*out)[n++] = v.descriptors[v.term_descriptor[i]].ui;

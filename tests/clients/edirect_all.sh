@@ -1,0 +1,37 @@
+# EDirect's own commands, unmodified, against a local E-utilities server. Run by run.sh.
+failed=0
+check() { # name, got, wanted
+    if [ "$2" = "$3" ]; then echo "ok $1"; else echo "FAILED $1: got '$2', not '$3'"; failed=$((failed + 1)); fi
+}
+sorted() { sort | tr '\n' ' ' | sed 's/ $//'; }
+check "einfo -dbs" "$(einfo -dbs)" pubmed
+check "einfo -fields" "$(einfo -db pubmed -fields | grep -c '^TIAB')" 1
+check "einfo -links" "$(einfo -db pubmed -links | cut -f1 | head -n 1)" pubmed_pubmed
+check "esearch | efetch uid" "$(esearch -db pubmed -query 'eczema AND probiotics' | efetch -format uid | sorted)" "90000001 90000002 90000012"
+check "esearch count" "$(esearch -db pubmed -query 'asthma[tiab]' | xtract -pattern ENTREZ_DIRECT -element Count)" 4
+check "esearch -mindate -maxdate" "$(esearch -db pubmed -query eczema -mindate 2018 -maxdate 2018 -datetype PDAT | efetch -format uid)" 90000001
+check "esearch -quick" "$(esearch -quick -db pubmed -query 'all[sb]' | xtract -pattern ENTREZ_DIRECT -element Count)" 13
+check "esearch -sort" "$(esearch -db pubmed -query 'all[sb]' -sort 'Pub Date' | xtract -pattern ENTREZ_DIRECT -element Count)" 13
+check "esearch | efilter" "$(esearch -db pubmed -query eczema | efilter -query 'review[pt]' | efetch -format uid)" 90000002
+check "efilter -pub" "$(esearch -db pubmed -query eczema | efilter -pub clinical_trial | efetch -format uid)" 90000001
+check "efilter -days" "$(esearch -db pubmed -query eczema | efilter -days 7 -datetype EDAT | xtract -pattern ENTREZ_DIRECT -element Count)" 0
+check "efilter -mindate" "$(esearch -db pubmed -query 'all[sb]' | efilter -mindate 2020 -maxdate 2021 | efetch -format uid | sorted)" "90000002 90000011 90000012"
+check "esearch | elink -related" "$(esearch -db pubmed -query '90000001[uid]' | elink -related | efetch -format uid | grep -c 90000002)" 1
+check "elink -name refs" "$(elink -db pubmed -id 90000001 -target pubmed -name pubmed_pubmed_refs | efetch -format uid | sorted)" "90000004 90000005"
+check "elink -name citedin" "$(elink -db pubmed -id 90000001 -target pubmed -name pubmed_pubmed_citedin | efetch -format uid)" 90000002
+check "elink -cmd neighbor" "$(elink -db pubmed -id 90000001 -cmd neighbor -name pubmed_pubmed_refs -target pubmed | xtract -pattern LinkSetDb -block Link -element Id | tr '\t' '\n' | sorted)" "90000004 90000005"
+check "pipe of five" "$(esearch -db pubmed -query 'eczema' | efilter -query 'review[pt]' | elink -related | efetch -format xml | xtract -pattern PubmedArticle -element MedlineCitation/PMID | grep -c .)" \
+    "$(esearch -db pubmed -query 'eczema' | efilter -query 'review[pt]' | elink -related | efetch -format uid | grep -vc 90000013)"
+check "efetch xml | xtract" "$(efetch -db pubmed -id 90000001,90000003 -format xml | xtract -pattern PubmedArticle -element MedlineCitation/PMID -first Author/LastName)" \
+    "$(printf '90000001\tAlder\n90000003\tDogwood')"
+check "xtract mesh" "$(efetch -db pubmed -id 90000002 -format xml | xtract -pattern PubmedArticle -block MeshHeading -if DescriptorName@MajorTopicYN -equals Y -element DescriptorName)" \
+    "$(printf 'Eczema\tProbiotics')"
+check "efetch medline" "$(efetch -db pubmed -id 90000001 -format medline | grep '^PMID')" "PMID- 90000001"
+check "efetch abstract" "$(efetch -db pubmed -id 90000001 -format abstract | grep -c '^1. Synth J Skin')" 1
+check "efetch docsum" "$(efetch -db pubmed -id 90000001 -format docsum | xtract -pattern DocumentSummary -element Id,Source)" "$(printf '90000001\tSynth J Skin')"
+check "esummary" "$(esearch -db pubmed -query 'zinc[ti]' | esummary | xtract -pattern DocumentSummary -element Id,Volume,Pages)" "$(printf '90000007\t1\t70-79')"
+check "epost | efetch" "$(printf '90000001\n90000007\n' | epost -db pubmed | efetch -format uid | sorted)" "90000001 90000007"
+check "epost | esummary" "$(epost -db pubmed -id 90000001,90000007 | esummary | xtract -pattern DocumentSummary -element Id | sorted)" "90000001 90000007"
+check "espell by nquire" "$(nquire -url "$EUTILS_BASE" espell.fcgi -db pubmed -term eczma | xtract -pattern eSpellResult -element CorrectedQuery)" eczema
+echo "failed: $failed"
+[ "$failed" = 0 ]
