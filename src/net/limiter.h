@@ -3,7 +3,7 @@
  * Rule: no more than rate starts in any second, as the server sees them. The file keeps the times of the last starts; a
  * new one waits until the one `rate` places back is a window old (a second and a margin for jitter on the way), and a
  * little longer than nothing after the last, so that starts come evenly. A start is entered when it is permitted and
- * moved when the connection stands and the request really leaves: a slow handshake must not bring two bunches together.
+ * moved to when the request has left: neither a slow handshake nor a busy machine may bring two bunches together.
  *
  * The file is a hint to be polite, never a reason to stop: content that makes no sense counts as "the window is full
  * just now" and is replaced; a lock that cannot be had in five seconds, or a directory that cannot be written, leaves
@@ -27,7 +27,7 @@ void cc_limiter_free(struct cc_limiter *limiter);
 /* 0: start now, *ticket names the start. Else the milliseconds after which to ask again. */
 int64_t cc_limiter_take(struct cc_limiter *limiter, uint64_t *ticket);
 
-/* The request of the ticket leaves now. */
+/* The request of the ticket has left, just now. */
 void cc_limiter_sent(struct cc_limiter *limiter, uint64_t ticket);
 
 /* Nobody starts anything for ms. */

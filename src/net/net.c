@@ -511,6 +511,8 @@ cc_net_run(struct cc_net *net, struct cc_error *error)
             stop(net, &why);
             continue;
         }
+        for (struct cc_transfer *t = net->active.first; t != NULL; t = t->next)
+            cc_transfer_note_departure(t);
         if (collect(net))
             continue;
         end_stalled(net, cc_clock_now_ms(net->waits));

@@ -40,7 +40,7 @@ forget_reply(struct cc_transfer *t)
     free(t->content_type);
     free(t->location);
     t->content_type = t->location = NULL;
-    t->over = t->stalled = t->timed_out = false;
+    t->over = t->stalled = t->timed_out = t->ready = t->left = false;
     t->http_status = 0;
     t->rate_limit = t->rate_remaining = -1;
     t->retry_after_ms = -1;
@@ -116,16 +116,28 @@ on_header(char *line, size_t size, size_t n, void *arg)
     return n;
 }
 
-/* The connection stands and the request is about to leave: only now does the start count. */
+/* The connection stands and the request is about to leave. */
 static int
 on_ready(void *arg, char *remote, char *local, int remote_port, int local_port)
 {
     struct cc_transfer *t = arg;
 
     (void)remote, (void)local, (void)remote_port, (void)local_port;
-    if (t->limiter != NULL)
-        cc_limiter_sent(t->limiter, t->ticket);
+    t->ready = true;
     return CURL_PREREQFUNC_OK;
+}
+
+void
+cc_transfer_note_departure(struct cc_transfer *t)
+{
+    long sent = 0;
+
+    if (!t->ready || t->left)
+        return;
+    curl_easy_getinfo(t->easy, CURLINFO_REQUEST_SIZE, &sent);
+    t->left = sent > 0;
+    if (t->left)
+        cc_limiter_sent(t->limiter, t->ticket);
 }
 
 /* ------------------------------------------------------------------ start */
@@ -257,6 +269,7 @@ cc_transfer_end(struct cc_transfer *t, CURLcode code)
     char *text = NULL;
 
     t->result = code;
+    cc_transfer_note_departure(t);
     curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &t->http_status);
     if (curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK && retry_after > 0)
         t->retry_after_ms = retry_after < 86400 ? (int64_t)retry_after * 1000 : 86400000;

@@ -41,6 +41,7 @@ struct cc_transfer {
     char detail[CURL_ERROR_SIZE];
     struct cc_limiter *limiter;
     uint64_t ticket;
+    bool ready, left;      /* the connection stands; the request is out */
     struct cc_guard *guard;   /* of public_only */
     struct curl_slist *headers;
     struct cc_buf body;
@@ -66,6 +67,9 @@ void cc_transfer_free(struct cc_transfer *t);
 
 /* Makes t->easy ready to be added to a multi handle. Fails for a host that public_only does not allow. */
 enum cc_status cc_transfer_start(struct cc_transfer *t, const struct cc_transfer_options *options, struct cc_error *error) CC_MUST_CHECK;
+
+/* Tells the limiter once when the request is out: to be called after curl has worked. */
+void cc_transfer_note_departure(struct cc_transfer *t);
 
 /* The transfer ended with code: reads what curl knows, blots the secret out of the body, frees the handle. */
 void cc_transfer_end(struct cc_transfer *t, CURLcode code);

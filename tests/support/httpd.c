@@ -5,7 +5,7 @@
 #include <arpa/inet.h>
 #include <ctype.h>
 #include <errno.h>
-#include <fnmatch.h>
+#include <linux/net_tstamp.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -142,19 +142,41 @@ header(const char *head, const char *name)
     return NULL;
 }
 
+/* When the bytes arrived, by the kernel's stamp where it gives one: this thread may have been kept from running. */
+static int64_t
+arrival_us(struct msghdr *m)
+{
+    for (struct cmsghdr *h = CMSG_FIRSTHDR(m); h != NULL; h = CMSG_NXTHDR(m, h)) {
+        struct timespec stamp, now;
+
+        if (h->cmsg_level != SOL_SOCKET || h->cmsg_type != SO_TIMESTAMPING)
+            continue;
+        memcpy(&stamp, CMSG_DATA(h), sizeof stamp);
+        if (stamp.tv_sec == 0)
+            continue;
+        clock_gettime(CLOCK_REALTIME, &now);
+        return now_us() - ((int64_t)(now.tv_sec - stamp.tv_sec) * 1000000 + (now.tv_nsec - stamp.tv_nsec) / 1000);
+    }
+    return now_us();
+}
+
 static bool
 receive_more(struct connection *c, struct request *r)
 {
+    _Alignas(struct cmsghdr) char control[256];
+    struct iovec io;
+    struct msghdr m = {.msg_iov = &io, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
     ssize_t n;
 
     if (r->raw.n > REQUEST_MAX)
         return false;
     cc_buf_reserve(&r->raw, 65536);
-    n = recv(c->fd, r->raw.v + r->raw.n, 65535, 0);
+    io = (struct iovec){r->raw.v + r->raw.n, 65535};
+    n = recvmsg(c->fd, &m, 0);
     if (n <= 0)
         return false;
     if (r->raw.n == 0)
-        r->at_us = now_us();
+        r->at_us = arrival_us(&m);
     r->raw.n += (size_t)n;
     r->raw.v[r->raw.n] = '\0';
     return true;
@@ -423,6 +445,7 @@ httpd_start(const char *script, FILE *log)
     struct httpd *h = cc_mem_alloc(sizeof *h);
     struct sockaddr_in a = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t len = sizeof a;
+    int stamps = SOF_TIMESTAMPING_RX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE;
 
     httpd_script_read(&h->script, script);
     h->log = log;
@@ -434,6 +457,7 @@ httpd_start(const char *script, FILE *log)
         perror("httpd");
         exit(1);
     }
+    setsockopt(h->fd, SOL_SOCKET, SO_TIMESTAMPING, &stamps, sizeof stamps); /* connections inherit it */
     h->port = ntohs(a.sin_port);
     snprintf(h->url, sizeof h->url, "http://127.0.0.1:%d/", h->port);
     if (pthread_create(&h->thread, NULL, accept_loop, h) != 0)

@@ -354,7 +354,7 @@ be_a_client(int from, const char *limiter_path)
     _exit(good == EACH ? 0 : 2);
 }
 
-/* The longest that a thread of this process was kept from running: arrivals are stamped no better than that. */
+/* How long a thread of this process was kept from running. */
 static int64_t
 lag_ms(int64_t slept_us)
 {
@@ -415,9 +415,9 @@ test_eight_processes(void **state)
         close(pipes[i][1]);
     }
     end(&s);
-    if (lag > 30)
-        skip(); /* the machine was too busy to measure anything to 40 ms */
     assert_true(most <= RATE);
+    if (lag > 30 && used < 0.95)
+        skip(); /* the limit was kept; the machine was too busy to use it */
     assert_true(used >= 0.95);
 }
 
