@@ -117,7 +117,7 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
     uint32_t e, closed;
     struct cc_buf buf = {0};
 
-    if (cc_tokens_read(&x->text, x->article->text, b->span) < b->span.end || t->n_sentences == 0)
+    if (cc_claims_read(&x->text, x->article->text, b->span) < b->span.end || t->n_sentences == 0)
         return;
     s = &t->sentences[t->n_sentences - 1];
     e = words_end(t, s);
@@ -157,7 +157,7 @@ cc_heading_predicate(struct cc_ctx *x, size_t block, bool *plural)
     const char *out;
 
     *plural = true;
-    cc_tokens_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
     if (t->n_sentences == 0)
         return NULL;
     s = &t->sentences[t->n_sentences - 1];
@@ -242,7 +242,7 @@ remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *l
 
     if (strlen(text) > 160 || list->n >= CC_NOUNS_MAX)
         return;
-    cc_tokens_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
     if (x->inner.n_sentences != 1 || begins_with_verb(&x->inner, &x->inner.sentences[0]))
         return;
     cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
@@ -263,7 +263,7 @@ static void plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, c
 static bool
 is_sentence(struct cc_ctx *x, const char *text)
 {
-    cc_tokens_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
     if (x->inner.n_sentences == 0)
         return false;
     cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
@@ -364,12 +364,12 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
         size_t n = strlen(name);
 
         say = text + rest;
-        cc_tokens_read(&x->inner, name, (struct cc_span){0, n});
+        cc_claims_read(&x->inner, name, (struct cc_span){0, n});
         if (x->inner.n_tokens > 0 && (cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_AGENT ||
             cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_FOOD))
             given = name;
     }
-    cc_tokens_read(&x->inner, say, (struct cc_span){0, strlen(say)});
+    cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
     if (x->inner.n_sentences == 0)
         return;
     if (begins_with_verb(&x->inner, &x->inner.sentences[0]) && given != NULL && !lead->imperative) {

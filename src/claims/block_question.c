@@ -104,6 +104,8 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     if (a < e && cc_token_is(token(t, a), "not"))
         a++;
     b = subject_end(t, s, a, e, be);
+    if (be && b >= e && e > a + 1 && cc_tag_is_adjective(token(t, e - 1)->tag))
+        b = e - 1; /* "Is creatine safe?" */
     if (b <= a || b >= e)
         return;
     cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);

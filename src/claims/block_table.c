@@ -115,7 +115,7 @@ cell(struct cc_ctx *x, size_t at, size_t row_head, const char *head0, const char
     if (strncasecmp(head0, "if ", 3) == 0) {
         const char *condition = cc_arena_printf(&x->arena, "If you %s", name);
 
-        cc_tokens_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+        cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
         if (strcasestr(head, "because") != NULL || strcasestr(head, "why") != NULL || strcasestr(head, "reason") != NULL) {
             how.scene = condition;
             if (t->n_sentences > 0)
@@ -149,7 +149,7 @@ cell(struct cc_ctx *x, size_t at, size_t row_head, const char *head0, const char
             strncasecmp(p, "good ", 5) == 0 || strncasecmp(p, "important ", 10) == 0)
             cc_buf_adds(&b, "is ");
         else if (strcasestr(head, "benefit") != NULL || strcasestr(head, "helps") != NULL || strcasestr(head, "good for") != NULL) {
-            cc_tokens_read(&x->inner, p, (struct cc_span){0, n});
+            cc_claims_read(&x->inner, p, (struct cc_span){0, n});
             if (t->n_tokens > 0 && !(t->tokens[0].can & (CC_CAN_VBZ)) && !cc_tag_is_verb(t->tokens[0].tag))
                 cc_buf_adds(&b, "helps with ");
         }

@@ -97,7 +97,7 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
     struct cc_span rest = a->blocks[block].span;
 
     while (rest.start < rest.end && x->status == CC_OK) {
-        size_t at = cc_tokens_read(&x->text, a->text, rest);
+        size_t at = cc_claims_read(&x->text, a->text, rest);
 
         for (uint32_t i = 0; i < x->text.n_sentences; i++) {
             const struct cc_sentence *s = &x->text.sentences[i];
@@ -159,7 +159,7 @@ heading(struct cc_ctx *x, size_t i)
     memset(&x->question, 0, sizeof x->question);
     x->list.n = 0;
     x->named = product_named(x, i);
-    cc_tokens_read(&x->text, a->text, a->blocks[i].span);
+    cc_claims_read(&x->text, a->text, a->blocks[i].span);
     if (x->text.n_sentences == 0)
         return;
     s = &x->text.sentences[x->text.n_sentences - 1];

@@ -95,6 +95,8 @@ points_back(const struct cc_tell *w, const struct cc_clause *c)
         return true;
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it they this these those that"))
         return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED) || cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
+    if (!cc_range_empty(c->subj) && w->x->question.statement != NULL && cc_token_in(&w->t->tokens[c->subj.b - 1], "slogan claim idea belief myth notion theory saying"))
+        return true;
     for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "it them"))
             return true;
@@ -189,7 +191,9 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         if (!superlative)
             return "a definition";
     }
-    if ((w->how->confirmed || w->how->denied || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
+    if (c->main != CC_NO_INDEX && cc_range_empty(c->comp) && cc_says(&w->t->tokens[c->main]))
+        return "reports nothing";
+    if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
         return NULL;
     if (w->how->testimonial && !health && !subject_health && !has_number(w, c))
         return "says nothing about health";
@@ -719,7 +723,7 @@ cc_tell_text(struct cc_ctx *x, const char *text, size_t n, const struct cc_how *
     if (x->depth == CC_DEPTH_MAX)
         return;
     t = &x->made[x->depth++];
-    cc_tokens_read(t, text, (struct cc_span){0, n});
+    cc_claims_read(t, text, (struct cc_span){0, n});
     for (uint32_t i = 0; i < t->n_sentences; i++)
         cc_tell_sentence(x, t, &t->sentences[i], how);
     x->depth--;

@@ -134,6 +134,9 @@ struct cc_ctx {
     struct cc_ids *ids;
 };
 
+/* retag.c: cc_tokens_read, and what a sentence about effects tells of its tags. */
+size_t cc_claims_read(struct cc_text *t, const char *text, struct cc_span span);
+
 /* tell.c ------------------------------------------------------------------ */
 
 /* Reads text as sentences and makes their claims. */

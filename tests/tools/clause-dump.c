@@ -5,6 +5,7 @@
 
 #include "claims/clause.h"
 #include "claims/words.h"
+#include "claims/work.h"
 
 static void
 show(const char *name, const struct cc_text *t, uint32_t a, uint32_t b)
@@ -31,7 +32,7 @@ main(void)
     while (p != NULL && (n = getline(&line, &cap, stdin)) > 0) {
         if (line[n - 1] == '\n')
             n--;
-        cc_tokens_read(&t, line, (struct cc_span){0, (size_t)n});
+        cc_claims_read(&t, line, (struct cc_span){0, (size_t)n});
         for (uint32_t i = 0; i < t.n_sentences; i++) {
             cc_parse_sentence(p, &t, &t.sentences[i]);
             printf("%.*s\n", (int)(t.sentences[i].span.end - t.sentences[i].span.start), line + t.sentences[i].span.start);

@@ -1,0 +1,131 @@
+/* retag.c: readings that only a sentence about effects gives away, after the tagger: "Saunas lower the risk" (no comparison),
+ * "Tobacco causes cancer" (no compound noun), "inflamed" after "fatty or" (an adjective). Each rule looks at a few words
+ * around one token; when one applied, the text is chunked again. */
+#include <string.h>
+
+#include "claims/work.h"
+#include "vocab/tables.h"
+
+static bool
+acts(const struct cc_token *k)
+{
+    uint32_t row = cc_vocab_find(&cc_vocab_verbs, k->lemma, k->lemma_len);
+    const char *effect;
+
+    if (row == CC_VOCAB_NONE && k->lower_len > 2 && k->lower[k->lower_len - 1] == 's')
+        row = cc_vocab_find(&cc_vocab_verbs, k->lower, k->lower_len - 1);
+    if (row == CC_VOCAB_NONE)
+        return false;
+    effect = cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT);
+    return strcmp(effect, "moves") != 0 && strcmp(effect, "links") != 0;
+}
+
+static bool
+begins_object(const struct cc_token *k)
+{
+    return cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS || k->tag == CC_TAG_PRP ||
+        k->tag == CC_TAG_CD;
+}
+
+/* Is there a finite verb in [a, b) outside brackets? */
+static bool
+finite(const struct cc_text *t, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (t->tokens[i].depth == 0 && cc_tag_is_finite(t->tokens[i].tag))
+            return true;
+    }
+    return false;
+}
+
+/* The token before i that does not stand in brackets; CC_NO_INDEX at the sentence's start. */
+static uint32_t
+before(const struct cc_text *t, uint32_t i, uint32_t first)
+{
+    while (i-- > first) {
+        if (t->tokens[i].depth == 0)
+            return i;
+    }
+    return CC_NO_INDEX;
+}
+
+static void
+set(struct cc_token *k, enum cc_tag tag)
+{
+    k->tag = (uint8_t)tag;
+    if (tag == CC_TAG_VBP || tag == CC_TAG_VB || tag == CC_TAG_NN) { /* "lower" was "low" as a comparison */
+        k->lemma = k->lower;
+        k->lemma_len = k->lower_len;
+    }
+    if ((tag == CC_TAG_VBZ) && k->lemma_len == k->lower_len && k->lower_len > 2 && k->lower[k->lower_len - 1] == 's')
+        k->lemma_len--; /* "causes" as a plural that is its own lemma */
+}
+
+static bool
+has_base(const struct cc_text *t, const struct cc_sentence *s)
+{
+    for (uint32_t i = s->first + 1; i < s->end; i++) {
+        if (t->tokens[i].tag == CC_TAG_VB || t->tokens[i].tag == CC_TAG_VBP)
+            return true;
+    }
+    return false;
+}
+
+static bool
+retag(struct cc_text *t, const struct cc_sentence *s)
+{
+    bool changed = false;
+    uint32_t clause = s->first;
+
+    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+        const struct cc_token *next = &t->tokens[i + 1];
+        uint32_t b = before(t, i, s->first), end = i + 1;
+
+        if (cc_tag_is_punct(k->tag) && k->depth == 0)
+            clause = i + 1;
+        if (b == CC_NO_INDEX || k->depth > 0)
+            continue;
+        while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag))
+            end++;
+        if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && begins_object(next) &&
+            (t->tokens[b].tag == CC_TAG_NNS || cc_token_in(&t->tokens[b], "these those they")) && !finite(t, clause < i ? clause : s->first, i)) {
+            set(k, CC_TAG_VBP); /* "such foods lower cholesterol" */
+            changed = true;
+        } else if (k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && (t->tokens[b].tag == CC_TAG_NN || t->tokens[b].tag == CC_TAG_NNP) && acts(k) &&
+            (begins_object(next) || cc_tag_is_punct(next->tag)) && !finite(t, clause, i) &&
+            (!finite(t, i, end) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) && !cc_token_in(k, "benefits results supplements causes effects") ) {
+            set(k, CC_TAG_VBZ); /* "blood sugar rises" */
+            changed = true;
+        } else if (cc_token_is(k, "causes") && k->tag == CC_TAG_NNS && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !finite(t, clause, i) &&
+            (next->can & (CC_CAN_NOUN | CC_CAN_ADJ))) {
+            set(k, CC_TAG_VBZ);
+            if (next->tag == CC_TAG_VBP)
+                set(&t->tokens[i + 1], CC_TAG_NN); /* "causes head and neck cancer" */
+            changed = true;
+        } else if ((k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) && (k->can & CC_CAN_ADJ) && t->tokens[b].tag == CC_TAG_CC && b > s->first &&
+            t->tokens[b - 1].tag == CC_TAG_JJ && cc_tag_is_punct(next->tag)) {
+            set(k, CC_TAG_JJ); /* "fatty or inflamed," */
+            changed = true;
+        } else if (k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && (t->tokens[b].tag == CC_TAG_VBG || cc_tag_is_noun(t->tokens[b].tag)) &&
+            (begins_object(next) || next->tag == CC_TAG_RP || next->tag == CC_TAG_IN) && acts(k) &&
+            cc_token_in(&t->tokens[s->first], "does do can could will would") && !has_base(t, s)) {
+            set(k, CC_TAG_VB); /* "Does sitting harm the back?" */
+            changed = true;
+        }
+    }
+    return changed;
+}
+
+size_t
+cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
+{
+    size_t at = cc_tokens_read(t, text, span);
+    bool changed = false;
+
+    for (uint32_t i = 0; i < t->n_sentences; i++)
+        changed = retag(t, &t->sentences[i]) || changed;
+    if (changed)
+        cc_chunk_text(t);
+    return at;
+}
