@@ -13,6 +13,7 @@ const struct cc_command *const cc_commands[] = {
     &cc_cmd_claims_decisions,
     &cc_cmd_diff,
     &cc_cmd_query,
+    &cc_cmd_study,
     &cc_cmd_rate,
     &cc_cmd_ratings,
     &cc_cmd_verify,
