@@ -70,6 +70,11 @@ enum cc_status cc_cache_end(struct cc_cache *cache, bool ok, struct cc_error *er
 enum cc_status cc_cache_each_search(struct cc_cache *cache, const char *source,
     enum cc_status (*each)(void *arg, const struct cc_search *search, size_t retmax, struct cc_error *error), void *arg, struct cc_error *error) CC_MUST_CHECK;
 
+/* Hands over every kept record of a source (NULL = all) fetched at least older_s seconds ago, in order of PMID; xml is borrowed, and
+ * NULL when with_xml is false. A record that does not match its hash ends the walk with CC_VERIFY. */
+enum cc_status cc_cache_each_record(struct cc_cache *cache, const char *source, int64_t older_s, bool with_xml,
+    void (*each)(void *arg, uint32_t pmid, const char *xml, size_t len), void *arg, struct cc_error *error) CC_MUST_CHECK;
+
 /* Numbers for `cache stats`: name and value pairs are handed to each. */
 enum cc_status cc_cache_stats(struct cc_cache *cache, void (*each)(void *arg, const char *name, int64_t value), void *arg, struct cc_error *error) CC_MUST_CHECK;
 

@@ -22,6 +22,8 @@ const struct cc_command *const cc_commands[] = {
     &cc_cmd_cache_stats,
     &cc_cmd_cache_verify,
     &cc_cmd_cache_gc,
+    &cc_cmd_cache_export,
+    &cc_cmd_cache_refresh,
     &cc_cmd_eutils,
     &cc_cmd_doctor,
     NULL,

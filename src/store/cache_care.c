@@ -144,3 +144,31 @@ cc_cache_each_search(struct cc_cache *cache, const char *source,
     free(list);
     return status;
 }
+
+enum cc_status
+cc_cache_each_record(struct cc_cache *cache, const char *source, int64_t older_s, bool with_xml,
+    void (*each)(void *arg, uint32_t pmid, const char *xml, size_t len), void *arg, struct cc_error *error)
+{
+    static const char SQL[] = "SELECT pmid, len, hash, xml FROM study WHERE ($1 IS NULL OR source = $1) AND xml IS NOT NULL AND fetched_at <= $2 ORDER BY pmid, source";
+    sqlite3_stmt *s = cc_db_prepare(&cache->db, SQL, error);
+    enum cc_status status = s ? cc_db_bind(&cache->db, s, error, "si", source, cc_clock_now_s(cache->clock) - older_s) : CC_STORE;
+    bool row = true;
+
+    while (status == CC_OK) {
+        char what[64], *xml = NULL;
+        uint32_t pmid;
+
+        status = cc_db_step(&cache->db, s, &row, error);
+        if (status != CC_OK || !row)
+            break;
+        pmid = (uint32_t)sqlite3_column_int64(s, 0);
+        snprintf(what, sizeof what, "cached record of PMID %u", pmid);
+        if (with_xml)
+            status = cc_cache_unpack(cache, s, 3, sqlite3_column_int64(s, 1), (const char *)sqlite3_column_text(s, 2), what, &xml, error);
+        if (status == CC_OK)
+            each(arg, pmid, xml, (size_t)sqlite3_column_int64(s, 1));
+        free(xml);
+    }
+    sqlite3_reset(s);
+    return status;
+}
