@@ -1,7 +1,7 @@
 /* cmd_cache.c: claimcheck cache stats|verify|gc|export|refresh. */
 #include <claimcheck/store.h>
 
-#include "base/mem.h"
+#include "base/buf.h"
 #include "cli/commands.h"
 #include "cli/run.h"
 
