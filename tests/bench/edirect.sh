@@ -4,7 +4,8 @@
 # enforces 3 requests a second with 429. Needs ncbi-entrez-direct, python3-biopython and the redirecting shims of
 # $CLAIMCHECK_SHARED/tools/clients; what is not there is left out, and said to be.
 # Articles: those given, else the gold set's. N=… takes the first N claims of each only, for a short look (the other two ask
-# for a second per claim).
+# for a second per claim). CLIENTS="claimcheck edirect biopython" names who takes part. With several articles claimcheck also
+# takes them all in one run, held against the sum of what the others asked.
 set -u
 build=$(cd "${1:?usage: edirect.sh BUILD [ARTICLE…]}" && pwd)
 shift
@@ -25,6 +26,10 @@ echo "@limit 3
 @latency ${LATENCY:-50}
 */esearch.fcgi eutils hits=${HITS:-40} pool=${POOL:-20000}
 */efetch.fcgi eutils" > script
+
+clients_wanted=" ${CLIENTS:-claimcheck edirect biopython} "
+wanted() { case $clients_wanted in *" $1 "*) return 0 ;; esac; return 1; }
+sum_edirect=0 sum_claims=0
 
 serve() {
     rm -f port
@@ -58,8 +63,9 @@ for l in ladders[:n or None]:
 P
     sort -u queries > distinct
     echo "$(wc -l < queries) claims with a query, $(wc -l < distinct) distinct queries"
+    sum_claims=$((sum_claims + $(wc -l < queries)))
     mine=
-    if [ "${N:-0}" = 0 ]; then
+    if [ "${N:-0}" = 0 ] && wanted claimcheck; then
         serve claimcheck
         s=$(now)
         "$build/claimcheck" check "$a" --pubmed "$base/" --cache "$work/$name.db" -q -o r.json > /dev/null 2> err
@@ -70,7 +76,9 @@ P
         line claimcheck "$s" "$e" "" claimcheck
         mine=$(wc -l < claimcheck.log)
     fi
-    if command -v esearch > /dev/null && [ -x "$clients/shim/nquire" ]; then
+    if ! wanted edirect; then
+        :
+    elif command -v esearch > /dev/null && [ -x "$clients/shim/nquire" ]; then
         serve edirect
         s=$(now)
         while IFS= read -r q; do
@@ -80,10 +88,13 @@ P
         e=$(now)
         unserve
         line "EDirect, per claim" "$s" "$e" "$mine" edirect
+        sum_edirect=$((sum_edirect + $(wc -l < edirect.log)))
     else
         echo "EDirect: not here (ncbi-entrez-direct and \$CLAIMCHECK_SHARED/tools/clients/shim)"
     fi
-    if /usr/bin/python3 -c "import Bio" 2> /dev/null && [ -d "$clients/py" ]; then
+    if ! wanted biopython; then
+        :
+    elif /usr/bin/python3 -c "import Bio" 2> /dev/null && [ -d "$clients/py" ]; then
         serve biopython
         s=$(now)
         EUTILS_BASE=$base PYTHONPATH=$clients/py /usr/bin/python3 - <<'P' 2> bio.err || tail -3 bio.err
@@ -101,3 +112,17 @@ P
         echo "Biopython: not here (python3-biopython and \$CLAIMCHECK_SHARED/tools/clients/py)"
     fi
 done
+if [ ${#articles[@]} -gt 1 ] && [ "${N:-0}" = 0 ] && wanted claimcheck; then
+    echo "== all ${#articles[@]} in one run"
+    serve all
+    s=$(now)
+    "$build/claimcheck" check "${articles[@]}" --pubmed "$base/" --cache "$work/all.db" -q -o "$work/all/" > /dev/null 2> err
+    code=$?
+    e=$(now)
+    unserve
+    [ "$code" = 0 ] || [ "$code" = 5 ] || { echo "claimcheck ended with $code:"; cat err; }
+    line claimcheck "$s" "$e" "" all
+    n=$(wc -l < all.log)
+    [ "$sum_edirect" = 0 ] || awk "BEGIN {printf \"%.2f of EDirect's %d requests\n\", $n / $sum_edirect, $sum_edirect}"
+    awk "BEGIN {printf \"%.2f of two requests for each of %d claims\n\", $n / (2 * $sum_claims), $sum_claims}"
+fi
