@@ -115,6 +115,19 @@ hyphen_lemma(struct cc_text *t, struct cc_token *k)
     return true;
 }
 
+/* A base form is its own lemma, also where the same form is another verb's past ("feed" of "fee", "found" of "find"). */
+static bool
+is_own_base(const struct cc_token *k, const struct cc_word *w)
+{
+    if (k->tag != CC_TAG_VB && k->tag != CC_TAG_VBP)
+        return false;
+    for (size_t i = 0; i < CC_WORD_TAGS_MAX && w->tags[i] != 0; i++) {
+        if (w->tags[i] == CC_TAG_VB)
+            return true;
+    }
+    return false;
+}
+
 void
 cc_tag_set_lemma(struct cc_text *t, struct cc_token *k)
 {
@@ -125,7 +138,7 @@ cc_tag_set_lemma(struct cc_text *t, struct cc_token *k)
         uint16_t row = cc_tag_is_verb(k->tag) ? w->verb : cc_tag_is_plural(k->tag) ? w->noun :
             cc_tag_is_adjective(k->tag) || cc_tag_is_adverb(k->tag) ? w->adjective : 0;
 
-        if (row != 0)
+        if (row != 0 && !is_own_base(k, w)) /* "they feed": feed, not fee */
             set_text(k, row);
         return;
     }
