@@ -127,5 +127,6 @@ cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
         changed = retag(t, &t->sentences[i]) || changed;
     if (changed)
         cc_chunk_text(t);
+    cc_cues_mark(t);
     return at;
 }

@@ -21,7 +21,7 @@ cue_bits(uint32_t row)
         const char *name = cc_vocab_field(&cc_vocab_cues, row, CC_VOCAB_CUES_CLASS);
 
         for (size_t i = 0; i < sizeof cue_names / sizeof *cue_names; i++) {
-            if (strcmp(name, cue_names[i]) == 0)
+            if (name[0] == cue_names[i][0] && strcmp(name, cue_names[i]) == 0)
                 bits |= 1u << i;
         }
     }
@@ -57,11 +57,32 @@ cc_cue_of(const char *lower, size_t n)
     return cue_bits(cc_vocab_find(&cc_vocab_cues, lower, n));
 }
 
+void
+cc_cues_mark(struct cc_text *t)
+{
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        char key[PHRASE_BYTES];
+        size_t end[PHRASE_TOKENS];
+        struct cc_token *k = &t->tokens[i];
+
+        k->flags &= ~CC_TOK_CUE;
+        if (k->flags & CC_TOK_PUNCT)
+            continue;
+        for (uint32_t n = join(t, i, t->n_tokens, key, end); n > 0 && !(k->flags & CC_TOK_CUE); n--) {
+            if (cc_vocab_find(&cc_vocab_cues, key, end[n - 1]) != CC_VOCAB_NONE)
+                k->flags |= CC_TOK_CUE;
+        }
+    }
+}
+
 uint32_t
 cc_cue_at(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t classes)
 {
     char key[PHRASE_BYTES];
     size_t end[PHRASE_TOKENS];
+
+    if (!(t->tokens[i].flags & CC_TOK_CUE))
+        return 0;
 
     for (uint32_t n = join(t, i, e, key, end); n > 0; n--) {
         if (cc_cue_of(key, end[n - 1]) & classes)
@@ -108,7 +129,7 @@ noun_row(uint32_t row)
     const char *name = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_nouns, row, CC_VOCAB_NOUNS_CLASS);
 
     for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-        if (strcmp(name, nouns[i].name) == 0)
+        if (name[0] == nouns[i].name[0] && strcmp(name, nouns[i].name) == 0)
             return nouns[i].noun;
     }
     return CC_NOUN_NONE;
@@ -169,7 +190,7 @@ enum cc_effect
 cc_effect_named(const char *name)
 {
     for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
-        if (strcmp(name, effects[i].name) == 0)
+        if (name[0] == effects[i].name[0] && strcmp(name, effects[i].name) == 0)
             return effects[i].effect;
     }
     return CC_EFFECT_NONE;

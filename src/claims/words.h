@@ -14,7 +14,13 @@ enum cc_cue {
     CC_CUE_SAYSHEDGED = 1 << 18, CC_CUE_PERSON = 1 << 19
 };
 
-/* The number of tokens of the longest cue of one of the classes that begins at token i and ends before e; 0 = none. */
+/* Set by cc_cues_mark on tokens where some cue begins: most tokens need not be looked at again. */
+#define CC_TOK_CUE (1u << 31)
+
+void cc_cues_mark(struct cc_text *t);
+
+/* The number of tokens of the longest cue of one of the classes that begins at token i and ends before e; 0 = none. t must be
+ * marked. */
 uint32_t cc_cue_at(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t classes);
 
 /* True when a cue of the classes begins anywhere in [a, e); *where (may be NULL) is its first token. */
