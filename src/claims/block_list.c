@@ -12,7 +12,7 @@ struct lead {
     size_t block;           /* SIZE_MAX = none */
     struct cc_span span;
     const char *text;       /* open: the words that an item finishes; else NULL */
-    bool open, imperative, together;
+    bool open, imperative, together, conditions;
     const char *given;      /* subject for items that are predicates */
     bool given_plural;
     struct cc_span given_span;
@@ -131,6 +131,7 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
         return;
     lead->open = is_open(t, s, e, &closed) && !lead->imperative;
     lead->together = cc_token_is(token(t, e - 1), "between");
+    lead->conditions = cc_token_in(token(t, e - 1), "if when unless whether who you") && !cc_token_is(token(t, e - 1), "which");
     cc_words_add(&buf, t, s->first, e, CC_WORDS_BRACKETS);
     lead->text = cc_arena_strndup(&x->arena, buf.v, buf.n);
     cc_buf_reset(&buf);
@@ -436,7 +437,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     }
     if (lead.together) {
         together(x, &lead, first, end);
-    } else {
+    } else if (!lead.conditions) { /* "Choose it if:" lists readers, not claims */
         for (size_t i = first; i < end && x->status == CC_OK; i++) {
             if (a->blocks[i].role != CC_ROLE_CONTENT)
                 continue;

@@ -99,8 +99,22 @@ figure(struct cc_ctx *x, const struct cc_how *how, const char *subject, const ch
     return true;
 }
 
+/* A first column that names what is compared, so that the other columns are the things themselves. */
+static bool
+compares(const char *head0)
+{
+    static const char *const names[] = {"feature", "features", "aspect", "criteria", "criterion", "category", "attribute", "property",
+        "factor", "specs", "specification", "comparison", "metric", "details"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcasecmp(head0, names[i]) == 0)
+            return true;
+    }
+    return head0[0] == '\0';
+}
+
 static void
-cell(struct cc_ctx *x, size_t at, size_t row_head, const char *head0, const char *head, const char *caption)
+cell(struct cc_ctx *x, size_t at, size_t row_head, struct cc_span column, const char *head0, const char *head, const char *caption)
 {
     struct cc_how how = cc_how_of(x, at, "table-cell");
     const char *name = cc_block_text(x, row_head), *text = cc_block_text(x, at), *subject;
@@ -130,17 +144,29 @@ cell(struct cc_ctx *x, size_t at, size_t row_head, const char *head0, const char
             name, "limit", text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
         return;
     }
-    subject = row_subject(x, head0, name);
-    if (figure(x, &how, subject, head, text, caption))
+    if (compares(head0)) { /* one column per product: the column is the subject */
+        subject = head;
+        how.pieces[1] = column;
+    } else {
+        subject = row_subject(x, head0, name);
+    }
+    if (!compares(head0) && figure(x, &how, subject, head, text, caption))
         return;
     how.it = subject;
-    how.it_span = x->article->blocks[row_head].span;
+    how.it_span = compares(head0) ? column : x->article->blocks[row_head].span;
     /* several predicates in one cell: "Keeps cartilage springy; eases hand pain" */
     for (const char *p = text; *p != '\0';) {
         size_t n = strcspn(p, ";");
 
         cc_buf_reset(&b);
         cc_buf_adds(&b, "it ");
+        if (compares(head0)) {
+            cc_claims_read(&x->inner, p, (struct cc_span){0, n});
+            if (t->n_tokens == 0 || !(t->tokens[0].can & CC_CAN_VBZ) || head[0] == '\0') {
+                p += n + (p[n] == ';');
+                continue;
+            }
+        }
         while (n > 0 && *p == ' ') {
             p++;
             n--;
@@ -189,6 +215,6 @@ cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead)
         column = header ? cell_at(a, first, end, 0, b->col) : SIZE_MAX;
         if (row_head == SIZE_MAX)
             continue;
-        cell(x, i, row_head, header ? cc_block_text(x, head0) : "", column != SIZE_MAX ? cc_block_text(x, column) : "", caption);
+        cell(x, i, row_head, column != SIZE_MAX ? a->blocks[column].span : a->blocks[row_head].span, header ? cc_block_text(x, head0) : "", column != SIZE_MAX ? cc_block_text(x, column) : "", caption);
     }
 }

@@ -72,6 +72,8 @@ shift_in(const struct cc_text *t, struct cc_range r)
         }
         if (e == CC_EFFECT_NONE)
             continue;
+        if (e == CC_EFFECT_LINKS && i + 1 < r.b && cc_tag_is_noun(t->tokens[i + 1].tag))
+            continue; /* "gentle cultures" */
         if (cc_noun_ending(t, i > r.a ? i - 1 : i, i + 1) == CC_NOUN_SYMPTOM)
             continue; /* "hair loss" is no reduction */
         if (cc_token_in(k, "more most") && i + 1 < r.b) {

@@ -357,6 +357,8 @@ trim(const struct view *w, struct cc_range *r)
 {
     while (r->a < r->b && (cc_token_in(&w->t->tokens[r->a], "both either neither also then even finally") || w->t->tokens[r->a].tag == CC_TAG_COMMA))
         r->a++;
+    if (r->a + 2 < r->b && cc_token_is(&w->t->tokens[r->a], "not") && cc_token_in(&w->t->tokens[r->a + 1], "only just"))
+        r->a += 2;
     while (r->b > r->a && w->t->tokens[r->b - 1].tag == CC_TAG_COMMA)
         r->b--;
 }

@@ -606,6 +606,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
         if (c->flags & CC_CL_ARROW)
             arrow(w, i, d);
         else if (!fragment(w, c)) {
+            if (w->p->n == 1 && !w->how->soft)
+                cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, "words without a verb");
             cc_refer(w->x, w->p, c->comp, true, d->subj);
             if (d->subj->n > 1) {
                 w->x->list.n = 0;

@@ -1,0 +1,178 @@
+/* test_claims.c: claim extraction through the public header: fields, ids, repeats, explanations, determinism. */
+#include "support/test.h"
+
+#include <string.h>
+
+#include <claimcheck/article.h>
+#include <claimcheck/claims.h>
+
+#include "base/buf.h"
+#include "claims/inflect.h"
+
+static void
+extract(const char *name, const char *text, struct cc_article *a, struct cc_claims *c, const struct cc_claims_options *options)
+{
+    struct cc_error e = {0};
+
+    assert_ok(cc_article_read(name, text, strlen(text), CC_FORMAT_AUTO, a, &e), e);
+    assert_ok(cc_claims_extract(a, options, c, &e), e);
+}
+
+static const struct cc_claim *
+find(const struct cc_claims *c, const char *text)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        if (strcmp(c->v[i].text, text) == 0)
+            return &c->v[i];
+    }
+    return NULL;
+}
+
+static void
+test_fields(void **state)
+{
+    struct cc_article a = {0};
+    struct cc_claims c = {0};
+    const struct cc_claim *k;
+
+    (void)state;
+    extract("a.md", "# Zinc\n\n## Colds\n\nZinc may shorten colds and ease a sore throat.\n", &a, &c, NULL);
+    assert_int_equal(c.n, 2);
+    k = find(&c, "Zinc may ease a sore throat.");
+    assert_non_null(k);
+    assert_string_equal(k->subject, "zinc");
+    assert_string_equal(k->relation, "ease");
+    assert_string_equal(k->object, "a sore throat");
+    assert_string_equal(k->section, "Colds");
+    assert_string_equal(k->quote, "Zinc may shorten colds and ease a sore throat.");
+    assert_int_equal(k->n_lines, 1);
+    assert_int_equal(k->lines[0], 5);
+    assert_int_equal(k->direction, CC_DIR_HELPS);
+    assert_true(k->hedged);
+    assert_false(k->negated);
+    assert_null(k->same_as);
+    assert_true(k->worth > 0 && k->worth <= 1000);
+    cc_claims_clear(&c);
+    cc_article_clear(&a);
+}
+
+static void
+test_id_survives_other_lines(void **state)
+{
+    struct cc_article a = {0}, b = {0};
+    struct cc_claims c = {0}, d = {0};
+
+    (void)state;
+    extract("a.md", "# Tea\n\nGreen tea lowers cholesterol.\n", &a, &c, NULL);
+    extract("a.md", "# Tea\n\nA first line that is new.\n\nGreen tea lowers cholesterol.\n", &b, &d, NULL);
+    assert_non_null(find(&c, "Green tea lowers cholesterol."));
+    assert_non_null(find(&d, "Green tea lowers cholesterol."));
+    assert_string_equal(find(&c, "Green tea lowers cholesterol.")->id, find(&d, "Green tea lowers cholesterol.")->id);
+    cc_claims_clear(&c);
+    cc_claims_clear(&d);
+    cc_article_clear(&a);
+    cc_article_clear(&b);
+}
+
+static void
+test_repeat_names_the_first(void **state)
+{
+    struct cc_article a = {0};
+    struct cc_claims c = {0};
+
+    (void)state;
+    extract("a.md", "# Oats\n\nOats lower cholesterol.\n\nWalks help.\n\nOats lower cholesterol.\n", &a, &c, NULL);
+    assert_true(c.n >= 2);
+    assert_null(c.v[0].same_as);
+    assert_string_equal(c.v[c.n - 1].same_as, c.v[0].id);
+    assert_string_not_equal(c.v[c.n - 1].id, c.v[0].id);
+    cc_claims_clear(&c);
+    cc_article_clear(&a);
+}
+
+static void
+count_event(void *arg, const struct cc_claims_event *event)
+{
+    size_t *n = arg;
+
+    n[event->claim_id != NULL]++;
+}
+
+static void
+test_explains_what_was_dropped(void **state)
+{
+    struct cc_article a = {0};
+    struct cc_claims c = {0};
+    size_t n[2] = {0, 0};
+    struct cc_claims_options options = {.explain = count_event, .explain_arg = n};
+
+    (void)state;
+    extract("a.md", "# Ginger\n\nGinger eases nausea. Better mornings.\n", &a, &c, &options);
+    assert_int_equal(n[1], c.n);
+    assert_true(n[0] >= 1);
+    cc_claims_clear(&c);
+    cc_article_clear(&a);
+}
+
+static void
+test_long_input_is_linear_and_same(void **state)
+{
+    struct cc_buf b = {0};
+    struct cc_article a = {0};
+    struct cc_claims c = {0}, d = {0};
+    struct cc_error e = {0};
+
+    (void)state;
+    cc_buf_adds(&b, "# Salt\n\n");
+    for (int i = 0; i < 2000; i++)
+        cc_buf_adds(&b, "Salt raises blood pressure, and it (like sugar, starch and fat) harms the kidneys, which filter it and ");
+    extract("a.md", b.v, &a, &c, NULL);
+    assert_ok(cc_claims_extract(&a, NULL, &d, &e), e);
+    assert_int_equal(c.n, d.n);
+    for (size_t i = 0; i < c.n; i++)
+        assert_string_equal(c.v[i].id, d.v[i].id);
+    cc_claims_clear(&c);
+    cc_claims_clear(&d);
+    cc_article_clear(&a);
+    cc_buf_clear(&b);
+}
+
+static void
+test_inflection(void **state)
+{
+    static const struct {
+        const char *lemma;
+        enum cc_form form;
+        const char *want;
+    } cases[] = {
+        {"reduce", CC_FORM_S, "reduces"}, {"carry", CC_FORM_S, "carries"}, {"relax", CC_FORM_S, "relaxes"}, {"be", CC_FORM_S, "is"},
+        {"have", CC_FORM_S, "has"}, {"reduce", CC_FORM_ING, "reducing"}, {"trigger", CC_FORM_ING, "triggering"},
+        {"cut", CC_FORM_ING, "cutting"}, {"begin", CC_FORM_ING, "beginning"}, {"die", CC_FORM_ING, "dying"}, {"free", CC_FORM_ING, "freeing"},
+        {"stop", CC_FORM_PAST, "stopped"}, {"bring", CC_FORM_PAST, "brought"}, {"take", CC_FORM_PARTICIPLE, "taken"},
+        {"study", CC_FORM_PAST, "studied"}, {"ease", CC_FORM_PAST, "eased"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct cc_buf b = {0};
+
+        cc_inflect_add(&b, cases[i].lemma, strlen(cases[i].lemma), cases[i].form);
+        assert_string_equal(b.v, cases[i].want);
+        cc_buf_clear(&b);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fields),
+        cmocka_unit_test(test_id_survives_other_lines),
+        cmocka_unit_test(test_repeat_names_the_first),
+        cmocka_unit_test(test_explains_what_was_dropped),
+        cmocka_unit_test(test_long_input_is_linear_and_same),
+        cmocka_unit_test(test_inflection),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
