@@ -104,7 +104,7 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     if (a < e && cc_token_is(token(t, a), "not"))
         a++;
     b = subject_end(t, s, a, e, be);
-    if (be && b >= e && e > a + 1 && cc_tag_is_adjective(token(t, e - 1)->tag))
+    if (be && b >= e && e > a + 1 && (cc_tag_is_adjective(token(t, e - 1)->tag) || (token(t, e - 1)->can & CC_CAN_ADJ)))
         b = e - 1; /* "Is creatine safe?" */
     if (b <= a || b >= e)
         return;

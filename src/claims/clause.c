@@ -165,6 +165,14 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
     return e;
 }
 
+/* An auxiliary, a pronoun and a bare verb: "does it turn". */
+static bool
+inverts(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return cc_scan_is_kind(p, k, e, CC_CHUNK_VP) && cc_token_in(cc_scan_first_token(p, k), "do does did can will may") &&
+        cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP) && cc_scan_is_pronoun_subject(p, k + 1) && cc_scan_has_flag(p, k + 2, e, CC_VP_BARE);
+}
+
 /* Fronted words before the subject: sets c->pre, returns the chunk the subject begins with. */
 static uint32_t
 read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
@@ -198,8 +206,14 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 break;
             }
             v = cc_scan_find_verb(NULL, p, k + 1, e);
-            while (v < e && !cc_scan_is_comma(p, v, e))
+            while (v < e && !cc_scan_is_comma(p, v, e) && !(v > k + 2 && inverts(p, v, e)))
                 v++;
+            if (v < e && v > k + 2 && inverts(p, v, e)) { /* "Only when this runs out does it turn to fat" */
+                c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, v - 1)->end};
+                p->chunks[v].flags |= CC_VP_INVERTED;
+                p->chunks[v].main = CC_NO_INDEX;
+                return v;
+            }
             /* a list of verbs in the condition: go on to the comma that a clause follows */
             while (v < e && !cc_scan_clause_ahead(p, v + 1, e) && v + 1 < e && !cc_scan_is_verb(p, v + 1, e) && !cc_scan_is_kind(p, v + 1, e, CC_CHUNK_SUB)) {
                 v++;
@@ -362,6 +376,21 @@ read_subject(const struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t 
     }
 }
 
+/* "Slow metabolisers had more heart attacks": an adjective that looks like an order. */
+static bool
+adjective_first(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    uint32_t v = cc_scan_find_verb(NULL, p, k + 1, e);
+
+    if (v >= e || !(p->text->tokens[cc_scan_chunk(p, k)->first].can & CC_CAN_ADJ) || !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP))
+        return false;
+    for (uint32_t i = k + 1; i < v; i++) {
+        if (cc_scan_is_kind(p, i, e, CC_CHUNK_REL) || cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) || cc_scan_is_kind(p, i, e, CC_CHUNK_PUNCT))
+            return false;
+    }
+    return true;
+}
+
 static uint32_t
 parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
 {
@@ -417,7 +446,7 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
         return read_complement(w, self, k, e, s);
     }
     w->n_rel = 0;
-    if (cc_scan_has_flag(p, k, e, CC_VP_IMPERATIVE))
+    if (cc_scan_has_flag(p, k, e, CC_VP_IMPERATIVE) && !adjective_first(p, k, e))
         return read_subjectless(w, self, k, e, s);
     v = cc_scan_find_verb(w, p, k, e);
     if (v >= e || v == k)

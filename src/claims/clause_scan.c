@@ -144,7 +144,7 @@ may_be_past(const struct cc_parse *p, uint32_t i, uint32_t e)
     if (!p->whole || !cc_scan_has_flag(p, i, e, CC_VP_PARTICIPLE))
         return false;
     t = &p->text->tokens[cc_scan_chunk(p, i)->main];
-    return (t->can & CC_CAN_VBD) != 0 && !(i + 1 < e && cc_token_in(cc_scan_first_token(p, i + 1), "by with into as"));
+    return (t->can & CC_CAN_VBD) != 0 && !cc_token_lemma_in(t, "find know make use call base derive see hold produce rich") && !(i + 1 < e && cc_token_in(cc_scan_first_token(p, i + 1), "by with into as"));
 }
 
 uint32_t

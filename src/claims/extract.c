@@ -164,6 +164,7 @@ heading(struct cc_ctx *x, size_t i)
         return;
     s = &x->text.sentences[x->text.n_sentences - 1];
     if (s->ending == CC_SENTENCE_QUESTION) {
+        x->paragraph_start = x->sells;
         cc_question_ask(x, &x->text, s, a->blocks[i].span, i);
         x->question.weak = a->blocks[i].kind == CC_BLOCK_TITLE || a->blocks[i].level == 1;
         return;

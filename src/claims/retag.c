@@ -112,6 +112,18 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             cc_token_in(&t->tokens[s->first], "does do can could will would") && !has_base(t, s)) {
             set(k, CC_TAG_VB); /* "Does sitting harm the back?" */
             changed = true;
+        } else if (k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && cc_token_in(&t->tokens[b], "that which who") && begins_object(next)) {
+            set(k, CC_TAG_VBZ); /* "the fluid that oils the joint" */
+            changed = true;
+        } else if (k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && t->tokens[s->first].tag == CC_TAG_VBN && !begins_object(next)) {
+            set(k, CC_TAG_NNS); /* "Formulated with calming strains to …" */
+            changed = true;
+        } else if (k->tag == CC_TAG_VBN && cc_token_is(k, "had") && cc_tag_is_noun(t->tokens[b].tag)) {
+            set(k, CC_TAG_VBD);
+            changed = true;
+        } else if (k->tag == CC_TAG_NN && (k->can & CC_CAN_VBD) && t->tokens[b].tag == CC_TAG_CD && cc_token_in(next, "back down off out") && !finite(t, s->first, s->end)) {
+            set(k, CC_TAG_VBD); /* "3 in 4 cut back on …" */
+            changed = true;
         }
     }
     return changed;

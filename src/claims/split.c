@@ -117,8 +117,8 @@ is_finite_verb(const struct view *w, uint32_t a, uint32_t b)
     for (uint32_t i = a; i < b; i++) {
         const struct cc_token *k = &w->t->tokens[i];
 
-        if (i > a + 1 && cc_token_in(&w->t->tokens[i - 1], "it they you we he she that which who") && cc_tag_is_noun(w->t->tokens[a].tag) + has_noun(w, a, i - 1) > 0)
-            continue; /* "the glycogen it has stored" */
+        if (i > a + 1 && cc_token_in(k, "it they you we he she that which who") && has_noun(w, a, i))
+            return false; /* "the glycogen it has stored" */
         if (i == a && k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < b)
             continue; /* "processed oils" */
         if (visible(w, k) && cc_tag_is_finite(k->tag))
@@ -203,6 +203,8 @@ cut(struct view *w, struct cc_range r, bool lists)
             w->v[w->n++] = (struct cut){a, i};
         }
         a = i + 1;
+        while (a + 1 < r.b && cc_token_in(&t->tokens[a], "then also even finally"))
+            a++;
     }
     if (a < w->tail)
         w->v[w->n++] = (struct cut){a, w->tail};

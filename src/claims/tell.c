@@ -145,7 +145,8 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
     if (cc_cue_in(w->t, a, e, CC_CUE_DISCLAIMER, NULL))
         return "a disclaimer";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
-        !cc_tag_is_noun(w->t->tokens[c->comp.a].tag) && w->t->tokens[c->comp.a].tag != CC_TAG_IN)
+        ((!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it this that")) ||
+            (!cc_tag_is_noun(w->t->tokens[c->comp.a].tag) && w->t->tokens[c->comp.a].tag != CC_TAG_IN)))
         return "an impression";
     if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "this that"))
         return "an impression";
@@ -247,6 +248,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_buf_adds(&b, d->by);
     cc_buf_adds(&b, d->because);
     if (!cc_range_empty(d->tail)) { /* "– in some people" */
+        if (d->takes_time)
+            cc_buf_addc(&b, ':');
         cc_words_append(&b, w->t, d->tail.a, d->tail.b, 0);
         d_hedged = cc_judge_hedged(w->t, d->tail.a, d->tail.b);
     }
@@ -274,7 +277,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         d->tense.modal != CC_NO_INDEX || d_hedged;
     if (w->how->confirmed && !w->how->hedged)
         f.hedged = false;
-    f.kind = kind_of(w, c, s->text, comp);
+    f.kind = d->takes_time ? CC_KIND_TIME : kind_of(w, c, s->text, comp);
     f.health = health_of(w, a, c->comp.b);
     f.object_class = cc_noun_ending(w->t, part->item.a, part->item.b);
     cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
@@ -640,6 +643,11 @@ tell_clause(struct cc_tell *w, uint32_t i)
     if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_VERBLESS && c[1].conj != CC_NO_INDEX && w->t->tokens[c[1].conj].tag == CC_TAG_DASH &&
         !cc_range_empty(c[1].comp) && w->t->tokens[c[1].comp.a].tag == CC_TAG_IN && c[1].comp.b - c[1].comp.a <= 8)
         d->tail = c[1].comp;
+    if (i + 1 < w->p->n && (c[1].flags & CC_CL_IMPERATIVE) && c[1].conj != CC_NO_INDEX && w->t->tokens[c[1].conj].tag == CC_TAG_COLON &&
+        c[1].main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c[1].main], "give allow wait") && has_number(w, c + 1)) {
+        d->tail = (struct cc_range){c[1].verb.a, c[1].comp.b}; /* "needs longer: give it three months" */
+        d->takes_time = true;
+    }
     why = d->why != NULL ? d->why : drop_clause(w, c, d);
     d->why = why;
     if (w->how->soft || !fresh(w, c))

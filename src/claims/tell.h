@@ -12,6 +12,7 @@ struct cc_told {
     const char *by;        /* " by …ing …" for a consequence of the parent, "" when none */
     const char *because;   /* " because X binds water", for "X binds water, so that joints stay cushioned" */
     struct cc_range tail;  /* "– in some people" */
+    bool takes_time;       /* … or ": give it three months" */
     const char *prefix;    /* "Some experts believe that", "A drop in insulin explains why" */
     const char *why;       /* reason why it makes no claim, or NULL */
     bool hedged, denied;
