@@ -271,19 +271,21 @@ effect_verb(const struct cc_parse *p, uint32_t token)
 void
 cc_scan_repair_list(struct cc_parse *p)
 {
-    bool verb = false, list = false;
+    bool verb = false, list = false, infinitive = false;
 
     for (uint32_t i = 0; i + 1 < p->n_k; i++) {
         struct cc_chunk *c = &p->chunks[i];
         bool alone = c->end - c->first == 1, after = i > 0 && p->chunks[i - 1].kind == CC_CHUNK_CC;
 
         if (c->kind == CC_CHUNK_VP) {
+            infinitive = (c->flags & (CC_VP_TO | CC_VP_BARE)) != 0;
             list = list || (verb && i > 0 && p->chunks[i - 1].kind == CC_CHUNK_PUNCT);
             verb = true;
         }
         if (c->kind != CC_CHUNK_NP || !after || !verb || !effect_verb(p, c->first))
             continue;
         if ((alone && p->chunks[i + 1].kind == CC_CHUNK_NP) ||
+            (!alone && infinitive && cc_token_in(&p->text->tokens[c->first], "support boost balance aid fight calm") && p->n_k < CC_SENTENCE_MAX_TOKENS) ||
             (!alone && list && i > 1 && p->chunks[i - 2].kind == CC_CHUNK_PUNCT && p->n_k < CC_SENTENCE_MAX_TOKENS)) {
             if (!alone) { /* cut the chunk in two */
                 memmove(&p->chunks[i + 1], c, (p->n_k - i) * sizeof *c);

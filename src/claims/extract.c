@@ -172,7 +172,7 @@ heading(struct cc_ctx *x, size_t i)
     n = strlen(text);
     for (const char *const *p = (const char *const[]){"How ", "Why ", NULL}; *p != NULL; p++) {
         if (strncasecmp(text, *p, 4) == 0)
-            from = text + 4;
+            from = text + 4, how.states = true;
     }
     if (strncasecmp(from, "it ", 3) != 0 && strncasecmp(from, "they ", 5) != 0 && strncasecmp(from, "this ", 5) != 0)
         cc_tell_text(x, from, n - (size_t)(from - text), &how);
@@ -242,9 +242,10 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
             how.given_span = a->blocks[before].span;
     }
     x->named = NULL;
-    if (how.given == NULL && x->sells) {
+    if (how.given == NULL && x->topic != NULL) { /* "Aids digestion." as a line of its own */
         how.given = x->topic;
-        how.fragments = true;
+        how.given_plural = x->topic_plural;
+        how.fragments = x->sells;
     }
     cc_block_sentences(x, i, how, lead);
     x->quoting = false;

@@ -277,6 +277,12 @@ shared_until(const struct view *w)
         }
         return at;
     }
+    if (head != CC_NO_INDEX && cc_tag_is_adjective(w->t->tokens[at].tag) && second_head != CC_NO_INDEX) {
+        for (uint32_t i = at + 1; i < head; i++) { /* "free from A and B", "good for A and B" */
+            if (w->t->tokens[i].tag == CC_TAG_IN || w->t->tokens[i].tag == CC_TAG_TO)
+                return i + 1;
+        }
+    }
     if (head == CC_NO_INDEX || last == head || second_head == CC_NO_INDEX)
         return at;
     if (cue_word(w, head, CC_CUE_RELATION) && !cue_word(w, second_head, CC_CUE_RELATION))

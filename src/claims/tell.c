@@ -118,6 +118,14 @@ has_number(const struct cc_tell *w, const struct cc_clause *c)
     return false;
 }
 
+/* A verb whose form is as well a plural noun, without an auxiliary that would tell: "extracts", "pills". */
+static bool
+may_be_noun(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->main != CC_NO_INDEX && c->verb.b - c->verb.a == 1 && (w->t->tokens[c->main].can & CC_CAN_PLURAL) != 0 &&
+        w->t->tokens[c->main].tag == CC_TAG_VBZ && !w->how->states;
+}
+
 /* Why a clause with a verb is no claim, or NULL. */
 static const char *
 drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
@@ -154,8 +162,13 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         return "about an author";
     if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
         return "says what follows";
-    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && cc_range_empty(c->comp))
+    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c)))
         return "a heading that states nothing";
+    if (cc_range_empty(c->comp) && f == CC_EFFECT_NONE && may_be_noun(w, c))
+        return "a noun that looks like a verb";
+    if (c->kind == CC_CLAUSE_PARTICIPLE && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "make") && !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a], "it them"))
+        return "an opinion on what was said";
     if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL))
         return "a relative clause that says what exists";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "refer know call") && !cc_range_empty(c->comp) &&
@@ -273,7 +286,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     (void)head;
     f.negated = denied;
     f.hedged = w->how->hedged || d->hedged || s->hedged || cc_judge_hedged(w->t, a, c->verb.b) || cc_judge_hedged(w->t, comp.a, comp.b) ||
-        cc_judge_hedged(w->t, c->pre.a, c->pre.b) || cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
+        (d->pre[0] != '\0' && cc_judge_hedged(w->t, c->pre.a, c->pre.b)) || cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
         d->tense.modal != CC_NO_INDEX || d_hedged;
     if (w->how->confirmed && !w->how->hedged)
         f.hedged = false;
@@ -585,7 +598,14 @@ fragment(struct cc_tell *w, const struct cc_clause *c)
 
         cc_buf_adds(&all, "it");
         cc_buf_adds(&all, b.v);
-        cc_words_add(&all, w->t, c->comp.a, c->comp.b, w->title);
+        while (all.n > 0 && all.v[all.n - 1] == ' ')
+            all.v[--all.n] = '\0';
+        cc_buf_reset(&b);
+        cc_words_add(&b, w->t, c->comp.a, c->comp.b, w->title);
+        cc_buf_addc(&all, ' ');
+        if (b.n > 1 && w->t->tokens[c->comp.a].tag != CC_TAG_NNP && !(w->t->tokens[c->comp.a].flags & CC_TOK_UPPER) && b.v[0] >= 'A' && b.v[0] <= 'Z')
+            b.v[0] = (char)(b.v[0] | 0x20);
+        cc_buf_adds(&all, b.v);
         cc_buf_addc(&all, '.');
         cc_tell_text(w->x, all.v, all.n, &how);
         cc_buf_clear(&all);

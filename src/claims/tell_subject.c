@@ -57,8 +57,8 @@ cc_tell_front(struct cc_tell *w, const struct cc_clause *c)
             return ""; /* "in addition to its effect on cholesterol" */
         a += n;
     }
-    if (a >= b)
-        return "";
+    if (a >= b || (cc_token_is(&w->t->tokens[a], "as") && a + 1 < b && cc_token_is(&w->t->tokens[a + 1], "for")))
+        return ""; /* "As for X," only names the topic */
     if (b - a == 1 && cc_tag_is_adverb(w->t->tokens[a].tag) && !cc_judge_hedged(w->t, a, b))
         return "";
     return cc_tell_words(w, a, b);
@@ -274,7 +274,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
         if (pd != NULL) {
             relative_subjects(w, c, d);
             d->pre = (c->flags & CC_CL_RESTRICTIVE) || (c->ante.b > c->ante.a && c->ante.a < w->p->v[c->parent].pre.b) ? "" : pd->pre;
-            d->hedged = pd->hedged;
+            d->hedged = pd->hedged && !(c->ante.b > c->ante.a && c->ante.a < w->p->v[c->parent].verb.a);
         }
         break;
     default:
@@ -299,7 +299,8 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             } else {
                 cc_refer(w->x, w->p, c->subj, false, d->subj);
             }
-        } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL) {
+        } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL && c->verb.a < c->verb.b && cc_tag_is_finite(w->t->tokens[c->verb.a].tag) &&
+            w->t->tokens[c->verb.a].tag != CC_TAG_VBP) {
             one(d->subj, w->how->given, w->how->given_plural);
             d->subj->v[0].span = w->how->given_span;
         }

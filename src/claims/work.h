@@ -53,6 +53,7 @@ struct cc_how {
     bool confirmed;        /* "Yes": a "can" of the question is no hedge */
     bool product;          /* everything in it is said of the product */
     bool testimonial;
+    bool states;           /* a heading after "How" or "Why": its verb is a verb */
     bool fragments;        /* verbless text may be a benefit of the subject given */
     bool soft;             /* reads for its referents only; no claims */
     const char *given;     /* subject for predicates without one, or NULL */
