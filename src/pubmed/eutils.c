@@ -111,6 +111,15 @@ search_fill(struct cc_eutils_task *task, struct cc_request *request, struct cc_b
 }
 
 static void
+search_drop(struct cc_eutils_task *task)
+{
+    struct search_task *t = (struct search_task *)task;
+
+    free(t->query);
+    free(t);
+}
+
+static void
 search_done(struct cc_eutils_task *task, const struct cc_reply *reply, const struct cc_error *error)
 {
     struct search_task *t = (struct search_task *)task;
@@ -131,8 +140,7 @@ search_done(struct cc_eutils_task *task, const struct cc_reply *reply, const str
         t->done(t->arg, &search, reply->body, reply->body_len, NULL);
     }
     cc_search_clear(&search);
-    free(t->query);
-    free(t);
+    search_drop(task);
 }
 
 static enum cc_status
@@ -143,7 +151,7 @@ search(struct cc_source *source, const char *query, size_t retmax, cc_search_don
     if (strlen(query) > CC_QUERY_MAX_BYTES)
         return cc_error_set(error, CC_LIMIT, "query: longer than %zu bytes", CC_QUERY_MAX_BYTES);
     t = cc_mem_alloc(sizeof *t);
-    t->task = (struct cc_eutils_task){.fill = search_fill, .done = search_done, .endpoint = "esearch.fcgi"};
+    t->task = (struct cc_eutils_task){.fill = search_fill, .done = search_done, .drop = search_drop, .endpoint = "esearch.fcgi"};
     t->query = cc_mem_strdup(query);
     t->retmax = retmax < CC_ESEARCH_WINDOW ? retmax : CC_ESEARCH_WINDOW;
     t->done = done;
@@ -159,6 +167,12 @@ eutils_free(struct cc_source *source)
 {
     struct cc_eutils *eu = (struct cc_eutils *)source;
 
+    while (eu->first != NULL) {
+        struct cc_eutils_task *task = eu->first;
+
+        eu->first = task->next;
+        task->drop(task);
+    }
     cc_source_info_clear(&eu->source.info);
     free(eu->base_url);
     free(eu->common);

@@ -14,12 +14,13 @@
  * that does not answer, not of a long list of work. */
 #define CC_EUTILS_OUTSTANDING 16
 
-/* One request to come. send fills the request (params are freed by the caller) ; failed tells its owner that it was
- * never sent. */
+/* One request to come. fill completes the request; done is told how it ended, with reply NULL when it was never sent; drop
+ * frees it when the source is freed before it was run, and calls nobody back. */
 struct cc_eutils_task {
     struct cc_eutils_task *next;
     void (*fill)(struct cc_eutils_task *task, struct cc_request *request, struct cc_buf *params);
     void (*done)(struct cc_eutils_task *task, const struct cc_reply *reply, const struct cc_error *error);
+    void (*drop)(struct cc_eutils_task *task);
     struct cc_eutils *eutils;
     const char *endpoint; /* "esearch.fcgi" */
 };

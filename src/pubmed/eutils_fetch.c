@@ -149,6 +149,16 @@ may_shrink(const struct cc_reply *reply, const struct cc_error *error)
 }
 
 static void
+fetch_drop(struct cc_eutils_task *task)
+{
+    struct batch *b = (struct batch *)task;
+
+    if (--b->fetch->open == 0)
+        fetch_free(b->fetch);
+    free(b);
+}
+
+static void
 fetch_fill(struct cc_eutils_task *task, struct cc_request *request, struct cc_buf *params)
 {
     struct batch *b = (struct batch *)task;
@@ -222,7 +232,7 @@ cc_eutils_fetch(struct cc_source *source, const uint32_t *pmids, size_t n, cc_re
 
         b->fetch = f;
         b->now = (struct range){from, size};
-        b->task = (struct cc_eutils_task){.fill = fetch_fill, .done = fetch_done, .endpoint = "efetch.fcgi"};
+        b->task = (struct cc_eutils_task){.fill = fetch_fill, .done = fetch_done, .drop = fetch_drop, .endpoint = "efetch.fcgi"};
         from += size;
         n_left -= size;
         cc_eutils_queue(f->eutils, &b->task);

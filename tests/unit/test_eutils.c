@@ -247,6 +247,23 @@ test_search_all_within_the_window(void **state)
     end(&s);
 }
 
+/* A source that is freed with work in its line calls nobody back and leaves nothing behind. */
+static void
+test_free_with_work_left(void **state)
+{
+    struct setup s;
+    uint32_t ids[450];
+
+    (void)state;
+    for (uint32_t i = 0; i < 450; i++)
+        ids[i] = i + 1;
+    start(&s, "* reply\n", (struct cc_eutils_config){0});
+    assert_ok(s.source->ops->search(s.source, "oats", 5, on_search, &s.seen, &s.e), s.e);
+    assert_ok(s.source->ops->fetch(s.source, ids, 450, on_record, on_fetch, &s.seen, &s.e), s.e);
+    end(&s);
+    assert_int_equal(s.seen.searches + s.seen.fetches, 0);
+}
+
 int
 main(void)
 {
@@ -256,6 +273,7 @@ main(void)
         cmocka_unit_test(test_retmax_stays_in_the_window),
         cmocka_unit_test(test_fetch_in_batches),
         cmocka_unit_test(test_fetch_of_nothing),
+        cmocka_unit_test(test_free_with_work_left),
         cmocka_unit_test(test_search_beyond_the_window),
         cmocka_unit_test(test_search_all_within_the_window),
     };
