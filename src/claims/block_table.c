@@ -7,11 +7,18 @@
 static size_t
 cell_at(const struct cc_article *a, size_t first, size_t end, uint32_t row, uint32_t col)
 {
-    for (size_t i = first; i < end; i++) {
-        if (a->blocks[i].row == row && a->blocks[i].col == col)
-            return i;
+    size_t low = first, high = end; /* cells stand in order of rows and columns */
+
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        const struct cc_block *b = &a->blocks[mid];
+
+        if (b->row < row || (b->row == row && b->col < col))
+            low = mid + 1;
+        else
+            high = mid;
     }
-    return SIZE_MAX;
+    return low < end && a->blocks[low].row == row && a->blocks[low].col == col ? low : SIZE_MAX;
 }
 
 static const char *

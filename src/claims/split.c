@@ -253,14 +253,20 @@ shared_until(const struct view *w)
 {
     const struct cc_parse *p = w->p;
     struct cut c = w->v[0], second = w->v[1];
-    uint32_t at = c.a, first = c.a, verb = CC_NO_INDEX, head, last, second_head;
+    uint32_t at = c.a, first = c.a, verb = CC_NO_INDEX, start = c.a, head, last, second_head;
 
     for (uint32_t i = 0; i < p->n_k; i++) {
         const struct cc_chunk *k = &w->t->chunks[p->k[i]];
 
-        if (k->first >= c.a && k->end <= c.b && k->kind == CC_CHUNK_VP && k->end < c.b)
+        if (k->first >= c.a && k->end <= c.b && k->kind == CC_CHUNK_VP && k->end < c.b) {
             verb = k->end;
+            start = k->main != CC_NO_INDEX ? k->main : k->first;
+        }
     }
+    if (verb != CC_NO_INDEX && second.b > second.a + 1 && (w->t->tokens[second.a].tag == CC_TAG_VBG ||
+        (w->t->tokens[start].tag == CC_TAG_VB && cc_token_in(&w->t->tokens[second.a], "support boost balance aid fight calm"))) &&
+        (w->t->tokens[start].tag == w->t->tokens[second.a].tag || w->t->tokens[start].tag == CC_TAG_VB))
+        return start; /* "for enhancing A and balancing B" */
     if (verb != CC_NO_INDEX)
         at = verb;
     while (at < c.b && (w->t->tokens[at].tag == CC_TAG_IN || w->t->tokens[at].tag == CC_TAG_TO) && second.a < second.b &&

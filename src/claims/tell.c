@@ -164,7 +164,7 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         return "says what follows";
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c)))
         return "a heading that states nothing";
-    if (cc_range_empty(c->comp) && f == CC_EFFECT_NONE && may_be_noun(w, c))
+    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) && c->verb.b - c->verb.a == 1)
         return "a noun that looks like a verb";
     if (c->kind == CC_CLAUSE_PARTICIPLE && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "make") && !cc_range_empty(c->comp) &&
         cc_token_in(&w->t->tokens[c->comp.a], "it them"))
@@ -175,7 +175,7 @@ drop_clause(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         cc_token_in(&w->t->tokens[c->comp.a], "as to"))
         return "gives a name";
     if (!cc_range_empty(c->subj) && c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && (c->flags & CC_CL_COPULA) &&
-        c->comp.b - c->comp.a >= 2 && cc_token_in(&w->t->tokens[c->comp.a], "important essential crucial vital best advisable wise necessary worthwhile recommended imperative critical worth good") &&
+        w->how->it == NULL && c->comp.b - c->comp.a >= 2 && cc_token_in(&w->t->tokens[c->comp.a], "important essential crucial vital best advisable wise necessary worthwhile recommended imperative critical worth good") &&
         (w->t->tokens[c->comp.a + 1].tag == CC_TAG_TO || cc_token_in(&w->t->tokens[c->comp.a + 1], "that for if")))
         return "an instruction";
     if (w->how->rule != NULL && strcmp(w->how->rule, "lead-in") == 0 && w->p->n == 1 && points_ahead(w, c->comp))
@@ -320,6 +320,54 @@ state_all(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
         for (uint32_t j = 0; j < n; j++)
             state(w, c, d, &d->subj->v[i], &parts[j]);
     }
+}
+
+/* "When the gut becomes inflamed or imbalanced, …": each of the two is a condition of its own. Fills the two ranges of
+ * words to leave out; false when the fronted words are no such condition. */
+static bool
+either_condition(const struct cc_tell *w, const struct cc_clause *c, struct cc_range out[2])
+{
+    for (uint32_t i = c->pre.a + 2; i + 1 < c->pre.b; i++) {
+        uint32_t next = i + 1;
+
+        if (!cc_token_is(&w->t->tokens[i], "or"))
+            continue;
+        while (next < c->pre.b && w->t->tokens[next].tag == CC_TAG_QUOTE)
+            next++;
+        if (next >= c->pre.b || !(cc_tag_is_adjective(w->t->tokens[i - 1].tag) || w->t->tokens[i - 1].tag == CC_TAG_VBN) ||
+            !(cc_tag_is_adjective(w->t->tokens[next].tag) || w->t->tokens[next].tag == CC_TAG_VBN || w->t->tokens[next].tag == CC_TAG_VBD))
+            continue;
+        for (uint32_t j = next + 1; j < c->pre.b; j++) {
+            if (!cc_tag_is_punct(w->t->tokens[j].tag))
+                return false;
+        }
+        out[0] = (struct cc_range){i, c->pre.b};
+        out[1] = (struct cc_range){i - 1, i + 1};
+        return true;
+    }
+    return false;
+}
+
+/* All statements of a clause, one set for each of two alternative conditions. */
+static void
+state_conditions(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    struct cc_range out[2];
+    const char *pre = d->pre;
+
+    if (pre[0] == '\0' || !either_condition(w, c, out)) {
+        state_all(w, c, d);
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        struct cc_buf b = {0};
+
+        cc_words_append(&b, w->t, c->pre.a, out[i].a, 0);
+        cc_words_append(&b, w->t, out[i].b, c->pre.b, 0);
+        d->pre = cc_tell_take(w, &b);
+        state_all(w, c, d);
+    }
+    d->pre = pre;
 }
 
 /* "Women may find that their periods become irregular": they do not report, they are the ones it happens to. */
@@ -675,7 +723,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     else if (why != NULL)
         cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);
     else
-        state_all(w, c, d);
+        state_conditions(w, c, d);
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)
         d->tense = cc_tense_of(w->p, c);
