@@ -257,7 +257,7 @@ cc_server_listen(struct cc_server *server, struct cc_error *error)
     server->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
         MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)CC_SERVER_THREADS, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)CC_SERVER_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CC_SERVER_TIMEOUT_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        CC_SERVER_URL_MAX, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_LISTEN_BACKLOG_SIZE, 511u, MHD_OPTION_END);
+        CC_SERVER_URL_MAX, MHD_OPTION_LISTEN_BACKLOG_SIZE, 511u, MHD_OPTION_END);
     if (server->daemon == NULL)
         return cc_error_set(error, CC_NET, "cannot listen at %s port %u: %s", listen, server->config.port, strerror(errno));
     info = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);

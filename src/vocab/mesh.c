@@ -280,6 +280,17 @@ fold_ascii(const char *text, char out[256])
     return true;
 }
 
+/* Most terms are ruled out by their first letter. */
+static bool
+begins_otherwise(const char *text, char first)
+{
+    const unsigned char *p = (const unsigned char *)text;
+
+    while (*p != 0 && *p < 0x80 && !(*p >= '0' && *p <= '9') && !((*p | 32) >= 'a' && (*p | 32) <= 'z'))
+        p++;
+    return first != '*' && *p != 0 && *p < 0x80 && (*p >= 'A' && *p <= 'Z' ? *p + 32 : *p) != first;
+}
+
 size_t
 cc_mesh_match(const char *pattern, uint32_t **out)
 {
@@ -294,6 +305,8 @@ cc_mesh_match(const char *pattern, uint32_t **out)
 
         const char *folded = ascii;
 
+        if (begins_otherwise(text, pattern[0]))
+            continue;
         if (!fold_ascii(text, ascii)) {
             cc_buf_reset(&own);
             cc_mesh_fold(&own, text, strlen(text), false);
