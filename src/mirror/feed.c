@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "mirror/pack.h"
 #include "mirror/split.h"
 
 #define BATCHES     5
@@ -22,6 +23,7 @@ struct cc_feed {
     size_t n_free, n_ready;
     bool ended, stop;
     struct cc_scanner *scanner;
+    struct cc_packer *packer;
 };
 
 /* An empty batch, or NULL when reading is to stop. */
@@ -38,7 +40,8 @@ empty_batch(struct cc_feed *feed)
     pthread_mutex_unlock(&feed->lock);
     if (batch != NULL) {
         cc_buf_reset(&batch->bytes);
-        batch->n_items = 0;
+        cc_buf_reset(&batch->frames);
+        batch->n_items = batch->n_packs = 0;
         batch->xml_bytes = 0;
         batch->file_ends = false;
         batch->error = (struct cc_error){0};
@@ -46,9 +49,43 @@ empty_batch(struct cc_feed *feed)
     return batch;
 }
 
+/* Packs the records of a batch, some at a time. */
+static enum cc_status
+pack(struct cc_feed *feed, struct cc_batch *batch, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    size_t bytes = 0, first = 0;
+
+    for (size_t i = 0; i < batch->n_items && status == CC_OK; i++) {
+        const struct cc_feed_item *item = &batch->items[i];
+        struct cc_feed_pack *made;
+
+        if (item->xml_len > 0)
+            cc_packer_add(feed->packer, batch->bytes.v + item->xml_at, item->xml_len);
+        bytes += item->xml_len;
+        if (bytes == 0 || (bytes < CC_PACK_BYTES && i + 1 < batch->n_items))
+            continue;
+        if (batch->n_packs == batch->cap_packs)
+            batch->packs = cc_mem_grow(batch->packs, batch->n_packs, &batch->cap_packs, sizeof *batch->packs);
+        made = &batch->packs[batch->n_packs++];
+        *made = (struct cc_feed_pack){.first = first, .n_items = i + 1 - first, .frame_at = batch->frames.n};
+        status = cc_packer_finish(feed->packer, &batch->frames, error);
+        made->frame_len = batch->frames.n - made->frame_at;
+        bytes = 0;
+        first = i + 1;
+    }
+    return status;
+}
+
 static void
 hand_over(struct cc_feed *feed, struct cc_batch *batch)
 {
+    struct cc_error error = {0};
+
+    if (pack(feed, batch, &error) != CC_OK) {
+        batch->n_items = batch->n_packs = 0;
+        batch->error = error;
+    }
     pthread_mutex_lock(&feed->lock);
     feed->ready[feed->n_ready++] = batch;
     pthread_cond_broadcast(&feed->changed);
@@ -145,6 +182,7 @@ run(void *arg)
     struct cc_feed *feed = arg;
     bool going = true;
 
+    pthread_setname_np(pthread_self(), "cc-read");
     for (size_t i = 0; i < feed->n_files && going; i++)
         going = read_file(feed, i);
     pthread_mutex_lock(&feed->lock);
@@ -163,6 +201,7 @@ cc_feed_start(const struct cc_feed_file *files, size_t n, struct cc_feed **out, 
     feed->files = files;
     feed->n_files = n;
     feed->scanner = cc_scanner_new();
+    feed->packer = cc_packer_new();
     pthread_mutex_init(&feed->lock, NULL);
     pthread_cond_init(&feed->changed, NULL);
     for (size_t i = 0; i < BATCHES; i++)
@@ -170,6 +209,7 @@ cc_feed_start(const struct cc_feed_file *files, size_t n, struct cc_feed **out, 
     code = pthread_create(&feed->thread, NULL, run, feed);
     if (code != 0) {
         cc_scanner_free(feed->scanner);
+        cc_packer_free(feed->packer);
         free(feed);
         return cc_error_set(error, CC_STORE, "cannot start the reading thread: %s", strerror(code));
     }
@@ -218,9 +258,12 @@ cc_feed_stop(struct cc_feed *feed)
         for (size_t k = 0; k < batch->cap_items; k++)
             cc_scan_clear(&batch->items[k].scan);
         free(batch->items);
+        free(batch->packs);
+        cc_buf_clear(&batch->frames);
         cc_buf_clear(&batch->bytes);
     }
     cc_scanner_free(feed->scanner);
+    cc_packer_free(feed->packer);
     pthread_mutex_destroy(&feed->lock);
     pthread_cond_destroy(&feed->changed);
     free(feed);

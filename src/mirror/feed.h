@@ -22,6 +22,12 @@ struct cc_feed_item {
     struct cc_scan scan;
 };
 
+/* Consecutive items packed together (deletions among them are no part of it): pack.h's frame in the batch. */
+struct cc_feed_pack {
+    size_t first, n_items;
+    size_t frame_at, frame_len;
+};
+
 struct cc_batch {
     size_t file;              /* index of the file it comes from */
     uint64_t file_bytes;      /* bytes of that file read so far, as they are on disk */
@@ -29,6 +35,9 @@ struct cc_batch {
     struct cc_buf bytes;
     struct cc_feed_item *items;
     size_t n_items, cap_items;
+    struct cc_feed_pack *packs;
+    size_t n_packs, cap_packs;
+    struct cc_buf frames;
     bool file_ends;           /* nothing comes of this file after it */
     bool md5_checked;
     struct cc_error error;    /* status != CC_OK: reading stopped here; the items before are good */

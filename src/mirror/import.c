@@ -8,6 +8,8 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "mirror/merge.h"
+#include "mirror/pack.h"
 
 /* A file to read, as the table `source` has it. */
 struct source {
@@ -22,6 +24,7 @@ struct job {
     const struct cc_mirror_import *what;
     struct cc_mirror_imported *done;
     struct cc_writer *writer;
+    struct cc_packer *packer;
     struct source *sources;
     size_t n_sources, cap_sources;
     uint64_t total, before;    /* bytes of all files to read, and of those that are through */
@@ -170,7 +173,9 @@ commit(struct job *job, struct cc_error *error)
 {
     enum cc_status status = note_sources(job, error);
 
-    return status == CC_OK ? cc_writer_commit(job->writer, error) : status;
+    if (status == CC_OK)
+        status = cc_writer_commit(job->writer, error);
+    return status == CC_OK ? cc_merge(cc_writer_db(job->writer), false, job->what->cancel, error) : status;
 }
 
 static void
@@ -194,33 +199,68 @@ tell(struct job *job, const struct cc_batch *batch, bool last)
     cc_event_emit(job->what->events, &event);
 }
 
+/* The records of one pack. Where not all of them are kept, those that are are packed anew. */
+static enum cc_status
+write_pack(struct job *job, const struct cc_batch *batch, const struct cc_feed_pack *pack, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    uint32_t n = 0, kept = 0;
+    struct cc_buf frame = {0};
+    bool *keep = cc_mem_alloc(pack->n_items);
+
+    for (size_t i = 0; i < pack->n_items && status == CC_OK; i++) {
+        const struct cc_feed_item *item = &batch->items[pack->first + i];
+
+        if (item->xml_len == 0) {
+            status = cc_writer_delete(job->writer, item->scan.pmid, job->done, error);
+        } else {
+            status = cc_writer_record(job->writer, &item->scan, &keep[i], job->done, error);
+            n++;
+            kept += keep[i];
+        }
+    }
+    if (status == CC_OK && kept == n && n > 0) {
+        status = cc_writer_pack(job->writer, n, batch->frames.v + pack->frame_at, pack->frame_len, error);
+    } else if (status == CC_OK && kept > 0) {
+        for (size_t i = 0; i < pack->n_items; i++)
+            if (keep[i])
+                cc_packer_add(job->packer, batch->bytes.v + batch->items[pack->first + i].xml_at,
+                    batch->items[pack->first + i].xml_len);
+        status = cc_packer_finish(job->packer, &frame, error);
+        if (status == CC_OK)
+            status = cc_writer_pack(job->writer, kept, frame.v, frame.n, error);
+    }
+    cc_buf_clear(&frame);
+    free(keep);
+    return status;
+}
+
 static enum cc_status
 write_batch(struct job *job, const struct cc_batch *batch, struct cc_error *error)
 {
     struct source *source = &job->sources[batch->file];
     enum cc_status status = CC_OK;
+    size_t written = 0;
 
-    for (size_t i = 0; i < batch->n_items && status == CC_OK; i++) {
-        const struct cc_feed_item *item = &batch->items[i];
-
-        if (item->xml_len == 0)
-            status = cc_writer_delete(job->writer, item->scan.pmid, job->done, error);
-        else
-            status = cc_writer_record(job->writer, &item->scan, batch->bytes.v + item->xml_at, item->xml_len, job->done, error);
-        if (status == CC_OK) {
-            source->done++;
-            source->touched = true;
-        }
-        if (status == CC_OK && cc_writer_full(job->writer))
-            status = commit(job, error);
+    for (size_t i = 0; i < batch->n_packs && status == CC_OK; i++) {
+        status = write_pack(job, batch, &batch->packs[i], error);
+        written = batch->packs[i].first + batch->packs[i].n_items;
     }
-    job->done->xml_bytes += batch->xml_bytes;
+    for (; written < batch->n_items && status == CC_OK; written++) /* deletions after the last record */
+        status = cc_writer_delete(job->writer, batch->items[written].scan.pmid, job->done, error);
+    if (status == CC_OK) {
+        source->done += batch->n_items;
+        source->touched = true;
+        job->done->xml_bytes += batch->xml_bytes;
+    }
     if (status == CC_OK && batch->file_ends) {
-        source->complete = source->touched = true;
+        source->complete = true;
         source->md5_checked = batch->md5_checked;
         job->done->files++;
         job->done->checked += batch->md5_checked;
     }
+    if (status == CC_OK && cc_writer_full(job->writer))
+        status = commit(job, error);
     return status;
 }
 
@@ -255,7 +295,7 @@ take_batches(struct job *job, struct cc_feed *feed, struct cc_error *error)
 enum cc_status
 cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct cc_mirror_imported *done, struct cc_error *error)
 {
-    struct job job = {.what = what, .done = done, .started_ms = cc_clock_now_ms(NULL)};
+    struct job job = {.what = what, .done = done, .started_ms = cc_clock_now_ms(NULL), .packer = cc_packer_new()};
     struct cc_feed_file *files = NULL;
     struct cc_feed *feed = NULL;
     enum cc_status status;
@@ -264,6 +304,8 @@ cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct c
     status = list_sources(&job, error);
     if (status == CC_OK)
         status = cc_writer_open(path, &job.writer, error);
+    if (status == CC_OK)
+        status = cc_merge_tidy(cc_writer_db(job.writer), error);
     if (status == CC_OK)
         status = compare_sources(&job, error);
     if (status == CC_OK && job.n_sources > 0) {
@@ -276,6 +318,7 @@ cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct c
         status = take_batches(&job, feed, error);
     cc_feed_stop(feed);
     cc_writer_close(job.writer);
+    cc_packer_free(job.packer);
     for (size_t i = 0; i < job.n_sources; i++)
         free(job.sources[i].path);
     free(job.sources);

@@ -10,19 +10,34 @@
 #include "vocab/tables.h"
 
 #define NO_STEM     UINT32_MAX
+#define NOT_STEMMED (UINT32_MAX - 1)
 #define FIRST_SLICE 12u
 #define LAST_SLICE  4100u
 #define TOKENS_MAX  60000u /* of one record; further words are not indexed */
 
+#define INLINE_KEY  26u      /* bytes of a key that stand in its term, so that a look-up touches one cache line */
+#define AHEAD       6u       /* streams whose ends are fetched before their turn */
+#define PENDING     16u      /* look-ups under way (a power of two) */
+
+/* 64 bytes: one cache line. */
 struct term {
-    uint32_t key_at, hash;
-    uint32_t head, at, left;   /* stream: first slice, where the next byte goes, bytes left in its slice */
+    uint32_t head, at;         /* stream: first slice, where the next byte goes */
     uint32_t last_slot, n;
-    uint32_t stem;             /* WORD: term of its stem, or NO_STEM */
+    uint32_t stem;             /* WORD: term of its stem, NO_STEM or NOT_STEMMED */
     uint32_t record;           /* last record that has it */
     uint32_t chain;            /* WORD: its last token in that record; RANK: its counts */
-    uint16_t slice;            /* size of the current slice */
+    uint32_t hash;
+    uint16_t slice, left;      /* size of the current slice, bytes left in it */
     uint8_t key_len, kind;
+    char key[INLINE_KEY];      /* a longer key: its place in inv->keys in the first four bytes */
+};
+_Static_assert(sizeof(struct term) == 64, "a term is one cache line");
+
+/* A look-up that waits until what it needs has come into the cache. */
+struct pending {
+    uint32_t hash, place;
+    uint8_t family, field, len;
+    char value[57];
 };
 
 struct token {
@@ -54,6 +69,8 @@ struct cc_inverter {
     struct counts *counts;    /* stems of this record */
     size_t n_counts, cap_counts;
     uint32_t len[CC_RANK__FIELDS];
+    struct pending pending[PENDING];
+    uint32_t asked, answered; /* counters of look-ups; in between are those under way */
     struct cc_buf scratch;
 };
 
@@ -123,40 +140,61 @@ hash(uint8_t family, const uint8_t *p, size_t n)
     return (uint32_t)(h >> 32);
 }
 
-/* The term of a key, made when it is new. */
-static uint32_t
-find(struct cc_inverter *inv, uint8_t family, const void *value, size_t len, bool *fresh)
+static const char *
+key_of(const struct cc_inverter *inv, const struct term *term)
 {
-    uint32_t hashed, h;
-    struct term *term;
+    uint32_t at;
 
-    if (len > CC_KEY_MAX - 1)
-        len = CC_KEY_MAX - 1;
-    hashed = hash(family, value, len);
-    *fresh = false;
-    for (h = hashed & inv->mask; inv->table[h].term != 0; h = (h + 1) & inv->mask) {
-        if (inv->table[h].hash != hashed)
-            continue;
-        term = &inv->terms[inv->table[h].term - 1];
-        if (term->key_len == len + 1 && (uint8_t)inv->keys.v[term->key_at] == family &&
-            memcmp(inv->keys.v + term->key_at + 1, value, len) == 0)
-            return inv->table[h].term - 1;
-    }
-    *fresh = true;
-    if (inv->n_terms * 10 >= (size_t)inv->mask * 7) {
+    if (term->key_len <= INLINE_KEY)
+        return term->key;
+    memcpy(&at, term->key, sizeof at);
+    return inv->keys.v + at;
+}
+
+static uint32_t
+add_term(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const void *value, size_t len)
+{
+    struct term *term;
+    uint32_t h;
+
+    if (inv->n_terms * 10 >= (size_t)inv->mask * 6)
         grow_table(inv);
-        for (h = hashed & inv->mask; inv->table[h].term != 0; h = (h + 1) & inv->mask)
-            ;
-    }
+    for (h = hashed & inv->mask; inv->table[h].term != 0; h = (h + 1) & inv->mask)
+        ;
     if (inv->n_terms == inv->cap_terms)
         inv->terms = cc_mem_grow(inv->terms, inv->n_terms, &inv->cap_terms, sizeof *inv->terms);
     term = &inv->terms[inv->n_terms];
-    *term = (struct term){.key_at = (uint32_t)inv->keys.n, .hash = hashed, .key_len = (uint8_t)(len + 1), .stem = NO_STEM,
-        .kind = (uint8_t)cc_key_kind(family)};
-    cc_buf_addc(&inv->keys, (char)family);
-    cc_buf_add(&inv->keys, value, len);
+    *term = (struct term){.hash = hashed, .key_len = (uint8_t)(len + 1), .stem = NOT_STEMMED, .kind = (uint8_t)cc_key_kind(family)};
+    if (len + 1 <= INLINE_KEY) {
+        term->key[0] = (char)family;
+        memcpy(term->key + 1, value, len);
+    } else {
+        uint32_t at = (uint32_t)inv->keys.n;
+
+        memcpy(term->key, &at, sizeof at);
+        cc_buf_addc(&inv->keys, (char)family);
+        cc_buf_add(&inv->keys, value, len);
+    }
     inv->table[h] = (struct slot){hashed, (uint32_t)++inv->n_terms};
     return (uint32_t)inv->n_terms - 1;
+}
+
+/* The term of a key, made when it is new. It may move the terms. */
+static uint32_t
+find(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const void *value, size_t len)
+{
+    for (uint32_t h = hashed & inv->mask; inv->table[h].term != 0; h = (h + 1) & inv->mask) {
+        const struct term *term;
+        const char *key;
+
+        if (inv->table[h].hash != hashed)
+            continue;
+        term = &inv->terms[inv->table[h].term - 1];
+        key = key_of(inv, term);
+        if (term->key_len == len + 1 && (uint8_t)key[0] == family && memcmp(key + 1, value, len) == 0)
+            return inv->table[h].term - 1;
+    }
+    return add_term(inv, hashed, family, value, len);
 }
 
 /* ---- streams: a slice ends in the place of the next one */
@@ -175,8 +213,17 @@ add_slice(struct cc_inverter *inv, struct term *term)
     else
         memcpy(inv->pool.v + term->at, &at, 4);
     term->at = at;
-    term->left = size - 4;
+    term->left = (uint16_t)(size - 4);
     term->slice = (uint16_t)size;
+}
+
+static inline void
+put_byte(struct cc_inverter *inv, struct term *term, uint8_t byte)
+{
+    if (term->left == 0)
+        add_slice(inv, term);
+    inv->pool.v[term->at++] = (char)byte;
+    term->left--;
 }
 
 static void
@@ -192,7 +239,7 @@ put(struct cc_inverter *inv, struct term *term, const void *bytes, size_t n)
         k = n < term->left ? n : term->left;
         memcpy(inv->pool.v + term->at, p, k);
         term->at += (uint32_t)k;
-        term->left -= (uint32_t)k;
+        term->left = (uint16_t)(term->left - k);
         p += k;
         n -= k;
     }
@@ -201,9 +248,9 @@ put(struct cc_inverter *inv, struct term *term, const void *bytes, size_t n)
 static void
 put_varint(struct cc_inverter *inv, struct term *term, uint32_t v)
 {
-    uint8_t bytes[5];
-
-    put(inv, term, bytes, cc_varint_put(bytes, v));
+    for (; v >= 0x80; v >>= 7)
+        put_byte(inv, term, (uint8_t)(v | 0x80));
+    put_byte(inv, term, (uint8_t)v);
 }
 
 /* Copies a stream out of its slices. */
@@ -242,19 +289,6 @@ put_step(struct cc_inverter *inv, struct term *term)
     term->n++;
 }
 
-void
-cc_invert_key(struct cc_inverter *inv, enum cc_key_family family, const void *value, size_t len)
-{
-    bool fresh;
-    uint32_t t = find(inv, (uint8_t)family, value, len, &fresh); /* may move the terms */
-    struct term *term = &inv->terms[t];
-
-    if (term->record == inv->record)
-        return;
-    term->record = inv->record;
-    put_step(inv, term);
-}
-
 static void
 count(struct cc_inverter *inv, uint32_t stem, enum cc_rank_field field)
 {
@@ -274,43 +308,57 @@ count(struct cc_inverter *inv, uint32_t stem, enum cc_rank_field field)
     inv->len[field]++;
 }
 
-/* Looks a word's stem up once; most words come again. */
+/* The stem of a WORD term, looked up once; most words come again. May move the terms. */
 static uint32_t
-stem_of(struct cc_inverter *inv, const char *word, size_t len)
+stem_of(struct cc_inverter *inv, uint32_t t, const char *word, size_t len)
 {
-    bool fresh;
+    uint32_t stem = inv->terms[t].stem;
 
-    if (cc_vocab_find(&cc_vocab_stopwords, word, len) != CC_VOCAB_NONE)
-        return NO_STEM;
-    cc_buf_reset(&inv->scratch);
-    cc_stemmer_add(inv->stemmer, &inv->scratch, word, len);
-    return find(inv, CC_KEY_RANK, inv->scratch.v, inv->scratch.n, &fresh);
+    if (stem != NOT_STEMMED)
+        return stem;
+    stem = NO_STEM;
+    if (cc_vocab_find(&cc_vocab_stopwords, word, len) == CC_VOCAB_NONE) {
+        cc_buf_reset(&inv->scratch);
+        cc_stemmer_add(inv->stemmer, &inv->scratch, word, len);
+        stem = find(inv, hash(CC_KEY_RANK, (const uint8_t *)inv->scratch.v, inv->scratch.n), CC_KEY_RANK, inv->scratch.v,
+            inv->scratch.n);
+    }
+    inv->terms[t].stem = stem;
+    return stem;
 }
 
 void
 cc_invert_rank(struct cc_inverter *inv, const char *word, size_t len, enum cc_rank_field field)
 {
-    uint32_t stem = stem_of(inv, word, len);
+    uint32_t t = find(inv, hash(CC_KEY_WORD, (const uint8_t *)word, len), CC_KEY_WORD, word, len);
+    uint32_t stem = stem_of(inv, t, word, len);
 
     if (stem != NO_STEM)
         count(inv, stem, field);
 }
 
-void
-cc_invert_word(struct cc_inverter *inv, const char *word, size_t len, uint32_t place, enum cc_rank_field field)
+static void
+do_key(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const void *value, size_t len)
 {
-    bool fresh;
-    uint32_t t;
+    uint32_t t = find(inv, hashed, family, value, len); /* may move the terms */
+    struct term *term = &inv->terms[t];
+
+    if (term->record == inv->record)
+        return;
+    term->record = inv->record;
+    put_step(inv, term);
+}
+
+static void
+do_word(struct cc_inverter *inv, uint32_t hashed, const char *word, size_t len, uint32_t place, enum cc_rank_field field)
+{
+    uint32_t t, stem;
     struct term *term;
 
     if (inv->n_tokens >= TOKENS_MAX)
         return;
-    t = find(inv, CC_KEY_WORD, word, len, &fresh);
-    if (fresh) {
-        uint32_t stem = stem_of(inv, word, len);
-
-        inv->terms[t].stem = stem;
-    }
+    t = find(inv, hashed, CC_KEY_WORD, word, len);
+    stem = stem_of(inv, t, word, len);
     term = &inv->terms[t];
     if (inv->n_tokens == inv->cap_tokens)
         inv->tokens = cc_mem_grow(inv->tokens, inv->n_tokens, &inv->cap_tokens, sizeof *inv->tokens);
@@ -323,8 +371,63 @@ cc_invert_word(struct cc_inverter *inv, const char *word, size_t len, uint32_t p
     }
     term->chain = (uint32_t)inv->n_tokens++;
     inv->words++;
-    if (term->stem != NO_STEM && field != CC_RANK__FIELDS)
-        count(inv, term->stem, field);
+    if (stem != NO_STEM && field != CC_RANK__FIELDS)
+        count(inv, stem, field);
+}
+
+static void
+answer(struct cc_inverter *inv)
+{
+    struct pending *p = &inv->pending[inv->answered++ & (PENDING - 1)];
+
+    if (p->family == CC_KEY_WORD)
+        do_word(inv, p->hash, p->value, p->len, p->place, (enum cc_rank_field)p->field);
+    else
+        do_key(inv, p->hash, p->family, p->value, p->len);
+}
+
+/* Puts a look-up in line: the table is fetched now, the term when the look-up is half through the line, and by the time it
+ * is done both are in the cache. */
+static void
+ask(struct cc_inverter *inv, uint8_t family, const void *value, size_t len, uint32_t place, uint8_t field)
+{
+    uint32_t hashed = hash(family, value, len);
+    struct pending *p = &inv->pending[inv->asked & (PENDING - 1)];
+
+    p->hash = hashed;
+    p->place = place;
+    p->family = family;
+    p->field = field;
+    p->len = (uint8_t)len;
+    memcpy(p->value, value, len);
+    __builtin_prefetch(&inv->table[hashed & inv->mask]);
+    inv->asked++;
+    if (inv->asked - inv->answered >= PENDING / 2) {
+        const struct pending *half = &inv->pending[(inv->asked - PENDING / 2) & (PENDING - 1)];
+        uint32_t term = inv->table[half->hash & inv->mask].term;
+
+        if (term != 0)
+            __builtin_prefetch(&inv->terms[term - 1]);
+    }
+    if (inv->asked - inv->answered == PENDING)
+        answer(inv);
+}
+
+void
+cc_invert_key(struct cc_inverter *inv, enum cc_key_family family, const void *value, size_t len)
+{
+    if (len > CC_KEY_MAX - 1)
+        len = CC_KEY_MAX - 1;
+    if (len <= sizeof inv->pending->value)
+        ask(inv, (uint8_t)family, value, len, 0, 0);
+    else
+        do_key(inv, hash((uint8_t)family, value, len), (uint8_t)family, value, len);
+}
+
+void
+cc_invert_word(struct cc_inverter *inv, const char *word, size_t len, uint32_t place, enum cc_rank_field field)
+{
+    ask(inv, CC_KEY_WORD, word, len, place, (uint8_t)field);
 }
 
 /* The places of one word, oldest first, as the list will hold them. */
@@ -360,14 +463,22 @@ put_places(struct cc_inverter *inv, struct term *term)
 void
 cc_invert_end(struct cc_inverter *inv)
 {
-    for (size_t i = 0; i < inv->n_touched; i++)
+    while (inv->answered != inv->asked)
+        answer(inv);
+    for (size_t i = 0; i < inv->n_touched; i++) {
+        if (i + AHEAD < inv->n_touched)
+            __builtin_prefetch(inv->pool.v + inv->terms[inv->touched[i + AHEAD]].at, 1);
         put_places(inv, &inv->terms[inv->touched[i]]);
+    }
     for (size_t i = 0; i < inv->n_counts; i++) {
         struct term *term = &inv->terms[inv->counts[i].term];
         uint8_t impact = cc_rank_impact(inv->counts[i].tf, inv->len);
 
+        if (i + AHEAD < inv->n_counts)
+            __builtin_prefetch(inv->pool.v + inv->terms[inv->counts[i + AHEAD].term].at, 1);
+
         put_step(inv, term);
-        put(inv, term, &impact, 1);
+        put_byte(inv, term, impact);
     }
 }
 
@@ -422,7 +533,7 @@ compare(const void *a, const void *b, void *arg)
 {
     const struct cc_inverter *inv = arg;
     const struct term *x = &inv->terms[((const struct order *)a)->term], *y = &inv->terms[((const struct order *)b)->term];
-    int c = memcmp(inv->keys.v + x->key_at, inv->keys.v + y->key_at, x->key_len < y->key_len ? x->key_len : y->key_len);
+    int c = memcmp(key_of(inv, x), key_of(inv, y), x->key_len < y->key_len ? x->key_len : y->key_len);
 
     return c != 0 ? c : (x->key_len > y->key_len) - (x->key_len < y->key_len);
 }
@@ -431,7 +542,7 @@ static enum cc_status
 write_term(struct cc_inverter *inv, const struct term *term, struct cc_segment_writer *writer, struct cc_buf *stream,
     struct cc_error *error)
 {
-    enum cc_status status = cc_segment_key(writer, inv->keys.v + term->key_at, term->key_len, error);
+    enum cc_status status = cc_segment_key(writer, key_of(inv, term), term->key_len, error);
     struct cc_posting posting = {0};
     const uint8_t *p, *end;
     uint32_t v;
@@ -469,10 +580,11 @@ cc_invert_write(struct cc_inverter *inv, struct cc_segment_writer *writer, struc
 
     for (uint32_t t = 0; t < inv->n_terms; t++) {
         const struct term *term = &inv->terms[t];
+        const char *key = key_of(inv, term);
         uint64_t prefix = 0;
 
         for (uint8_t i = 0; i < 8; i++)
-            prefix = prefix << 8 | (i < term->key_len ? (uint8_t)inv->keys.v[term->key_at + i] : 0);
+            prefix = prefix << 8 | (i < term->key_len ? (uint8_t)key[i] : 0);
         v[t] = (struct order){prefix, t};
     }
     sorted = sort_prefixes(v, spare, inv->n_terms);

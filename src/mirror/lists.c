@@ -18,14 +18,20 @@ cc_block_add(struct cc_block_writer *w, const struct cc_posting *posting)
 
     if (w->n == 0)
         w->first = posting->slot;
-    cc_buf_add_varint(&w->slots, w->kind == CC_LIST_PLACES ? step * 2 + (posting->impact != 0) : step);
+    if (w->slots.cap < w->slots.n + 8)
+        cc_buf_reserve(&w->slots, 8);
+    w->slots.n += cc_varint_put((uint8_t *)w->slots.v + w->slots.n,
+        w->kind == CC_LIST_PLACES ? (step << 1 | (posting->impact != 0)) : step);
+    if (w->kind != CC_LIST_PLAIN && w->rest.cap < w->rest.n + posting->places_len + 8)
+        cc_buf_reserve(&w->rest, posting->places_len + 8);
     if (w->kind == CC_LIST_IMPACT) {
-        cc_buf_addc(&w->rest, (char)posting->impact);
+        w->rest.v[w->rest.n++] = (char)posting->impact;
         if (posting->impact > w->max)
             w->max = posting->impact;
     } else if (w->kind == CC_LIST_PLACES) {
-        cc_buf_add_varint(&w->rest, posting->places_len);
-        cc_buf_add(&w->rest, posting->places, posting->places_len);
+        w->rest.n += cc_varint_put((uint8_t *)w->rest.v + w->rest.n, posting->places_len);
+        for (uint32_t i = 0; i < posting->places_len; i++)
+            w->rest.v[w->rest.n++] = (char)posting->places[i];
     }
     w->last = posting->slot;
     w->n++;

@@ -7,25 +7,19 @@
 
 #include "base/mem.h"
 
-#define PACK_BYTES 65536u            /* a pack is closed when it holds this much XML */
-#define PACK_MAX   ((size_t)64 << 20) /* no honest pack unfolds to more */
-#define LEVEL      1
+#define PACK_MAX ((size_t)64 << 20) /* no honest pack unfolds to more */
+#define LEVEL    1
 
 struct cc_packer {
-    sqlite3 *db;
-    sqlite3_stmt *add;
     ZSTD_CCtx *zstd;
-    uint32_t first, n;
-    struct cc_buf lengths, xml, frame;
-    uint64_t stored;
+    struct cc_buf lengths, xml;
 };
 
 struct cc_packer *
-cc_packer_new(sqlite3 *db)
+cc_packer_new(void)
 {
     struct cc_packer *packer = cc_mem_alloc(sizeof *packer);
 
-    packer->db = db;
     packer->zstd = ZSTD_createCCtx();
     return packer;
 }
@@ -35,60 +29,36 @@ cc_packer_free(struct cc_packer *packer)
 {
     if (packer == NULL)
         return;
-    sqlite3_finalize(packer->add);
     ZSTD_freeCCtx(packer->zstd);
     cc_buf_clear(&packer->lengths);
     cc_buf_clear(&packer->xml);
-    cc_buf_clear(&packer->frame);
     free(packer);
 }
 
-enum cc_status
-cc_packer_flush(struct cc_packer *packer, struct cc_error *error)
-{
-    enum cc_status status;
-    size_t n;
-
-    if (packer->n == 0)
-        return CC_OK;
-    cc_buf_add(&packer->lengths, packer->xml.v, packer->xml.n);
-    cc_buf_reset(&packer->frame);
-    cc_buf_reserve(&packer->frame, ZSTD_compressBound(packer->lengths.n));
-    n = ZSTD_compressCCtx(packer->zstd, packer->frame.v, ZSTD_compressBound(packer->lengths.n), packer->lengths.v,
-        packer->lengths.n, LEVEL);
-    if (ZSTD_isError(n))
-        return cc_error_set(error, CC_STORE, "cannot compress: %s", ZSTD_getErrorName(n));
-    status = cc_sql_use(packer->db, &packer->add, "INSERT INTO pack(first, n, data) VALUES($1, $2, $3)", error);
-    if (status != CC_OK)
-        return status;
-    sqlite3_bind_int64(packer->add, 1, packer->first);
-    sqlite3_bind_int64(packer->add, 2, packer->n);
-    sqlite3_bind_blob64(packer->add, 3, packer->frame.v, n, SQLITE_STATIC);
-    status = cc_sql_done(packer->db, packer->add, error);
-    packer->stored += n;
-    packer->n = 0;
-    cc_buf_reset(&packer->lengths);
-    cc_buf_reset(&packer->xml);
-    return status;
-}
-
-enum cc_status
-cc_packer_add(struct cc_packer *packer, uint32_t slot, const char *xml, size_t len, struct cc_error *error)
+void
+cc_packer_add(struct cc_packer *packer, const char *xml, size_t len)
 {
     uint8_t le[4] = {(uint8_t)len, (uint8_t)(len >> 8), (uint8_t)(len >> 16), (uint8_t)(len >> 24)};
 
-    if (packer->n == 0)
-        packer->first = slot;
     cc_buf_add(&packer->lengths, le, 4);
     cc_buf_add(&packer->xml, xml, len);
-    packer->n++;
-    return packer->xml.n >= PACK_BYTES ? cc_packer_flush(packer, error) : CC_OK;
 }
 
-uint64_t
-cc_packer_stored(const struct cc_packer *packer)
+enum cc_status
+cc_packer_finish(struct cc_packer *packer, struct cc_buf *out, struct cc_error *error)
 {
-    return packer->stored;
+    size_t n, bound;
+
+    cc_buf_add(&packer->lengths, packer->xml.v, packer->xml.n);
+    bound = ZSTD_compressBound(packer->lengths.n);
+    cc_buf_reserve(out, bound);
+    n = ZSTD_compressCCtx(packer->zstd, out->v + out->n, bound, packer->lengths.v, packer->lengths.n, LEVEL);
+    cc_buf_reset(&packer->lengths);
+    cc_buf_reset(&packer->xml);
+    if (ZSTD_isError(n))
+        return cc_error_set(error, CC_STORE, "cannot compress: %s", ZSTD_getErrorName(n));
+    out->n += n;
+    return CC_OK;
 }
 
 struct cc_unpacker {

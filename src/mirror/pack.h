@@ -6,15 +6,15 @@
 #include "base/buf.h"
 #include "mirror/sql.h"
 
-/* ---- writing */
+#define CC_PACK_BYTES 65536u /* a pack is closed when it holds this much XML */
+
+/* ---- writing: gathered and compressed in one thread, put into the file by another */
 struct cc_packer;
-struct cc_packer *cc_packer_new(sqlite3 *db);
+struct cc_packer *cc_packer_new(void);
 void cc_packer_free(struct cc_packer *packer);
-/* Adds the record of the next slot; writes a pack when one is full. */
-enum cc_status cc_packer_add(struct cc_packer *packer, uint32_t slot, const char *xml, size_t len, struct cc_error *error) CC_MUST_CHECK;
-/* Writes what is left. */
-enum cc_status cc_packer_flush(struct cc_packer *packer, struct cc_error *error) CC_MUST_CHECK;
-uint64_t cc_packer_stored(const struct cc_packer *packer); /* compressed bytes so far */
+void cc_packer_add(struct cc_packer *packer, const char *xml, size_t len);
+/* Appends the frame of what was added to out; the packer is empty after. CC_STORE: zstd failed. */
+enum cc_status cc_packer_finish(struct cc_packer *packer, struct cc_buf *out, struct cc_error *error) CC_MUST_CHECK;
 
 /* ---- reading: keeps the pack it read last */
 struct cc_unpacker;

@@ -7,7 +7,6 @@
 #include "mirror/columns.h"
 #include "mirror/dead.h"
 #include "mirror/file.h"
-#include "mirror/pack.h"
 #include "mirror/record.h"
 #include "mirror/segment.h"
 
@@ -16,9 +15,8 @@
 
 struct cc_writer {
     sqlite3 *db;
-    sqlite3_stmt *get, *put, *drop;
+    sqlite3_stmt *get, *put, *drop, *add_pack;
     struct cc_inverter *inverter;
-    struct cc_packer *packer;
     struct cc_column_writer columns;
     struct cc_dead dead;
     uint32_t first, next;      /* slots of the segment being gathered */
@@ -40,8 +38,8 @@ cc_writer_close(struct cc_writer *w)
     sqlite3_finalize(w->get);
     sqlite3_finalize(w->put);
     sqlite3_finalize(w->drop);
+    sqlite3_finalize(w->add_pack);
     cc_inverter_free(w->inverter);
-    cc_packer_free(w->packer);
     cc_column_writer_clear(&w->columns);
     cc_dead_clear(&w->dead);
     sqlite3_close_v2(w->db); /* rolls back */
@@ -81,7 +79,6 @@ cc_writer_open(const char *path, struct cc_writer **out, struct cc_error *error)
     w->first = w->next = (uint32_t)next;
     w->highest = (uint32_t)highest;
     w->inverter = cc_inverter_new();
-    w->packer = cc_packer_new(w->db);
     *out = w;
     return CC_OK;
 }
@@ -115,13 +112,14 @@ has_abstract(const struct cc_scan *scan)
 }
 
 enum cc_status
-cc_writer_record(struct cc_writer *w, const struct cc_scan *scan, const char *xml, size_t len, struct cc_mirror_imported *done,
+cc_writer_record(struct cc_writer *w, const struct cc_scan *scan, bool *kept, struct cc_mirror_imported *done,
     struct cc_error *error)
 {
     uint32_t old = 0, version = 0, newest;
     enum cc_status status;
     bool found;
 
+    *kept = false;
     status = look_up(w, scan->pmid, &found, &old, &version, error);
     if (status != CC_OK)
         return status;
@@ -141,10 +139,9 @@ cc_writer_record(struct cc_writer *w, const struct cc_scan *scan, const char *xm
     sqlite3_bind_int64(w->put, 2, w->next);
     sqlite3_bind_int64(w->put, 3, scan->version);
     status = cc_sql_done(w->db, w->put, error);
-    if (status == CC_OK)
-        status = cc_packer_add(w->packer, w->next, xml, len, error);
     if (status != CC_OK)
         return status;
+    *kept = true;
     cc_column_add(&w->columns, w->next, scan);
     cc_record_index(scan, w->next, w->inverter);
     if (scan->pmid > w->highest)
@@ -174,6 +171,19 @@ cc_writer_delete(struct cc_writer *w, uint32_t pmid, struct cc_mirror_imported *
     w->n_records--;
     done->deleted++;
     return status;
+}
+
+enum cc_status
+cc_writer_pack(struct cc_writer *w, uint32_t n, const void *frame, size_t len, struct cc_error *error)
+{
+    enum cc_status status = cc_sql_use(w->db, &w->add_pack, "INSERT INTO pack(first, n, data) VALUES($1, $2, $3)", error);
+
+    if (status != CC_OK)
+        return status;
+    sqlite3_bind_int64(w->add_pack, 1, w->next - n);
+    sqlite3_bind_int64(w->add_pack, 2, n);
+    sqlite3_bind_blob64(w->add_pack, 3, frame, len, SQLITE_STATIC);
+    return cc_sql_done(w->db, w->add_pack, error);
 }
 
 bool
@@ -210,8 +220,6 @@ cc_writer_commit(struct cc_writer *w, struct cc_error *error)
 {
     enum cc_status status = write_segment(w, error);
 
-    if (status == CC_OK)
-        status = cc_packer_flush(w->packer, error);
     if (status == CC_OK)
         status = cc_column_flush(&w->columns, w->db, error);
     if (status == CC_OK)
