@@ -9,6 +9,7 @@
 
 static const char schema[] =
     "CREATE TABLE fact(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID; -- 'only': the query of a slice\n"
     "CREATE TABLE source(\n"
     "  id INTEGER PRIMARY KEY,\n"
     "  name TEXT NOT NULL UNIQUE,   -- file name without its folder\n"
@@ -117,7 +118,7 @@ cc_mirror_file_open(const char *path, bool writable, sqlite3 **out, struct cc_er
     if (status == CC_OK && empty)
         status = writable ? create(db, error) : cc_error_set(error, CC_STORE, "%s: an empty file, not a mirror", path);
     if (status == CC_OK && writable)
-        status = cc_sql_run(db, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072;"
+        status = cc_sql_run(db, "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -49152;"
             "PRAGMA cache_spill = OFF; PRAGMA temp_store = MEMORY", error);
     if (status == CC_OK && !writable)
         status = cc_sql_run(db, "PRAGMA query_only = ON; PRAGMA mmap_size = 1099511627776; PRAGMA cache_size = -16384", error);
@@ -144,6 +145,39 @@ cc_mirror_fact(sqlite3 *db, const char *name, int64_t fallback, int64_t *out, st
     }
     if (row)
         *out = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return status;
+}
+
+enum cc_status
+cc_mirror_note(sqlite3 *db, const char *name, char **out, struct cc_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    enum cc_status status = cc_sql_use(db, &statement, "SELECT value FROM note WHERE name = $1", error);
+    bool row = false;
+
+    *out = NULL;
+    if (status == CC_OK) {
+        sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+        status = cc_sql_step(db, statement, &row, error);
+    }
+    if (row)
+        *out = cc_mem_strdup((const char *)sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return status;
+}
+
+enum cc_status
+cc_mirror_set_note(sqlite3 *db, const char *name, const char *value, struct cc_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    enum cc_status status = cc_sql_use(db, &statement, "INSERT OR REPLACE INTO note(name, value) VALUES($1, $2)", error);
+
+    if (status == CC_OK) {
+        sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+        sqlite3_bind_text(statement, 2, value, -1, SQLITE_STATIC);
+        status = cc_sql_done(db, statement, error);
+    }
     sqlite3_finalize(statement);
     return status;
 }

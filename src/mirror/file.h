@@ -35,4 +35,8 @@ enum cc_status cc_mirror_file_open(const char *path, bool writable, sqlite3 **ou
 enum cc_status cc_mirror_fact(sqlite3 *db, const char *name, int64_t fallback, int64_t *out, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_mirror_set_fact(sqlite3 *db, const char *name, int64_t value, struct cc_error *error) CC_MUST_CHECK;
 
+/* Small texts; *out is allocated, NULL when there is none. */
+enum cc_status cc_mirror_note(sqlite3 *db, const char *name, char **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_set_note(sqlite3 *db, const char *name, const char *value, struct cc_error *error) CC_MUST_CHECK;
+
 #endif

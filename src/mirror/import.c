@@ -8,8 +8,10 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "mirror/file.h"
 #include "mirror/merge.h"
 #include "mirror/pack.h"
+#include "mirror/slice.h"
 
 /* A file to read, as the table `source` has it. */
 struct source {
@@ -25,6 +27,7 @@ struct job {
     struct cc_mirror_imported *done;
     struct cc_writer *writer;
     struct cc_packer *packer;
+    struct cc_slice *slice;    /* NULL: everything is kept */
     struct source *sources;
     size_t n_sources, cap_sources;
     uint64_t total, before;    /* bytes of all files to read, and of those that are through */
@@ -53,10 +56,8 @@ add_source(struct job *job, char *take_path, struct cc_error *error)
     if (job->n_sources == job->cap_sources)
         job->sources = cc_mem_grow(job->sources, job->n_sources, &job->cap_sources, sizeof *job->sources);
     s = &job->sources[job->n_sources++];
-    s->path = take_path;
+    *s = (struct source){.path = take_path, .size = st.st_size, .mtime = st.st_mtime};
     s->name = strrchr(take_path, '/') != NULL ? strrchr(take_path, '/') + 1 : take_path;
-    s->size = st.st_size;
-    s->mtime = st.st_mtime;
     return CC_OK;
 }
 
@@ -213,6 +214,13 @@ write_pack(struct job *job, const struct cc_batch *batch, const struct cc_feed_p
 
         if (item->xml_len == 0) {
             status = cc_writer_delete(job->writer, item->scan.pmid, job->done, error);
+        } else if (job->slice != NULL && !cc_slice_has(job->slice, item->scan.pmid)) {
+            uint64_t deleted = job->done->deleted; /* an earlier version may have matched; it is not deleted, but gone */
+
+            status = cc_writer_delete(job->writer, item->scan.pmid, job->done, error);
+            job->done->deleted = deleted;
+            job->done->filtered++;
+            n++;
         } else {
             status = cc_writer_record(job->writer, &item->scan, &keep[i], job->done, error);
             n++;
@@ -242,6 +250,8 @@ write_batch(struct job *job, const struct cc_batch *batch, struct cc_error *erro
     enum cc_status status = CC_OK;
     size_t written = 0;
 
+    if (job->slice != NULL)
+        status = cc_slice_batch(job->slice, batch, error);
     for (size_t i = 0; i < batch->n_packs && status == CC_OK; i++) {
         status = write_pack(job, batch, &batch->packs[i], error);
         written = batch->packs[i].first + batch->packs[i].n_items;
@@ -292,6 +302,30 @@ take_batches(struct job *job, struct cc_feed *feed, struct cc_error *error)
     return status;
 }
 
+/* A mirror that is a slice stays that slice: later imports go by the query it was begun with. */
+static enum cc_status
+open_slice(struct job *job, struct cc_error *error)
+{
+    sqlite3 *db = cc_writer_db(job->writer);
+    const char *only = job->what->only;
+    char *was = NULL;
+    int64_t slots = 0;
+    enum cc_status status = cc_mirror_note(db, "only", &was, error);
+
+    if (status == CC_OK)
+        status = cc_mirror_fact(db, "slots", 0, &slots, error);
+    if (status == CC_OK && only != NULL && was != NULL && strcmp(only, was) != 0)
+        status = cc_error_set(error, CC_USAGE, "this mirror keeps only '%s'; another slice needs another file (--mirror)", was);
+    if (status == CC_OK && only != NULL && was == NULL && slots > 0)
+        status = cc_error_set(error, CC_USAGE, "this mirror keeps everything; a slice needs another file (--mirror)");
+    if (status == CC_OK && only != NULL && was == NULL)
+        status = cc_mirror_set_note(db, "only", only, error);
+    if (status == CC_OK && (only != NULL || was != NULL))
+        status = cc_slice_new(only != NULL ? only : was, &job->slice, error);
+    free(was);
+    return status;
+}
+
 enum cc_status
 cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct cc_mirror_imported *done, struct cc_error *error)
 {
@@ -307,6 +341,8 @@ cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct c
     if (status == CC_OK)
         status = cc_merge_tidy(cc_writer_db(job.writer), error);
     if (status == CC_OK)
+        status = open_slice(&job, error);
+    if (status == CC_OK)
         status = compare_sources(&job, error);
     if (status == CC_OK && job.n_sources > 0) {
         files = cc_mem_alloc(job.n_sources * sizeof *files);
@@ -319,6 +355,7 @@ cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct c
     cc_feed_stop(feed);
     cc_writer_close(job.writer);
     cc_packer_free(job.packer);
+    cc_slice_free(job.slice);
     for (size_t i = 0; i < job.n_sources; i++)
         free(job.sources[i].path);
     free(job.sources);

@@ -45,7 +45,8 @@ cc_mirror_db_free(struct cc_mirror *m)
         return;
     forget(m);
     sqlite3_finalize(m->find_pmid);
-    sqlite3_close_v2(m->db);
+    if (!m->borrowed)
+        sqlite3_close_v2(m->db);
     free(m->path);
     free(m);
 }
@@ -57,6 +58,25 @@ seconds(int64_t date)
     struct tm tm = {.tm_year = (int)(date / 10000) - 1900, .tm_mon = (int)(date / 100 % 100) - 1, .tm_mday = (int)(date % 100)};
 
     return date == 0 ? 0 : (int64_t)timegm(&tm);
+}
+
+static enum cc_status read_all(struct cc_mirror *m, struct cc_error *error);
+
+enum cc_status
+cc_mirror_db_borrow(sqlite3 *db, struct cc_mirror **out, struct cc_error *error)
+{
+    struct cc_mirror *m = cc_mem_alloc(sizeof *m);
+    enum cc_status status;
+
+    m->db = db;
+    m->borrowed = true;
+    status = read_all(m, error);
+    if (status != CC_OK) {
+        cc_mirror_db_free(m);
+        return status;
+    }
+    *out = m;
+    return CC_OK;
 }
 
 static enum cc_status
@@ -78,6 +98,22 @@ read_facts(struct cc_mirror *m, struct cc_error *error)
     return status;
 }
 
+static enum cc_status
+read_all(struct cc_mirror *m, struct cc_error *error)
+{
+    enum cc_status status;
+
+    forget(m);
+    m->unpacker = cc_unpacker_new(m->db);
+    status = read_facts(m, error);
+    if (status == CC_OK)
+        status = cc_index_open(&m->index, m->db, error);
+    if (status == CC_OK)
+        status = cc_dead_load(&m->dead, m->db, error);
+    m->columns = (struct cc_columns){.db = m->db, .n = m->n_slots};
+    return status;
+}
+
 enum cc_status
 cc_mirror_begin(struct cc_mirror *m, struct cc_error *error)
 {
@@ -88,16 +124,8 @@ cc_mirror_begin(struct cc_mirror *m, struct cc_error *error)
         status = cc_sql_int(m->db, "PRAGMA data_version", 0, &version, error);
     if (status == CC_OK && version == m->version)
         return CC_OK;
-    if (status == CC_OK) {
-        forget(m);
-        m->unpacker = cc_unpacker_new(m->db);
-        status = read_facts(m, error);
-    }
     if (status == CC_OK)
-        status = cc_index_open(&m->index, m->db, error);
-    if (status == CC_OK)
-        status = cc_dead_load(&m->dead, m->db, error);
-    m->columns = (struct cc_columns){.db = m->db, .n = m->n_slots};
+        status = read_all(m, error);
     m->version = status == CC_OK ? version : -1;
     if (status != CC_OK)
         cc_mirror_end(m);

@@ -18,6 +18,7 @@ struct cc_mirror {
     struct cc_columns columns;
     struct cc_dead_map dead;
     struct cc_unpacker *unpacker;
+    bool borrowed;
     int64_t version;             /* SQLite's data_version when index, columns and dead were read */
     uint32_t n_slots;
     uint64_t n_records, n_abstracts;
@@ -25,6 +26,8 @@ struct cc_mirror {
 };
 
 enum cc_status cc_mirror_db_open(const char *path, struct cc_mirror **out, struct cc_error *error) CC_MUST_CHECK;
+/* Reads a database that another part has open and keeps; no views of its own. */
+enum cc_status cc_mirror_db_borrow(sqlite3 *db, struct cc_mirror **out, struct cc_error *error) CC_MUST_CHECK;
 void cc_mirror_db_free(struct cc_mirror *mirror);
 
 /* Begins and ends a consistent view: in between, an import elsewhere changes nothing. Begin reads anew what changed since

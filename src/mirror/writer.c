@@ -10,8 +10,8 @@
 #include "mirror/record.h"
 #include "mirror/segment.h"
 
-#define SEGMENT_BYTES   ((size_t)72 << 20) /* of the inverter; then a segment is written */
-#define SEGMENT_RECORDS 60000u
+#define SEGMENT_BYTES   ((size_t)48 << 20) /* of the inverter; then a segment is written */
+#define SEGMENT_RECORDS 24000u  /* and their pages, which stay in memory until they are committed: some 70 MB */
 
 struct cc_writer {
     sqlite3 *db;

@@ -1,0 +1,27 @@
+/* ask.h: free text -> the most relevant records: a question or a claim as a person writes it, no language, nothing that must
+ * be there. Two passes: the words themselves with what the term table adds to them; then, with the words that set apart the
+ * best records found (relevance feedback, RM3: Abdul-Jaleel et al., TREC 2004). */
+#ifndef CC_MIRROR_ASK_H
+#define CC_MIRROR_ASK_H
+
+#include "mirror/mirror_db.h"
+#include "mirror/search.h"
+
+/* The numbers of the ranking; cc_ask_defaults has those that were measured best (src/mirror/train/README.md). */
+struct cc_ask_params {
+    float translate;        /* weight of the term table's words, all together, against 1 for the query's own */
+    unsigned feedback_docs; /* records that feed the second pass; 0 = one pass */
+    unsigned feedback_terms;
+    float feedback;         /* share of the second query that comes from them */
+    float temper;           /* how much more the better of them count: exp(score / temper); 0 = all the same */
+    float pairs;            /* worth of two neighbouring words of the query that stand together in a record */
+    unsigned rescored;      /* records that pairs are looked for in */
+};
+
+extern const struct cc_ask_params cc_ask_defaults;
+
+/* Inside a view. params NULL = defaults. out->count is 0: nothing is counted. */
+enum cc_status cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_params *params, size_t max,
+    struct cc_found *out, struct cc_error *error) CC_MUST_CHECK;
+
+#endif
