@@ -7,14 +7,15 @@
 #include "base/mem.h"
 #include "base/stem.h"
 #include "mirror/file.h"
+#include "mirror/keys.h"
 #include "mirror/rank.h"
 #include "mirror/score.h"
 #include "mirror/words.h"
 #include "vocab/tables.h"
 #include "vocab/vocab.h"
 
-const struct cc_ask_params cc_ask_defaults = {.translate = 0.4f, .feedback_docs = 10, .feedback_terms = 20, .feedback = 0.4f,
-    .temper = 0, .pairs = 0, .rescored = 0};
+const struct cc_ask_params cc_ask_defaults = {.translate = 1.5f, .translate_pairs = 0.7f, .feedback_docs = 10,
+    .feedback_terms = 150, .feedback = 0.75f, .rarity = 1, .length = 5, .temper = 0.4f, .pairs = 0.2f, .rescored = 30};
 
 /* A stem and a number; a small table of them, kept in the order they came. */
 struct weight {
@@ -37,6 +38,7 @@ struct asking {
     struct cc_scan scan;
     struct cc_buf stem;
     struct weights query;
+    float share;            /* of translation and feedback that a question of this length takes */
 };
 
 static uint32_t
@@ -155,21 +157,33 @@ pass(struct asking *a, const struct weights *w, size_t max, struct cc_top *top, 
     return status;
 }
 
-/* What the term table adds: words that records use where questions use these. */
+/* Adds the term table's rows of one key, its own weight shared out among them. */
+static void
+translate_key(const char *key, float value, struct weights *more)
+{
+    for (uint32_t row = cc_vocab_find(&cc_vocab_term_translation, key, strlen(key)); row != CC_VOCAB_NONE;
+         row = cc_vocab_again(&cc_vocab_term_translation, row)) {
+        const char *stem = cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_OTHER);
+        float share = strtof(cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_PER_MILLE), NULL);
+
+        *weight_of(more, stem, strlen(stem)) += value * share / 1000;
+    }
+}
+
+/* What the term table adds: words that records use where questions use these, or two of these together. */
 static void
 translate(struct asking *a, struct weights *w)
 {
+    float factor = a->params->translate * a->share;
     struct weights more = {0};
 
     for (size_t i = 0; i < a->query.n; i++) {
-        const struct weight *own = &a->query.v[i];
+        translate_key(a->query.v[i].stem, a->query.v[i].value * factor, &more);
+        if (i > 0) {
+            char *pair = cc_mem_printf("%s %s", a->query.v[i - 1].stem, a->query.v[i].stem);
 
-        for (uint32_t row = cc_vocab_find(&cc_vocab_term_translation, own->stem, strlen(own->stem)); row != CC_VOCAB_NONE;
-             row = cc_vocab_again(&cc_vocab_term_translation, row)) {
-            const char *stem = cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_OTHER);
-            float share = strtof(cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_PER_MILLE), NULL);
-
-            *weight_of(&more, stem, strlen(stem)) += own->value * share / 1000 * a->params->translate;
+            translate_key(pair, a->query.v[i].value * factor * a->params->translate_pairs, &more);
+            free(pair);
         }
     }
     for (size_t i = 0; i < more.n; i++)
@@ -191,6 +205,25 @@ static bool
 is_ranked(enum cc_part_kind kind)
 {
     return kind == CC_PART_TITLE || kind == CC_PART_ABSTRACT || kind == CC_PART_KEYWORD || kind == CC_PART_MESH;
+}
+
+/* In how many records a stem stands. */
+static enum cc_status
+count_stem(struct asking *a, const char *stem, uint64_t *n, struct cc_error *error)
+{
+    uint8_t key[CC_KEY_MAX] = {CC_KEY_RANK};
+    size_t len = strlen(stem) < CC_KEY_MAX ? strlen(stem) : CC_KEY_MAX - 1;
+    enum cc_status status = CC_OK;
+
+    memcpy(key + 1, stem, len);
+    for (size_t s = 0; s < a->mirror->index.n_segments && status == CC_OK; s++) {
+        struct cc_list list = {0};
+
+        status = cc_index_find(&a->mirror->index, &a->mirror->index.segments[s], key, len + 1, &list, error);
+        *n += list.n;
+        cc_list_clear(&list);
+    }
+    return status;
 }
 
 static int
@@ -225,13 +258,89 @@ feed_back(struct asking *a, const struct cc_top *top, struct weights *w, struct 
     }
     if (more.n > 1)
         qsort(more.v, more.n, sizeof *more.v, heaviest_first);
+    for (size_t i = 0; i < more.n && status == CC_OK && p->rarity > 0; i++) {
+        uint64_t n = 0;
+
+        if (i >= (size_t)p->feedback_terms * 2) { /* what is so light here does not become heavy by being rare */
+            more.v[i].value = 0;
+            continue;
+        }
+        status = count_stem(a, more.v[i].stem, &n, error);
+        more.v[i].value *= powf(cc_rank_idf(n, a->mirror->n_slots), p->rarity);
+    }
+    if (more.n > 1)
+        qsort(more.v, more.n, sizeof *more.v, heaviest_first);
     for (size_t i = p->feedback_terms; i < more.n; i++)
         more.v[i].value = 0;
-    scale(&more, p->feedback);
-    scale(w, 1 - p->feedback);
+    scale(&more, p->feedback * a->share);
+    scale(w, 1 - p->feedback * a->share);
     for (size_t i = 0; i < more.n && i < p->feedback_terms; i++)
         *weight_of(w, more.v[i].stem, strlen(more.v[i].stem)) += more.v[i].value;
     weights_clear(&more);
+    return status;
+}
+
+/* ---- words that stand together */
+
+#define NEAR 3 /* places, stop words not counted, within which two words stand together */
+
+/* How often each neighbouring pair of the question stands together in one text; last[i] is where its i-th stem stood last. */
+static void
+count_pairs(struct asking *a, const char *text, size_t len, unsigned *counts, size_t *last)
+{
+    struct cc_words words;
+    size_t place = NEAR + 1, n = a->query.n;
+
+    memset(last, 0, n * sizeof *last);
+    cc_words_begin(&words, text, len);
+    while (cc_words_next(&words)) {
+        if (cc_vocab_find(&cc_vocab_stopwords, words.word, words.len) != CC_VOCAB_NONE)
+            continue;
+        cc_buf_reset(&a->stem);
+        cc_stemmer_add(a->stemmer, &a->stem, words.word, words.len);
+        for (size_t i = 0; i < n; i++) {
+            if (strcmp(a->query.v[i].stem, a->stem.v) != 0)
+                continue;
+            last[i] = place;
+            if (i > 0 && last[i - 1] != 0 && place - last[i - 1] <= NEAR)
+                counts[i - 1]++;
+            if (i + 1 < n && last[i + 1] != 0 && place - last[i + 1] <= NEAR)
+                counts[i]++;
+        }
+        place++;
+    }
+}
+
+/* Adds to the best records what their pairs are worth. */
+static enum cc_status
+rescore(struct asking *a, struct cc_top *top, struct cc_error *error)
+{
+    size_t n = a->query.n;
+    unsigned *counts = cc_mem_alloc(n * sizeof *counts);
+    size_t *last = cc_mem_alloc(n * sizeof *last);
+    float *worth = cc_mem_alloc(n * sizeof *worth);
+    enum cc_status status = CC_OK;
+
+    for (size_t i = 0; i < n && status == CC_OK; i++) {
+        uint64_t df = 0;
+
+        status = count_stem(a, a->query.v[i].stem, &df, error);
+        worth[i] = cc_rank_idf(df, a->mirror->n_slots);
+    }
+    for (size_t i = 0; i < top->n && i < a->params->rescored && status == CC_OK; i++) {
+        memset(counts, 0, n * sizeof *counts);
+        status = read_slot(a, top->v[i].slot, error);
+        for (size_t k = 0; k < a->scan.n_parts && status == CC_OK; k++)
+            if (is_ranked(a->scan.parts[k].kind))
+                count_pairs(a, a->scan.text.v + a->scan.parts[k].at, a->scan.parts[k].len, counts, last);
+        for (size_t k = 0; k + 1 < n && status == CC_OK; k++)
+            top->v[i].score += (double)(a->params->pairs * (worth[k] + worth[k + 1]) / 2 * (float)counts[k] /
+                ((float)counts[k] + 1) / (float)n);
+    }
+    cc_top_sort(top);
+    free(counts);
+    free(last);
+    free(worth);
     return status;
 }
 
@@ -249,6 +358,7 @@ cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_pa
     scale(&a.query, 1);
     for (size_t i = 0; i < a.query.n; i++)
         *weight_of(&w, a.query.v[i].stem, strlen(a.query.v[i].stem)) = a.query.v[i].value;
+    a.share = a.query.n > 0 && a.params->length < (float)a.query.n ? powf(a.params->length / (float)a.query.n, 2) : 1;
     if (a.params->translate > 0)
         translate(&a, &w);
     if (status == CC_OK)
@@ -258,6 +368,8 @@ cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_pa
         if (status == CC_OK)
             status = pass(&a, &w, max, &top, error);
     }
+    if (status == CC_OK && a.params->pairs > 0 && a.query.n > 1)
+        status = rescore(&a, &top, error);
     if (status == CC_OK) {
         out->n = top.n < max ? top.n : max;
         out->pmids = cc_mem_resize(NULL, out->n + 1, sizeof *out->pmids);

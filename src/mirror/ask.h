@@ -9,13 +9,16 @@
 
 /* The numbers of the ranking; cc_ask_defaults has those that were measured best (src/mirror/train/README.md). */
 struct cc_ask_params {
-    float translate;        /* weight of the term table's words, all together, against 1 for the query's own */
+    float translate;        /* weight of the term table's words, all together, against 1 for the question's own */
+    float translate_pairs;  /* of which, for what it has for two neighbouring words, against 1 for single ones */
     unsigned feedback_docs; /* records that feed the second pass; 0 = one pass */
     unsigned feedback_terms;
     float feedback;         /* share of the second query that comes from them */
-    float temper;           /* how much more the better of them count: exp(score / temper); 0 = all the same */
-    float pairs;            /* worth of two neighbouring words of the query that stand together in a record */
-    unsigned rescored;      /* records that pairs are looked for in */
+    float rarity;           /* exponent of rarity by which feedback words are chosen and weighed */
+    float length;           /* a longer question, of n words, takes (length / n)^2 of translation and feedback: it has words enough */
+    float temper;           /* how much more the better records count: exp(score / temper); 0 = by their score */
+    float pairs;            /* worth of two neighbouring words of the question that stand together in a record */
+    unsigned rescored;      /* best records in which they are looked for */
 };
 
 extern const struct cc_ask_params cc_ask_defaults;

@@ -3,13 +3,13 @@
 
 #include <math.h>
 
-#define K1 0.9f
+#define K1 1.5f
 
 /* Weight of a field, how much its length counts, and its usual length. The usual lengths are constants so that a byte
  * written years ago still compares with one written now. */
 static const struct { float weight, b, usual; } fields[CC_RANK__FIELDS] = {
-    [CC_RANK_TITLE] = {2.0f, 0.4f, 10.0f},
-    [CC_RANK_ABSTRACT] = {1.0f, 0.4f, 140.0f},
+    [CC_RANK_TITLE] = {3.0f, 0.5f, 10.0f},
+    [CC_RANK_ABSTRACT] = {1.0f, 0.5f, 140.0f},
     [CC_RANK_HEADING] = {0.5f, 0.4f, 20.0f},
 };
 
