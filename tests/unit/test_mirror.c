@@ -1,0 +1,455 @@
+/* test_mirror.c: the mirror from XML to PMIDs: import, versions and deletions, what a search finds against what a plain scan
+ * of the same records says, merging, slices, files that are not mirrors. The records are made here. */
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/test.h"
+
+#include <claimcheck/mirror.h>
+
+#include "base/file.h"
+#include "mirror/ask.h"
+#include "mirror/file.h"
+#include "mirror/manage.h"
+#include "mirror/merge.h"
+#include "mirror/scan.h"
+#include "mirror/search.h"
+#include "mirror/words.h"
+
+static char folder[] = "/tmp/cc-test-mirror-XXXXXX";
+
+static int
+make_folder(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) == NULL;
+}
+
+static int
+remove_folder(void **state)
+{
+    char *command = cc_mem_printf("rm -rf '%s'", folder);
+    int code = system(command);
+
+    (void)state;
+    free(command);
+    return code;
+}
+
+static char *
+in_folder(const char *name)
+{
+    return cc_mem_printf("%s/%s", folder, name);
+}
+
+static const char *const nouns[] = {"probiotics", "eczema", "infants", "zinc", "sleep", "fibre", "tumour", "serum"};
+
+/* Record i in a way that a test can compute what must match: words by its divisors. */
+static void
+add_record(struct cc_buf *b, uint32_t i, unsigned version)
+{
+    cc_buf_addf(b, "<PubmedArticle><MedlineCitation Status=\"MEDLINE\" Owner=\"NLM\"><PMID Version=\"%u\">%u</PMID>"
+        "<DateRevised><Year>2020</Year><Month>05</Month><Day>06</Day></DateRevised>"
+        "<Article><Journal><ISSN>1234-5678</ISSN><JournalIssue><PubDate><Year>%u</Year><Month>Jun</Month></PubDate></JournalIssue>"
+        "<Title>Journal of Tests</Title></Journal><ArticleTitle>About %s &amp; version %u</ArticleTitle><Abstract><AbstractText>",
+        version, i, 1990 + i % 30, nouns[i % 8], version);
+    for (uint32_t k = 2; k < 12; k++)
+        if (i % k == 0)
+            cc_buf_addf(b, "divisor%u then <i>%s</i> ", k, nouns[k % 8]);
+    cc_buf_addf(b, "end.</AbstractText></Abstract><AuthorList><Author ValidYN=\"Y\"><LastName>O'Name%u</LastName>"
+        "<ForeName>Ann Bea</ForeName><Initials>AB</Initials></Author></AuthorList><Language>%s</Language>"
+        "<PublicationTypeList><PublicationType UI=\"D016454\">Review</PublicationType></PublicationTypeList></Article>"
+        "<MedlineJournalInfo><MedlineTA>J Tests</MedlineTA></MedlineJournalInfo>", i % 10, i % 4 == 0 ? "ger" : "eng");
+    cc_buf_addf(b, "<MeshHeadingList><MeshHeading><DescriptorName UI=\"D00000%u\" MajorTopicYN=\"%s\">Heading %u</DescriptorName>"
+        "<QualifierName UI=\"Q000001\" MajorTopicYN=\"N\">drug therapy</QualifierName></MeshHeading></MeshHeadingList>"
+        "</MedlineCitation></PubmedArticle>\n", i % 5 + 1, i % 3 == 0 ? "Y" : "N", i % 5 + 1);
+}
+
+static void
+write_records(const char *name, uint32_t first, uint32_t last, unsigned version, const char *deletions)
+{
+    struct cc_error error = {0};
+    struct cc_buf b = {0};
+    char *path = in_folder(name);
+
+    cc_buf_adds(&b, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<PubmedArticleSet>\n");
+    for (uint32_t i = first; i <= last; i++)
+        add_record(&b, i, version);
+    cc_buf_adds(&b, deletions);
+    cc_buf_adds(&b, "</PubmedArticleSet>\n");
+    assert_ok(cc_file_write(path, b.v, b.n, &error), error);
+    cc_buf_clear(&b);
+    free(path);
+}
+
+static enum cc_status
+import(const char *mirror, const char *source, const char *only, struct cc_mirror_imported *done, struct cc_error *error)
+{
+    char *path = in_folder(mirror), *from = in_folder(source);
+    const char *paths[] = {from};
+    struct cc_mirror_import what = {.paths = paths, .n_paths = 1, .only = only};
+    enum cc_status status = cc_mirror_import(path, &what, done, error);
+
+    free(path);
+    free(from);
+    return status;
+}
+
+static struct cc_mirror *
+open_mirror(const char *name)
+{
+    struct cc_mirror *mirror = NULL;
+    struct cc_error error = {0};
+    char *path = in_folder(name);
+
+    assert_ok(cc_mirror_db_open(path, &mirror, &error), error);
+    assert_ok(cc_mirror_begin(mirror, &error), error);
+    free(path);
+    return mirror;
+}
+
+static void
+search(struct cc_mirror *mirror, const char *query, struct cc_found *found)
+{
+    struct cc_entrez_index index = cc_mirror_entrez_index(mirror);
+    struct cc_entrez_options options = {.index = &index};
+    struct cc_entrez entrez = {0};
+    struct cc_error error = {0};
+
+    assert_ok(cc_entrez_parse(query, strlen(query), &options, &entrez, &error), error);
+    assert_ok(cc_mirror_run(mirror, entrez.root, CC_SORT_PMID, 0, 5000, found, &error), error);
+    cc_entrez_clear(&entrez);
+}
+
+static bool divisors(uint32_t i) { return i % 6 == 0; }
+static bool either(uint32_t i) { return i % 5 == 0 || i % 7 == 0; }
+static bool without(uint32_t i) { return i % 5 == 0 && i % 7 != 0; }
+static bool title(uint32_t i) { return i % 8 == 3; }
+static bool year(uint32_t i) { return 1990 + i % 30 >= 2000 && 1990 + i % 30 <= 2004; }
+static bool author(uint32_t i) { return i % 10 == 7; }
+static bool language(uint32_t i) { return i % 4 == 0; }
+static bool heading(uint32_t i) { return i % 5 + 1 == 3; }
+static bool major(uint32_t i) { return heading(i) && i % 3 == 0; }
+static bool everything(uint32_t i) { return i > 0; }
+static bool nothing(uint32_t i) { return i == 0; }
+static bool next_to(uint32_t i) { return i % 9 == 0; } /* divisor9 then eczema */
+static bool numbers(uint32_t i) { return i >= 100 && i <= 120; }
+
+static const struct { const char *query; bool (*matches)(uint32_t i); } cases[] = {
+    {"divisor2[tiab] AND divisor3[tiab]", divisors}, {"divisor5[tiab] OR divisor7[tiab]", either},
+    {"divisor5[tiab] NOT divisor7[tiab]", without}, {"zinc[ti]", title}, {"2000:2004[dp]", year}, {"o'name7 ab[au]", author},
+    {"o'name7[au]", author}, {"german[la]", language}, {"J Tests[ta]", everything}, {"review[pt]", everything},
+    {"hasabstract", everything}, {"divisor1*[tiab] AND nosuchword[tiab]", nothing}, {"\"divisor9 then eczema\"[tiab]", next_to},
+    {"\"eczema divisor9\"[tiab:~1]", next_to}, {"\"eczema then divisor9\"[tiab]", nothing}, {"100:120[uid]", numbers},
+    {"divisor9[tiab]", next_to}, {"\"Heading 3\"[mh]", heading}, {"\"Heading 3\"[majr]", major},
+};
+
+static void
+check_cases(struct cc_mirror *mirror, uint32_t last)
+{
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        struct cc_found found = {0};
+        size_t n = 0;
+
+        search(mirror, cases[c].query, &found);
+        for (uint32_t i = 1; i <= last; i++) {
+            if (!cases[c].matches(i))
+                continue;
+            if (n >= found.n || found.pmids[n] != i)
+                fail_msg("%s: PMID %u is not found", cases[c].query, i);
+            n++;
+        }
+        if (n != found.n || found.count != n)
+            fail_msg("%s: %zu found, %zu expected", cases[c].query, found.n, n);
+        cc_found_clear(&found);
+    }
+}
+
+static void
+finds_what_a_scan_finds(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    struct cc_mirror *mirror;
+
+    (void)state;
+    write_records("a.xml", 1, 1000, 1, "");
+    assert_ok(import("a.db", "a.xml", NULL, &done, &error), error);
+    assert_int_equal(done.records, 1000);
+    mirror = open_mirror("a.db");
+    check_cases(mirror, 1000);
+    cc_mirror_db_free(mirror);
+    assert_ok(import("a.db", "a.xml", NULL, &done, &error), error);
+    assert_int_equal(done.records, 0);
+    assert_int_equal(done.files_before, 1);
+}
+
+/* Twenty files, each its own commit, make segments enough for merges; then all into one. */
+static void
+merging_changes_nothing(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    struct cc_mirror *mirror;
+    char *path = in_folder("m.db");
+
+    (void)state;
+    for (uint32_t i = 0; i < 20; i++) {
+        char name[32];
+
+        snprintf(name, sizeof name, "m%02u.xml", i);
+        write_records(name, i * 50 + 1, i * 50 + 50, 1, "");
+        assert_ok(import("m.db", name, NULL, &done, &error), error);
+    }
+    mirror = open_mirror("m.db");
+    assert_in_range(mirror->index.n_segments, 2, 8);
+    check_cases(mirror, 1000);
+    cc_mirror_db_free(mirror);
+    assert_ok(cc_mirror_optimize(path, NULL, &error), error);
+    mirror = open_mirror("m.db");
+    assert_int_equal(mirror->index.n_segments, 1);
+    check_cases(mirror, 1000);
+    cc_mirror_db_free(mirror);
+    free(path);
+}
+
+/* A folder of many files is read whole, in order. */
+static void
+folders(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    struct cc_mirror *mirror;
+    char *path = in_folder("many");
+
+    (void)state;
+    mkdir(path, 0700);
+    for (uint32_t i = 0; i < 40; i++) {
+        char name[32];
+
+        snprintf(name, sizeof name, "many/n%04u.xml", i);
+        write_records(name, i * 5 + 1, i * 5 + 5, 1, "");
+    }
+    write_records("many/n0099.xml", 1, 3, 2, "<DeleteCitation><PMID Version=\"1\">200</PMID>\n<PMID>7777</PMID></DeleteCitation>");
+    assert_ok(import("many.db", "many", NULL, &done, &error), error);
+    assert_int_equal(done.files, 41);
+    assert_int_equal(done.records, 203);
+    assert_int_equal(done.replaced, 3);
+    assert_int_equal(done.deleted, 1);
+    mirror = open_mirror("many.db");
+    assert_int_equal(mirror->n_records, 199);
+    check_cases(mirror, 199);
+    cc_mirror_db_free(mirror);
+    free(path);
+}
+
+static void
+highest_version_wins(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    struct cc_found found = {0};
+    struct cc_mirror *mirror;
+    const char *xml;
+    size_t len;
+
+    (void)state;
+    write_records("v3.xml", 1, 10, 3, "");
+    write_records("v2.xml", 5, 12, 2, "");
+    assert_ok(import("v.db", "v3.xml", NULL, &done, &error), error);
+    assert_ok(import("v.db", "v2.xml", NULL, &done, &error), error);
+    assert_int_equal(done.older, 6);
+    assert_int_equal(done.records, 2);
+    mirror = open_mirror("v.db");
+    search(mirror, "\"version 3\"[ti]", &found);
+    assert_int_equal(found.count, 10);
+    cc_found_clear(&found);
+    assert_ok(cc_mirror_xml(mirror, 7, &xml, &len, &error), error);
+    assert_non_null(xml);
+    assert_non_null(memmem(xml, len, "Version=\"3\">7<", 14));
+    assert_ok(cc_mirror_xml(mirror, 99, &xml, &len, &error), error);
+    assert_null(xml);
+    cc_mirror_db_free(mirror);
+}
+
+static void
+slices(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    struct cc_found found = {0};
+    struct cc_mirror *mirror;
+
+    (void)state;
+    write_records("s.xml", 1, 600, 1, "");
+    assert_ok(import("s.db", "s.xml", "divisor7[tiab] AND 2000:2004[dp]", &done, &error), error);
+    mirror = open_mirror("s.db");
+    search(mirror, "all[sb]", &found);
+    for (uint32_t i = 1, n = 0; i <= 600; i++)
+        if (i % 7 == 0 && year(i))
+            assert_int_equal(found.pmids[n++], i);
+    assert_int_equal(done.records + done.filtered, 600);
+    assert_int_equal(done.records, found.count);
+    cc_found_clear(&found);
+    cc_mirror_db_free(mirror);
+    assert_int_equal(import("s.db", "s.xml", "divisor5[tiab]", &done, &error), CC_USAGE);
+    assert_int_equal(import("a.db", "s.xml", "divisor5[tiab]", &done, &error), CC_USAGE);
+}
+
+/* What is good before the bad place is in; the file is not taken for read. */
+static void
+bad_files(void **state)
+{
+    static const struct { const char *name, *text, *says; } bad[] = {
+        {"cut.xml", "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID>", "ends inside"},
+        {"text.xml", "<PubmedArticleSet>hello", "text where only records"},
+        {"html.xml", "<!DOCTYPE html><html>", "another document type"},
+        {"open.xml", "<PubmedArticleSet>\n", "cut off"},
+        {"nest.xml", "<PubmedArticleSet><PubmedArticle><PMID></X></PubmedArticle></PubmedArticleSet>", "does not match"},
+        {"nopmid.xml", "<PubmedArticleSet><PubmedArticle></PubmedArticle></PubmedArticleSet>", "no PMID"},
+        {"entity.xml", "<!DOCTYPE PubmedArticleSet [<!ENTITY a \"b\">]><PubmedArticleSet/>", "declarations of its own"},
+        {"error.xml", "<eFetchResult><ERROR>no</ERROR></eFetchResult>", "error message of the server"},
+        {"latin.xml", "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><PubmedArticleSet/>", "other than UTF-8"},
+        {"empty.xml", "", "empty file"},
+    };
+    struct cc_mirror_imported done = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct cc_error error = {0};
+        char *path = in_folder(bad[i].name);
+
+        assert_ok(cc_file_write(path, bad[i].text, strlen(bad[i].text), &error), error);
+        assert_int_equal(import("bad.db", bad[i].name, NULL, &done, &error), CC_INPUT);
+        if (strstr(error.message, bad[i].says) == NULL || strstr(error.message, bad[i].name) == NULL)
+            fail_msg("%s: '%s' lacks '%s'", bad[i].name, error.message, bad[i].says);
+        free(path);
+    }
+}
+
+static void
+checksums(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    char *path = in_folder("c.xml.md5");
+    static const char wrong[] = "MD5(c.xml)= 00000000000000000000000000000000\n";
+
+    (void)state;
+    write_records("c.xml", 1, 5, 1, "");
+    assert_ok(cc_file_write(path, wrong, sizeof wrong - 1, &error), error);
+    assert_int_equal(import("c.db", "c.xml", NULL, &done, &error), CC_VERIFY);
+    free(path);
+}
+
+static void
+foreign_files(void **state)
+{
+    struct cc_mirror *mirror = NULL;
+    struct cc_error error = {0};
+    char *path = in_folder("foreign.db");
+    sqlite3 *db = NULL;
+
+    (void)state;
+    assert_int_equal(cc_mirror_db_open(path, &mirror, &error), CC_NOTFOUND);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "CREATE TABLE t(x)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(cc_mirror_db_open(path, &mirror, &error), CC_STORE);
+    assert_non_null(strstr(error.message, "not a claimcheck mirror"));
+    free(path);
+    path = in_folder("newer.db");
+    assert_ok(cc_mirror_file_open(path, true, &db, &error), error);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 99", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(cc_mirror_db_open(path, &mirror, &error), CC_STORE);
+    assert_non_null(strstr(error.message, "newer claimcheck"));
+    free(path);
+}
+
+static void
+count_fault(void *arg, const char *what)
+{
+    (void)what;
+    ++*(int *)arg;
+}
+
+static void
+damage_is_found(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    char *path = in_folder("d.db");
+    sqlite3 *db = NULL;
+    int faults = 0;
+
+    (void)state;
+    write_records("d.xml", 1, 300, 1, "");
+    assert_ok(import("d.db", "d.xml", NULL, &done, &error), error);
+    assert_ok(cc_mirror_verify(path, NULL, count_fault, &faults, &error), error);
+    assert_int_equal(faults, 0);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE pack SET data = zeroblob(length(data)); UPDATE page SET data = "
+        "CAST(substr(data, 1, length(data) / 2) AS BLOB) WHERE id = (SELECT max(id) FROM page)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    assert_int_equal(cc_mirror_verify(path, NULL, count_fault, &faults, &error), CC_VERIFY);
+    assert_true(faults >= 300);
+    free(path);
+}
+
+static void
+questions(void **state)
+{
+    struct cc_mirror *mirror = open_mirror("a.db");
+    struct cc_found found = {0};
+    struct cc_error error = {0};
+
+    (void)state;
+    assert_ok(cc_mirror_ask(mirror, "Does divisor11 stand with divisor7?", NULL, 10, &found, &error), error);
+    assert_int_equal(found.n, 10);
+    assert_int_equal(found.pmids[0] % 77, 0);
+    for (size_t i = 1; i < found.n; i++)
+        assert_true(found.scores[i] <= found.scores[i - 1]);
+    cc_found_clear(&found);
+    assert_ok(cc_mirror_ask(mirror, "the of and", NULL, 10, &found, &error), error);
+    assert_int_equal(found.n, 0);
+    cc_found_clear(&found);
+    cc_mirror_db_free(mirror);
+}
+
+static void
+words(void **state)
+{
+    static const struct { const char *text, *words; } of[] = {
+        {"TNF-α and TNFα", "tnf alpha and tnf alpha "}, {"Crohn's É3é", "crohn s e3e "}, {"β-carotene", "beta carotene "},
+        {"H₂O  10⁹", "h2o 109 "}, {"...", ""}, {"naïve ﬁbre Straße", "naive fibre strasse "},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        struct cc_words w;
+        struct cc_buf b = {0};
+
+        cc_buf_adds(&b, "");
+        cc_words_begin(&w, of[i].text, strlen(of[i].text));
+        while (cc_words_next(&w))
+            cc_buf_addf(&b, "%s ", w.word);
+        assert_string_equal(b.v, of[i].words);
+        cc_buf_clear(&b);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words), cmocka_unit_test(finds_what_a_scan_finds), cmocka_unit_test(merging_changes_nothing),
+        cmocka_unit_test(folders), cmocka_unit_test(highest_version_wins), cmocka_unit_test(slices), cmocka_unit_test(bad_files),
+        cmocka_unit_test(checksums), cmocka_unit_test(foreign_files), cmocka_unit_test(damage_is_found), cmocka_unit_test(questions),
+    };
+
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
