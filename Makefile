@@ -44,7 +44,7 @@ FUZZ    := $(patsubst tests/fuzz/%.c,$(B)/tests/fuzz/%,$(sort $(wildcard tests/f
 TOOLS   := $(patsubst tests/tools/%.c,$(B)/tests/tools/%,$(sort $(wildcard tests/tools/*.c)))
 BENCH   := $(patsubst tests/bench/%.c,$(B)/tests/bench/%,$(sort $(wildcard tests/bench/bench_*.c)))
 
-.PHONY: all deps demo check check-clients check-built asan clang bench fuzz lint format clean install tests
+.PHONY: all deps demo check check-clients check-built asan clang bench bench-retrieval fuzz lint format clean install tests
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -154,6 +154,10 @@ clang:
 demo: deps
 	@$(MAKE) --no-print-directory all
 	@sh claims/demo.sh $(B)/claimcheck
+
+# how well the mirror ranks, beside plain FTS5
+bench-retrieval: $(BIN)
+	@bash tests/bench/retrieval.sh $(B)
 
 bench: $(BIN) $(BENCH)
 	@bash tests/bench/run.sh $(B)
