@@ -175,19 +175,53 @@ cc_report_search_line(struct cc_buf *b, const struct cc_claim_result *r)
     }
 }
 
+/* "quoted phrase not found: " of a warning, or all of it. */
+static size_t
+kind_length(const char *warning)
+{
+    const char *colon = strstr(warning, ": ");
+
+    return colon ? (size_t)(colon - warning) + 2 : strlen(warning);
+}
+
+/* Warnings of one kind are one line: what a search with twenty synonyms did not find is said once. */
+struct warning_lines {
+    struct cc_buf *v;
+    size_t n;
+    struct cc_map told;
+};
+
+static void
+add_warning(struct warning_lines *lines, const char *warning)
+{
+    size_t kind = kind_length(warning), i = 0;
+
+    if (cc_map_get(&lines->told, warning) != CC_MAP_NONE)
+        return;
+    cc_map_put(&lines->told, warning, 1);
+    while (i < lines->n && (lines->v[i].n < kind || memcmp(lines->v[i].v, warning, kind) != 0))
+        i++;
+    if (i == lines->n) {
+        lines->v = cc_mem_push(lines->v, lines->n, sizeof *lines->v);
+        cc_buf_adds(&lines->v[lines->n++], warning);
+    } else {
+        cc_buf_addf(&lines->v[i], ", %s", warning + kind);
+    }
+}
+
 void
 cc_report_each_warning(const struct cc_claim_result *r, void (*each)(void *arg, const char *warning), void *arg)
 {
-    struct cc_map told = {0};
+    struct warning_lines lines = {0};
 
     for (size_t i = 0; i < r->search.n_searches; i++) {
-        for (size_t j = 0; j < r->search.searches[i].n_warnings; j++) {
-            const char *warning = r->search.searches[i].warnings[j];
-
-            if (cc_map_get(&told, warning) == CC_MAP_NONE)
-                each(arg, warning);
-            cc_map_put(&told, warning, 1);
-        }
+        for (size_t j = 0; j < r->search.searches[i].n_warnings; j++)
+            add_warning(&lines, r->search.searches[i].warnings[j]);
     }
-    cc_map_clear(&told);
+    for (size_t i = 0; i < lines.n; i++) {
+        each(arg, lines.v[i].v);
+        cc_buf_clear(&lines.v[i]);
+    }
+    free(lines.v);
+    cc_map_clear(&lines.told);
 }

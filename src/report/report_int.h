@@ -31,7 +31,7 @@ void cc_report_search_line(struct cc_buf *b, const struct cc_claim_result *resul
 /* The last of the claim's searches, or NULL. */
 const struct cc_search *cc_report_last_search(const struct cc_claim_result *result);
 
-/* The warnings of the claim's searches are handed to each, every wording once. */
+/* The warnings of the claim's searches are handed to each: one line a kind, every wording once. */
 void cc_report_each_warning(const struct cc_claim_result *result, void (*each)(void *arg, const char *warning), void *arg);
 
 /* True for a block that is text for readers but was not looked at for claims. */
