@@ -233,6 +233,44 @@ item_how(struct cc_ctx *x, const struct lead *lead, size_t item, const char *rul
     return how;
 }
 
+/* The one thing that acts which the headings above a list name, nearest first: "Calcium: the bone builder" -> "calcium".
+ * NULL when they name none; "" when they name several. */
+static const char *
+heading_actor(struct cc_ctx *x, uint32_t section)
+{
+    const struct cc_article *a = x->article;
+
+    for (int up = 0; up < 4 && section > 0 && section <= a->n_blocks; up++) {
+        const char *text = cc_block_text(x, section - 1), *found = NULL;
+        const struct cc_text *t = &x->inner;
+
+        cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+        for (uint32_t i = 0; i < t->n_chunks; i++) {
+            const struct cc_chunk *k = &t->chunks[i];
+            uint32_t first = k->det != CC_NO_INDEX && k->det >= k->first && k->det + 1 < k->end ? k->det + 1 : k->first;
+            struct cc_buf b = {0};
+            enum cc_noun class;
+
+            if (first + 1 < k->end && cc_token_in(token(t, first), "use take choose try buy eat drink"))
+                first++; /* "How to Use Green Tea" */
+            class = k->kind == CC_CHUNK_NP ? cc_noun_ending(t, first, k->end) : CC_NOUN_NONE;
+            if (class != CC_NOUN_AGENT && class != CC_NOUN_FOOD)
+                continue;
+            cc_words_add(&b, t, first, k->end, CC_WORDS_TITLE);
+            if (found != NULL && strcasecmp(found, b.v) != 0) {
+                cc_buf_clear(&b);
+                return "";
+            }
+            found = cc_arena_strndup(&x->arena, b.v, b.n);
+            cc_buf_clear(&b);
+        }
+        if (found != NULL)
+            return found;
+        section = a->blocks[section - 1].section;
+    }
+    return NULL;
+}
+
 /* Adds what the item names to list. hedges: a condition in brackets ("dairy (if sensitive)") weakens what is said of it;
  * it belongs to the advice, not to what "these" are said to do. */
 static void
@@ -341,7 +379,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     const char *text = cc_block_text(x, item), *say = text;
     size_t rest = 0, label = label_end(text, &rest);
     struct cc_how how = item_how(x, lead, item, "list-item");
-    const char *given = lead->given != NULL ? lead->given : outer != NULL && outer->given != NULL ? outer->given : x->topic;
+    const char *given = lead->given != NULL ? lead->given : outer != NULL && outer->given != NULL ? (outer->given[0] != '\0' ? outer->given : NULL) : x->topic;
 
     if (predicate != NULL && label == 0) {
         struct cc_noun_list names = {0};
@@ -428,6 +466,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     if (section > 0) {
         outer.block = section - 1;
         outer.span = a->blocks[section - 1].span;
+        outer.given = x->sells ? NULL : heading_actor(x, section);
         if (lead.block == SIZE_MAX || lead.block == section - 1 || lead.imperative)
             predicate = cc_heading_predicate(x, section - 1, &plural);
     }

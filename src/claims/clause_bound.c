@@ -245,7 +245,7 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
     if (cc_scan_is_verb(p, cc_scan_skip_adverbs(p, n, e), e)) {
         uint32_t m = cc_scan_skip_adverbs(p, n, e), f = cc_scan_chunk(p, m)->flags;
 
-        if ((f & CC_VP_GERUND) && cc_token_in(cc_scan_first_token(p, m), EXAMPLES)) {
+        if ((f & CC_VP_GERUND) && cc_token_in(&p->text->tokens[cc_scan_chunk(p, m)->main], EXAMPLES)) {
             *s = (struct cc_next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
             return n; /* ", including X": an example adds no claim */
         }

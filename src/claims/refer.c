@@ -302,8 +302,15 @@ void
 cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lists, struct cc_noun_list *out)
 {
     struct cc_part parts[CC_PARTS_MAX];
-    uint32_t n = cc_split(p, r, lists, false, parts);
+    uint32_t n;
 
+    for (uint32_t i = r.a + 1; i + 2 < r.b; i++) { /* "bacopa, also known as brahmi or water hyssop" */
+        uint32_t j = i + 1 + cc_token_in(&p->text->tokens[i + 1], "also often sometimes");
+
+        if (p->text->tokens[i].tag == CC_TAG_COMMA && j < r.b && cc_token_in(&p->text->tokens[j], "known called"))
+            r.b = i;
+    }
+    n = cc_split(p, r, lists, false, parts);
     out->n = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t before = out->n;

@@ -49,6 +49,14 @@ before(const struct cc_text *t, uint32_t i, uint32_t first)
     return CC_NO_INDEX;
 }
 
+static uint32_t
+phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    while (i < e && !cc_tag_is_punct(t->tokens[i].tag))
+        i++;
+    return i;
+}
+
 static void
 set(struct cc_token *k, enum cc_tag tag)
 {
@@ -80,21 +88,19 @@ retag(struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
         const struct cc_token *next = &t->tokens[i + 1];
-        uint32_t b = before(t, i, s->first), end = i + 1;
+        uint32_t b = before(t, i, s->first);
 
         if (cc_tag_is_punct(k->tag) && k->depth == 0)
             clause = i + 1;
         if (b == CC_NO_INDEX || k->depth > 0)
             continue;
-        while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag))
-            end++;
         if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && begins_object(next) &&
             (t->tokens[b].tag == CC_TAG_NNS || cc_token_in(&t->tokens[b], "these those they")) && !finite(t, clause < i ? clause : s->first, i)) {
             set(k, CC_TAG_VBP); /* "such foods lower cholesterol" */
             changed = true;
         } else if (k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && (t->tokens[b].tag == CC_TAG_NN || t->tokens[b].tag == CC_TAG_NNP) && acts(k) &&
             (begins_object(next) || cc_tag_is_punct(next->tag)) && !finite(t, clause, i) &&
-            (!finite(t, i, end) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) && !cc_token_in(k, "benefits results supplements causes effects") ) {
+            (!finite(t, i, phrase_end(t, i + 1, s->end)) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) && !cc_token_in(k, "benefits results supplements causes effects") ) {
             set(k, CC_TAG_VBZ); /* "blood sugar rises" */
             changed = true;
         } else if (cc_token_is(k, "causes") && k->tag == CC_TAG_NNS && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !finite(t, clause, i) &&

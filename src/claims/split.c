@@ -166,6 +166,18 @@ in_adjunct(const struct view *w)
         class_at(w, w->v[1].a, second) == class_at(w, first, last);
 }
 
+/* Does what stands at i only give examples: "issues such as bloating, gas and reflux"? */
+static bool
+in_examples(const struct view *w, uint32_t i, uint32_t a)
+{
+    for (uint32_t j = a; j < i; j++) {
+        if (cc_token_in(&w->t->tokens[j], "including e.g. namely") ||
+            (cc_token_is(&w->t->tokens[j], "such") && j + 1 < i && cc_token_is(&w->t->tokens[j + 1], "as")))
+            return true;
+    }
+    return false;
+}
+
 /* Cuts the range at its separators. False when it is no coordination. */
 static bool
 cut(struct view *w, struct cc_range r, bool lists)
@@ -178,6 +190,8 @@ cut(struct view *w, struct cc_range r, bool lists)
 
         if (!visible(w, k))
             continue;
+        if (in_examples(w, i, r.a))
+            break;
         if (k->tag == CC_TAG_COMMA)
             commas++;
         if (coordinator(k) && !bound(w, i, r.a, r.b) && i > r.a && i + 1 < r.b)
@@ -191,7 +205,7 @@ cut(struct view *w, struct cc_range r, bool lists)
         const struct cc_token *k = &t->tokens[i];
         bool comma = k->tag == CC_TAG_COMMA;
 
-        if (!visible(w, k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)))
+        if (!visible(w, k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)) || in_examples(w, i, r.a))
             continue;
         if (comma && last != CC_NO_INDEX && i > last) {
             w->tail = i;
@@ -227,6 +241,8 @@ check(struct view *w, bool adjectives)
 
         if (is_finite_verb(w, a, b) && i > 0)
             return false;
+        if (i > 0 && b > a + 2 && cc_tag_is_adjective(w->t->tokens[a].tag) && w->t->tokens[a + 1].tag == CC_TAG_IN)
+            return false; /* "gentle on the stomach, great for sleep" */
         if (!has_noun(w, a, b)) {
             /* an adjective before an adjective and noun: one phrase; a number alone: no coordination of nouns */
             if (i + 1 < w->n && only_adjectives(w, a, b)) {
@@ -322,6 +338,9 @@ shared_from(const struct view *w)
         if (k->first < c.a || k->first >= c.b)
             continue;
         seen = seen || (k->kind == CC_CHUNK_VP && (k->flags & CC_VP_GERUND));
+        if (seen && k->kind == CC_CHUNK_PP && cc_token_is(&w->t->tokens[k->first], "of") && cue_word(w, w->v[0].b - 1, CC_CUE_RELATION) &&
+            cue_word(w, k->first - 1, CC_CUE_RELATION))
+            return k->first; /* "the incidence and duration of infections" */
         if (seen && (k->kind == CC_CHUNK_ADVP ||
             (k->kind == CC_CHUNK_PP && cc_token_in(&w->t->tokens[k->first], "in on after during within at among by over from per before without"))))
             return k->first;

@@ -16,6 +16,7 @@ struct cc_told {
     const char *prefix;    /* "Some experts believe that", "A drop in insulin explains why" */
     const char *why;       /* reason why it makes no claim, or NULL */
     bool hedged, denied;
+    bool silent;           /* what hangs on it is no claim either: the author, the article itself */
     struct cc_tense tense;
     bool says;             /* its statement is in a child */
 };
@@ -58,5 +59,14 @@ bool cc_same_pattern(const struct cc_tell *w, const struct cc_clause *c);
 
 /* Fills d->subj and what else d takes over from its parent. */
 void cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d);
+
+/* tell_drop.c: why a clause with a verb is no claim, or NULL. */
+const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
+
+/* Does the author speak of themselves in tokens [a, b)? */
+bool cc_tell_first_person(const struct cc_tell *w, uint32_t a, uint32_t b);
+
+/* Is there a number in the clause's fronted words, subject or complement? */
+bool cc_tell_has_number(const struct cc_tell *w, const struct cc_clause *c);
 
 #endif

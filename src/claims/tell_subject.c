@@ -249,7 +249,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             d->hedged = pd->hedged && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
             d->denied = pd->denied && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
             d->prefix = pd->prefix;
-            d->why = pd->subj->n == 0 ? pd->why : NULL;
+            d->why = pd->subj->n == 0 || pd->silent ? pd->why : NULL;
         }
         break;
     case CC_CLAUSE_PARTICIPLE:
@@ -260,6 +260,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             d->pre = pd->pre;
             d->hedged = pd->hedged;
             d->tense = pd->tense;
+            d->why = pd->silent ? pd->why : NULL;
             if (pd->subj->v[0].person && !(parent->flags & CC_CL_COPULA)) {
                 const char *event = cc_tell_event(w, parent, pd, &event_plural);
 

@@ -1,0 +1,159 @@
+/* tell_drop.c: which clauses are no claim, and why. The reasons are what --explain prints. */
+#include <string.h>
+
+#include "claims/tell.h"
+
+bool
+cc_tell_first_person(const struct cc_tell *w, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (cc_token_is(&w->t->tokens[i], "our") && i + 1 < b && (cc_cue_of(w->t->tokens[i + 1].lower, w->t->tokens[i + 1].lower_len) & CC_CUE_GENERIC))
+            continue; /* "our formula" */
+        if (cc_token_in(&w->t->tokens[i], "i me my mine myself we us our ours he she his her"))
+            return true;
+    }
+    return false;
+}
+
+/* "… offers several other health benefits:" says nothing that the list does not. */
+static bool
+points_ahead(const struct cc_tell *w, struct cc_range r)
+{
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "benefits ways reasons effects advantages options precautions things factors properties uses steps tips following"))
+            return true;
+    }
+    return false;
+}
+
+/* A pronoun carries on what was said before. */
+static bool
+points_back(const struct cc_tell *w, const struct cc_clause *c)
+{
+    if (c->kind == CC_CLAUSE_RELATIVE && !(c->flags & CC_CL_RESTRICTIVE))
+        return true;
+    if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it they this these those that"))
+        return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED) || cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
+    if (!cc_range_empty(c->subj) && w->x->question.statement != NULL && cc_token_in(&w->t->tokens[c->subj.b - 1], "slogan claim idea belief myth notion theory saying"))
+        return true;
+    for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "it them"))
+            return true;
+    }
+    return false;
+}
+
+bool
+cc_tell_has_number(const struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_range r[] = {c->pre, c->subj, c->comp};
+
+    for (size_t j = 0; j < 3; j++) {
+        for (uint32_t i = r[j].a; i < r[j].b; i++) {
+            if (w->t->tokens[i].tag == CC_TAG_CD || (w->t->tokens[i].flags & CC_TOK_NUMBER))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A verb whose form is as well a plural noun, without an auxiliary that would tell: "extracts", "pills". */
+static bool
+may_be_noun(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->main != CC_NO_INDEX && c->verb.b - c->verb.a == 1 && (w->t->tokens[c->main].can & CC_CAN_PLURAL) != 0 &&
+        w->t->tokens[c->main].tag == CC_TAG_VBZ && !w->how->states;
+}
+
+const char *
+cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
+    enum cc_effect f = cc_tell_effect(w, c);
+    struct cc_range noun;
+    bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
+
+    if (cc_tell_first_person(w, a, c->verb.b) && !w->how->testimonial)
+        return "the author's own experience";
+    if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
+        return "no subject that the article names";
+    if (c->flags & CC_CL_IMPERATIVE)
+        return "an instruction";
+    if (cc_tell_first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial)
+        return "speaks of the author";
+    if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good"))
+        return "an impression";
+    if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection"))
+        return "speaks of itself";
+    if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say"))
+        return "speaks to the reader";
+    if (cc_cue_in(w->t, a, e, CC_CUE_DISCLAIMER, NULL))
+        return "a disclaimer";
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
+        ((!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it this that")) ||
+            (!cc_tag_is_noun(w->t->tokens[c->comp.a].tag) && w->t->tokens[c->comp.a].tag != CC_TAG_IN)))
+        return "an impression";
+    if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "this that"))
+        return "an impression";
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") && !(c->flags & CC_CL_PASSIVE))
+        return "about an author";
+    if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
+        return "says what follows";
+    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c)))
+        return "a heading that states nothing";
+    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) && c->verb.b - c->verb.a == 1)
+        return "a noun that looks like a verb";
+    if (c->kind == CC_CLAUSE_PARTICIPLE && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "make") && !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a], "it them"))
+        return "an opinion on what was said";
+    if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL))
+        return "a relative clause that says what exists";
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "refer know call") && !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a], "as to"))
+        return "gives a name";
+    if (!cc_range_empty(c->subj) && c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && (c->flags & CC_CL_COPULA) &&
+        w->how->it == NULL && c->comp.b - c->comp.a >= 2 && cc_token_in(&w->t->tokens[c->comp.a], "important essential crucial vital best advisable wise necessary worthwhile recommended imperative critical worth good") &&
+        (w->t->tokens[c->comp.a + 1].tag == CC_TAG_TO || cc_token_in(&w->t->tokens[c->comp.a + 1], "that for if")))
+        return "an instruction";
+    if (w->how->rule != NULL && strcmp(w->how->rule, "lead-in") == 0 && w->p->n == 1 && points_ahead(w, c->comp))
+        return "only leads in";
+    if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !cc_tell_has_number(w, c))
+        return "only says that something exists";
+    if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish"))
+        return "says how a study was made";
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !cc_tell_acts(f) && w->how->fresh == 0 &&
+        !(f == CC_EFFECT_MOVES && (cc_tell_apposition(w, c, &noun) || (cc_tell_predicate_noun(w, &w->p->v[c->parent]) && !cc_range_empty(w->p->v[c->parent].comp) &&
+            cc_token_in(&w->t->tokens[w->p->v[c->parent].comp.a], "the a an")))))
+        return "a relative clause that only describes";
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj->v[0].person)
+        return "a relative clause that says who is meant";
+    if ((c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "call name term dub refer define") && !(c->flags & CC_CL_NEGATED))
+        return "gives a name";
+    if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE && cc_tell_acts(cc_tell_effect(w, c + 1)) &&
+        &w->p->v[c[1].parent] == c)
+        return "said again with its consequence";
+    if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "be") &&
+        !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an the") && cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN &&
+        !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e)) {
+        bool superlative = false;
+
+        for (uint32_t i = c->comp.a; i < c->comp.b; i++)
+            superlative = superlative || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER);
+        if (!superlative)
+            return "a definition";
+    }
+    if (c->main != CC_NO_INDEX && cc_range_empty(c->comp) && cc_says(&w->t->tokens[c->main]))
+        return "reports nothing";
+    if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
+        return NULL;
+    if (w->how->testimonial && !health && !subject_health && !cc_tell_has_number(w, c))
+        return "says nothing about health";
+    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c))
+        return "says nothing about health";
+    if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
+        return NULL;
+    if (health || subject_health || cc_tell_acts(f) || points_back(w, c) || cc_tell_has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))
+        return NULL;
+    return "says nothing about health";
+}
