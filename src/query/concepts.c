@@ -16,7 +16,8 @@ static const struct {
     const char *kind;
     int rank;
 } RANKS[] = {
-    {"product", 100}, {"organism", 90}, {"substance", 80}, {"herb", 80}, {"condition", 70}, {"food", 66}, {"treatment", 64},
+    {"product", 100}, {"organism", 90}, {"substance", 80}, {"herb", 80}, {"drug", 80}, {"marker", 75}, {"pathogen", 72},
+    {"condition", 70}, {"food", 66}, {"treatment", 64},
     {"symptom", 50}, {"process", 46}, {"outcome", 40}, {"body", 30}, {"group", 20}, {"people", 10},
 };
 #define RANK_UNKNOWN  55 /* a word that no table knows is rarer than a symptom and more doubtful than a substance */
