@@ -234,6 +234,19 @@ link_end(const struct cc_scan *s, size_t at)
     return i;
 }
 
+/* The same for an address that begins as a word and has its sign at `mark`: what begins with a letter beyond ASCII is no
+ * address, and must not be an empty token. */
+static size_t
+address_end(const struct cc_scan *s, size_t at, size_t mark, uint32_t *flags)
+{
+    size_t end = link_end(s, at);
+
+    if (end <= mark)
+        return mark;
+    *flags |= CC_TOK_LINK;
+    return end;
+}
+
 /* The run from a dot on is ".com", ".co.uk/x": the common endings of addresses. */
 static bool
 is_domain(const struct cc_scan *s, size_t dot)
@@ -341,14 +354,10 @@ cc_scan_word(const struct cc_scan *s, size_t at, uint32_t *flags)
         if (i - at > CC_TOKEN_MAX_BYTES)
             return at + cc_utf8_cut(s->text + at, i - at, CC_TOKEN_MAX_BYTES);
         c = joiner(s, i, &len);
-        if (c == '@' && word_char(s, i + 1) > 0 && memchr(s->text + i, '.', s->end - i < 64 ? s->end - i : 64) != NULL) {
-            *flags |= CC_TOK_LINK;
-            return link_end(s, at);
-        }
-        if (c == '.' && (is_letter(at_or_nul(s, i + 1)) ? is_domain(s, i) : false)) {
-            *flags |= CC_TOK_LINK;
-            return link_end(s, at);
-        }
+        if (c == '@' && word_char(s, i + 1) > 0 && memchr(s->text + i, '.', s->end - i < 64 ? s->end - i : 64) != NULL)
+            return address_end(s, at, i, flags);
+        if (c == '.' && (is_letter(at_or_nul(s, i + 1)) ? is_domain(s, i) : false))
+            return address_end(s, at, i, flags);
         if (c == '.')
             return abbreviation_end(s, at, i, flags);
         if (c == '\0' || word_char(s, i + len) == 0 || !joins(s, at, i, c, i + len))
