@@ -32,7 +32,7 @@ struct cc_source_ops {
     /* Work until nothing is queued, calling back. Failures of single jobs go to their callbacks; only what makes going
      * on pointless (host cannot be resolved, interrupted) is returned, after every queued job was called back. */
     enum cc_status (*run)(struct cc_source *source, struct cc_error *error) CC_MUST_CHECK;
-    void (*free)(struct cc_source *source);
+    void (*free)(struct cc_source *source); /* work that was never run is dropped without a callback */
 };
 
 /* First member of every implementation. info is filled when the source is opened. */
