@@ -4,14 +4,6 @@
 #include "base/mem.h"
 #include "claims/lexicon.h"
 
-struct cc_chunk
-cc_chunk_new(enum cc_chunk_kind kind, uint32_t first, uint32_t end)
-{
-    return (struct cc_chunk){.kind = (uint8_t)kind, .first = first, .end = end, .head = end > first ? end - 1 : first, .det = CC_NO_INDEX,
-        .modal = CC_NO_INDEX, .neg = CC_NO_INDEX, .aux = CC_NO_INDEX, .particle = CC_NO_INDEX, .main = CC_NO_INDEX,
-        .object = CC_NO_INDEX, .of = CC_NO_INDEX, .partner = CC_NO_INDEX};
-}
-
 /* Several words that act as one. Longest first. */
 static const struct { const char *words[4]; enum cc_chunk_kind kind; } PHRASES[] = {
     {{"as", "well", "as"}, CC_CHUNK_CC},      {{"in", "addition", "to"}, CC_CHUNK_PP}, {{"in", "front", "of"}, CC_CHUNK_PP},
@@ -213,14 +205,14 @@ settle_inverted(struct cc_text *t, const struct cc_sentence *s)
     }
 }
 
-static void
-add_chunk(struct cc_text *t, const struct cc_chunk *k)
+static struct cc_chunk *
+room_for_chunk(struct cc_text *t)
 {
     if (t->n_chunks == t->cap_chunks) {
         t->cap_chunks = t->cap_chunks ? t->cap_chunks * 2 : 128;
         t->chunks = cc_mem_resize(t->chunks, t->cap_chunks, sizeof *t->chunks);
     }
-    t->chunks[t->n_chunks++] = *k;
+    return &t->chunks[t->n_chunks];
 }
 
 void
@@ -233,10 +225,15 @@ cc_chunk_text(struct cc_text *t)
 
         s->chunk_first = t->n_chunks;
         for (uint32_t k = s->first; k < s->end;) {
-            struct cc_chunk chunk;
+            struct cc_chunk *chunk = room_for_chunk(t);
+            uint32_t end = next_chunk(&c, k, chunk);
 
-            k = next_chunk(&c, k, &chunk);
-            add_chunk(t, &chunk);
+            if (end <= k || end > s->end) { /* no rule does this; whatever one says, the walk goes on */
+                end = k + 1;
+                *chunk = cc_chunk_new(CC_CHUNK_OTHER, k, end);
+            }
+            t->n_chunks++;
+            k = end;
         }
         s->chunk_end = t->n_chunks;
         link_chunks(t, s);

@@ -18,7 +18,13 @@ uint32_t cc_chunk_np(const struct cc_chunker *c, uint32_t i, struct cc_chunk *ou
 uint32_t cc_chunk_vp(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out);
 
 /* An empty chunk of one kind over tokens [first, end), head = its last token. */
-struct cc_chunk cc_chunk_new(enum cc_chunk_kind kind, uint32_t first, uint32_t end);
+static inline struct cc_chunk
+cc_chunk_new(enum cc_chunk_kind kind, uint32_t first, uint32_t end)
+{
+    return (struct cc_chunk){.kind = (uint8_t)kind, .first = first, .end = end, .head = end > first ? end - 1 : first, .det = CC_NO_INDEX,
+        .modal = CC_NO_INDEX, .neg = CC_NO_INDEX, .aux = CC_NO_INDEX, .particle = CC_NO_INDEX, .main = CC_NO_INDEX,
+        .object = CC_NO_INDEX, .of = CC_NO_INDEX, .partner = CC_NO_INDEX};
+}
 
 /* Tag of token i, CC_TAG_NONE beyond the sentence. */
 static inline uint8_t

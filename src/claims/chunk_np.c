@@ -8,7 +8,10 @@ skip_quantifier(const struct cc_chunker *c, uint32_t i)
 {
     uint32_t k = i;
 
-    if (!(c->v[i].set & CC_SET_QUANT) && c->v[i].tag != CC_TAG_SYM)
+    if (c->v[i].tag == CC_TAG_SYM)
+        return cc_chunk_tag(c, i + 1) == CC_TAG_CD ? i + 1 : i;
+    if (!(c->v[i].set & CC_SET_QUANT) ||
+        (cc_chunk_tag(c, i + 1) != CC_TAG_CD && cc_chunk_tag(c, i + 2) != CC_TAG_CD && cc_chunk_tag(c, i + 3) != CC_TAG_CD))
         return i;
     if (k + 2 < c->end && cc_token_is(&c->v[k], "as") && cc_token_in(&c->v[k + 1], "little much many few low high") &&
         cc_token_is(&c->v[k + 2], "as"))
@@ -17,8 +20,7 @@ skip_quantifier(const struct cc_chunker *c, uint32_t i)
                                    (cc_token_in(&c->v[k], "more less fewer greater") && cc_token_is(&c->v[k + 1], "than")) ||
                                    (cc_token_is(&c->v[k], "at") && cc_token_in(&c->v[k + 1], "least most"))))
         k += 2;
-    else if (k < c->end && (cc_token_in(&c->v[k], "about around approximately nearly almost over under roughly some only just") ||
-                               c->v[k].tag == CC_TAG_SYM))
+    else if (k < c->end && cc_token_in(&c->v[k], "about around approximately nearly almost over under roughly some only just"))
         k += 1;
     return k > i && cc_chunk_tag(c, k) == CC_TAG_CD ? k : i;
 }
@@ -168,7 +170,7 @@ set_head(const struct cc_chunker *c, uint32_t end, const struct np *np, struct c
     out->det = np->det;
     out->neg = np->neg;
     out->head = np->noun != CC_NO_INDEX ? np->noun : np->number != CC_NO_INDEX ? np->number : end - 1;
-    if (np->neg != CC_NO_INDEX || cc_token_in(&c->v[out->head], "none nothing nobody"))
+    if (np->neg != CC_NO_INDEX || (c->v[out->head].lower[0] == 'n' && cc_token_in(&c->v[out->head], "none nothing nobody")))
         out->flags |= CC_NP_NEGATED;
     if (cc_tag_is_plural(c->v[out->head].tag))
         out->flags |= CC_NP_PLURAL;
@@ -176,14 +178,23 @@ set_head(const struct cc_chunker *c, uint32_t end, const struct np *np, struct c
         out->flags |= CC_NP_PROPER;
 }
 
+/* Tags with which take() lets a phrase begin; any other word needs a number behind it. */
+#define BEGINS (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(NNP) | CC_TAG_BIT(NNPS) | CC_TAG_BIT(DT) | CC_TAG_BIT(PDT) | CC_TAG_BIT(PRPS) | \
+    CC_TAG_BIT(JJ) | CC_TAG_BIT(JJR) | CC_TAG_BIT(JJS) | CC_TAG_BIT(CD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | CC_TAG_BIT(RB) | \
+    CC_TAG_BIT(RBR) | CC_TAG_BIT(RBS) | CC_TAG_BIT(WRB) | CC_TAG_BIT(SYM))
+
 uint32_t
 cc_chunk_np(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
 {
     struct np np = {CC_NO_INDEX, CC_NO_INDEX, CC_NO_INDEX, CC_NO_INDEX, CC_NO_INDEX, false};
-    uint32_t start = i, k = skip_quantifier(c, i);
+    uint32_t start = i, k;
+    uint8_t tag = c->v[i].tag;
 
-    if (c->v[i].tag == CC_TAG_PRP || c->v[i].tag == CC_TAG_EX)
+    if (tag == CC_TAG_PRP || tag == CC_TAG_EX)
         return pronoun(c, i, out);
+    if (!(cc_tag_bit(tag) & BEGINS) && !(c->v[i].set & CC_SET_QUANT))
+        return start;
+    k = skip_quantifier(c, i);
     *out = cc_chunk_new(CC_CHUNK_NP, i, i);
     while (k < c->end) {
         uint32_t quantifier = k > start && np.noun == CC_NO_INDEX ? skip_quantifier(c, k) : k;

@@ -23,8 +23,9 @@ enum {
     CC_SET_PHRASE = 1 << 8  /* first word of a multi-word preposition or conjunction of chunk.c */
 };
 
-/* One form. The lemma rows are row + 1 of this table; 0 = the form is its own lemma. */
+/* One form, in half a cache line. The lemma rows are row + 1 of this table; 0 = the form is its own lemma. */
 struct cc_word {
+    uint64_t start;                /* cc_lexicon_start of the form: decides for most words without a look at the text */
     uint32_t text;                 /* offset into cc_lexicon_text */
     uint16_t noun, verb, adjective;/* lemma when it is a plural noun, an inflected verb, a compared adjective or adverb */
     uint16_t can;                  /* CC_CAN_… */
@@ -41,6 +42,29 @@ extern const char cc_lexicon_text[];
 
 /* Row + 1 of the lower-case form, or 0. */
 uint32_t cc_lexicon_find(const char *form, size_t n);
+
+/* The same where the form's cc_lexicon_hash is known. */
+uint32_t cc_lexicon_find_hashed(const char *form, size_t n, uint32_t hash);
+
+/* The first eight bytes of a form (in the machine's order), zeros behind a shorter one. Reads no byte beyond it. */
+static inline uint64_t
+cc_lexicon_start(const char *p, size_t n)
+{
+    uint64_t a = 0;
+
+    if (n >= 8) {
+        memcpy(&a, p, 8);
+    } else if (n >= 4) {
+        uint32_t x, y;
+
+        memcpy(&x, p, 4);
+        memcpy(&y, p + n - 4, 4);
+        a = x | (uint64_t)y << 8 * (n - 4);
+    } else if (n > 0) {
+        a = (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 * (n / 2) | (uint64_t)(unsigned char)p[n - 1] << 8 * (n - 1);
+    }
+    return a;
+}
 
 /* Hash of a form: its first and last eight bytes and its length, which is enough for words. */
 static inline uint32_t

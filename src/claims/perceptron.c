@@ -45,14 +45,14 @@ cc_perceptron_begin(struct cc_perceptron *p, const struct cc_text *t, const stru
         const struct cc_candidates *c = &candidates[i];
         uint64_t tags = 0;
 
-        p->word[i] = cc_lexicon_hash(p->v[i].lower, p->v[i].lower_len);
+        p->word[i] = p->v[i].hash != 0 ? p->v[i].hash : cc_lexicon_hash(p->v[i].lower, p->v[i].lower_len);
         if (c->n == 1) {
             uint8_t tag = c->tags[0];
 
             p->kind[i] = tag;
             if (cc_tag_is_finite(tag))
                 ahead = true;
-            else if (tag == CC_TAG_COMMA || tag == CC_TAG_CC || tag == CC_TAG_WDT || tag == CC_TAG_WP || tag == CC_TAG_COLON || tag == CC_TAG_DASH)
+            else if (cc_tag_bit(tag) & (CC_TAG_BIT(COMMA) | CC_TAG_BIT(CC) | CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(COLON) | CC_TAG_BIT(DASH)))
                 ahead = false;
         } else {
             memcpy(&tags, c->tags, c->n);
@@ -126,6 +126,8 @@ best(const struct cc_perceptron *p, uint32_t i, const struct cc_candidates *c)
     uint8_t tag = c->tags[0];
 
     cc_perceptron_features(p, i, features);
+    for (size_t f = 0; f < CC_PERCEPTRON_FEATURES; f++) /* the lines come from memory side by side, not one after the other */
+        __builtin_prefetch(&cc_perceptron_weights[cc_perceptron_slot(features[f], 0)]);
     for (uint8_t k = 0; k < c->n; k++) {
         int score = 0;
 

@@ -11,8 +11,8 @@
 static bool
 opens_phrase(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS || k->tag == CC_TAG_PDT || cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) ||
-        k->tag == CC_TAG_CD || k->tag == CC_TAG_PRP;
+    return cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) ||
+        (cc_tag_bit(k->tag) & (CC_TAG_BIT(DT) | CC_TAG_BIT(PRPS) | CC_TAG_BIT(PDT) | CC_TAG_BIT(CD) | CC_TAG_BIT(PRP)));
 }
 
 static uint8_t
@@ -54,15 +54,15 @@ after(const struct cc_repair *r, uint32_t i)
 static bool
 breaks_clause(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_COMMA || k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_CC || k->tag == CC_TAG_WDT ||
-        k->tag == CC_TAG_WP || k->tag == CC_TAG_WRB || k->tag == CC_TAG_ARROW || (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB));
+    return (cc_tag_bit(k->tag) & (CC_TAG_BIT(COMMA) | CC_TAG_BIT(COLON) | CC_TAG_BIT(DASH) | CC_TAG_BIT(CC) | CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) |
+                                     CC_TAG_BIT(WRB) | CC_TAG_BIT(ARROW))) || (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB));
 }
 
 static bool
 finite_in(const struct cc_repair *r, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
-        if (cc_tag_is_finite(r->v[i].tag) || r->v[i].tag == CC_TAG_VB)
+        if (cc_tag_bit(r->v[i].tag) & (CC_TAG_BIT(VBP) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(MD) | CC_TAG_BIT(VB)))
             return true;
     }
     return false;
@@ -226,10 +226,11 @@ count_verbs(const struct cc_repair *r, uint32_t from, uint32_t to, uint32_t *nee
     *have = 0;
     for (uint32_t i = from; i < to; i++) {
         const struct cc_token *k = &r->v[i];
-        uint32_t n = after(r, i);
 
         *have += cc_tag_is_finite(k->tag);
-        if (i == from || (k->flags & CC_TOK_FIRST) || n == CC_NO_INDEX)
+        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(IN))))
+            continue;
+        if (i == from || (k->flags & CC_TOK_FIRST) || after(r, i) == CC_NO_INDEX)
             continue;
         if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP)
             *need += !(r->v[i - 1].tag == CC_TAG_IN);
@@ -288,9 +289,9 @@ verb_of_member(struct cc_repair *r, uint32_t i)
 {
     struct cc_token *k = &r->v[i];
     const struct cc_token *left = &r->v[i - 1], *right = i + 1 < r->end ? &r->v[i + 1] : NULL;
-    uint32_t start = clause_start(r, i), n = i + 1;
+    uint32_t n = i + 1;
 
-    if (right == NULL || k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ))
+    if (right == NULL)
         return;
     if ((left->tag == CC_TAG_CC || left->tag == CC_TAG_COMMA) && right->tag == CC_TAG_RP) {
         k->tag = CC_TAG_VBZ; /* "… and speeds up" */
@@ -299,7 +300,7 @@ verb_of_member(struct cc_repair *r, uint32_t i)
     if (left->tag == CC_TAG_CC ? !after_vbz(r, i - 1) : left->tag != CC_TAG_NN && left->tag != CC_TAG_NNP && left->tag != CC_TAG_VBG)
         return;
     if (!(cc_tag_is_noun(right->tag) || cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS) ||
-        finite_in(r, start, i))
+        finite_in(r, clause_start(r, i), i))
         return;
     while (n < r->end && (opens_phrase(&r->v[n]) || cc_tag_is_adverb(r->v[n].tag)))
         n++;
@@ -314,9 +315,12 @@ verb_of_member(struct cc_repair *r, uint32_t i)
 static bool
 continues(const struct cc_repair *r, uint32_t i)
 {
-    uint32_t n = after(r, i);
+    uint32_t n;
 
-    return (r->v[i].tag == CC_TAG_COMMA || r->v[i].tag == CC_TAG_CC) && n != CC_NO_INDEX && (r->v[n].tag == CC_TAG_VBZ || r->v[n].tag == CC_TAG_VBP || r->v[n].tag == CC_TAG_VB);
+    if (r->v[i].tag != CC_TAG_COMMA && r->v[i].tag != CC_TAG_CC)
+        return false;
+    n = after(r, i);
+    return n != CC_NO_INDEX && (r->v[n].tag == CC_TAG_VBZ || r->v[n].tag == CC_TAG_VBP || r->v[n].tag == CC_TAG_VB);
 }
 
 /* "Patients given zinc recovered.": the last form that can be a past tense and follows a noun. */
@@ -357,6 +361,8 @@ give_verbs(struct cc_repair *r, bool full)
     for (uint32_t i = r->first; i <= r->end; i++) {
         uint32_t need, have;
 
+        if (i < r->end && !(cc_tag_bit(r->v[i].tag) & (CC_TAG_BIT(COMMA) | CC_TAG_BIT(CC) | CC_TAG_BIT(COLON) | CC_TAG_BIT(IN))))
+            continue; /* nothing that parts clauses */
         if (i < r->end && i > from + 1 && continues(r, i) && !finite_in(r, from, i)) {
             make_verb(r, from, i, true);
             continue;
@@ -459,7 +465,7 @@ base_step(struct base_state *b, const struct cc_token *k)
     } else if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP) {
         b->subject = b->subject_any = true;
         b->pending = b->help = false;
-    } else if (k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_LRB || k->tag == CC_TAG_STOP || k->tag == CC_TAG_WRB ||
+    } else if ((cc_tag_bit(k->tag) & (CC_TAG_BIT(COLON) | CC_TAG_BIT(DASH) | CC_TAG_BIT(LRB) | CC_TAG_BIT(STOP) | CC_TAG_BIT(WRB))) ||
         (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB))) {
         *b = (struct base_state){.last = k->tag == CC_TAG_LRB ? b->last : 0, .subject_any = k->tag == CC_TAG_LRB && b->subject_any};
     } else if (k->tag == CC_TAG_COMMA) {
@@ -536,7 +542,7 @@ void
 cc_tag_repair(struct cc_text *t, const struct cc_sentence *s, const struct cc_candidates *candidates)
 {
     struct cc_repair r = {t->tokens, s->first, s->end, candidates};
-    bool full = s->ending == CC_SENTENCE_STOP || s->ending == CC_SENTENCE_EXCLAMATION;
+    bool full = s->ending == CC_SENTENCE_STOP || s->ending == CC_SENTENCE_EXCLAMATION, bases = false;
 
     if (s->end - s->first < 2)
         return;
@@ -554,14 +560,19 @@ cc_tag_repair(struct cc_text *t, const struct cc_sentence *s, const struct cc_ca
         if (k->tag == CC_TAG_JJ)
             adjective_to_verb(&r, i);
     }
-    for (uint32_t i = r.first + 1; i < r.end; i++)
-        verb_of_member(&r, i);
+    for (uint32_t i = r.first + 1; i < r.end; i++) {
+        if (r.v[i].tag == CC_TAG_NNS && (r.v[i].can & CC_CAN_VBZ))
+            verb_of_member(&r, i);
+    }
     give_verbs(&r, full);
     for (uint32_t i = r.first; i < r.end; i++) {
         if (r.v[i].tag == CC_TAG_VBD)
             past_to_participle(&r, i);
         else if (r.v[i].tag == CC_TAG_VBG)
             gerund_to_noun(&r, i); /* the verb after it may be known only now */
+        else
+            bases = bases || r.v[i].tag == CC_TAG_VB || r.v[i].tag == CC_TAG_VBP;
     }
-    settle_bases(&r);
+    if (bases)
+        settle_bases(&r);
 }

@@ -129,7 +129,8 @@ set_lower(struct cc_scan *s, struct cc_token *k)
 static void
 look_up(struct cc_token *k)
 {
-    k->word = cc_lexicon_find(k->lower, k->lower_len);
+    k->hash = cc_lexicon_hash(k->lower, k->lower_len);
+    k->word = cc_lexicon_find_hashed(k->lower, k->lower_len, k->hash);
     if (k->word != 0) {
         k->flags |= CC_TOK_KNOWN;
         k->can = cc_lexicon_words[k->word - 1].can;

@@ -36,6 +36,10 @@ enum cc_tag {
 };
 /* STOP is . ! ? … ; COLON is : and ; ; DASH is – — and a hyphen that stands alone. */
 
+/* Sets of tags, for tests against many at a time: cc_tag_bit(t) & (CC_TAG_BIT(IN) | CC_TAG_BIT(TO)). */
+#define CC_TAG_BIT(name) ((uint64_t)1 << CC_TAG_##name)
+static inline uint64_t cc_tag_bit(uint8_t t) { return (uint64_t)1 << (t & 63); }
+
 static inline bool cc_tag_is_noun(uint8_t t) { return t >= CC_TAG_NN && t <= CC_TAG_NNPS; }
 static inline bool cc_tag_is_plural(uint8_t t) { return t == CC_TAG_NNS || t == CC_TAG_NNPS; }
 static inline bool cc_tag_is_nominal(uint8_t t) { return t >= CC_TAG_NN && t <= CC_TAG_WP; }
@@ -99,6 +103,7 @@ struct cc_token {
     uint16_t set;         /* CC_SET_… of lexicon.h: closed lists it is in, for the rules of tagger and chunker */
     uint8_t tag;          /* enum cc_tag */
     uint8_t depth;        /* brackets it stands in; the brackets themselves count as inside */
+    uint32_t hash;        /* cc_lexicon_hash of lower, or 0 where nobody has asked yet */
 };
 
 enum cc_sentence_end { CC_SENTENCE_PLAIN, CC_SENTENCE_STOP, CC_SENTENCE_QUESTION, CC_SENTENCE_EXCLAMATION, CC_SENTENCE_COLON, CC_SENTENCE_ELLIPSIS };

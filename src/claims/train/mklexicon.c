@@ -127,6 +127,7 @@ read_file(const char *file, bool (*known)(const char *))
             continue;
         r.form = strdup(text);
         r.word.len = (uint8_t)strlen(text);
+        r.word.start = cc_lexicon_start(text, r.word.len);
         r.bucket = cc_lexicon_hash(text, r.word.len) & mask;
         read_tags(&r, tab + 1, file, line);
         r.word.set = sets != NULL ? read_sets(sets, file, line) : 0;
@@ -255,7 +256,7 @@ write_out(void)
     for (uint32_t i = 0; i < n_rows; i++) {
         const struct cc_word *w = &rows[i].word;
 
-        printf("{%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", w->text, w->noun, w->verb, w->adjective, w->can, w->set, w->len, w->sure,
+        printf("{%lluu,%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", (unsigned long long)w->start, w->text, w->noun, w->verb, w->adjective, w->can, w->set, w->len, w->sure,
             w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
     }
     printf("};\nconst uint16_t cc_lexicon_buckets[] = {");
