@@ -31,6 +31,26 @@ cc_scan_encode(char *out, uint32_t c)
     return 4;
 }
 
+#define L CC_BYTE_LOWER
+#define U CC_BYTE_UPPER
+#define D (CC_BYTE_DIGIT | CC_BYTE_NUMBER)
+#define N CC_BYTE_NUMBER
+#define W CC_BYTE_WIDE
+const uint8_t cc_scan_bytes[256] = {
+    ['$'] = N, ['+'] = N, ['-'] = N, ['.'] = N, ['0'] = D, D, D, D, D, D, D, D, D, D,
+    ['A'] = U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    ['a'] = L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    [0x80] = W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+    [0xA0] = W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+    [0xC0] = W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+    [0xE0] = W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+};
+#undef L
+#undef U
+#undef D
+#undef N
+#undef W
+
 static bool
 is_digit(char c)
 {
@@ -40,13 +60,7 @@ is_digit(char c)
 static bool
 is_letter(char c)
 {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-bool
-cc_scan_is_word(char c)
-{
-    return is_letter(c) || is_digit(c) || (unsigned char)c >= 0x80;
+    return cc_scan_byte_is(c, CC_BYTE_LETTER);
 }
 
 static char
@@ -87,7 +101,7 @@ word_char(const struct cc_scan *s, size_t i)
     if (i >= s->end)
         return 0;
     if ((unsigned char)s->text[i] < 0x80)
-        return is_letter(s->text[i]) || is_digit(s->text[i]);
+        return cc_scan_byte_is(s->text[i], CC_BYTE_ALNUM);
     len = cc_utf8_decode(s->text + i, s->end - i, &c);
     return cc_utf8_is_letter(c) || cc_utf8_is_digit(c) || c == 0xAD ? len : 0;
 }
@@ -117,7 +131,7 @@ cc_scan_starts_number(const struct cc_scan *s, size_t at)
 
     if (is_digit(s->text[at]))
         return true;
-    if (cc_scan_is_word(s->text[at]) && (unsigned char)s->text[at] < 0x80)
+    if (!cc_scan_byte_is(s->text[at], CC_BYTE_NUMBER | CC_BYTE_WIDE))
         return false;
     len = currency(s, at);
     if (len == 0 && (at == s->start || strchr(" \n\t(<>=~", s->text[at - 1]) != NULL)) {
@@ -268,9 +282,9 @@ letters(const struct cc_scan *s, size_t i)
     for (;;) {
         size_t len;
 
-        while (i < s->end && (unsigned char)s->text[i] < 0x80 && (is_letter(s->text[i]) || is_digit(s->text[i])))
+        while (i < s->end && cc_scan_byte_is(s->text[i], CC_BYTE_ALNUM))
             i++;
-        len = word_char(s, i);
+        len = i < s->end && cc_scan_byte_is(s->text[i], CC_BYTE_WIDE) ? word_char(s, i) : 0;
         if (len == 0)
             return i;
         i += len;
@@ -353,6 +367,8 @@ cc_scan_word(const struct cc_scan *s, size_t at, uint32_t *flags)
         i = letters(s, i);
         if (i - at > CC_TOKEN_MAX_BYTES)
             return at + cc_utf8_cut(s->text + at, i - at, CC_TOKEN_MAX_BYTES);
+        if (i >= s->end || s->text[i] == ' ' || s->text[i] == ',') /* most words end here */
+            return i;
         c = joiner(s, i, &len);
         if (c == '@' && word_char(s, i + 1) > 0 && memchr(s->text + i, '.', s->end - i < 64 ? s->end - i : 64) != NULL)
             return address_end(s, at, i, flags);

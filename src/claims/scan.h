@@ -17,8 +17,27 @@ struct cc_scan {
 /* Adds a token for text[start, end). Its lower-case form is the text as it stands. */
 struct cc_token *cc_scan_push(struct cc_scan *s, size_t start, size_t end, uint32_t flags);
 
+/* What a byte is. */
+enum {
+    CC_BYTE_LOWER = 1, CC_BYTE_UPPER = 2, CC_BYTE_DIGIT = 4,
+    CC_BYTE_WIDE = 8,       /* of a longer character */
+    CC_BYTE_NUMBER = 16,    /* digits, and the marks of ASCII that a number may begin with: $ . + - */
+    CC_BYTE_LETTER = CC_BYTE_LOWER | CC_BYTE_UPPER, CC_BYTE_ALNUM = CC_BYTE_LETTER | CC_BYTE_DIGIT
+};
+extern const uint8_t cc_scan_bytes[256];
+
+static inline bool
+cc_scan_byte_is(char c, uint8_t classes)
+{
+    return (cc_scan_bytes[(unsigned char)c] & classes) != 0;
+}
+
 /* ASCII letter or digit, or a byte of a longer character (which may also be a mark: decode to know). */
-bool cc_scan_is_word(char c);
+static inline bool
+cc_scan_is_word(char c)
+{
+    return cc_scan_byte_is(c, CC_BYTE_ALNUM | CC_BYTE_WIDE);
+}
 
 /* True when a number begins here: a digit, or a sign or currency mark that stands free before one. */
 bool cc_scan_starts_number(const struct cc_scan *s, size_t at);

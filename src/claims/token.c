@@ -72,38 +72,42 @@ cc_scan_push(struct cc_scan *s, size_t start, size_t end, uint32_t flags)
     return k;
 }
 
-/* Points the token's lower-case form at the text itself where that is lower-case ASCII already, else at a copy. */
-static void
+/* Points the token's lower-case form at the text itself where that is lower-case ASCII already, else at a copy. True when the
+ * form has an apostrophe. */
+static bool
 set_lower(struct cc_scan *s, struct cc_token *k)
 {
     const char *p = s->text + k->span.start;
     size_t n = k->span.end - k->span.start, i = 0;
     char *out = s->t->arena + s->t->arena_len, *w = out;
     uint32_t upper = 0, lower = 0;
+    bool apostrophe = false;
 
-    while (i < n && p[i] >= 'a' && p[i] <= 'z')
+    while (i < n && cc_scan_byte_is(p[i], CC_BYTE_LOWER))
         i++;
     if (i == n)
-        return;
+        return false;
     for (i = 0; i < n;) {
         unsigned char c = (unsigned char)p[i];
         uint32_t code, low;
         size_t len;
 
         if (c < 0x80) {
-            bool up = c >= 'A' && c <= 'Z';
+            uint8_t class = cc_scan_bytes[c] & CC_BYTE_LETTER;
 
-            upper += up;
-            lower += c >= 'a' && c <= 'z';
-            if (i == 0 && up)
+            upper += class == CC_BYTE_UPPER;
+            lower += class == CC_BYTE_LOWER;
+            if (i == 0 && class == CC_BYTE_UPPER)
                 k->flags |= CC_TOK_CAPITAL;
-            *w++ = (char)(up ? c + 32 : c);
+            apostrophe |= c == '\'';
+            *w++ = (char)(class == CC_BYTE_UPPER ? c + 32 : c);
             i++;
             continue;
         }
         len = cc_utf8_decode(p + i, n - i, &code);
         if (code == 0x2019 || code == 0x02BC) {
             *w++ = '\'';
+            apostrophe = true;
         } else if ((code >= 0x2010 && code <= 0x2015) || code == 0x2212) {
             *w++ = '-';
         } else if (code != 0xAD) { /* a soft hyphen is no part of the word */
@@ -124,6 +128,7 @@ set_lower(struct cc_scan *s, struct cc_token *k)
     k->lower = k->lemma = out;
     k->lower_len = k->lemma_len = (uint16_t)(w - out);
     s->t->arena_len += (size_t)(w - out);
+    return apostrophe;
 }
 
 static void
@@ -197,11 +202,11 @@ finish_word(struct cc_scan *s)
 {
     struct cc_token *k = &s->t->tokens[s->t->n_tokens - 1];
     uint32_t at = s->t->n_tokens - 1;
+    bool apostrophe = set_lower(s, k);
 
-    set_lower(s, k);
     if (k->flags & CC_TOK_LINK)
         return;
-    if (memchr(k->lower, '\'', k->lower_len) != NULL) {
+    if (apostrophe) {
         split_contraction(s);
     } else if (k->lower_len == 6 && memcmp(k->lower, "cannot", 6) == 0) {
         struct cc_token *second;
@@ -217,13 +222,19 @@ finish_word(struct cc_scan *s)
 
 /* ---- brackets and quotation marks */
 
+static bool
+closes(char c)
+{
+    return c == ')' || c == ']' || c == '}' || c == '\n' || c == '\0';
+}
+
 /* True when a closing bracket follows soon. Remembers where the next one is, so a row of open brackets stays linear. */
 static bool
 bracket_closes(struct cc_scan *s, size_t at)
 {
     if (s->next_close <= at) {
         s->next_close = at + 1;
-        while (s->next_close < s->end && strchr(")]}\n", s->text[s->next_close]) == NULL)
+        while (s->next_close < s->end && !closes(s->text[s->next_close]))
             s->next_close++;
     }
     return s->next_close < s->end && s->text[s->next_close] != '\n' && s->next_close - at < BRACKET_MAX_BYTES;
@@ -270,12 +281,13 @@ push_apostrophe(struct cc_scan *s, size_t start, size_t end, bool open)
 
 /* ---- runs of marks */
 
+/* The end of a run of the marks a and b. */
 static size_t
-run_of(const struct cc_scan *s, size_t at, const char *set)
+run_of(const struct cc_scan *s, size_t at, char a, char b)
 {
     size_t i = at;
 
-    while (i < s->end && s->text[i] != '\0' && strchr(set, s->text[i]) != NULL)
+    while (i < s->end && s->text[i] != '\0' && (s->text[i] == a || s->text[i] == b))
         i++;
     return i;
 }
@@ -293,19 +305,19 @@ push_mark(struct cc_scan *s, size_t start, size_t end, enum cc_tag tag, uint32_t
 static size_t
 scan_dash(struct cc_scan *s, size_t at)
 {
-    size_t end = run_of(s, at, "-=");
+    size_t end = run_of(s, at, '-', '=');
 
     if (end < s->end && s->text[end] == '>')
         return push_mark(s, at, end + 1, CC_TAG_ARROW, CC_TOK_PUNCT | CC_TOK_ARROW);
     if (s->text[at] == '=')
         return push_mark(s, at, end, CC_TAG_SYM, CC_TOK_SYMBOL);
-    return push_mark(s, at, run_of(s, at, "-"), CC_TAG_DASH, CC_TOK_PUNCT);
+    return push_mark(s, at, run_of(s, at, '-', '-'), CC_TAG_DASH, CC_TOK_PUNCT);
 }
 
 static bool
 opens_here(const struct cc_scan *s, size_t start, size_t end)
 {
-    bool left = start == s->start || strchr(" \t\n([{-", s->text[start - 1]) != NULL || s->pending != 0;
+    bool left = s->pending != 0 || start == s->start || strchr(" \t\n([{-", s->text[start - 1]) != NULL;
 
     return left && end < s->end && strchr(" \t\n", s->text[end]) == NULL;
 }
@@ -317,10 +329,10 @@ scan_ascii_mark(struct cc_scan *s, size_t at)
 
     switch (s->text[at]) {
     case '.':
-        end = run_of(s, at, ".");
+        end = run_of(s, at, '.', '.');
         return push_mark(s, at, end, CC_TAG_STOP, CC_TOK_PUNCT);
     case '!': case '?':
-        return push_mark(s, at, run_of(s, at, "!?"), CC_TAG_STOP, CC_TOK_PUNCT);
+        return push_mark(s, at, run_of(s, at, '!', '?'), CC_TAG_STOP, CC_TOK_PUNCT);
     case ',':
         return push_mark(s, at, at + 1, CC_TAG_COMMA, CC_TOK_PUNCT);
     case ':': case ';':
@@ -342,7 +354,7 @@ scan_ascii_mark(struct cc_scan *s, size_t at)
     case '&':
         return push_mark(s, at, at + 1, CC_TAG_CC, CC_TOK_SYMBOL);
     default: /* + * / % $ < > | ~ ^ _ ` \ @ # */
-        return push_mark(s, at, run_of(s, at, (char[2]){s->text[at], '\0'}), CC_TAG_SYM, CC_TOK_SYMBOL);
+        return push_mark(s, at, run_of(s, at, s->text[at], s->text[at]), CC_TAG_SYM, CC_TOK_SYMBOL);
     }
 }
 
