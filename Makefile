@@ -32,7 +32,7 @@ ALL_LDFLAGS := $(SANFLAGS) $(LDFLAGS)
 MODULES := base vocab article claims query net pubmed mirror evidence rules rating store report pipeline web cli
 SRC     := $(filter-out src/cli/main.c src/vocab/mkvocab.c src/vocab/mkmesh.c,$(foreach m,$(MODULES),$(sort $(wildcard src/$(m)/*.c))))
 # the tagger's word lists have a table of their own (mklexicon)
-WORDS   := src/vocab/tagger_words.tsv src/vocab/pos_lexicon.tsv
+WORDS   := src/vocab/tagger_words.tsv src/vocab/pos_lexicon.tsv src/vocab/frequent_words.tsv
 TSV     := $(filter-out $(WORDS),$(sort $(wildcard src/vocab/*.tsv)))
 OBJ     := $(SRC:src/%.c=$(B)/%.o) $(TSV:src/vocab/%.tsv=$(B)/vocab/table_%.o) $(B)/vocab/mesh_blob.o $(B)/claims/lexicon_data.o $(B)/claims/tagger_weights.o
 LIB     := $(B)/libclaimcheck.a

@@ -16,16 +16,24 @@ same_rest(const char *a, const char *b, size_t n)
     return x == y;
 }
 
+static inline int
+is_form(const struct cc_word *w, uint64_t start, const char *form, size_t n)
+{
+    return w->start == start && w->len == n && same_rest(cc_lexicon_text + w->text, form, n);
+}
+
 uint32_t
 cc_lexicon_find_hashed(const char *form, size_t n, uint32_t hash)
 {
-    const uint16_t *bucket = &cc_lexicon_buckets[hash & cc_lexicon_mask];
+    uint32_t frequent = cc_lexicon_frequent[hash & (CC_LEXICON_FREQUENT - 1)];
     uint64_t start = cc_lexicon_start(form, n);
+    const uint16_t *bucket;
 
+    if (frequent != 0 && is_form(&cc_lexicon_words[frequent - 1], start, form, n))
+        return frequent;
+    bucket = &cc_lexicon_buckets[hash & cc_lexicon_mask];
     for (uint32_t row = bucket[0]; row < bucket[1]; row++) {
-        const struct cc_word *w = &cc_lexicon_words[row];
-
-        if (w->start == start && w->len == n && same_rest(cc_lexicon_text + w->text, form, n))
+        if (is_form(&cc_lexicon_words[row], start, form, n))
             return row + 1;
     }
     return 0;

@@ -1,7 +1,7 @@
-/* mklexicon.c: build tool. mklexicon FIRST.tsv SECOND.tsv > lexicon_data.c
+/* mklexicon.c: build tool. mklexicon FIRST.tsv SECOND.tsv FREQUENT.tsv > lexicon_data.c
  *
  * Compiles the word lists of the tagger into the table of claims/lexicon.h. A form of the first file hides its row of the
- * second. The lemma of an inflected form is the one given (":lemma"), else the form without its ending where that is a row
+ * second. Forms of the third file have their rows at the beginning. The lemma of an inflected form is the one given (":lemma"), else the form without its ending where that is a row
  * with the right tag. */
 #include <stdbool.h>
 #include <stdint.h>
@@ -19,6 +19,7 @@ struct row {
     char *lemma[CC_WORD_TAGS_MAX];
     struct cc_word word;
     uint32_t bucket;
+    uint32_t place; /* among the frequent forms, 1 = most frequent; UINT32_MAX = not one of them */
 };
 
 static struct row *rows;
@@ -129,6 +130,7 @@ read_file(const char *file, bool (*known)(const char *))
         r.word.len = (uint8_t)strlen(text);
         r.word.start = cc_lexicon_start(text, r.word.len);
         r.bucket = cc_lexicon_hash(text, r.word.len) & mask;
+        r.place = UINT32_MAX;
         read_tags(&r, tab + 1, file, line);
         r.word.set = sets != NULL ? read_sets(sets, file, line) : 0;
         if (n_rows == ROWS_MAX)
@@ -149,11 +151,14 @@ by_form(const void *a, const void *b)
     return strcmp(((const struct row *)a)->form, ((const struct row *)b)->form);
 }
 
+/* The final order: frequent forms first, then by bucket. */
 static int
-by_bucket(const void *a, const void *b)
+by_place(const void *a, const void *b)
 {
     const struct row *x = a, *y = b;
 
+    if (x->place != y->place)
+        return (x->place > y->place) - (x->place < y->place);
     return x->bucket != y->bucket ? (x->bucket > y->bucket) - (x->bucket < y->bucket) : strcmp(x->form, y->form);
 }
 
@@ -174,23 +179,74 @@ in_first_file(const char *form)
     return bsearch(&key, rows, first_file_rows, sizeof *rows, by_form) != NULL;
 }
 
+static uint16_t frequent[CC_LEXICON_FREQUENT]; /* as in lexicon.h */
+static uint16_t *sorted;                        /* row numbers in the order of their forms */
+
+static int
+by_form_of_row(const void *a, const void *b)
+{
+    return strcmp(rows[*(const uint16_t *)a].form, rows[*(const uint16_t *)b].form);
+}
+
+/* Gives a place to each frequent form whose slot is free (a later one stays in its bucket). Needs rows sorted by form. */
+static void
+place_frequent(const char *file)
+{
+    FILE *f = fopen(file, "r");
+    char *text = NULL;
+    size_t cap = 0, header = 0;
+    ssize_t n;
+    uint32_t place = 0;
+
+    if (f == NULL)
+        fail(file, 0, "cannot be read");
+    while ((n = getline(&text, &cap, f)) >= 0) {
+        struct row key = {.form = text}, *r;
+        uint16_t *slot;
+
+        if (n > 0 && text[n - 1] == '\n')
+            text[--n] = '\0';
+        if (n == 0 || text[0] == '#' || header++ == 0)
+            continue;
+        r = bsearch(&key, rows, n_rows, sizeof *rows, by_form);
+        slot = &frequent[cc_lexicon_hash(text, (size_t)n) & (CC_LEXICON_FREQUENT - 1)];
+        if (r == NULL || *slot != 0)
+            continue;
+        r->place = ++place;
+        *slot = (uint16_t)place; /* row + 1: these rows come first, in this order */
+    }
+    free(text);
+    fclose(f);
+}
+
+static void
+sort_rows(void)
+{
+    qsort(rows, n_rows, sizeof *rows, by_place);
+    sorted = malloc(n_rows * sizeof *sorted);
+    if (sorted == NULL)
+        abort();
+    for (uint32_t i = 0; i < n_rows; i++)
+        sorted[i] = (uint16_t)i;
+    qsort(sorted, n_rows, sizeof *sorted, by_form_of_row);
+}
+
 /* Row + 1 in the final order, of a form that has the tag class `can`; 0 = none. */
 static uint16_t
-find(const char *form, size_t n, uint16_t can)
+find(const char *form, uint16_t can)
 {
-    uint32_t bucket = cc_lexicon_hash(form, n) & mask, low = 0, high = n_rows;
+    uint32_t low = 0, high = n_rows;
 
     while (low < high) {
         uint32_t middle = (low + high) / 2;
+        int order = strcmp(rows[sorted[middle]].form, form);
 
-        if (rows[middle].bucket < bucket)
+        if (order == 0)
+            return can == 0 || (rows[sorted[middle]].word.can & can) ? (uint16_t)(sorted[middle] + 1) : 0;
+        if (order < 0)
             low = middle + 1;
         else
             high = middle;
-    }
-    for (; low < n_rows && rows[low].bucket == bucket; low++) {
-        if (rows[low].word.len == n && memcmp(rows[low].form, form, n) == 0 && (can == 0 || (rows[low].word.can & can)))
-            return (uint16_t)(low + 1);
     }
     return 0;
 }
@@ -211,15 +267,15 @@ lemma_of(const struct row *r, size_t t)
     char base[80];
 
     if (r->lemma[t] != NULL)
-        return find(r->lemma[t], strlen(r->lemma[t]), 0);
+        return find(r->lemma[t], 0);
     for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++) {
         size_t n = r->word.len, cut = strlen(RULES[i].ending);
         uint16_t found;
 
         if (RULES[i].tag != r->word.tags[t] || n <= cut + 1 || strcmp(r->form + n - cut, RULES[i].ending) != 0)
             continue;
-        n = (size_t)snprintf(base, sizeof base, "%.*s%s", (int)(n - cut), r->form, RULES[i].instead);
-        found = find(base, n, RULES[i].base);
+        snprintf(base, sizeof base, "%.*s%s", (int)(n - cut), r->form, RULES[i].instead);
+        found = find(base, RULES[i].base);
         if (found != 0)
             return found;
     }
@@ -256,9 +312,14 @@ write_out(void)
     for (uint32_t i = 0; i < n_rows; i++) {
         const struct cc_word *w = &rows[i].word;
 
-        printf("{%lluu,%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", (unsigned long long)w->start, w->text, w->noun, w->verb, w->adjective, w->can, w->set, w->len, w->sure,
-            w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
+        printf("{%lluu,%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", (unsigned long long)w->start, w->text, w->noun, w->verb,
+            w->adjective, w->can, w->set, w->len, w->sure, w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
     }
+    printf("};\nconst uint16_t cc_lexicon_frequent[CC_LEXICON_FREQUENT] = {");
+    for (uint32_t i = 0; i < CC_LEXICON_FREQUENT; i++)
+        printf("%s%u,", i % 16 ? "" : "\n", frequent[i]);
+    while (row < n_rows && rows[row].place != UINT32_MAX)
+        row++;
     printf("};\nconst uint16_t cc_lexicon_buckets[] = {");
     for (uint32_t b = 0; b <= mask; b++) {
         printf("%s%u,", b % 16 ? "" : "\n", row);
@@ -271,7 +332,7 @@ write_out(void)
 int
 main(int argc, char **argv)
 {
-    if (argc != 3)
+    if (argc != 4)
         return 2;
     read_file(argv[1], never);
     first_file_rows = n_rows;
@@ -283,7 +344,9 @@ main(int argc, char **argv)
         }
     }
     read_file(argv[2], in_first_file);
-    qsort(rows, n_rows, sizeof *rows, by_bucket);
+    qsort(rows, n_rows, sizeof *rows, by_form);
+    place_frequent(argv[3]);
+    sort_rows();
     for (uint32_t i = 0; i < n_rows; i++)
         set_lemmas(&rows[i]);
     write_out();

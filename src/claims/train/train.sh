@@ -25,5 +25,6 @@ NODE_PATH="$work/node_modules" node $here/wink.js < "$work/sentences.tsv" > "$wo
 lexicon "$work/counts.tsv"
 build
 python3 $here/made.py "$work/counts.tsv" src/vocab/pos_lexicon.tsv > "$work/made.tsv"
+python3 $here/frequent.py "$work/corpus.tsv" src/vocab/tagger_words.tsv src/vocab/pos_lexicon.tsv > src/vocab/frequent_words.tsv
 "$work/train" weights src/vocab/tagger_weights.bin "$work/tagged.tsv" -m "$work/made.tsv"
 make
