@@ -17,9 +17,11 @@ same_rest(const char *a, const char *b, size_t n)
 }
 
 static inline int
-is_form(const struct cc_word *w, uint64_t start, const char *form, size_t n)
+is_form(uint32_t row, uint32_t hash, uint64_t start, const char *form, size_t n)
 {
-    return w->start == start && w->len == n && same_rest(cc_lexicon_text + w->text, form, n);
+    const struct cc_word *w = &cc_lexicon_words[row];
+
+    return cc_lexicon_marks[row] == hash >> 24 && w->start == start && w->len == n && same_rest(cc_lexicon_text + w->text, form, n);
 }
 
 uint32_t
@@ -29,11 +31,11 @@ cc_lexicon_find_hashed(const char *form, size_t n, uint32_t hash)
     uint64_t start = cc_lexicon_start(form, n);
     const uint16_t *bucket;
 
-    if (frequent != 0 && is_form(&cc_lexicon_words[frequent - 1], start, form, n))
+    if (frequent != 0 && is_form(frequent - 1, hash, start, form, n))
         return frequent;
     bucket = &cc_lexicon_buckets[hash & cc_lexicon_mask];
     for (uint32_t row = bucket[0]; row < bucket[1]; row++) {
-        if (is_form(&cc_lexicon_words[row], start, form, n))
+        if (is_form(row, hash, start, form, n))
             return row + 1;
     }
     return 0;

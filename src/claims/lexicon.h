@@ -38,6 +38,7 @@ struct cc_word {
 };
 
 extern const struct cc_word cc_lexicon_words[];
+extern const uint8_t cc_lexicon_marks[];    /* top byte of each row's hash: a form that is not there seldom costs a look at a row */
 extern const uint16_t cc_lexicon_frequent[CC_LEXICON_FREQUENT]; /* row + 1 of a frequent form with that hash, or 0 */
 extern const uint16_t cc_lexicon_buckets[]; /* the other forms: first row of each bucket, and the number of rows at the end */
 extern const uint32_t cc_lexicon_mask;      /* number of buckets - 1 */

@@ -315,6 +315,9 @@ write_out(void)
         printf("{%lluu,%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", (unsigned long long)w->start, w->text, w->noun, w->verb,
             w->adjective, w->can, w->set, w->len, w->sure, w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
     }
+    printf("};\nconst uint8_t cc_lexicon_marks[] = {");
+    for (uint32_t i = 0; i < n_rows; i++)
+        printf("%s%u,", i % 16 ? "" : "\n", cc_lexicon_hash(rows[i].form, rows[i].word.len) >> 24);
     printf("};\nconst uint16_t cc_lexicon_frequent[CC_LEXICON_FREQUENT] = {");
     for (uint32_t i = 0; i < CC_LEXICON_FREQUENT; i++)
         printf("%s%u,", i % 16 ? "" : "\n", frequent[i]);
