@@ -179,6 +179,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/claimcheck
 	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/claimcheck
 	cp -r cache/starter $(DESTDIR)$(PREFIX)/share/claimcheck/
+	install -m 644 LICENSE NOTICE $(DESTDIR)$(PREFIX)/share/claimcheck/
 
 clean:
 	rm -rf build

@@ -115,7 +115,8 @@ static const struct row VERB_OR_NOUN[] = {
     {"Iron deficiency limits oxygen transport.", "limits/VBZ transport/NN"},
 };
 
-/* Held apart from the above: written after the tagger was trained and its rules were set. */
+/* Written after the tagger was trained, so its weights never saw them; but the rules of repair.c were tuned until these held too.
+ * They keep what was gained and say nothing about text that nobody has looked at. */
 static const struct row LATER[] = {
     {"Dark chocolate guards the arteries.", "guards/VBZ"},
     {"Trans fats clog arteries.", "clog/VBP"},
