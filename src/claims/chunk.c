@@ -29,6 +29,8 @@ phrase(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
     for (size_t p = 0; p < sizeof PHRASES / sizeof *PHRASES; p++) {
         uint32_t k = 0;
 
+        if (PHRASES[p].words[0][0] != c->v[i].lower[0])
+            continue;
         while (k < 4 && PHRASES[p].words[k] != NULL && i + k < c->end && cc_token_is(&c->v[i + k], PHRASES[p].words[k]))
             k++;
         if (k < 2 || (k < 4 && PHRASES[p].words[k] != NULL) || PHRASES[p].kind == CC_CHUNK__MAX)

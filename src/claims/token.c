@@ -449,7 +449,7 @@ scan_one(struct cc_scan *s, size_t at)
     uint32_t c = (unsigned char)s->text[at], flags = 0;
     size_t len = c < 0x80 ? 1 : cc_utf8_decode(s->text + at, s->end - at, &c), end;
 
-    if (cc_scan_starts_number(s, at)) {
+    if (cc_scan_byte_is(s->text[at], CC_BYTE_NUMBER | CC_BYTE_WIDE) && cc_scan_starts_number(s, at)) {
         end = cc_scan_number(s, at, &flags);
         cc_scan_push(s, at, end, flags);
         finish_word(s);
@@ -512,27 +512,44 @@ cc_tokens_scan(struct cc_text *t, const char *text, struct cc_span span)
 
 /* ---- comparing */
 
-static bool
-same(const char *p, size_t n, const char *s)
+#define EACH_BYTE 0x0101010101010101u
+
+/* The highest bit of each byte of x that is zero; bits of bytes behind one may be wrong. */
+static inline uint64_t
+zero_bytes(uint64_t x)
 {
-    return *s == *p && strncmp(s, p, n) == 0 && s[n] == '\0'; /* tokens are never empty */
+    return (x - EACH_BYTE) & ~x & EACH_BYTE << 7;
 }
 
-static bool
-one_of(const char *p, size_t n, const char *list)
+static inline bool
+word_at(const char *list, size_t size, size_t at, const char *p, size_t n)
 {
-    /* the first letter decides nearly always: look for it after each space only */
-    for (const char *q = list; *q != '\0'; q++) {
-        if (*q == *p && strncmp(q, p, n) == 0 && (q[n] == ' ' || q[n] == '\0'))
+    return (at == 0 || list[at - 1] == ' ') && size - at >= n && memcmp(list + at, p, n) == 0 && (at + n == size || list[at + n] == ' ');
+}
+
+bool
+cc_token_one_of(const char *p, size_t n, const char *list, size_t size)
+{
+    uint64_t first = (unsigned char)p[0] * EACH_BYTE, space = ' ' * EACH_BYTE;
+    size_t at = 1;
+
+    if (word_at(list, size, 0, p, n))
+        return true;
+    for (; at + 8 <= size; at += 8) { /* eight places at a time: does a word with that letter begin in them? */
+        uint64_t here, left;
+
+        memcpy(&here, list + at, 8);
+        memcpy(&left, list + at - 1, 8);
+        if ((zero_bytes(here ^ first) & zero_bytes(left ^ space)) == 0)
+            continue;
+        for (size_t i = at; i < at + 8; i++) {
+            if (list[i] == *p && word_at(list, size, i, p, n))
+                return true;
+        }
+    }
+    for (; at < size; at++) {
+        if (list[at] == *p && word_at(list, size, at, p, n))
             return true;
-        q = strchr(q, ' ');
-        if (q == NULL)
-            return false;
     }
     return false;
 }
-
-bool cc_token_is(const struct cc_token *token, const char *s) { return same(token->lower, token->lower_len, s); }
-bool cc_token_lemma_is(const struct cc_token *token, const char *s) { return same(token->lemma, token->lemma_len, s); }
-bool cc_token_in(const struct cc_token *token, const char *list) { return one_of(token->lower, token->lower_len, list); }
-bool cc_token_lemma_in(const struct cc_token *token, const char *list) { return one_of(token->lemma, token->lemma_len, list); }

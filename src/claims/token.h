@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <claimcheck/limits.h>
 #include <claimcheck/model.h>
@@ -204,12 +205,38 @@ void cc_sentences_split(struct cc_text *t);                                    /
 void cc_tag_text(struct cc_text *t);                                           /* tag.c: tags and lemmas */
 void cc_chunk_text(struct cc_text *t);                                         /* chunk.c */
 
-/* True when the token's lower-case form (or lemma) is exactly s. */
-bool cc_token_is(const struct cc_token *token, const char *s);
-bool cc_token_lemma_is(const struct cc_token *token, const char *s);
+/* True when the token's lower-case form (or lemma) is exactly s. Inline, as what follows: the length of a word that stands in
+ * the source is known when compiling. */
+static inline bool
+cc_token_is(const struct cc_token *token, const char *s)
+{
+    size_t n = strlen(s);
+
+    return token->lower_len == n && memcmp(token->lower, s, n) == 0;
+}
+
+static inline bool
+cc_token_lemma_is(const struct cc_token *token, const char *s)
+{
+    size_t n = strlen(s);
+
+    return token->lemma_len == n && memcmp(token->lemma, s, n) == 0;
+}
+
+/* True when the word p[0, n), n > 0, stands in list[0, size): words parted by single spaces. */
+bool cc_token_one_of(const char *p, size_t n, const char *list, size_t size);
 
 /* True when the lower-case form is one of the words in list, which are separated by single spaces. */
-bool cc_token_in(const struct cc_token *token, const char *list);
-bool cc_token_lemma_in(const struct cc_token *token, const char *list);
+static inline bool
+cc_token_in(const struct cc_token *token, const char *list)
+{
+    return cc_token_one_of(token->lower, token->lower_len, list, strlen(list));
+}
+
+static inline bool
+cc_token_lemma_in(const struct cc_token *token, const char *list)
+{
+    return cc_token_one_of(token->lemma, token->lemma_len, list, strlen(list));
+}
 
 #endif
