@@ -2,6 +2,7 @@
  * (src/vocab/entrez_filters.tsv): a property of a record, or a query. */
 #include "base/utf8.h"
 #include "mirror/entrez_parts.h"
+#include "vocab/mesh.h"
 #include "vocab/tables.h"
 
 static const char *const PROPERTIES[CC_FILTER__MAX] = {
@@ -73,7 +74,7 @@ find(const char *s, size_t n)
 bool
 cc_entrez_is_filter(const char *s, size_t n)
 {
-    return find(s, n) != CC_VOCAB_NONE;
+    return find(s, n) != CC_VOCAB_NONE || cc_entrez_is_type(s, n) || cc_mesh_find(s, n) != 0;
 }
 
 enum cc_status
@@ -94,12 +95,18 @@ cc_translate_bare_filter(struct cc_translator *t, const char *word, size_t n, st
 enum cc_status
 cc_translate_filter(struct cc_translator *t, const struct cc_span_text *span, struct cc_node **out)
 {
+    /* NCBI has a filter for every publication type and many headings: "historical article", "bacteria" */
+    const struct cc_tag type = {CC_FIELD_PTYP, false, -1}, mesh = {CC_FIELD_MESH, false, -1};
     uint32_t row = find(span->raw, span->n);
     enum cc_status status = CC_OK;
 
     *out = NULL;
     if (row != CC_VOCAB_NONE)
         status = apply(t, row, out);
+    else if (cc_entrez_is_type(span->raw, span->n))
+        return cc_translate_mesh(t, span, &type, out);
+    else if (cc_mesh_find(span->raw, span->n) != 0)
+        return cc_translate_mesh(t, span, &mesh, out);
     if (status == CC_OK && *out == NULL) {
         *out = cc_translate_nothing(t, span, CC_FIELD_FILT);
     } else if (status == CC_OK) {

@@ -309,7 +309,7 @@ take_operators(struct cc_translator *t, bool leading, bool *any)
         op = token(t, 0)->kind == CC_ENTREZ_OR ? CC_NODE_OR : token(t, 0)->kind == CC_ENTREZ_NOT ? CC_NODE_NOT : CC_NODE_AND;
     }
     *any = n > 0;
-    if (n > 0 && leading)
+    if (n > 0 && leading && !(t->options->and_history != 0 && t->pos == n))
         say(t, "An operator with no term before it was ignored.");
     else if (n > 1 && !(n == 2 && negated))
         say(t, "Of several operators in a row only the last was used.");
@@ -335,6 +335,7 @@ expression(struct cc_translator *t, unsigned depth, struct cc_node **out)
             continue;
         }
         op = take_operators(t, all == NULL, &any);
+        t->leading_not = t->leading_not || (all == NULL && op == CC_NODE_NOT && any && depth == 0);
         if (token(t, 0)->kind == CC_ENTREZ_END || token(t, 0)->kind == CC_ENTREZ_CLOSE) {
             if (any && all != NULL)
                 say(t, "An operator with no term behind it was ignored.");
@@ -465,6 +466,10 @@ translate(struct cc_translator *t)
         status = date_limit(t, &limit);
     if (t->out->root != NULL)
         t->out->root->closed = true;
+    if (set != NULL && t->leading_not) { /* "NOT review[pt]" with a query_key: that set without reviews */
+        t->out->root = cc_node_join(CC_NODE_NOT, set, t->out->root);
+        set = NULL;
+    }
     t->out->root = cc_node_join(CC_NODE_AND, t->out->root, set);
     t->out->root = cc_node_join(CC_NODE_AND, t->out->root, limit);
     return status;

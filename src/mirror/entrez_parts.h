@@ -91,6 +91,7 @@ struct cc_translator {
     size_t n_wildcards;
     size_t *n_mesh_patterns;  /* of the whole query, filters included */
     unsigned filter_depth;
+    bool leading_not;         /* the query begins with NOT */
     bool quiet;               /* inside a filter's own text: no messages, no mappings */
 };
 

@@ -96,6 +96,12 @@ cc_translate_text(struct cc_translator *t, const struct cc_span_text *span, cons
     enum cc_status status = CC_OK;
     uint64_t n = 1;
 
+    *out = NULL;
+    if (tag->field == CC_FIELD_ALL || tag->field == CC_FIELD_WORD) { /* "hasstructuredabstract [WORD]" */
+        status = cc_translate_bare_filter(t, span->raw, span->n, out);
+        if (status != CC_OK || *out != NULL)
+            return status;
+    }
     cc_translate_words(t, span, &text);
     if (text.n == 0 || (strchr(text.v, ' ') == NULL && cc_entrez_is_stop_word(text.v, text.n) && !t->quiet)) {
         node = cc_translate_nothing(t, span, tag->field);

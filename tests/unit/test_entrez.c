@@ -109,6 +109,9 @@ static const struct golden GOLDEN[] = {
     {"free full text[sb]", "\"free full text\"[Filter]", ""},
     {"medline[subset]", "\"medline\"[Filter]", ""},
     {"nonsense[sb]", "nonsense[Filter]", "P:nonsense"},
+    {"historical article [FILT]", "\"historical article\"[Publication Type]", ""},
+    {"bacteria[filter]", "\"bacteria\"[MeSH Terms]", ""},
+    {"hasstructuredabstract [WORD]", "hasstructuredabstract[All Fields]", ""},
     {"hasretractionin", "hasretractionin[All Fields]", ""},
     {"all[sb] NOT pubmed books[sb]", "\"all\"[Filter] NOT \"pubmed books\"[Filter]", ""},
     /* automatic term mapping */
@@ -340,6 +343,10 @@ test_parameters_of_esearch(void **state)
     o = (struct cc_entrez_options){.index = &INDEX, .and_history = 1};
     assert_ok(cc_entrez_parse("gut[ti]", 7, &o, &e, &error), error);
     assert_string_equal(e.translation, "\"gut\"[Title] AND #1");
+    cc_entrez_clear(&e);
+    assert_ok(cc_entrez_parse("NOT gut[ti]", 11, &o, &e, &error), error);
+    assert_string_equal(e.translation, "#1 NOT \"gut\"[Title]");
+    assert_int_equal(e.messages.n, 0);
     cc_entrez_clear(&e);
     assert_ok(cc_entrez_parse("", 0, &o, &e, &error), error);
     assert_string_equal(e.translation, "#1");
