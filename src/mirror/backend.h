@@ -25,6 +25,9 @@ struct cc_backend_info {
 struct cc_backend;
 
 struct cc_backend_ops {
+    /* Around the calls below that belong together: in between they see one state of the collection. */
+    enum cc_status (*begin)(struct cc_backend *b, struct cc_error *error) CC_MUST_CHECK;
+    void (*end)(struct cc_backend *b);
     /* The hits [offset, offset + max) of a tree. */
     enum cc_status (*search)(struct cc_backend *b, const struct cc_node *tree, enum cc_backend_sort sort, size_t offset, size_t max,
         struct cc_backend_hits *out, struct cc_error *error) CC_MUST_CHECK;

@@ -182,6 +182,7 @@ void
 cc_call_run(struct cc_call *call)
 {
     const struct endpoint *e = find(call->endpoint);
+    struct cc_error error = {0};
 
     call->status = 200;
     call->mime = CC_MIME_XML;
@@ -189,8 +190,14 @@ cc_call_run(struct cc_call *call)
         cc_call_fail(call, 404, "There is no such E-utility here; einfo, esearch, epost, esummary, efetch, elink, espell (.fcgi) and ecitmatch.cgi are.");
         return;
     }
-    if (valid(call))
-        e->serve(call);
+    if (!valid(call))
+        return;
+    if (call->backend->ops->begin(call->backend, &error) != CC_OK) {
+        cc_call_fail(call, 500, error.message);
+        return;
+    }
+    e->serve(call);
+    call->backend->ops->end(call->backend);
 }
 
 void

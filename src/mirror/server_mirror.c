@@ -18,18 +18,26 @@ struct mirror_backend {
 };
 
 static enum cc_status
+begin(struct cc_backend *b, struct cc_error *error)
+{
+    return cc_mirror_begin(((struct mirror_backend *)b)->mirror, error);
+}
+
+static void
+end(struct cc_backend *b)
+{
+    cc_mirror_end(((struct mirror_backend *)b)->mirror);
+}
+
+static enum cc_status
 search(struct cc_backend *b, const struct cc_node *tree, enum cc_backend_sort sort, size_t offset, size_t max, struct cc_backend_hits *out,
     struct cc_error *error)
 {
     static const enum cc_sort SORTS[] = {CC_SORT_RECENT, CC_SORT_PUBLISHED, CC_SORT_RELEVANCE};
     struct cc_mirror *mirror = ((struct mirror_backend *)b)->mirror;
     struct cc_found found = {0};
-    enum cc_status status = cc_mirror_begin(mirror, error);
+    enum cc_status status = cc_mirror_run(mirror, tree, SORTS[sort], offset, max, &found, error);
 
-    if (status != CC_OK)
-        return status;
-    status = cc_mirror_run(mirror, tree, SORTS[sort], offset, max, &found, error);
-    cc_mirror_end(mirror);
     if (status == CC_OK) {
         *out = (struct cc_backend_hits){found.pmids, found.scores, found.n, found.count};
         found.pmids = NULL;
@@ -43,15 +51,9 @@ static enum cc_status
 count(struct cc_backend *b, const struct cc_node *term, uint64_t *out, struct cc_error *error)
 {
     struct cc_mirror *mirror = ((struct mirror_backend *)b)->mirror;
-    struct cc_entrez_index index;
-    enum cc_status status = cc_mirror_begin(mirror, error);
+    struct cc_entrez_index index = cc_mirror_entrez_index(mirror);
 
-    if (status != CC_OK)
-        return status;
-    index = cc_mirror_entrez_index(mirror);
-    status = index.count(index.arg, term, out, error);
-    cc_mirror_end(mirror);
-    return status;
+    return index.count(index.arg, term, out, error);
 }
 
 static enum cc_status
@@ -60,14 +62,10 @@ record(struct cc_backend *b, uint32_t pmid, struct cc_buf *xml, struct cc_error 
     struct cc_mirror *mirror = ((struct mirror_backend *)b)->mirror;
     const char *found;
     size_t len;
-    enum cc_status status = cc_mirror_begin(mirror, error);
+    enum cc_status status = cc_mirror_xml(mirror, pmid, &found, &len, error);
 
-    if (status != CC_OK)
-        return status;
-    status = cc_mirror_xml(mirror, pmid, &found, &len, error);
     if (status == CC_OK && found != NULL)
         cc_buf_add(xml, found, len);
-    cc_mirror_end(mirror);
     return status;
 }
 
@@ -75,12 +73,8 @@ static enum cc_status
 citing(struct cc_backend *b, uint32_t pmid, struct cc_backend_hits *out, struct cc_error *error)
 {
     struct cc_mirror *mirror = ((struct mirror_backend *)b)->mirror;
-    enum cc_status status = cc_mirror_begin(mirror, error);
+    enum cc_status status = cc_mirror_cited_by(mirror, pmid, &out->pmids, &out->n, error);
 
-    if (status != CC_OK)
-        return status;
-    status = cc_mirror_cited_by(mirror, pmid, &out->pmids, &out->n, error);
-    cc_mirror_end(mirror);
     for (size_t i = 0; status == CC_OK && i < out->n / 2; i++) { /* newest first */
         uint32_t swap = out->pmids[i];
 
@@ -211,7 +205,7 @@ close_mirror(struct cc_backend *b)
     free(m);
 }
 
-static const struct cc_backend_ops OPS = {search, count, record, similar, citing, close_mirror};
+static const struct cc_backend_ops OPS = {begin, end, search, count, record, similar, citing, close_mirror};
 
 /* 4317 -> "4,317" */
 static void
