@@ -57,24 +57,6 @@ cc_cue_of(const char *lower, size_t n)
     return cue_bits(cc_vocab_find(&cc_vocab_cues, lower, n));
 }
 
-void
-cc_cues_mark(struct cc_text *t)
-{
-    for (uint32_t i = 0; i < t->n_tokens; i++) {
-        char key[PHRASE_BYTES];
-        size_t end[PHRASE_TOKENS];
-        struct cc_token *k = &t->tokens[i];
-
-        k->flags &= ~CC_TOK_CUE;
-        if (k->flags & CC_TOK_PUNCT)
-            continue;
-        for (uint32_t n = join(t, i, t->n_tokens, key, end); n > 0 && !(k->flags & CC_TOK_CUE); n--) {
-            if (cc_vocab_find(&cc_vocab_cues, key, end[n - 1]) != CC_VOCAB_NONE)
-                k->flags |= CC_TOK_CUE;
-        }
-    }
-}
-
 uint32_t
 cc_cue_at(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t classes)
 {
@@ -171,13 +153,34 @@ bool
 cc_health_in(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     for (uint32_t i = a; i < e; i++) {
-        enum cc_noun c = cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_VBG || (t->tokens[i].flags & CC_TOK_HYPHEN) ?
-            cc_noun_ending(t, a, i + 1) : CC_NOUN_NONE;
-
-        if (c != CC_NOUN_NONE && c != CC_NOUN_PEOPLE)
+        if (t->tokens[i].flags & CC_TOK_HEALTH)
             return true;
     }
     return false;
+}
+
+void
+cc_cues_mark(struct cc_text *t)
+{
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        char key[PHRASE_BYTES];
+        size_t end[PHRASE_TOKENS];
+        struct cc_token *k = &t->tokens[i];
+
+        k->flags &= ~(CC_TOK_CUE | CC_TOK_HEALTH);
+        if (k->flags & CC_TOK_PUNCT)
+            continue;
+        if (cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || (k->flags & CC_TOK_HYPHEN)) {
+            enum cc_noun class = cc_noun_ending(t, i > 3 ? i - 3 : 0, i + 1);
+
+            if (class != CC_NOUN_NONE && class != CC_NOUN_PEOPLE)
+                k->flags |= CC_TOK_HEALTH;
+        }
+        for (uint32_t n = join(t, i, t->n_tokens, key, end); n > 0 && !(k->flags & CC_TOK_CUE); n--) {
+            if (cc_vocab_find(&cc_vocab_cues, key, end[n - 1]) != CC_VOCAB_NONE)
+                k->flags |= CC_TOK_CUE;
+        }
+    }
 }
 
 static const struct {

@@ -16,6 +16,7 @@ enum cc_cue {
 
 /* Set by cc_cues_mark on tokens where some cue begins: most tokens need not be looked at again. */
 #define CC_TOK_CUE (1u << 31)
+#define CC_TOK_HEALTH (1u << 30) /* … and on words that end a noun of nouns.tsv, people apart */
 
 void cc_cues_mark(struct cc_text *t);
 
