@@ -5,21 +5,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cli/commands.h"
-
-/* --mirror, or mirror.db in the user's data folder. */
-static char *
-mirror_path(const struct cc_cli *cli)
-{
-    const char *given = cc_cli_get(cli, CC_OPT_MIRROR, NULL);
-    char *folder, *path;
-
-    if (given != NULL)
-        return cc_mem_strdup(given);
-    folder = cc_file_xdg("DATA");
-    path = cc_mem_printf("%s/mirror.db", folder);
-    free(folder);
-    return path;
-}
+#include "cli/run.h"
 
 static bool
 is_flag(const struct cc_cli *cli, enum cc_opt opt)
@@ -42,7 +28,7 @@ run(struct cc_cli *cli, struct cc_error *error)
     if (status != CC_OK)
         return status;
     config.port = (uint16_t)port;
-    config.mirror = path = mirror_path(cli);
+    config.mirror = path = cc_cli_mirror_path(cli);
     status = cc_server_start(&config, &server, error);
     if (status == CC_OK) {
         printf("%s\n", cc_server_url(server));

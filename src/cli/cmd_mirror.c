@@ -8,24 +8,10 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cli/commands.h"
+#include "cli/run.h"
 #include "mirror/ask.h"
 #include "mirror/manage.h"
 #include "mirror/search.h"
-
-/* --mirror, or mirror.db in the user's data folder. */
-static char *
-mirror_path(const struct cc_cli *cli)
-{
-    const char *given = cc_cli_get(cli, CC_OPT_MIRROR, NULL);
-    char *folder, *path;
-
-    if (given != NULL)
-        return cc_mem_strdup(given);
-    folder = cc_file_xdg("DATA");
-    path = cc_mem_printf("%s/mirror.db", folder);
-    free(folder);
-    return path;
-}
 
 /* ----------------------------------------------------------------- import */
 
@@ -54,7 +40,7 @@ run_import(struct cc_cli *cli, struct cc_error *error)
     struct cc_mirror_import what = {.paths = (const char *const *)cli->args.pos, .n_paths = cli->args.n_pos,
         .only = cc_cli_get(cli, CC_OPT_ONLY, NULL), .events = &cli->sink, .cancel = &cc_cli_interrupted};
     struct cc_mirror_imported done = {0};
-    char *path = mirror_path(cli), *slash = strrchr(path, '/');
+    char *path = cc_cli_mirror_path(cli), *slash = strrchr(path, '/');
     enum cc_status status = CC_OK;
 
     if (slash != NULL && slash != path) {
@@ -91,7 +77,7 @@ print_fault(void *arg, const char *what)
 static enum cc_status
 run_stats(struct cc_cli *cli, struct cc_error *error)
 {
-    char *path = mirror_path(cli);
+    char *path = cc_cli_mirror_path(cli);
     enum cc_status status = cc_mirror_stats(path, print_number, NULL, error);
 
     free(path);
@@ -101,7 +87,7 @@ run_stats(struct cc_cli *cli, struct cc_error *error)
 static enum cc_status
 run_verify(struct cc_cli *cli, struct cc_error *error)
 {
-    char *path = mirror_path(cli);
+    char *path = cc_cli_mirror_path(cli);
     enum cc_status status = cc_mirror_verify(path, &cli->sink, print_fault, NULL, error);
 
     if (status == CC_OK)
@@ -113,7 +99,7 @@ run_verify(struct cc_cli *cli, struct cc_error *error)
 static enum cc_status
 run_optimize(struct cc_cli *cli, struct cc_error *error)
 {
-    char *path = mirror_path(cli);
+    char *path = cc_cli_mirror_path(cli);
     enum cc_status status = cc_mirror_optimize(path, &cc_cli_interrupted, error);
 
     free(path);
@@ -230,7 +216,7 @@ run_search(struct cc_cli *cli, struct cc_error *error)
         status = cc_error_set(error, CC_USAGE, "expected one QUERY, or --queries FILE");
     if (status == CC_OK && queries != NULL)
         status = cc_file_read(queries, CC_RESPONSE_MAX_BYTES, &lines, error);
-    path = mirror_path(cli);
+    path = cc_cli_mirror_path(cli);
     if (status == CC_OK)
         status = cc_mirror_db_open(path, &mirror, error);
     if (status == CC_OK)

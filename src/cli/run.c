@@ -3,7 +3,16 @@
 
 #include <claimcheck/net.h>
 
+#include "base/file.h"
 #include "base/mem.h"
+
+char *
+cc_cli_mirror_path(const struct cc_cli *cli)
+{
+    const char *given = cc_cli_get(cli, CC_OPT_MIRROR, NULL);
+
+    return given ? cc_mem_strdup(given) : cc_file_xdg_path("DATA", "mirror.db");
+}
 
 enum cc_status
 cc_cli_open_pipeline(struct cc_cli *cli, struct cc_pipeline **out, struct cc_error *error)

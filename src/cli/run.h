@@ -9,6 +9,9 @@
 /* Studies of each claim that a rating may pin later. */
 #define CC_CLI_CANDIDATES 20
 
+/* --mirror, or mirror.db in the user's data folder. Allocated. */
+char *cc_cli_mirror_path(const struct cc_cli *cli);
+
 /* Opens what --pubmed, --offline, --email, --key-file, --rate, --deadline, --cache and --studies say. */
 enum cc_status cc_cli_open_pipeline(struct cc_cli *cli, struct cc_pipeline **out, struct cc_error *error) CC_MUST_CHECK;
 
