@@ -1,148 +1,184 @@
-/* html_copy.c: the article with its claims marked in place. Spans of several claims may overlap; the text is cut at every
- * start and end, and each piece links to the claims that cover it. */
+/* html_copy.c: the article as it was read. Blocks that belong together on its page (items of a list, cells of a table,
+ * paragraphs of a quote, what was not read) share one container here too. */
 #include "base/markup.h"
 #include "report/html_int.h"
 
-/* One span of one claim; the list is sorted by start. */
-struct mark {
-    struct cc_span span;
-    size_t claim;
+#define GAP_MAX 32 /* empty cells made up between two cells of a row; a hostile column number asks for more */
+
+/* What a block stands in. */
+enum container { ALONE, LIST, TABLE, QUOTE, SKIPPED };
+
+struct copy {
+    const struct cc_report *report;
+    struct cc_buf *out;
+    struct cc_report_mark *marks;
+    size_t n_marks, first;       /* marks before first end before the current block */
+    enum container open;
+    uint32_t list, table, row, col; /* of the open container; col is that of the next cell */
+    enum cc_block_role role;
+    bool ordered;
+    uint32_t *items;             /* items seen of each list, so that a list goes on counting after an interruption */
 };
 
-static int
-by_start(const void *a, const void *b)
+static enum container
+container_of(const struct cc_block *b)
 {
-    const struct mark *x = a, *y = b;
-
-    if (x->span.start != y->span.start)
-        return x->span.start < y->span.start ? -1 : 1;
-    return (x->claim > y->claim) - (x->claim < y->claim);
-}
-
-static struct mark *
-all_marks(const struct cc_report *r, size_t *n)
-{
-    struct mark *marks = NULL;
-
-    *n = 0;
-    for (size_t i = 0; i < r->claims->n; i++) {
-        for (size_t j = 0; j < r->claims->v[i].n_spans; j++) {
-            marks = cc_mem_push(marks, *n, sizeof *marks);
-            marks[(*n)++] = (struct mark){r->claims->v[i].spans[j], i};
-        }
-    }
-    if (marks)
-        qsort(marks, *n, sizeof *marks, by_start);
-    return marks;
-}
-
-/* "3", "5-9": the claims that end with this piece, as links. */
-static void
-numbers(struct cc_buf *out, const size_t *claims, size_t n)
-{
-    cc_buf_adds(out, "<span class=\"num\">");
-    for (size_t i = 0; i < n;) {
-        size_t j = i;
-
-        while (j + 1 < n && claims[j + 1] == claims[j] + 1)
-            j++;
-        cc_buf_addf(out, "%s<a href=\"#claim-%zu\" aria-label=\"claim %zu\">%zu</a>", i ? "," : "", claims[i] + 1, claims[i] + 1, claims[i] + 1);
-        if (j > i)
-            cc_buf_addf(out, "\u2013<a href=\"#claim-%zu\" aria-label=\"claim %zu\">%zu</a>", claims[j] + 1, claims[j] + 1, claims[j] + 1);
-        i = j + 1;
-    }
-    cc_buf_adds(out, "</span>");
-}
-
-#define COVER_MAX 256
-
-/* One piece of a block: [start, end), covered by n claims, of which those in ending end here. */
-static void
-piece(const struct cc_report *r, struct cc_buf *out, struct cc_span s, const size_t *claims, size_t n, const size_t *ending, size_t n_ending)
-{
-    bool unsearched = false;
-
-    if (n == 0) {
-        cc_markup_textn(out, r->article->text + s.start, s.end - s.start);
-        return;
-    }
-    for (size_t i = 0; i < n; i++)
-        unsearched |= claims[i] < r->n_results && r->results[claims[i]].search.state != CC_SEARCHED;
-    cc_buf_addf(out, "<a class=\"m%s\" href=\"#claim-%zu\" id=\"at-%zu\">", unsearched ? " un" : "", claims[0] + 1, s.start);
-    cc_markup_textn(out, r->article->text + s.start, s.end - s.start);
-    cc_buf_adds(out, "</a>");
-    if (n_ending)
-        numbers(out, ending, n_ending);
-}
-
-/* The text of a block cut at every start and end of a mark. marks[first..n) may touch the block. */
-static void
-block_text(const struct cc_report *r, struct cc_span block, const struct mark *marks, size_t first, size_t n, struct cc_buf *out)
-{
-    for (size_t at = block.start; at < block.end;) {
-        size_t next = block.end, claims[COVER_MAX], ending[COVER_MAX], n_claims = 0, n_ending = 0;
-
-        for (size_t i = first; i < n && marks[i].span.start < block.end; i++) {
-            const struct cc_span *s = &marks[i].span;
-
-            if (s->start > at && s->start < next)
-                next = s->start;
-            if (s->end > at && s->end < next)
-                next = s->end;
-        }
-        for (size_t i = first; i < n && marks[i].span.start <= at; i++) {
-            if (marks[i].span.end <= at || n_claims == COVER_MAX)
-                continue;
-            claims[n_claims++] = marks[i].claim;
-            if (marks[i].span.end <= next)
-                ending[n_ending++] = marks[i].claim;
-        }
-        piece(r, out, (struct cc_span){at, next}, claims, n_claims, ending, n_ending);
-        at = next;
-    }
+    if (b->role != CC_ROLE_CONTENT)
+        return SKIPPED;
+    if (b->kind == CC_BLOCK_CELL && b->table)
+        return TABLE;
+    if (b->kind == CC_BLOCK_LIST_ITEM)
+        return LIST;
+    return b->kind == CC_BLOCK_QUOTE ? QUOTE : ALONE;
 }
 
 static void
-open_block(const struct cc_block *b, struct cc_buf *out, const char **close)
+close_container(struct copy *c)
 {
-    static const char *const SAID[CC_BLOCK__MAX] = {
-        [CC_BLOCK_TITLE] = "title", [CC_BLOCK_META] = "meta description", [CC_BLOCK_CELL] = "table", [CC_BLOCK_QUOTE] = "quote",
-        [CC_BLOCK_CAPTION] = "caption", [CC_BLOCK_ALT] = "alt text", [CC_BLOCK_FOOTNOTE] = "footnote", [CC_BLOCK_BUTTON] = "button",
-        [CC_BLOCK_DATA] = "page data",
+    static const char *const END[] = {
+        [ALONE] = "", [TABLE] = "</tr></table></div>\n", [QUOTE] = "</blockquote>\n", [SKIPPED] = "</details>\n",
     };
 
-    if (b->role == CC_ROLE_CONTENT && b->kind == CC_BLOCK_HEADING) {
-        cc_buf_adds(out, "<h3>");
-        *close = "</h3>\n";
+    cc_buf_adds(c->out, c->open == LIST ? c->ordered ? "</ol>\n" : "</ul>\n" : END[c->open]);
+    c->open = ALONE;
+}
+
+/* How many blocks from at on are skipped for the same reason. */
+static size_t
+count_skipped(const struct cc_article *a, size_t at)
+{
+    enum cc_block_role role = a->blocks[at].role;
+    size_t n = 0;
+
+    for (; at < a->n_blocks && (a->blocks[at].role == role || a->blocks[at].span.end <= a->blocks[at].span.start); at++)
+        n += cc_report_is_skipped(&a->blocks[at]);
+    return n;
+}
+
+static void
+open_container(struct copy *c, size_t at)
+{
+    const struct cc_block *b = &c->report->article->blocks[at];
+    enum container kind = container_of(b);
+    size_t n;
+
+    if (kind == c->open && (kind != LIST || (b->list == c->list && b->ordered == c->ordered)) && (kind != TABLE || b->table == c->table) &&
+        (kind != SKIPPED || b->role == c->role))
         return;
+    close_container(c);
+    c->open = kind;
+    c->list = b->list, c->table = b->table, c->role = b->role, c->ordered = b->ordered;
+    switch (kind) {
+    case LIST:
+        cc_buf_adds(c->out, b->ordered ? "<ol>\n" : "<ul>\n");
+        break;
+    case TABLE:
+        c->row = b->row, c->col = 0;
+        cc_buf_addf(c->out, "<div class=\"wide\" role=\"region\" aria-label=\"table %u of the copy\" tabindex=\"0\"><table><tr>", b->table);
+        break;
+    case QUOTE:
+        cc_buf_adds(c->out, "<blockquote>\n");
+        break;
+    case SKIPPED:
+        n = count_skipped(c->report->article, at);
+        cc_buf_addf(c->out, "<details class=\"skipped\"><summary>Not read: %s, %zu %s</summary>\n", cc_block_role_name(b->role), n,
+            n == 1 ? "block" : "blocks");
+        break;
+    case ALONE:
+        break;
     }
-    *close = "</p>\n";
-    if (b->role != CC_ROLE_CONTENT) {
-        cc_buf_addf(out, "<p class=\"skipped\"><span class=\"kind\">not read (%s)</span>", cc_block_role_name(b->role));
-        return;
+}
+
+static void
+text(struct copy *c, const struct cc_block *b)
+{
+    cc_report_html_marked(c->report, b->span, c->marks, c->first, c->n_marks, c->out);
+}
+
+static void
+cell(struct copy *c, const struct cc_block *b)
+{
+    const char *tag = b->header ? "th" : "td";
+
+    if (b->row != c->row) {
+        cc_buf_adds(c->out, "</tr>\n<tr>");
+        c->row = b->row, c->col = 0;
     }
-    cc_buf_adds(out, b->kind == CC_BLOCK_LIST_ITEM ? "<p class=\"item\">" : "<p>");
-    if (SAID[b->kind])
-        cc_buf_addf(out, "<span class=\"kind\">%s</span>", SAID[b->kind]);
+    for (uint32_t i = 0; i < GAP_MAX && c->col < b->col; i++, c->col++)
+        cc_buf_adds(c->out, "<td></td>");
+    cc_buf_addf(c->out, "<%s%s dir=\"auto\">", tag, !b->header ? "" : b->row == 0 ? " scope=\"col\"" : " scope=\"row\"");
+    text(c, b);
+    cc_buf_addf(c->out, "</%s>", tag);
+    c->col = b->col + 1;
+}
+
+static void
+item(struct copy *c, const struct cc_block *b)
+{
+    uint32_t n = b->list <= c->report->article->n_blocks ? ++c->items[b->list] : 1;
+
+    cc_buf_addf(c->out, "<li class=\"l%d\" dir=\"auto\"", b->level > 4 ? 4 : b->level);
+    if (b->ordered)
+        cc_buf_addf(c->out, " value=\"%u\"", n);
+    cc_buf_addc(c->out, '>');
+    text(c, b);
+    cc_buf_adds(c->out, "</li>\n");
+}
+
+static void
+paragraph(struct copy *c, const struct cc_block *b)
+{
+    static const char *const SAID[CC_BLOCK__MAX] = {
+        [CC_BLOCK_TITLE] = "title", [CC_BLOCK_META] = "meta description", [CC_BLOCK_CAPTION] = "caption", [CC_BLOCK_ALT] = "alt text",
+        [CC_BLOCK_FOOTNOTE] = "footnote", [CC_BLOCK_BUTTON] = "button", [CC_BLOCK_DATA] = "page data",
+    };
+    const char *tag = b->role == CC_ROLE_CONTENT && b->kind == CC_BLOCK_HEADING ? "h3" : "p";
+
+    cc_buf_addf(c->out, "<%s dir=\"auto\"%s>", tag,
+        b->kind == CC_BLOCK_TERM ? " class=\"term\"" : b->kind == CC_BLOCK_DEFINITION ? " class=\"definition\"" : "");
+    if (SAID[b->kind] && b->role == CC_ROLE_CONTENT)
+        cc_buf_addf(c->out, "<span class=\"kind\">%s</span>", SAID[b->kind]);
+    text(c, b);
+    cc_buf_addf(c->out, "</%s>\n", tag);
+}
+
+/* The page's own heading is not repeated in the copy, unless a claim stands in it. */
+static bool
+repeats_title(const struct copy *c, const struct cc_block *b)
+{
+    const struct cc_article *a = c->report->article;
+    size_t n = b->span.end - b->span.start;
+
+    return (b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_HEADING) && a->title != NULL && strlen(a->title) == n &&
+        memcmp(a->title, a->text + b->span.start, n) == 0 && (c->first == c->n_marks || c->marks[c->first].span.start >= b->span.end);
 }
 
 void
 cc_report_html_copy(const struct cc_report *r, struct cc_buf *out)
 {
-    size_t n, first = 0;
-    struct mark *marks = all_marks(r, &n);
+    const struct cc_article *a = r->article;
+    struct copy c = {.report = r, .out = out};
 
-    for (size_t i = 0; i < r->article->n_blocks; i++) {
-        const struct cc_block *b = &r->article->blocks[i];
-        const char *close;
+    c.marks = cc_report_html_marks(r, &c.n_marks);
+    c.items = cc_mem_alloc((a->n_blocks + 1) * sizeof *c.items);
+    for (size_t i = 0; i < a->n_blocks; i++) {
+        const struct cc_block *b = &a->blocks[i];
 
         if (b->span.end <= b->span.start || b->kind == CC_BLOCK_CODE)
             continue;
-        while (first < n && marks[first].span.end <= b->span.start)
-            first++;
-        open_block(b, out, &close);
-        block_text(r, b->span, marks, first, n, out);
-        cc_buf_adds(out, close);
+        while (c.first < c.n_marks && c.marks[c.first].span.end <= b->span.start)
+            c.first++;
+        if (repeats_title(&c, b))
+            continue;
+        open_container(&c, i);
+        if (c.open == TABLE)
+            cell(&c, b);
+        else if (c.open == LIST)
+            item(&c, b);
+        else
+            paragraph(&c, b);
     }
-    free(marks);
+    close_container(&c);
+    free(c.items);
+    free(c.marks);
 }

@@ -101,11 +101,63 @@ cc_report_venue(struct cc_buf *b, const struct cc_study *s)
 {
     const char *journal = s->journal_abbrev ? s->journal_abbrev : s->journal ? s->journal : s->book_title;
 
+    if (journal == NULL && s->published.year == 0) {
+        cc_buf_adds(b, "journal and year not given");
+        return;
+    }
     cc_buf_adds(b, journal ? journal : "journal not given");
     if (s->published.year)
         cc_buf_addf(b, ", %u", s->published.year);
     else
         cc_buf_adds(b, ", year not given");
+}
+
+void
+cc_report_source_line(struct cc_buf *b, const struct cc_study *s)
+{
+    size_t before = b->n;
+
+    cc_report_authors(b, s);
+    if (b->n > before)
+        cc_buf_adds(b, b->v[b->n - 1] == '.' ? " " : ". ");
+    cc_report_venue(b, s);
+}
+
+const char *
+cc_report_design(const struct cc_evidence *e)
+{
+    static const char *const WORDS[CC_DESIGN__MAX] = {
+        [CC_DESIGN_SYSTEMATIC_REVIEW] = "systematic review", [CC_DESIGN_META_ANALYSIS] = "meta-analysis",
+        [CC_DESIGN_RANDOMISED_TRIAL] = "randomised trial", [CC_DESIGN_NON_RANDOMISED_TRIAL] = "non-randomised trial",
+        [CC_DESIGN_COHORT] = "cohort study", [CC_DESIGN_CASE_CONTROL] = "case-control study",
+        [CC_DESIGN_CROSS_SECTIONAL] = "cross-sectional study", [CC_DESIGN_CASE_REPORT] = "case report",
+        [CC_DESIGN_GUIDELINE] = "guideline", [CC_DESIGN_NARRATIVE_REVIEW] = "narrative review", [CC_DESIGN_ANIMAL] = "animal study",
+        [CC_DESIGN_IN_VITRO] = "laboratory study", [CC_DESIGN_PROTOCOL] = "protocol, no results", [CC_DESIGN_EDITORIAL] = "editorial or comment",
+        [CC_DESIGN_OTHER] = "other design",
+    };
+
+    return WORDS[e->design];
+}
+
+bool
+cc_report_is_flagged(const struct cc_evidence *e)
+{
+    return e->retraction != CC_RETRACTION_UNCHECKED && e->retraction != CC_RETRACTION_NONE_FOUND && e->retraction != CC_RETRACTION_CORRECTED;
+}
+
+void
+cc_report_not_assessed(struct cc_buf *b, const struct cc_evidence *e)
+{
+    bool design = cc_report_design(e) == NULL, findings = e->sentence == NULL;
+
+    cc_buf_adds(b, design ? findings ? "design and findings" : "design" : findings ? "findings" : "");
+}
+
+void
+cc_report_matches(struct cc_buf *b, const struct cc_evidence *e)
+{
+    if (e->why)
+        cc_buf_add(b, e->why, strcspn(e->why, ";"));
 }
 
 void
@@ -158,12 +210,19 @@ void
 cc_report_search_line(struct cc_buf *b, const struct cc_claim_result *r)
 {
     const struct cc_search *last = cc_report_last_search(r);
+    size_t n = r->search.n_searches;
     char date[CC_TIME_CAP];
 
     cc_buf_adds(b, cc_search_state_name(r->search.state));
-    if (last != NULL)
-        cc_buf_addf(b, " on %s: %llu hits in the last of %zu queries, %zu studies shown", cc_time_date(last->searched_at, date),
-            (unsigned long long)last->count, r->search.n_searches, r->evidence.n);
+    if (last != NULL) {
+        cc_buf_addf(b, " on %s: ", cc_time_date(last->searched_at, date));
+        if (last->count == 0 && r->evidence.n == 0)
+            cc_buf_addf(b, "nothing found by %zu %s", n, n == 1 ? "query" : "queries");
+        else
+            cc_buf_addf(b, "%llu %s", (unsigned long long)last->count, last->count == 1 ? "hit" : "hits");
+        if (n > 1 && (last->count > 0 || r->evidence.n > 0))
+            cc_buf_addf(b, " in the last of %zu queries", n);
+    }
     if (r->search.why)
         cc_buf_addf(b, "; %s", r->search.why);
     if (r->search.n_missing) {
@@ -173,6 +232,18 @@ cc_report_search_line(struct cc_buf *b, const struct cc_claim_result *r)
         if (r->search.n_missing > 5)
             cc_buf_addf(b, " and %zu more", r->search.n_missing - 5);
     }
+}
+
+size_t
+cc_report_same_as(const struct cc_report *report, size_t claim)
+{
+    const char *id = report->claims->v[claim].same_as;
+
+    for (size_t i = 0; id != NULL && i < claim; i++) {
+        if (strcmp(report->claims->v[i].id, id) == 0)
+            return i + 1;
+    }
+    return 0;
 }
 
 /* "quoted phrase not found: " of a warning, or all of it. */

@@ -2,6 +2,8 @@
 #include "base/table.h"
 #include "report/report_int.h"
 
+#define SHOWN 3 /* studies a claim */
+
 static void
 claims_table(const struct cc_report *report, struct cc_buf *out)
 {
@@ -25,18 +27,30 @@ claims_table(const struct cc_report *report, struct cc_buf *out)
     cc_table_write(&t, out);
 }
 
+/* One line a study, so that the eye runs down years and designs; what the line would repeat for each study stands at the
+ * foot of the output. */
 static void
-study_lines(const struct cc_report *report, const struct cc_evidence *e, size_t rank, struct cc_buf *out)
+study_line(const struct cc_report *report, const struct cc_evidence *e, struct cc_table *t)
 {
     const struct cc_study *s = &report->studies->v[e->study];
+    const char *design = cc_report_design(e);
+    struct cc_buf line = {0};
 
-    cc_buf_addf(out, "    %zu. PMID %u  ", rank, e->pmid);
-    cc_report_venue(out, s);
-    cc_buf_addf(out, "  %s  ", e->design == CC_DESIGN_UNKNOWN ? "design not assessed" : cc_design_name(e->design));
-    cc_report_retraction(out, e);
-    cc_buf_addf(out, "\n       %s\n", s->title ? s->title : "title not given");
+    cc_table_addf(t, "    PMID %u", e->pmid);
+    if (s->published.year)
+        cc_table_addf(t, "%u", s->published.year);
+    else
+        cc_table_add(t, "year ?");
+    cc_table_add(t, design ? design : "design not assessed");
+    if (cc_report_is_flagged(e)) {
+        cc_report_retraction(&line, e);
+        cc_buf_adds(&line, ": ");
+    }
+    cc_buf_adds(&line, s->title ? s->title : "title not given");
     if (e->sentence)
-        cc_buf_addf(out, "       %s: \u201c%s\u201d\n", e->sentence_where ? e->sentence_where : "abstract", e->sentence);
+        cc_buf_addf(&line, " [%s: \u201c%s\u201d]", e->sentence_where ? e->sentence_where : "abstract", e->sentence);
+    cc_table_add(t, line.v);
+    cc_buf_clear(&line);
 }
 
 static void
@@ -48,18 +62,39 @@ warning_line(void *arg, const char *warning)
 static void
 result_lines(const struct cc_report *report, const struct cc_claim_result *r, struct cc_buf *out)
 {
+    struct cc_table t = {.n_cols = 4};
+
     cc_buf_addf(out, "\n%s  %s\n    ", r->claim->id, r->claim->text);
     cc_report_search_line(out, r);
     cc_buf_addc(out, '\n');
     cc_report_each_warning(r, warning_line, out);
-    for (size_t i = 0; i < r->evidence.n && i < 3; i++)
-        study_lines(report, &r->evidence.v[i], i + 1, out);
+    for (size_t i = 0; i < r->evidence.n && i < SHOWN; i++)
+        study_line(report, &r->evidence.v[i], &t);
+    cc_table_write(&t, out);
+    if (r->evidence.n > SHOWN)
+        cc_buf_addf(out, "    and %zu more\n", r->evidence.n - SHOWN);
     for (size_t i = 0; i < r->ratings.n; i++) {
         const struct cc_rating *rating = &r->ratings.v[i];
 
         cc_buf_addf(out, "    rated %s, certainty %s, by %s%s%s\n", cc_support_name(rating->support), cc_certainty_name(rating->certainty),
             rating->by, rating->note ? ": " : "", rating->note ? rating->note : "");
     }
+}
+
+/* How many of the studies shown nobody could look up for retractions: said once, not for each. */
+static void
+unchecked_line(const struct cc_report *report, struct cc_buf *out)
+{
+    size_t shown = 0, unchecked = 0;
+
+    for (size_t i = 0; i < report->n_results; i++) {
+        const struct cc_evidence_list *list = &report->results[i].evidence;
+
+        for (size_t j = 0; report->results[i].claim->same_as == NULL && j < list->n && j < SHOWN; j++, shown++)
+            unchecked += list->v[j].retraction == CC_RETRACTION_UNCHECKED;
+    }
+    if (unchecked)
+        cc_buf_addf(out, "\nretraction state unchecked: %zu of the %zu studies listed", unchecked, shown);
 }
 
 void
@@ -78,6 +113,7 @@ cc_report_table(const struct cc_report *report, struct cc_buf *out)
     cc_buf_addf(out, "\n%zu claims, %zu distinct", n.n_claims, n.n_distinct);
     if (report->n_results)
         cc_buf_addf(out, "; %zu searched, %zu partly, %zu unsearched\nsource: %s", n.n_searched, n.n_partly, n.n_unsearched, report->source.statement);
+    unchecked_line(report, out);
     if (n.n_skipped_blocks)
         cc_buf_addf(out, "\nnot read for claims: %zu blocks (navigation, banners, footers, related links)", n.n_skipped_blocks);
     cc_buf_addc(out, '\n');
