@@ -102,7 +102,7 @@ async function keyboard(browser, file, where) {
     const step = Math.max(1, Math.floor(marks / MARKS_TRIED));
     for (let i = 0; i < marks; i += step) {
         // the mark before is focused, then only keys are used: Tab to the mark, Enter, Tab to the way back, Enter
-        await page.evaluate(n => { history.replaceState(null, '', location.pathname); document.querySelectorAll(n ? 'a.m' : '.skip')[n ? n - 1 : 0].focus(); }, i);
+        await page.evaluate(n => { history.replaceState(null, '', location.pathname); document.querySelectorAll(n ? 'a.m' : '.skip')[n ? n - 1 : 0]?.focus(); }, i);
         let at;
         for (let t = 0; t < 10; t++) {
             await page.keyboard.press('Tab');
