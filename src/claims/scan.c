@@ -152,7 +152,7 @@ number_suffix(const struct cc_scan *s, size_t i, uint32_t *flags)
 {
     size_t len, from = i;
 
-    while (i < s->end && is_letter(s->text[i]))
+    while (i < s->end && i - from <= CC_TOKEN_MAX_BYTES && is_letter(s->text[i]))
         i++;
     if (i - from > 4) { /* "2nd", "500mg", "100kcal"; longer: letters of a name, still one token */
         *flags &= ~(uint32_t)CC_TOK_NUMBER;
@@ -169,16 +169,17 @@ number_suffix(const struct cc_scan *s, size_t i, uint32_t *flags)
     return i;
 }
 
+/* The end of the digits at i, marks between them included; looks little further than `limit`. */
 static size_t
-digits(const struct cc_scan *s, size_t i)
+digits(const struct cc_scan *s, size_t i, size_t limit)
 {
     for (;;) {
         char c;
 
-        while (i < s->end && is_digit(s->text[i]))
+        while (i < s->end && i <= limit && is_digit(s->text[i]))
             i++;
         c = at_or_nul(s, i);
-        if (c == '\0' || strchr(",.:/", c) == NULL || !is_digit(at_or_nul(s, i + 1)))
+        if (i > limit || c == '\0' || strchr(",.:/", c) == NULL || !is_digit(at_or_nul(s, i + 1)))
             return i;
         if (c == ',' && !(is_digit(at_or_nul(s, i + 2)) && is_digit(at_or_nul(s, i + 3)))) /* "1,000" but "1,2" is a list */
             return i;
@@ -198,9 +199,10 @@ cc_scan_number(const struct cc_scan *s, size_t at, uint32_t *flags)
         char c;
         size_t next;
 
-        i = number_suffix(s, digits(s, i), flags);
+        i = digits(s, i, at + CC_TOKEN_MAX_BYTES);
         if (i - at > CC_TOKEN_MAX_BYTES)
             break;
+        i = number_suffix(s, i, flags);
         c = joiner(s, i, &len);
         next = i + len;
         if (c == 'x' && len == 2 && is_digit(at_or_nul(s, next))) { /* "2×3" */
@@ -276,16 +278,17 @@ is_domain(const struct cc_scan *s, size_t dot)
 
 /* ---- words */
 
+/* The end of the letters and digits at i; looks no further than a little beyond `limit`, so that endless runs stay linear. */
 static size_t
-letters(const struct cc_scan *s, size_t i)
+letters(const struct cc_scan *s, size_t i, size_t limit)
 {
     for (;;) {
         size_t len;
 
-        while (i < s->end && cc_scan_byte_is(s->text[i], CC_BYTE_ALNUM))
+        while (i < s->end && i <= limit && cc_scan_byte_is(s->text[i], CC_BYTE_ALNUM))
             i++;
         len = i < s->end && cc_scan_byte_is(s->text[i], CC_BYTE_WIDE) ? word_char(s, i) : 0;
-        if (len == 0)
+        if (len == 0 || i > limit)
             return i;
         i += len;
     }
@@ -299,12 +302,12 @@ joins(const struct cc_scan *s, size_t at, size_t i, char c, size_t next)
     case '-': case '\'': case '_':
         return true;
     case '/': { /* "and/or", "mg/dL", "HDL/LDL": short on both sides */
-        size_t right = letters(s, next);
+        size_t right = letters(s, next, next + 4);
 
         return i - at <= 4 && right - next <= 4 && at_or_nul(s, right) != '/' && !is_digit(s->text[next]);
     }
     case '&': /* "R&D" */
-        return i - at <= 2 && letters(s, next) - next <= 2 && s->text[at] < 'a';
+        return i - at <= 2 && letters(s, next, next + 2) - next <= 2 && s->text[at] < 'a';
     default:
         return false;
     }
@@ -364,7 +367,7 @@ cc_scan_word(const struct cc_scan *s, size_t at, uint32_t *flags)
         size_t len;
         char c;
 
-        i = letters(s, i);
+        i = letters(s, i, at + CC_TOKEN_MAX_BYTES);
         if (i - at > CC_TOKEN_MAX_BYTES)
             return at + cc_utf8_cut(s->text + at, i - at, CC_TOKEN_MAX_BYTES);
         if (i >= s->end || s->text[i] == ' ' || s->text[i] == ',') /* most words end here */
