@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "claims/block.h"
+#include "claims/block_item.h"
 #include "vocab/tables.h"
 
 struct lead {
@@ -16,6 +16,7 @@ struct lead {
     const char *given;      /* subject for items that are predicates */
     bool given_plural;
     struct cc_span given_span;
+    struct cc_frame frame;  /* what the headings make of an item that says nothing by itself */
 };
 
 static const struct cc_token *
@@ -258,8 +259,10 @@ heading_actor(struct cc_ctx *x, uint32_t section)
                 continue;
             cc_words_add(&b, t, first, k->end, CC_WORDS_TITLE);
             if (found != NULL && strcasecmp(found, b.v) != 0) {
+                bool topic = x->topic != NULL && (strcasestr(found, x->topic) != NULL || strcasestr(b.v, x->topic) != NULL);
+
                 cc_buf_clear(&b);
-                return "";
+                return topic ? x->topic : "";
             }
             found = cc_arena_strndup(&x->arena, b.v, b.n);
             cc_buf_clear(&b);
@@ -381,6 +384,8 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     struct cc_how how = item_how(x, lead, item, "list-item");
     const char *given = lead->given != NULL ? lead->given : outer != NULL && outer->given != NULL ? (outer->given[0] != '\0' ? outer->given : NULL) : x->topic;
 
+    if (cc_frame_tell(x, &lead->frame, text, label, label > 0 ? text + rest : text, how))
+        return;
     if (predicate != NULL && label == 0) {
         struct cc_noun_list names = {0};
 
@@ -470,6 +475,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         if (lead.block == SIZE_MAX || lead.block == section - 1 || lead.imperative)
             predicate = cc_heading_predicate(x, section - 1, &plural);
     }
+    lead.frame = cc_frame_of(x, lead.block, section);
     for (size_t i = first; i < end; i++) {
         if (a->blocks[i].role == CC_ROLE_CONTENT)
             remember_item(x, i, false, &list);

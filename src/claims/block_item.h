@@ -1,0 +1,32 @@
+/* block_item.h: what the headings and the lead-in above a list make of items that say nothing by themselves: "Nausea" under
+ * "Side effects of X", "Men: 11 mg" under "Recommended intake". */
+#ifndef CC_CLAIMS_BLOCK_ITEM_H
+#define CC_CLAIMS_BLOCK_ITEM_H
+
+#include "claims/block.h"
+
+enum cc_frame_kind { CC_FRAME_NONE, CC_FRAME_EFFECTS, CC_FRAME_SIGNS, CC_FRAME_SOURCES, CC_FRAME_DOSES };
+
+struct cc_frame {
+    enum cc_frame_kind kind;
+    const char *of;      /* whose side effects, signs of what, sources of what; NULL when nothing says it */
+    bool plural;
+    bool hedged;         /* the lead-in weakens: "can show in many ways" */
+    bool substances;     /* the labels are what is spoken of: "Active compounds" */
+    struct cc_span span; /* the heading that says it */
+};
+
+/* Reads the lead-in block (SIZE_MAX = none) and the headings above it, nearest first. */
+struct cc_frame cc_frame_of(struct cc_ctx *x, size_t lead, uint32_t section);
+
+/* Tells an item by its frame: its label [label, label + n) when it has one (n > 0), and what it says. True when nothing is
+ * left to tell. */
+bool cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, struct cc_how how);
+
+/* True when text is a noun phrase and nothing else: "Reduced appetite". */
+bool cc_is_bare_noun(struct cc_ctx *x, const char *text);
+
+/* The words of text as they stand inside a sentence: "wound healing" for "Wound Healing". Arena. */
+const char *cc_inside(struct cc_ctx *x, const char *text, size_t n);
+
+#endif
