@@ -33,6 +33,9 @@ kind_of(struct cc_tell *w, const struct cc_clause *c, const char *subject, const
     }
     if (c->flags & CC_CL_IMPERATIVE)
         return CC_KIND_RECOMMENDATION;
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "need require") && !cc_range_empty(comp) &&
+        w->t->tokens[comp.a].tag == CC_TAG_CD)
+        return CC_KIND_RECOMMENDATION; /* "Adults need 15 mg a day" */
     for (uint32_t i = comp.a; i + 1 < comp.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "within in after by") && (w->t->tokens[i + 1].flags & CC_TOK_NUMBER)) {
             for (uint32_t j = i + 2; j < comp.b && j < i + 5; j++) {

@@ -149,6 +149,48 @@ cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc
     return false;
 }
 
+/* "fights free radicals, which damage cells": what the parent works against does the harm, not what works against it. */
+static bool
+harms_after_fight(const struct cc_tell *w, const struct cc_clause *parent, const struct cc_clause *c)
+{
+    enum cc_effect against = cc_tell_effect(w, parent), does = cc_tell_effect(w, c);
+
+    return c->ante.b > c->ante.a && !(parent->flags & CC_CL_NEGATED) && (against == CC_EFFECT_DOWN || against == CC_EFFECT_EASES) &&
+        (does == CC_EFFECT_HARMS || does == CC_EFFECT_CAUSES);
+}
+
+/* "leads to copper deficiency, manifesting as anaemia": the last noun phrase before the participle shows itself so. */
+static bool
+shows_itself(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun)
+{
+    if (c->main == CC_NO_INDEX || !cc_token_lemma_is(&w->t->tokens[c->main], "manifest"))
+        return false;
+    for (uint32_t i = w->p->n_k; i-- > 0;) {
+        const struct cc_chunk *k = &w->p->chunks[i];
+
+        if (k->kind == CC_CHUNK_NP && k->end <= c->verb.a) {
+            *noun = (struct cc_range){k->first, k->end};
+            if (k->first > 0 && cc_token_is(&w->t->tokens[k->head], "deficiency") && w->t->tokens[k->first - 1].tag == CC_TAG_VB)
+                noun->a--; /* "to zinc deficiency": no verb */
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Not all X are equal": the denial stands before the subject and must not get lost. */
+static void
+keep_not(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    uint32_t a = c->subj.a;
+
+    if (a == 0 || cc_range_empty(c->subj) || !cc_token_is(&w->t->tokens[a - 1], "not") || !cc_token_in(&w->t->tokens[a], "all every everyone everything"))
+        return;
+    for (uint32_t i = 0; i < d->subj->n; i++)
+        d->subj->v[i].text = cc_arena_printf(&w->x->scratch, "not %s", d->subj->v[i].text);
+    d->denied = true;
+}
+
 static void
 relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
 {
@@ -177,6 +219,10 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
     }
     if (cc_tell_predicate_noun(w, parent) && !(parent->flags & CC_CL_EXISTENTIAL)) {
         copy_list(d->subj, pd->subj);
+        return;
+    }
+    if (!restrictive && harms_after_fight(w, parent, c)) {
+        cc_refer(w->x, w->p, c->ante, false, d->subj);
         return;
     }
     if (!restrictive && verb != NULL && (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || cc_range_empty(c->ante) || cc_says(verb))) {
@@ -261,7 +307,11 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             d->hedged = pd->hedged;
             d->tense = pd->tense;
             d->why = pd->silent ? pd->why : NULL;
-            if (pd->subj->v[0].person && !(parent->flags & CC_CL_COPULA)) {
+            struct cc_range noun;
+
+            if (shows_itself(w, c, &noun)) {
+                cc_refer(w->x, w->p, noun, false, d->subj);
+            } else if (pd->subj->v[0].person && !(parent->flags & CC_CL_COPULA)) {
                 const char *event = cc_tell_event(w, parent, pd, &event_plural);
 
                 one(d->subj, event, false);
@@ -305,6 +355,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             one(d->subj, w->how->given, w->how->given_plural);
             d->subj->v[0].span = w->how->given_span;
         }
+        keep_not(w, c, d);
         if (pd != NULL && c->conj != CC_NO_INDEX && c->kind == CC_CLAUSE_MAIN && cc_token_is(&w->t->tokens[c->conj], "so") &&
             c->conj + 1 < w->s->end && cc_token_is(&w->t->tokens[c->conj + 1], "that") && pd->subj->n == 1)
             d->because = because_of(w, &w->p->v[c->parent], pd);
