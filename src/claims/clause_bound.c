@@ -103,6 +103,12 @@ cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
         (cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT || t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag));
 }
 
+static bool
+is_bare_number(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && cc_scan_chunk(p, k)->end - cc_scan_chunk(p, k)->first == 1 && cc_scan_first_token(p, k)->tag == CC_TAG_CD;
+}
+
 /* Fills s for what follows the coordinator k. */
 static uint32_t
 cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last, struct cc_next *s,
@@ -112,6 +118,8 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
     uint32_t n = k + 1, m = cc_scan_skip_adverbs(p, n, e);
 
     *condition = false;
+    if (is_bare_number(p, n, e) && cc_token_is(cc_scan_first_token(p, k), "or"))
+        return k; /* "for a day or two": an amount, no subject of what follows */
     if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
         uint32_t r = sub_boundary(p, n, e, self, s, condition);
 
