@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "claims/block_item.h"
+#include "claims/inflect.h"
 #include "vocab/tables.h"
 
 struct lead {
@@ -16,6 +17,8 @@ struct lead {
     const char *given;      /* subject for items that are predicates */
     bool given_plural;
     struct cc_span given_span;
+    const char *actor;      /* subject of an open lead-in */
+    bool actor_plural;
     struct cc_frame frame;  /* what the headings make of an item that says nothing by itself */
 };
 
@@ -109,6 +112,22 @@ of_subject(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, un
     return NULL;
 }
 
+/* Who an open lead-in is about: "It also plays a role in:". Only one subject can be given to the items. */
+static void
+read_actor(struct cc_ctx *x, const struct cc_sentence *s, struct lead *lead)
+{
+    struct cc_noun_list names = {0};
+
+    cc_parse_sentence(&x->parse, &x->text, s);
+    if (x->parse.n == 0 || x->parse.v[0].main == CC_NO_INDEX || x->parse.v[0].subj.b <= x->parse.v[0].subj.a)
+        return;
+    cc_refer(x, &x->parse, x->parse.v[0].subj, false, &names);
+    if (names.n != 1 || names.v[0].person)
+        return;
+    lead->actor = cc_arena_strndup(&x->arena, names.v[0].text, strlen(names.v[0].text));
+    lead->actor_plural = names.v[0].plural;
+}
+
 static void
 read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
 {
@@ -131,6 +150,8 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
     if (b->kind == CC_BLOCK_HEADING || b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_TERM)
         return;
     lead->open = is_open(t, s, e, &closed) && !lead->imperative;
+    if (lead->open)
+        read_actor(x, s, lead);
     lead->together = cc_token_is(token(t, e - 1), "between");
     lead->conditions = cc_token_in(token(t, e - 1), "if when unless whether who you") && !cc_token_is(token(t, e - 1), "which");
     cc_words_add(&buf, t, s->first, e, CC_WORDS_BRACKETS);
@@ -317,6 +338,43 @@ is_sentence(struct cc_ctx *x, const char *text)
     return false;
 }
 
+/* "X plays a role in: **Regulating T-cells**: …" says that X regulates T-cells, "X supports: **Gene expression**: …" that it
+ * supports gene expression; what the item says then points back to that. */
+static void
+label_item(struct cc_ctx *x, const struct lead *lead, const char *label, size_t n, struct cc_how how)
+{
+    const char *name = cc_inside(x, label, n);
+    const struct cc_token *k;
+    struct cc_buf b = {0};
+    char *s;
+
+    if (lead->actor == NULL || x->inner.n_tokens == 0 || (lead->frame.kind != CC_FRAME_NONE && lead->frame.of != NULL))
+        return; /* … and "Common signs include:" is told with what they are signs of */
+    k = token(&x->inner, 0);
+    how.it = lead->actor;
+    how.it_plural = lead->actor_plural;
+    if (k->lower_len > 5 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0 && strchr(name, ' ') != NULL) {
+        s = cc_arena_printf(&x->arena, "it helps by %c%s.", name[0] | 0x20, name + 1); /* alone it may be taken for a name */
+        cc_claims_read(&x->inner, s, (struct cc_span){0, strlen(s)});
+        k = token(&x->inner, 3);
+        cc_buf_adds(&b, "it ");
+        if (k->tag != CC_TAG_VBG) {
+            cc_buf_clear(&b);
+            return;
+        }
+        cc_inflect_present(&b, k->lemma, k->lemma_len, lead->actor_plural);
+        s = cc_arena_printf(&x->arena, "%s%s.", b.v, strchr(name, ' '));
+        cc_buf_clear(&b);
+        how.fresh = 0;
+    } else if (cc_is_bare_noun(x, name)) {
+        s = cc_arena_printf(&x->arena, "%s %s.", lead->text, name);
+    } else {
+        return;
+    }
+    x->list.n = 0; /* "these" in the item means what its label names */
+    cc_tell_text(x, s, strlen(s), &how);
+}
+
 static void
 open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
 {
@@ -326,8 +384,16 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
     char *copy;
 
     how.fresh = lead_len + 1;
-    if (label > 0 && text[label] == ':' && is_sentence(x, text + rest)) {
-        plain_item(x, lead, item, NULL, lead);
+    if (label > 0 && text[label] == ':' && (is_sentence(x, text + rest) || (lead->actor != NULL && strncmp(text + rest, "It ", 3) == 0) || (lead->actor != NULL && x->inner.n_sentences > 0 &&
+        begins_with_verb(&x->inner, &x->inner.sentences[0])))) {
+        struct lead acts = *lead;
+
+        if (acts.given == NULL) {
+            acts.given = lead->actor;
+            acts.given_plural = lead->actor_plural;
+        }
+        label_item(x, lead, text, label, how);
+        plain_item(x, &acts, item, NULL, &acts);
         return;
     }
     if (label == 0) {
@@ -435,6 +501,10 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     how.given = given;
     how.fragments = given != NULL;
     how.given_plural = x->topic_plural && given == x->topic;
+    if (lead->actor != NULL && given == lead->actor && strncmp(say, "It ", 3) == 0) {
+        how.it = given;
+        how.it_plural = lead->actor_plural;
+    }
     cc_tell_text(x, say, strlen(say), &how);
 }
 

@@ -241,6 +241,8 @@ capital_by_place(const struct cc_token *k, unsigned flags)
         return cc_token_is(k, "a") && (k->flags & CC_TOK_FIRST);
     if (!(k->flags & CC_TOK_FIRST) && !(flags & CC_WORDS_TITLE))
         return false;
+    if (k->lower_len > 2 && k->lower[1] == '-')
+        return false; /* "T-cells" */
     return k->can != 0 || (k->tag != CC_TAG_NNP && k->tag != CC_TAG_NNPS);
 }
 
