@@ -20,7 +20,8 @@ key_word(const struct cc_text *t, uint32_t i, enum cc_frame_kind *kind)
         *kind = CC_FRAME_EFFECTS;
     else if (cc_token_in(k, "signs symptoms"))
         *kind = CC_FRAME_SIGNS;
-    else if (cc_token_is(k, "sources"))
+    else if (cc_token_is(k, "sources") && ((i + 1 < t->n_tokens && cc_token_is(&t->tokens[i + 1], "of")) ||
+        (i > 0 && cc_token_in(&t->tokens[i - 1], "food dietary natural")))) /* alone: the references */
         *kind = CC_FRAME_SOURCES;
     else if (cc_token_in(k, "dosage dosages dose doses intake intakes allowance allowances") && i > 0 &&
         cc_token_in(&t->tokens[i - 1], "recommended daily dietary suggested"))
@@ -95,13 +96,12 @@ read_block(struct cc_ctx *x, size_t block, bool lead, struct cc_frame *f)
     if (t->n_sentences == 0)
         return;
     for (uint32_t i = 0; i < t->n_tokens; i++) {
-        if (!lead && i > 0 && cc_token_in(&t->tokens[i], "compounds components constituents ingredients nutrients"))
-            f->substances = true;
         if ((lead && i < t->sentences[t->n_sentences - 1].first) || !key_word(t, i, &kind))
             continue;
         if (f->kind == CC_FRAME_NONE) {
             f->kind = kind;
             f->span = x->article->blocks[block].span;
+            f->maybe = i > 1 && cc_token_in(&t->tokens[i - 2], "potential possible rare");
         }
         if (f->kind == kind && f->of == NULL)
             read_of(x, i + 1, f);
@@ -210,7 +210,7 @@ tell_sign(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t 
         return true;
     }
     if (n == 0 && cc_is_bare_noun(x, say)) {
-        tell_it(x, f, "leads to", cc_inside(x, say, strlen(say)), &how);
+        tell_it(x, f, f->maybe ? "may lead to" : "leads to", cc_inside(x, say, strlen(say)), &how);
         return true;
     }
     return false;
@@ -278,11 +278,14 @@ cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label, siz
     case CC_FRAME_DOSES:
         if (n > 0 && say[0] >= '0' && say[0] <= '9') {
             size_t len = strcspn(say, ".;(");
+            const char *who = cc_inside(x, label, n);
             char *s;
 
             while (len > 0 && say[len] == '.' && say[len + 1] >= '0' && say[len + 1] <= '9')
                 len += 1 + strcspn(say + len + 1, ".;("); /* "1.5 mg" */
-            s = cc_arena_printf(&x->arena, "%s should get %.*s of %s.", cc_inside(x, label, n), (int)len, say, f->of);
+            if (cc_noun_ending(&x->inner, 0, x->inner.n_tokens) != CC_NOUN_PEOPLE)
+                return false; /* "Standard dose", "Minimum" */
+            s = cc_arena_printf(&x->arena, "%s should get %.*s of %s.", who, (int)len, say, f->of);
             cc_tell_text(x, s, strlen(s), &how);
             return true;
         }

@@ -12,7 +12,7 @@ struct cc_frame {
     const char *of;      /* whose side effects, signs of what, sources of what; NULL when nothing says it */
     bool plural;
     bool hedged;         /* the lead-in weakens: "can show in many ways" */
-    bool substances;     /* the labels are what is spoken of: "Active compounds" */
+    bool maybe;          /* "Possible side effects" */
     struct cc_span span; /* the heading that says it */
 };
 
