@@ -448,6 +448,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     const char *text = cc_block_text(x, item), *say = text;
     size_t rest = 0, label = label_end(text, &rest);
     struct cc_how how = item_how(x, lead, item, "list-item");
+    bool labels = false; /* the label is a plural that the item speaks of: "Flavonoids: …" */
     const char *given = lead->given != NULL ? lead->given : outer != NULL && outer->given != NULL ? (outer->given[0] != '\0' ? outer->given : NULL) : x->topic;
 
     if (cc_frame_tell(x, &lead->frame, text, label, label > 0 ? text + rest : text, how))
@@ -477,7 +478,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
         cc_claims_read(&x->inner, name, (struct cc_span){0, n});
         if (x->inner.n_tokens > 0 && (cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_AGENT ||
             cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_FOOD))
-            given = name;
+            given = name, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
     }
     cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
     if (x->inner.n_sentences == 0)
@@ -500,7 +501,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     }
     how.given = given;
     how.fragments = given != NULL;
-    how.given_plural = x->topic_plural && given == x->topic;
+    how.given_plural = labels || (x->topic_plural && given == x->topic);
     if (lead->actor != NULL && given == lead->actor && strncmp(say, "It ", 3) == 0) {
         how.it = given;
         how.it_plural = lead->actor_plural;
