@@ -75,6 +75,32 @@ unsearched_items(const struct cc_report *r, struct cc_buf *out)
     free(told);
 }
 
+/* Where a miss would stand: the places that were read and gave no claim. */
+static void
+bare_item(const struct cc_report *r, struct cc_buf *out)
+{
+    bool *covered = cc_report_covered(r->article, r->claims);
+    struct cc_buf lines = {0};
+    size_t n = 0;
+    uint32_t last = 0;
+
+    for (size_t i = 0; i < r->article->n_blocks; i++) {
+        uint32_t line = r->article->blocks[i].line_first;
+
+        if (!cc_report_is_bare(r->article, i, covered))
+            continue;
+        if (line != last)
+            cc_buf_addf(&lines, "%s%u", n ? ", " : "", line);
+        last = line;
+        n++;
+    }
+    if (n > 0)
+        cc_buf_addf(out, "<li>%zu %s read and gave no claim, at line %s. If something checkable stands there, it was missed: \u2018claimcheck claims "
+                         "add\u2019 puts it on the list.</li>\n", n, n == 1 ? "block was" : "blocks were", lines.v);
+    cc_buf_clear(&lines);
+    free(covered);
+}
+
 static void
 page_unchecked(const struct cc_report *r, struct cc_buf *out)
 {
@@ -85,6 +111,7 @@ page_unchecked(const struct cc_report *r, struct cc_buf *out)
     if (n.n_skipped_blocks)
         cc_buf_addf(out, "<li>%zu %s of the page not read for claims: navigation, banners, footers, related links, hidden text.</li>\n",
             n.n_skipped_blocks, n.n_skipped_blocks == 1 ? "block" : "blocks");
+    bare_item(r, out);
     for (size_t i = 0; i < r->article->n_notes; i++) {
         cc_buf_adds(out, "<li>");
         cc_markup_text(out, r->article->notes[i]);

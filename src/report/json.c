@@ -60,8 +60,27 @@ json_skipped(struct cc_json_writer *w, const struct cc_article *a)
     cc_json_close(w);
 }
 
+static void
+json_bare(struct cc_json_writer *w, const struct cc_article *a, const struct cc_claims *claims)
+{
+    bool *covered = cc_report_covered(a, claims);
+
+    cc_json_open(w, "read_without_claim", '[');
+    for (size_t i = 0; i < a->n_blocks; i++) {
+        if (!cc_report_is_bare(a, i, covered))
+            continue;
+        cc_json_open(w, NULL, '{');
+        cc_json_str(w, "kind", cc_block_kind_name(a->blocks[i].kind));
+        cc_json_int(w, "line_first", a->blocks[i].line_first);
+        cc_json_int(w, "line_last", a->blocks[i].line_last);
+        cc_json_close(w);
+    }
+    cc_json_close(w);
+    free(covered);
+}
+
 void
-cc_report_json_article(struct cc_json_writer *w, const struct cc_article *a)
+cc_report_json_article(struct cc_json_writer *w, const struct cc_article *a, const struct cc_claims *claims)
 {
     cc_json_open(w, "article", '{');
     cc_json_str(w, "id", a->id);
@@ -79,6 +98,7 @@ cc_report_json_article(struct cc_json_writer *w, const struct cc_article *a)
         cc_json_str(w, NULL, a->notes[i]);
     cc_json_close(w);
     json_skipped(w, a);
+    json_bare(w, a, claims);
     cc_json_close(w);
 }
 
@@ -237,7 +257,7 @@ cc_report_json(const struct cc_report *report, struct cc_buf *out)
     cc_json_str(&w, "schema_version", "1");
     if (report->n_results || report->program)
         json_head(&w, report);
-    cc_report_json_article(&w, report->article);
+    cc_report_json_article(&w, report->article, report->claims);
     cc_json_open(&w, "claims", '[');
     for (size_t i = 0; i < report->claims->n; i++) {
         cc_json_open(&w, NULL, '{');

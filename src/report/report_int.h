@@ -57,9 +57,15 @@ size_t cc_report_same_as(const struct cc_report *report, size_t claim);
 /* True for a block that is text for readers but was not looked at for claims. */
 bool cc_report_is_skipped(const struct cc_block *block);
 
+/* True for a block that was read for claims and gave none: a reader should see that, a miss would stand among these. covered
+ * is from cc_report_covered. */
+bool cc_report_is_bare(const struct cc_article *article, size_t block, const bool *covered);
+/* Which blocks some claim's span touches, one flag a block, allocated. */
+bool *cc_report_covered(const struct cc_article *article, const struct cc_claims *claims);
+
 /* Members of a claim as JSON, inside an open object; and of the article. */
 void cc_report_json_claim(struct cc_json_writer *w, const struct cc_claim *claim);
-void cc_report_json_article(struct cc_json_writer *w, const struct cc_article *article);
+void cc_report_json_article(struct cc_json_writer *w, const struct cc_article *article, const struct cc_claims *claims);
 
 /* The writers. results may be absent (claims only). */
 void cc_report_table(const struct cc_report *report, struct cc_buf *out);
