@@ -441,6 +441,17 @@ bare_label(struct cc_ctx *x, const char *text, size_t n)
     return cc_arena_strndup(&x->arena, text, n);
 }
 
+/* The label just read names something that acts: "Turmeric", or a form of it whose last word no table knows, "Calcium carbonate". */
+static bool
+names_substance(struct cc_ctx *x)
+{
+    enum cc_noun last = x->inner.n_tokens > 0 ? cc_noun_ending(&x->inner, 0, x->inner.n_tokens) : CC_NOUN_NONE;
+
+    if (last == CC_NOUN_NONE && x->inner.n_tokens == 2)
+        last = cc_noun_ending(&x->inner, 0, 1);
+    return last == CC_NOUN_AGENT || last == CC_NOUN_FOOD;
+}
+
 /* An item that stands on its own, or as the predicate of a subject given elsewhere. */
 static void
 plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *predicate, const struct lead *outer)
@@ -476,8 +487,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
 
         say = text + rest;
         cc_claims_read(&x->inner, name, (struct cc_span){0, n});
-        if (x->inner.n_tokens > 0 && (cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_AGENT ||
-            cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_FOOD))
+        if (names_substance(x))
             given = name, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
     }
     cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
