@@ -438,6 +438,7 @@ void cc_search_copy(struct cc_search *to, const struct cc_search *from); /* to m
 void cc_claim_search_clear(struct cc_claim_search *search);
 void cc_evidence_list_clear(struct cc_evidence_list *list);
 struct cc_evidence *cc_evidence_list_push(struct cc_evidence_list *list);
+void cc_pin_clear(struct cc_pin *pin);
 void cc_rating_clear(struct cc_rating *rating);
 void cc_ratings_clear(struct cc_ratings *ratings);
 struct cc_rating *cc_ratings_push(struct cc_ratings *ratings);

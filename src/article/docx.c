@@ -52,16 +52,6 @@ struct docx {
 
 /* ---- paragraphs */
 
-static uint32_t
-number(struct cc_xml_span s)
-{
-    uint32_t n = 0;
-
-    for (size_t i = 0; i < s.n && s.v[i] >= '0' && s.v[i] <= '9' && n < 100000000; i++)
-        n = n * 10 + (uint32_t)(s.v[i] - '0');
-    return n;
-}
-
 static bool
 is_on(struct cc_xml_span value)
 {
@@ -227,12 +217,12 @@ paragraph_property(struct docx *d, int name, struct cc_xml_span value)
     if (name == P_STYLE)
         apply_style(d, value);
     else if (name == NUM_ID)
-        d->like.list = number(value);
+        d->like.list = cc_docx_number_of(value);
     else if (name == ILVL && d->like.kind != CC_BLOCK_HEADING)
-        d->like.level = (uint8_t)(number(value) & 15);
-    else if (name == OUTLINE && number(value) < 6 && d->like.kind == CC_BLOCK_PARAGRAPH) {
+        d->like.level = (uint8_t)(cc_docx_number_of(value) & 15);
+    else if (name == OUTLINE && cc_docx_number_of(value) < 6 && d->like.kind == CC_BLOCK_PARAGRAPH) {
         d->like.kind = CC_BLOCK_HEADING;
-        d->like.level = (uint8_t)(number(value) + 1);
+        d->like.level = (uint8_t)(cc_docx_number_of(value) + 1);
     }
 }
 
@@ -261,7 +251,7 @@ table_start(struct docx *d, int name, const struct cc_xml_tag *tag, struct cc_xm
         t->col += t->span;
         t->span = 1;
     } else if (name == GRID_SPAN) {
-        t->span = number(value) > 0 && number(value) < 1000 ? number(value) : 1;
+        t->span = cc_docx_number_of(value) > 0 && cc_docx_number_of(value) < 1000 ? cc_docx_number_of(value) : 1;
     } else if (name == TBL_HEADER) {
         t->header_row = is_on(value);
     } else if (name == TBL_LOOK) {

@@ -89,8 +89,8 @@ struct side {
     char **text;                   /* where text goes */
 };
 
-static uint32_t
-number(struct cc_xml_span s)
+uint32_t
+cc_docx_number_of(struct cc_xml_span s)
 {
     uint32_t n = 0;
 
@@ -141,11 +141,11 @@ in_style(struct side *s, int name, struct cc_xml_span value)
         read_style_name(s->style, value);
     } else if (name == BASED_ON && s->style->based_on == NULL) {
         s->style->based_on = cc_mem_strndup(value.v ? value.v : "", value.n);
-    } else if (name == OUTLINE && number(value) < 6 && s->style->kind == CC_BLOCK_PARAGRAPH) {
+    } else if (name == OUTLINE && cc_docx_number_of(value) < 6 && s->style->kind == CC_BLOCK_PARAGRAPH) {
         s->style->kind = CC_BLOCK_HEADING;
-        s->style->level = (uint8_t)(number(value) + 1);
+        s->style->level = (uint8_t)(cc_docx_number_of(value) + 1);
     } else if (name == NUM_ID) {
-        s->style->num_id = number(value);
+        s->style->num_id = cc_docx_number_of(value);
     }
 }
 
@@ -165,15 +165,15 @@ on_start(void *arg, const struct cc_xml_tag *tag, struct cc_error *error)
         in_style(s, tag->name, value);
     } else if (tag->name == ABSTRACT_NUM) {
         s->in_abstract = true;
-        s->abstract_id = number(cc_xml_attribute(s->parser, tag, ABSTRACT_ID));
+        s->abstract_id = cc_docx_number_of(cc_xml_attribute(s->parser, tag, ABSTRACT_ID));
     } else if (tag->name == NUM) {
         s->in_num = true;
-        s->num_id = number(cc_xml_attribute(s->parser, tag, NUM_ID));
+        s->num_id = cc_docx_number_of(cc_xml_attribute(s->parser, tag, NUM_ID));
     } else if (tag->name == ABSTRACT_ID && s->in_num) {
         d->numbers = cc_mem_grow(d->numbers, d->n_numbers, &d->cap_numbers, sizeof *d->numbers);
-        d->numbers[d->n_numbers++] = (struct cc_docx_number){s->num_id, number(value)};
+        d->numbers[d->n_numbers++] = (struct cc_docx_number){s->num_id, cc_docx_number_of(value)};
     } else if (tag->name == LVL) {
-        s->level = number(cc_xml_attribute(s->parser, tag, A_ILVL));
+        s->level = cc_docx_number_of(cc_xml_attribute(s->parser, tag, A_ILVL));
     } else if (tag->name == NUM_FMT && s->in_abstract) {
         bool bullet = (value.n == 6 && memcmp(value.v, "bullet", 6) == 0) || (value.n == 4 && memcmp(value.v, "none", 4) == 0);
 

@@ -6,6 +6,7 @@
 #include <claimcheck/status.h>
 
 #include "base/buf.h"
+#include "base/xml.h"
 
 enum cc_docx_part { CC_DOCX_DOCUMENT, CC_DOCX_STYLES, CC_DOCX_NUMBERING, CC_DOCX_RELS, CC_DOCX_FOOTNOTES, CC_DOCX_ENDNOTES, CC_DOCX_CORE,
     CC_DOCX_PART__MAX };
@@ -48,6 +49,7 @@ void cc_docx_close(struct cc_docx *d);
 const struct cc_docx_style *cc_docx_style(const struct cc_docx *d, const char *id, size_t n);
 
 const char *cc_docx_target(const struct cc_docx *d, const char *id, size_t n); /* NULL when there is none */
+uint32_t cc_docx_number_of(struct cc_xml_span text); /* leading digits; 0 when there are none */
 bool cc_docx_ordered(const struct cc_docx *d, uint32_t num_id, unsigned level);
 
 #endif

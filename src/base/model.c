@@ -308,8 +308,8 @@ clear_evidence(struct cc_evidence *e)
     free(e->why);
 }
 
-static void
-clear_pin(struct cc_pin *p)
+void
+cc_pin_clear(struct cc_pin *p)
 {
     free(p->title);
     free(p->journal);
@@ -317,6 +317,7 @@ clear_pin(struct cc_pin *p)
     free(p->retraction);
     free(p->quote);
     free(p->record_hash);
+    *p = (struct cc_pin){0};
 }
 
 void
@@ -328,7 +329,7 @@ cc_rating_clear(struct cc_rating *r)
     free(r->article_name);
     free(r->note);
     free(r->by);
-    CLEAR_LIST(r->pins, r->n_pins, clear_pin);
+    CLEAR_LIST(r->pins, r->n_pins, cc_pin_clear);
     *r = (struct cc_rating){0};
 }
 

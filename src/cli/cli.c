@@ -289,3 +289,17 @@ cc_cli_main(int argc, char **argv)
     free(cli.args.pos);
     return code;
 }
+
+void
+cc_cli_print_number(void *arg, const char *name, int64_t value)
+{
+    (void)arg;
+    printf("%-32s %lld\n", name, (long long)value);
+}
+
+void
+cc_cli_print_fault(void *arg, const char *what)
+{
+    (void)arg;
+    printf("damaged: %s\n", what);
+}

@@ -83,6 +83,10 @@ enum cc_status cc_cli_write(struct cc_cli *cli, const char *bytes, size_t len, s
 /* A line on stderr unless --quiet; "claimcheck: " stands before it. */
 void cc_cli_say(const struct cc_cli *cli, const char *format, ...) CC_PRINTF(2, 3);
 
+/* For the stats and verify commands: a line with a name and a number, a line about damage (arg unused). */
+void cc_cli_print_number(void *arg, const char *name, int64_t value);
+void cc_cli_print_fault(void *arg, const char *what);
+
 /* Set by SIGINT; looked at by long work. */
 extern volatile bool cc_cli_interrupted;
 

@@ -5,20 +5,6 @@
 #include "cli/commands.h"
 #include "cli/run.h"
 
-static void
-print_number(void *arg, const char *name, int64_t value)
-{
-    (void)arg;
-    printf("%-32s %lld\n", name, (long long)value);
-}
-
-static void
-print_fault(void *arg, const char *what)
-{
-    (void)arg;
-    printf("damaged: %s\n", what);
-}
-
 static enum cc_status
 open_cache(struct cc_cli *cli, struct cc_cache **cache, struct cc_error *error)
 {
@@ -32,7 +18,7 @@ run_stats(struct cc_cli *cli, struct cc_error *error)
     enum cc_status status = open_cache(cli, &cache, error);
 
     if (status == CC_OK)
-        status = cc_cache_stats(cache, print_number, NULL, error);
+        status = cc_cache_stats(cache, cc_cli_print_number, NULL, error);
     cc_cache_free(cache);
     return status;
 }
@@ -44,7 +30,7 @@ run_verify(struct cc_cli *cli, struct cc_error *error)
     enum cc_status status = open_cache(cli, &cache, error);
 
     if (status == CC_OK)
-        status = cc_cache_verify(cache, print_fault, NULL, error);
+        status = cc_cache_verify(cache, cc_cli_print_fault, NULL, error);
     if (status == CC_OK)
         printf("every record and reply matches its hash\n");
     cc_cache_free(cache);

@@ -60,25 +60,11 @@ run_import(struct cc_cli *cli, struct cc_error *error)
 
 /* ------------------------------------------------- stats, verify, optimize */
 
-static void
-print_number(void *arg, const char *name, int64_t value)
-{
-    (void)arg;
-    printf("%-32s %lld\n", name, (long long)value);
-}
-
-static void
-print_fault(void *arg, const char *what)
-{
-    (void)arg;
-    printf("damaged: %s\n", what);
-}
-
 static enum cc_status
 run_stats(struct cc_cli *cli, struct cc_error *error)
 {
     char *path = cc_cli_mirror_path(cli);
-    enum cc_status status = cc_mirror_stats(path, print_number, NULL, error);
+    enum cc_status status = cc_mirror_stats(path, cc_cli_print_number, NULL, error);
 
     free(path);
     return status;
@@ -88,7 +74,7 @@ static enum cc_status
 run_verify(struct cc_cli *cli, struct cc_error *error)
 {
     char *path = cc_cli_mirror_path(cli);
-    enum cc_status status = cc_mirror_verify(path, &cli->sink, print_fault, NULL, error);
+    enum cc_status status = cc_mirror_verify(path, &cli->sink, cc_cli_print_fault, NULL, error);
 
     if (status == CC_OK)
         printf("every record and every list of the index is whole\n");

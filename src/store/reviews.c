@@ -79,16 +79,8 @@ cc_reviews_claim_clear(struct cc_reviews_claim *c)
     free(c->text);
     free(c->article);
     free(c->article_name);
-    for (size_t i = 0; i < c->n_candidates; i++) {
-        struct cc_pin *p = &c->candidates[i];
-
-        free(p->title);
-        free(p->journal);
-        free(p->design);
-        free(p->retraction);
-        free(p->quote);
-        free(p->record_hash);
-    }
+    for (size_t i = 0; i < c->n_candidates; i++)
+        cc_pin_clear(&c->candidates[i]);
     free(c->candidates);
     *c = (struct cc_reviews_claim){0};
 }
