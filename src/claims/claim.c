@@ -171,26 +171,69 @@ quote_of(const struct cc_article *a, const struct cc_claim *c)
     return cc_buf_take(&b, NULL);
 }
 
+/* Words in the form that ids are made of: folded, single spaces between them and at both ends, no marks. */
+static void
+add_plain(struct cc_buf *out, const char *s)
+{
+    struct cc_buf f = {0};
+
+    cc_utf8_add_folded(&f, s, strlen(s));
+    cc_buf_addc(out, ' ');
+    for (size_t i = 0; i < f.n; i++) {
+        if (isalnum((unsigned char)f.v[i]) || (unsigned char)f.v[i] >= 0x80)
+            cc_buf_addc(out, f.v[i]);
+        else if (out->v[out->n - 1] != ' ')
+            cc_buf_addc(out, ' ');
+    }
+    if (out->v[out->n - 1] != ' ')
+        cc_buf_addc(out, ' ');
+    cc_buf_clear(&f);
+}
+
+/* Adds the words when the place holds them: a subject that was found elsewhere must not move the id. */
+static void
+add_own(struct cc_buf *key, const char *place, const char *words)
+{
+    struct cc_buf b = {0};
+
+    cc_buf_addc(key, '\n');
+    if (words == NULL)
+        return;
+    add_plain(&b, words);
+    if (strstr(place, b.v) != NULL)
+        cc_buf_adds(key, b.v);
+    cc_buf_clear(&b);
+}
+
+/* An id from the words of the sentence and the atom's own words in it. What a pronoun stands for, the form of the verb and what
+ * the text was made to say do not count: they get better from version to version, and a reviewer's work must keep its place.
+ * Atoms that differ in nothing else ("these" for two things) are told apart by their order. */
 static char *
-make_id(struct cc_ctx *x, const struct cc_claim *c)
+make_id(struct cc_ctx *x, const struct cc_claim *c, const struct cc_fact *f, const char *place)
 {
     char hex[CC_SHA256_HEX];
-    struct cc_buf b = {0};
+    struct cc_buf b = {0}, words = {0};
     struct cc_seen *s;
+    uint32_t hash;
     char *id;
 
-    cc_utf8_add_folded(&b, c->quote, strlen(c->quote));
+    add_plain(&words, place);
+    cc_buf_adds(&b, words.v);
+    add_own(&b, words.v, c->subject);
     cc_buf_addc(&b, '\n');
-    cc_utf8_add_folded(&b, c->text, strlen(c->text));
+    cc_buf_adds(&b, c->relation != NULL ? c->relation : "");
+    add_own(&b, words.v, f->own != NULL ? f->own : c->object);
     cc_hash_sha256(b.v, b.n, hex);
-    s = seen_find(x, cc_hash_fnv(hex, 40));
+    hash = cc_hash_fnv(hex, 40);
+    s = seen_find(x, hash);
     if (s->hash == 0) {
-        s->hash = cc_hash_fnv(hex, 40) ? cc_hash_fnv(hex, 40) : 1;
+        s->hash = hash ? hash : 1;
         x->n_seen++;
     }
     s->count++;
     id = s->count == 1 ? cc_mem_printf("c%.10s", hex) : cc_mem_printf("c%.10s.%u", hex, (unsigned)s->count);
     cc_buf_clear(&b);
+    cc_buf_clear(&words);
     return id;
 }
 
@@ -236,7 +279,7 @@ void
 cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *how, struct cc_span sentence)
 {
     struct cc_claim *c;
-    char *text;
+    char *text, *place;
     struct cc_seen *s;
     uint32_t hash;
 
@@ -261,6 +304,7 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     add_span(c, sentence);
     for (uint32_t i = 0; i < how->n_pieces; i++)
         add_span(c, how->pieces[i]);
+    place = quote_of(x->article, c);
     add_span(c, f->extra);
     add_lines(x->article, c);
     c->quote = quote_of(x->article, c);
@@ -276,7 +320,8 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     c->rule = cc_mem_strdup(f->rule);
     c->block = how->block;
     set_worth(c, f);
-    c->id = make_id(x, c);
+    c->id = make_id(x, c, f, place);
+    free(place);
     hash = normal_hash(c->text) ^ ((uint32_t)c->negated << 31);
     s = seen_find(x, hash);
     if (s->hash == 0) {

@@ -157,7 +157,7 @@ cc_claims_diff(const struct cc_claims *before, const struct cc_claims *after, st
     pair_reworded(before, after, partner, taken, alike);
     for (size_t i = 0; i < after->n; i++) {
         const struct cc_claim *old = partner[i] ? &before->v[partner[i] - 1] : NULL;
-        bool same = old && strcmp(old->id, after->v[i].id) == 0;
+        bool same = old && strcmp(old->id, after->v[i].id) == 0 && strcmp(old->text, after->v[i].text) == 0;
 
         add_change(out, n, (struct cc_change){old == NULL ? CC_CHANGE_NEW : same ? CC_CHANGE_KEPT : CC_CHANGE_REWORDED, old, &after->v[i], alike[i]});
     }

@@ -122,6 +122,9 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     f.text = cc_tell_take(w, &b);
     f.subject = s->text;
     f.object = cc_tell_take(w, &o);
+    cc_words_append(&o, w->t, part->item.a, part->item.b, 0);
+    cc_words_append(&o, w->t, part->head.a, part->head.b, 0);
+    f.own = cc_tell_take(w, &o);
     f.relation = cc_tell_take(w, &r);
     comp.a = part->prefix.a < part->prefix.b ? part->prefix.a : part->item.a;
     comp.b = part->suffix.b > part->suffix.a ? part->suffix.b : part->item.b;

@@ -68,6 +68,7 @@ struct cc_how {
 /* A statement before it is a claim. Strings live in the arena. */
 struct cc_fact {
     const char *text, *subject, *relation, *object;
+    const char *own;       /* the object in the sentence's own words, pronouns as they stand; NULL: object has them */
     enum cc_direction direction;
     enum cc_claim_kind kind;
     bool hedged, negated;
