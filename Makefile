@@ -54,9 +54,9 @@ all: $(BIN)
 deps:
 	@sh .ci/install-packages
 
-$(B)/mkvocab: src/vocab/mkvocab.c
+$(B)/mkvocab: src/vocab/mkvocab.c src/vocab/hash.h
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -O1 -Wall -Wextra -o $@ $<
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -O1 -Wall -Wextra -Isrc -o $@ $<
 
 $(B)/vocab/table_%.c: src/vocab/%.tsv $(B)/mkvocab
 	@mkdir -p $(@D)
@@ -81,7 +81,7 @@ $(B)/vocab/tables.h: $(TSV) src/vocab/mktables.sh
 $(B)/vocab/table_%.o: $(B)/vocab/table_%.c $(B)/vocab/tables.h
 	$(Q)$(CC) $(filter-out -Wpedantic,$(ALL_CFLAGS)) -Wno-overlength-strings -O0 -g0 -c -o $@ $<
 
-$(B)/mklexicon: src/claims/train/mklexicon.c src/claims/tagname.c src/claims/lexicon.h src/claims/token.h
+$(B)/mklexicon: src/claims/train/mklexicon.c src/claims/tagname.c src/claims/lexicon.h src/claims/token.h src/vocab/hash.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -O1 -Wall -Wextra -Iinclude -Isrc -o $@ $(filter %.c,$^)
 

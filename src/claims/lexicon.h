@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "vocab/hash.h"
+
 #define CC_WORD_TAGS_MAX 6
 #define CC_LEXICON_FREQUENT 8192 /* slots, a power of two */
 
@@ -70,29 +72,11 @@ cc_lexicon_start(const char *p, size_t n)
     return a;
 }
 
-/* Hash of a form: its first and last eight bytes and its length, which is enough for words. */
+/* Hash of a form. */
 static inline uint32_t
 cc_lexicon_hash(const char *p, size_t n)
 {
-    uint64_t a = 0, b = 0;
-
-    if (n >= 8) {
-        memcpy(&a, p, 8);
-        memcpy(&b, p + n - 8, 8);
-    } else if (n >= 4) {
-        uint32_t x, y;
-
-        memcpy(&x, p, 4);
-        memcpy(&y, p + n - 4, 4);
-        a = x;
-        b = y;
-    } else if (n > 0) {
-        a = (unsigned char)p[0];
-        b = (uint64_t)(unsigned char)p[n / 2] << 8 | (unsigned char)p[n - 1];
-    }
-    a = (a ^ (uint64_t)n << 56) * 0x9E3779B97F4A7C15u;
-    b = (b ^ a >> 29) * 0xC2B2AE3D27D4EB4Fu;
-    return (uint32_t)((a ^ b) >> 32);
+    return cc_hash_ends(p, n);
 }
 
 #endif

@@ -28,27 +28,43 @@ cue_bits(uint32_t row)
     return bits;
 }
 
-/* Joins the lower-case forms of up to PHRASE_TOKENS tokens from i into key; end[j] is the length with j + 1 tokens. */
 static uint32_t
-join(const struct cc_text *t, uint32_t i, uint32_t e, char key[PHRASE_BYTES], size_t end[PHRASE_TOKENS])
+hash_of(const struct cc_token *k)
 {
-    size_t n = 0;
-    uint32_t j;
+    return k->hash != 0 && k->lower_len <= CC_HASH_ENDS_MAX ? k->hash : cc_vocab_hash(k->lower, k->lower_len);
+}
 
-    for (j = 0; j < PHRASE_TOKENS && i + j < e; j++) {
-        const struct cc_token *k = &t->tokens[i + j];
+/* A phrase that grows by one token at a time, as long as some key of the table begins with it. */
+struct phrase {
+    const struct cc_vocab *table;
+    char key[PHRASE_BYTES];
+    size_t n;
+    uint32_t hash;
+};
 
-        if (n + k->lower_len + 2 > PHRASE_BYTES)
-            break;
-        if (n > 0 && (k->flags & CC_TOK_SPACE))
-            key[n++] = ' ';
-        else if (n > 0 && cc_token_is(k, "not"))
-            key[n++] = ' ';
-        memcpy(key + n, k->lower, k->lower_len);
-        n += k->lower_len;
-        end[j] = n;
+static bool
+grow(struct phrase *p, const struct cc_token *k, bool spaced)
+{
+    if (p->n + k->lower_len + 2 > sizeof p->key)
+        return false;
+    if (p->n == 0) {
+        p->hash = hash_of(k);
+        if (!cc_vocab_begins(p->table, p->hash))
+            return false;
+    } else if (spaced || (k->flags & CC_TOK_SPACE) || cc_token_is(k, "not")) {
+        p->key[p->n++] = ' ';
     }
-    return j;
+    memcpy(p->key + p->n, k->lower, k->lower_len);
+    p->n += k->lower_len;
+    if (p->n > k->lower_len)
+        p->hash = cc_vocab_hash(p->key, p->n);
+    return cc_vocab_begins(p->table, p->hash);
+}
+
+static uint32_t
+found(const struct phrase *p)
+{
+    return cc_vocab_find_hashed(p->table, p->key, p->n, p->hash);
 }
 
 uint32_t
@@ -57,20 +73,34 @@ cc_cue_of(const char *lower, size_t n)
     return cue_bits(cc_vocab_find(&cc_vocab_cues, lower, n));
 }
 
+/* The classes of all cues that begin at token i and end before e; *longest (may be NULL) is the number of tokens of the
+ * longest of one of the classes wanted. */
+static uint32_t
+cues_from(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t wanted, uint32_t *longest)
+{
+    struct phrase p;
+    uint32_t all = 0;
+
+    p.table = &cc_vocab_cues;
+    p.n = 0;
+    for (uint32_t j = 0; j < PHRASE_TOKENS && i + j < e && grow(&p, &t->tokens[i + j], false); j++) {
+        uint32_t bits = cue_bits(found(&p));
+
+        all |= bits;
+        if (bits & wanted)
+            *longest = j + 1;
+    }
+    return all;
+}
+
 uint32_t
 cc_cue_at(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t classes)
 {
-    char key[PHRASE_BYTES];
-    size_t end[PHRASE_TOKENS];
+    uint32_t longest = 0;
 
-    if (!(t->tokens[i].flags & CC_TOK_CUE))
-        return 0;
-
-    for (uint32_t n = join(t, i, e, key, end); n > 0; n--) {
-        if (cc_cue_of(key, end[n - 1]) & classes)
-            return n;
-    }
-    return 0;
+    if (t->tokens[i].cues & classes)
+        cues_from(t, i, e, classes, &longest);
+    return longest;
 }
 
 bool
@@ -101,7 +131,7 @@ cc_is_time_noun(const struct cc_token *noun)
 static const struct {
     const char *name;
     enum cc_noun noun;
-} nouns[] = {{"symptom", CC_NOUN_SYMPTOM}, {"disease", CC_NOUN_DISEASE}, {"quantity", CC_NOUN_QUANTITY},
+} noun_names[] = {{"symptom", CC_NOUN_SYMPTOM}, {"disease", CC_NOUN_DISEASE}, {"quantity", CC_NOUN_QUANTITY},
     {"structure", CC_NOUN_STRUCTURE}, {"state", CC_NOUN_STATE}, {"bad", CC_NOUN_BAD}, {"food", CC_NOUN_FOOD},
     {"agent", CC_NOUN_AGENT}, {"behaviour", CC_NOUN_BEHAVIOUR}, {"process", CC_NOUN_PROCESS}, {"people", CC_NOUN_PEOPLE}};
 
@@ -110,43 +140,65 @@ noun_row(uint32_t row)
 {
     const char *name = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_nouns, row, CC_VOCAB_NOUNS_CLASS);
 
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
-        if (name[0] == nouns[i].name[0] && strcmp(name, nouns[i].name) == 0)
-            return nouns[i].noun;
+    for (size_t i = 0; i < sizeof noun_names / sizeof *noun_names; i++) {
+        if (name[0] == noun_names[i].name[0] && strcmp(name, noun_names[i].name) == 0)
+            return noun_names[i].noun;
     }
     return CC_NOUN_NONE;
+}
+
+#define NOUN_BITS 4 /* of cc_token.nouns for each number of words */
+
+/* Adds to nouns the classes of the phrases that end with `last` and the words before token e. */
+static uint16_t
+nouns_with(const struct cc_text *t, uint32_t e, const char *last, size_t n, uint32_t hash, uint16_t nouns)
+{
+    char key[PHRASE_BYTES];
+    char *start = key + sizeof key - n;
+
+    if (n + 1 > sizeof key || !cc_vocab_ends(&cc_vocab_nouns, hash))
+        return nouns;
+    memcpy(start, last, n);
+    for (uint32_t words = 0; words < CC_NOUN_WORDS; words++) {
+        if (words > 0) {
+            const struct cc_token *k = e >= words ? &t->tokens[e - words] : NULL;
+
+            if (k == NULL || (size_t)(start - key) < k->lower_len + 1u)
+                break;
+            *--start = ' ';
+            start -= k->lower_len;
+            memcpy(start, k->lower, k->lower_len);
+            hash = cc_vocab_hash(start, (size_t)(key + sizeof key - start));
+            if (!cc_vocab_ends(&cc_vocab_nouns, hash))
+                break;
+        }
+        if ((nouns >> NOUN_BITS * words & 15) == CC_NOUN_NONE)
+            nouns |= (uint16_t)(noun_row(cc_vocab_find_hashed(&cc_vocab_nouns, start, (size_t)(key + sizeof key - start), hash)) << NOUN_BITS * words);
+    }
+    return nouns;
+}
+
+/* cc_token.nouns of token i: the form as it stands goes before the lemma. */
+static uint16_t
+nouns_at(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint16_t nouns = nouns_with(t, i, k->lower, k->lower_len, hash_of(k), 0);
+
+    if (k->lemma_len > 0 && (k->lemma != k->lower || k->lemma_len != k->lower_len))
+        nouns = nouns_with(t, i, k->lemma, k->lemma_len, cc_vocab_hash(k->lemma, k->lemma_len), nouns);
+    return nouns;
 }
 
 enum cc_noun
 cc_noun_ending(const struct cc_text *t, uint32_t a, uint32_t e)
 {
-    for (uint32_t i = e > a + 4 ? e - 4 : a; i < e; i++) {
-        char key[PHRASE_BYTES];
-        size_t n = 0;
-        const struct cc_token *last = &t->tokens[e - 1];
-        enum cc_noun found;
+    uint32_t words = e > a + CC_NOUN_WORDS ? CC_NOUN_WORDS : e > a ? e - a : 0;
+    enum cc_noun class = CC_NOUN_NONE;
 
-        for (uint32_t j = i; j < e - 1; j++) {
-            const struct cc_token *k = &t->tokens[j];
-
-            if (n + k->lower_len + 2 > sizeof key)
-                return CC_NOUN_NONE;
-            memcpy(key + n, k->lower, k->lower_len);
-            n += k->lower_len;
-            key[n++] = ' ';
-        }
-        if (n + last->lower_len + 1 > sizeof key || n + last->lemma_len + 1 > sizeof key)
-            continue;
-        memcpy(key + n, last->lower, last->lower_len);
-        found = noun_row(cc_vocab_find(&cc_vocab_nouns, key, n + last->lower_len));
-        if (found == CC_NOUN_NONE && last->lemma_len > 0) {
-            memcpy(key + n, last->lemma, last->lemma_len);
-            found = noun_row(cc_vocab_find(&cc_vocab_nouns, key, n + last->lemma_len));
-        }
-        if (found != CC_NOUN_NONE)
-            return found;
-    }
-    return CC_NOUN_NONE;
+    for (; words > 0 && class == CC_NOUN_NONE; words--)
+        class = (enum cc_noun)(t->tokens[e - 1].nouns >> NOUN_BITS * (words - 1) & 15);
+    return class;
 }
 
 bool
@@ -163,23 +215,20 @@ void
 cc_cues_mark(struct cc_text *t)
 {
     for (uint32_t i = 0; i < t->n_tokens; i++) {
-        char key[PHRASE_BYTES];
-        size_t end[PHRASE_TOKENS];
         struct cc_token *k = &t->tokens[i];
+        enum cc_noun class;
 
-        k->flags &= ~(CC_TOK_CUE | CC_TOK_HEALTH);
+        k->nouns = nouns_at(t, i);
+        k->cues = 0;
+        k->flags &= ~CC_TOK_HEALTH;
         if (k->flags & CC_TOK_PUNCT)
             continue;
-        if (cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || (k->flags & CC_TOK_HYPHEN)) {
-            enum cc_noun class = cc_noun_ending(t, i > 3 ? i - 3 : 0, i + 1);
-
-            if (class != CC_NOUN_NONE && class != CC_NOUN_PEOPLE)
-                k->flags |= CC_TOK_HEALTH;
-        }
-        for (uint32_t n = join(t, i, t->n_tokens, key, end); n > 0 && !(k->flags & CC_TOK_CUE); n--) {
-            if (cc_vocab_find(&cc_vocab_cues, key, end[n - 1]) != CC_VOCAB_NONE)
-                k->flags |= CC_TOK_CUE;
-        }
+        k->cues = cues_from(t, i, t->n_tokens, 0, NULL);
+        if (k->nouns == 0 || !(cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || (k->flags & CC_TOK_HYPHEN)))
+            continue;
+        class = cc_noun_ending(t, 0, i + 1);
+        if (class != CC_NOUN_NONE && class != CC_NOUN_PEOPLE)
+            k->flags |= CC_TOK_HEALTH;
     }
 }
 
@@ -202,28 +251,24 @@ cc_effect_named(const char *name)
 enum cc_effect
 cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, bool *mechanism)
 {
-    char key[PHRASE_BYTES];
-    size_t end[PHRASE_TOKENS], n = 0;
-    uint32_t j, row = CC_VOCAB_NONE;
+    struct cc_token verb = t->tokens[main];
+    struct phrase p;
+    uint32_t row = CC_VOCAB_NONE;
 
     *len = 1;
     *mechanism = false;
-    for (j = 0; j < PHRASE_TOKENS && main + j < e; j++) {
-        const struct cc_token *k = &t->tokens[main + j];
-        const char *s = j == 0 ? k->lemma : k->lower;
-        size_t m = j == 0 ? k->lemma_len : k->lower_len;
+    verb.lower = verb.lemma;
+    verb.lower_len = verb.lemma_len;
+    verb.hash = 0;
+    p.table = &cc_vocab_verbs;
+    p.n = 0;
+    for (uint32_t j = 0; j < PHRASE_TOKENS && main + j < e && grow(&p, j == 0 ? &verb : &t->tokens[main + j], true); j++) {
+        uint32_t longer = found(&p);
 
-        if (n + m + 2 > sizeof key)
-            break;
-        if (n > 0)
-            key[n++] = ' ';
-        memcpy(key + n, s, m);
-        n += m;
-        end[j] = n;
-    }
-    for (; j > 0 && row == CC_VOCAB_NONE; j--) {
-        row = cc_vocab_find(&cc_vocab_verbs, key, end[j - 1]);
-        *len = j;
+        if (longer != CC_VOCAB_NONE) {
+            row = longer;
+            *len = j + 1;
+        }
     }
     if (row == CC_VOCAB_NONE)
         return CC_EFFECT_NONE;

@@ -14,14 +14,14 @@ enum cc_cue {
     CC_CUE_SAYSHEDGED = 1 << 18, CC_CUE_PERSON = 1 << 19
 };
 
-/* Set by cc_cues_mark on tokens where some cue begins: most tokens need not be looked at again. */
-#define CC_TOK_CUE (1u << 31)
-#define CC_TOK_HEALTH (1u << 30) /* … and on words that end a noun of nouns.tsv, people apart */
+/* Set by cc_cues_mark on words that end a noun of nouns.tsv, people apart. */
+#define CC_TOK_HEALTH (1u << 30)
 
+/* Looks every token up in the tables of cues and nouns, once: fills cues and nouns of tagged tokens, and that flag. What
+ * follows reads them. */
 void cc_cues_mark(struct cc_text *t);
 
-/* The number of tokens of the longest cue of one of the classes that begins at token i and ends before e; 0 = none. t must be
- * marked. */
+/* The number of tokens of the longest cue of one of the classes that begins at token i and ends before e; 0 = none. */
 uint32_t cc_cue_at(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t classes);
 
 /* True when a cue of the classes begins anywhere in [a, e); *where (may be NULL) is its first token. */
@@ -39,7 +39,9 @@ enum cc_noun {
     CC_NOUN_FOOD, CC_NOUN_AGENT, CC_NOUN_BEHAVIOUR, CC_NOUN_PROCESS, CC_NOUN_PEOPLE
 };
 
-/* The class of the noun (phrase) that ends before token e: the longest phrase of at most four tokens from a on. */
+#define CC_NOUN_WORDS 4 /* of the longest phrase that is looked for */
+
+/* The class of the noun (phrase) that ends before token e: the longest phrase of at most CC_NOUN_WORDS tokens from a on. */
 enum cc_noun cc_noun_ending(const struct cc_text *t, uint32_t a, uint32_t e);
 
 /* Does any noun of nouns.tsv (people apart) stand in [a, e)? */

@@ -1,7 +1,7 @@
 /* mkvocab.c: build-time tool: mkvocab NAME < NAME.tsv > NAME.c
  *
  * Checks a vocabulary table (same number of columns in every row, keys in lower case, no stray spaces) and writes it as
- * a constant struct cc_vocab. Stands alone: it is built before the library.
+ * a constant struct cc_vocab. Stands alone (but for vocab/hash.h): it is built before the library.
  *
  * A column whose name in the header ends with '|' holds further keys of its row, separated by '|'. Such a table is one
  * of things with several names, so no key may stand twice in it. */
@@ -10,7 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "vocab/hash.h"
+
 #define COLS_MAX 16
+#define FILTER_KEYS_MAX 8192 /* a larger table has no filter: it would be large too, and let too much through */
 
 struct row {
     char *field[COLS_MAX];
@@ -184,16 +187,6 @@ check_unique(void)
 }
 
 static uint32_t
-fnv(const char *p)
-{
-    uint32_t h = 2166136261u;
-
-    while (*p)
-        h = (h ^ (unsigned char)*p++) * 16777619u;
-    return h;
-}
-
-static uint32_t
 write_string(const char *s, uint32_t at)
 {
     putchar('"');
@@ -247,10 +240,68 @@ write_numbers(const char *name, const uint32_t *v, size_t n)
     printf("%s};\n", n ? "" : "0");
 }
 
+/* The key numbers and the upper bits of their hashes, where cc_vocab_find looks for them. */
+static void
+write_index(uint32_t mask, uint32_t number_mask)
+{
+    uint32_t *index = calloc((size_t)mask + 1, sizeof *index);
+
+    if (index == NULL)
+        abort();
+    for (size_t k = 0; k < n_keys; k++) {
+        uint32_t hash = cc_vocab_hash(keys[k].text, strlen(keys[k].text)), slot = hash & mask;
+
+        while (index[slot] != 0)
+            slot = (slot + 1) & mask;
+        index[slot] = (hash & ~number_mask) | ((uint32_t)k + 1);
+    }
+    write_numbers("INDEX", index, (size_t)mask + 1);
+    free(index);
+}
+
+static int
+is_alnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+static void
+set_bit(uint32_t *bits, uint32_t mask, const char *p, size_t n)
+{
+    uint32_t hash = cc_vocab_hash(p, n);
+
+    bits[(hash & mask) >> 5] |= 1u << (hash & 31);
+}
+
+/* What cc_vocab_begins and cc_vocab_ends ask: every beginning of a key that ends where a word may, every ending after a space. */
+static void
+write_filters(uint32_t mask)
+{
+    uint32_t *begins = calloc(mask / 32 + 1, sizeof *begins), *ends = calloc(mask / 32 + 1, sizeof *ends);
+
+    if (begins == NULL || ends == NULL)
+        abort();
+    for (size_t k = 0; k < n_keys; k++) {
+        const char *s = keys[k].text;
+        size_t n = strlen(s);
+
+        for (size_t i = 1; i <= n; i++) {
+            if (s[i - 1] != ' ' && (i == n || !is_alnum(s[i]) || !is_alnum(s[i - 1])))
+                set_bit(begins, mask, s, i);
+            if (i == 1 || s[i - 2] == ' ')
+                set_bit(ends, mask, s + i - 1, n - i + 1);
+        }
+    }
+    write_numbers("BEGINS", begins, mask / 32 + 1);
+    write_numbers("ENDS", ends, mask / 32 + 1);
+    free(begins);
+    free(ends);
+}
+
 int
 main(int argc, char **argv)
 {
-    uint32_t mask = 15, *fields, *index, *pairs;
+    uint32_t mask = 15, number_mask = 1, filter_mask = 255, *fields, *pairs;
 
     if (argc != 2)
         return 2;
@@ -261,26 +312,26 @@ main(int argc, char **argv)
     check_unique();
     while (mask < n_keys * 2)
         mask = mask * 2 + 1;
+    while (number_mask < n_keys)
+        number_mask = number_mask * 2 + 1;
+    while (filter_mask < n_keys * 32)
+        filter_mask = filter_mask * 2 + 1;
     fields = calloc(n_rows * n_cols + 1, sizeof *fields);
-    index = calloc((size_t)mask + 1, sizeof *index);
     pairs = calloc(n_keys * 2 + 1, sizeof *pairs);
-    if (fields == NULL || index == NULL || pairs == NULL)
+    if (fields == NULL || pairs == NULL)
         abort();
     printf("/* made by mkvocab from src/vocab/%s.tsv */\n#include \"vocab/vocab.h\"\n#include \"vocab/tables.h\"\n", table);
     write_text(fields);
     for (size_t k = 0; k < n_keys; k++) {
-        uint32_t slot = fnv(keys[k].text) & mask;
-
-        while (index[slot] != 0)
-            slot = (slot + 1) & mask;
-        index[slot] = (uint32_t)k + 1;
         pairs[2 * k] = keys[k].at;
         pairs[2 * k + 1] = (uint32_t)keys[k].row;
     }
     write_numbers("FIELDS", fields, n_rows * n_cols);
-    write_numbers("INDEX", index, (size_t)mask + 1);
     write_numbers("KEYS", pairs, n_keys * 2);
-    printf("const struct cc_vocab cc_vocab_%s = {\"%s\", %zu, %zu, TEXT, FIELDS, KEYS, INDEX, %u};\n", table, table, n_rows, n_cols,
-        mask);
+    write_index(mask, number_mask);
+    if (n_keys <= FILTER_KEYS_MAX)
+        write_filters(filter_mask);
+    printf("const struct cc_vocab cc_vocab_%s = {\"%s\", %zu, %zu, TEXT, FIELDS, KEYS, INDEX, %u, %u, %s, %u};\n", table, table, n_rows,
+        n_cols, mask, number_mask, n_keys <= FILTER_KEYS_MAX ? "BEGINS, ENDS" : "NULL, NULL", filter_mask);
     return 0;
 }

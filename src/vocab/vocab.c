@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/hash.h"
-
 const char *
 cc_vocab_field(const struct cc_vocab *table, uint32_t row, uint32_t col)
 {
@@ -12,19 +10,28 @@ cc_vocab_field(const struct cc_vocab *table, uint32_t row, uint32_t col)
 }
 
 uint32_t
-cc_vocab_find(const struct cc_vocab *table, const char *key, size_t n)
+cc_vocab_find_hashed(const struct cc_vocab *table, const char *key, size_t n, uint32_t hash)
 {
-    for (uint32_t slot = cc_hash_fnv(key, n) & table->index_mask;; slot = (slot + 1) & table->index_mask) {
+    for (uint32_t slot = hash & table->index_mask;; slot = (slot + 1) & table->index_mask) {
+        uint32_t entry = table->index[slot];
         const uint32_t *pair;
         const char *found;
 
-        if (table->index[slot] == 0)
+        if (entry == 0)
             return CC_VOCAB_NONE;
-        pair = table->keys + 2 * (size_t)(table->index[slot] - 1);
+        if (((entry ^ hash) & ~table->number_mask) != 0)
+            continue;
+        pair = table->keys + 2 * (size_t)((entry & table->number_mask) - 1);
         found = table->text + pair[0];
         if (strncmp(found, key, n) == 0 && found[n] == '\0')
             return pair[1];
     }
+}
+
+uint32_t
+cc_vocab_find(const struct cc_vocab *table, const char *key, size_t n)
+{
+    return cc_vocab_find_hashed(table, key, n, cc_vocab_hash(key, n));
 }
 
 uint32_t

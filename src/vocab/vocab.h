@@ -9,8 +9,11 @@
 #ifndef CC_VOCAB_VOCAB_H
 #define CC_VOCAB_VOCAB_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "vocab/hash.h"
 
 struct cc_vocab {
     const char *name;
@@ -18,14 +21,36 @@ struct cc_vocab {
     const char *text;           /* all fields, each NUL-terminated */
     const uint32_t *fields;     /* n_rows * n_cols offsets into text */
     const uint32_t *keys;       /* pairs: offset of a key's text, its first row */
-    const uint32_t *index;      /* index_mask + 1 slots: number of a key + 1, or 0 */
-    uint32_t index_mask;
+    const uint32_t *index;      /* index_mask + 1 slots: number of a key + 1 in the bits of number_mask, above them those of its
+                                 * hash; 0 = free. Nearly every look at a key's text finds it */
+    uint32_t index_mask, number_mask;
+    const uint32_t *begins;     /* filter_mask + 1 bits: hashes of what keys begin with, and … */
+    const uint32_t *ends;       /* … end with, cut between words; NULL for large tables */
+    uint32_t filter_mask;
 };
 
 #define CC_VOCAB_NONE UINT32_MAX
 
 /* The first row that has exactly key[0..n) as a key, or CC_VOCAB_NONE. O(1). */
 uint32_t cc_vocab_find(const struct cc_vocab *table, const char *key, size_t n);
+
+/* The same where the key's cc_vocab_hash is known. */
+uint32_t cc_vocab_find_hashed(const struct cc_vocab *table, const char *key, size_t n, uint32_t hash);
+
+/* May a key be, or begin with (end with), the words that have this cc_vocab_hash? False: none does. True: nearly always one
+ * does. For texts read word by word: most words and phrases need no other question. A beginning may be cut wherever a key
+ * has a mark, an ending only at a space. */
+static inline bool
+cc_vocab_begins(const struct cc_vocab *table, uint32_t hash)
+{
+    return table->begins == NULL || (table->begins[(hash & table->filter_mask) >> 5] >> (hash & 31) & 1) != 0;
+}
+
+static inline bool
+cc_vocab_ends(const struct cc_vocab *table, uint32_t hash)
+{
+    return table->ends == NULL || (table->ends[(hash & table->filter_mask) >> 5] >> (hash & 31) & 1) != 0;
+}
 
 /* The next row with the same key, or CC_VOCAB_NONE. */
 uint32_t cc_vocab_again(const struct cc_vocab *table, uint32_t row);
