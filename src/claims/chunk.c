@@ -71,6 +71,24 @@ clause_follows(const struct cc_chunker *c, uint32_t i)
     return cc_tag_is_finite(cc_chunk_tag(c, end));
 }
 
+/* Has the clause that reaches to i its verb already, or does i begin one? "Probiotics for teens help" does not yet: what
+ * follows "for" is no clause, it belongs to the subject. */
+static bool
+clause_is_complete(const struct cc_chunker *c, uint32_t i)
+{
+    while (i > c->first) {
+        const struct cc_token *k = &c->v[--i];
+
+        if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB || k->tag == CC_TAG_VBG)
+            return true;
+        if (cc_tag_is_punct(k->tag) || k->tag == CC_TAG_CC)
+            return cc_tag_is_punct(k->tag);
+        if (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB) && !cc_token_in(k, "for like as than"))
+            return false;
+    }
+    return false;
+}
+
 /* IN: a subordinator before a clause, else a preposition. */
 static enum cc_chunk_kind
 kind_of_in(const struct cc_chunker *c, uint32_t i)
@@ -81,6 +99,8 @@ kind_of_in(const struct cc_chunker *c, uint32_t i)
         return CC_CHUNK_PP;
     if (cc_token_in(k, "that if whether because although though unless whereas while whilst lest albeit so provided"))
         return CC_CHUNK_SUB;
+    if (cc_token_in(k, "for like except") && !(clause_follows(c, i + 1) && clause_is_complete(c, i)))
+        return CC_CHUNK_PP;
     if (cc_token_in(k, "after before since until till as once for than like except") && clause_follows(c, i + 1))
         return CC_CHUNK_SUB;
     return CC_CHUNK_PP;

@@ -152,6 +152,27 @@ plural_subject(const struct cc_repair *r, uint32_t from, uint32_t i)
     return cc_tag_is_plural(r->v[head].tag) || cc_token_in(&r->v[head], "they we you i who these those");
 }
 
+/* Words that are no noun and yet may stand before the verb: "smoking and drinking all [speed] up", "the key [lies] in",
+ * "filters first [remove] sand", "nobody whose ferritin is normal [gets] any fitter", "X, involving Y, [exhibits] promise". */
+static bool
+may_precede_verb(const struct cc_repair *r, uint32_t i)
+{
+    const struct cc_token *k = &r->v[i], *left = &r->v[i - 1], *right = i + 1 < r->end ? &r->v[i + 1] : NULL;
+    const struct cc_token *left2 = i >= r->first + 2 ? &r->v[i - 2] : NULL;
+
+    if (right == NULL)
+        return false;
+    if (left->tag == CC_TAG_DT && cc_token_in(left, "all both"))
+        return right->tag == CC_TAG_RP || (left2 != NULL && cc_tag_is_nominal(left2->tag));
+    if (left->tag == CC_TAG_JJ && left2 != NULL && (left->can & CC_CAN_NOUN) && left2->tag == CC_TAG_DT && (k->can & CC_CAN_VBZ))
+        return true;
+    if (left->tag == CC_TAG_JJ && left2 != NULL && (left->can & CC_CAN_ADV) && cc_tag_is_plural(left2->tag))
+        return true;
+    if (left->tag == CC_TAG_JJ && left2 != NULL && (left2->set & CC_SET_BE) && (k->can & CC_CAN_VBZ))
+        return right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS;
+    return left->tag == CC_TAG_COMMA && left2 != NULL && (k->can & CC_CAN_VBZ) && (cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_DT);
+}
+
 /* What speaks for token i as the finite verb of a clause that lacks one; 0 = nothing. */
 static int
 verb_score(const struct cc_repair *r, uint32_t from, uint32_t i, bool full)
@@ -167,7 +188,7 @@ verb_score(const struct cc_repair *r, uint32_t from, uint32_t i, bool full)
         cc_token_in(left, "these those they we you who that which"))
         plural = !z;
     if (!cc_tag_is_nominal(left->tag) && left->tag != CC_TAG_WDT && !(left->tag == CC_TAG_DT && cc_token_in(left, "this these those that")) &&
-        left->tag != CC_TAG_VBG && left->tag != CC_TAG_RB && left->tag != CC_TAG_RRB)
+        left->tag != CC_TAG_VBG && left->tag != CC_TAG_RB && left->tag != CC_TAG_RRB && !may_precede_verb(r, i))
         return 0;
     if (z && plural && plural_subject(r, from, i))
         return 0;
@@ -228,14 +249,14 @@ count_verbs(const struct cc_repair *r, uint32_t from, uint32_t to, uint32_t *nee
         const struct cc_token *k = &r->v[i];
 
         *have += cc_tag_is_finite(k->tag);
-        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(IN))))
+        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(WPS) | CC_TAG_BIT(IN))))
             continue;
         if (i == from || (k->flags & CC_TOK_FIRST) || after(r, i) == CC_NO_INDEX)
             continue;
-        if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP)
+        if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WPS)
             *need += !(r->v[i - 1].tag == CC_TAG_IN);
         else if (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB))
-            *need += cc_token_in(k, "because if although though whereas whether");
+            *need += cc_token_in(k, "because if although though whereas whether") || (cc_token_is(k, "while") && opens_phrase(&r->v[i + 1]));
     }
     if (from < to && r->v[from].tag == CC_TAG_VB) /* imperatives */
         *have += 1;
@@ -320,7 +341,29 @@ continues(const struct cc_repair *r, uint32_t i)
     if (r->v[i].tag != CC_TAG_COMMA && r->v[i].tag != CC_TAG_CC)
         return false;
     n = after(r, i);
-    return n != CC_NO_INDEX && (r->v[n].tag == CC_TAG_VBZ || r->v[n].tag == CC_TAG_VBP || r->v[n].tag == CC_TAG_VB);
+    return n != CC_NO_INDEX && (r->v[n].tag == CC_TAG_VBZ || r->v[n].tag == CC_TAG_VBP || r->v[n].tag == CC_TAG_VB ||
+        (r->v[i].tag == CC_TAG_CC && (r->v[n].tag == CC_TAG_MD || r->v[n].tag == CC_TAG_VBD)));
+}
+
+/* "If your blood pH changes, you …", "The therapy aids in repair, which is why …": what stands before this comma is a clause. */
+static bool
+ends_clause(const struct cc_repair *r, uint32_t from, uint32_t i)
+{
+    uint32_t k = from;
+
+    if (r->v[i].tag != CC_TAG_COMMA || i + 1 >= r->end)
+        return false;
+    while (k < i && (cc_tag_is_adverb(r->v[k].tag) || r->v[k].tag == CC_TAG_CC))
+        k++;
+    if (k + 2 < i && cc_token_in(&r->v[k], "if because although though unless when while whereas") && opens_phrase(&r->v[k + 1]))
+        return true;
+    if (r->v[i + 1].tag != CC_TAG_WDT || !cc_token_is(&r->v[i + 1], "which"))
+        return false;
+    for (k = i + 1; k < r->end; k++) { /* "X, which does Y, does Z" has its verb later */
+        if (r->v[k].tag == CC_TAG_COMMA)
+            return false;
+    }
+    return true;
 }
 
 /* "Patients given zinc recovered.": the last form that can be a past tense and follows a noun. */
@@ -367,6 +410,8 @@ give_verbs(struct cc_repair *r, bool full)
             make_verb(r, from, i, true);
             continue;
         }
+        if (i < r->end && i > from + 1 && ends_clause(r, from, i) && !finite_in(r, from, i))
+            make_verb(r, from, i, true);
         if (i < r->end && !(i > from && splits_clauses(r, i)))
             continue;
         count_verbs(r, from, i, &need, &have);
@@ -522,6 +567,24 @@ adjective_to_verb(struct cc_repair *r, uint32_t i)
         k[-1].tag = CC_TAG_NNS;
 }
 
+/* Does "that" at i point, or stand for what was said, because no noun before it could take a relative clause? It begins
+ * the sentence, or a clause after fronted words. */
+static bool
+heads_clause(const struct cc_repair *r, uint32_t i)
+{
+    uint32_t k = i;
+
+    while (k > r->first && (cc_tag_bit(r->v[k - 1].tag) & (CC_TAG_BIT(CC) | CC_TAG_BIT(QUOTE) | CC_TAG_BIT(RB))))
+        k--;
+    if (k == r->first)
+        return i + 1 < r->end && !cc_tag_is_finite(r->v[i + 1].tag) && r->v[i + 1].tag != CC_TAG_PRP;
+    if (r->v[k - 1].tag != CC_TAG_COMMA || k != i || i + 1 >= r->end)
+        return false;
+    if (!cc_tag_is_finite(r->v[i + 1].tag))
+        return false;
+    return r->v[r->first].tag == CC_TAG_IN || r->v[r->first].tag == CC_TAG_WRB;
+}
+
 static void
 small_words(struct cc_repair *r, uint32_t i)
 {
@@ -529,6 +592,11 @@ small_words(struct cc_repair *r, uint32_t i)
 
     if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && i > r->first && (r->v[i - 1].tag == CC_TAG_IN || r->v[i - 1].tag == CC_TAG_TO))
         k->tag = CC_TAG_DT; /* "up to that point" */
+    else if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && heads_clause(r, i))
+        k->tag = CC_TAG_DT; /* "That fear comes from rats", "Unlike flushes, that does not get better" */
+    else if (k->tag == CC_TAG_JJ && (k->can & CC_CAN_BASE) && i + 1 < r->end && (r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS) &&
+        before(r, i) != CC_NO_INDEX && cc_token_in(&r->v[before(r, i)], "you we they i"))
+        k->tag = CC_TAG_VBP; /* "if you already own a panel" */
     else if (k->tag == CC_TAG_CC && cc_token_in(k, "either both") && (i + 1 == r->end || cc_tag_is_punct(r->v[i + 1].tag)))
         k->tag = CC_TAG_RB;
     else if ((k->can & CC_CAN_BASE) && !cc_tag_is_verb(k->tag) && i > r->first && takes_base(r, i))
