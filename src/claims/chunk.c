@@ -71,22 +71,25 @@ clause_follows(const struct cc_chunker *c, uint32_t i)
     return cc_tag_is_finite(cc_chunk_tag(c, end));
 }
 
-/* Has the clause that reaches to i its verb already, or does i begin one? "Probiotics for teens help" does not yet: what
- * follows "for" is no clause, it belongs to the subject. */
+/* Has the clause that reaches to i its verb already? "Probiotics for teens help" does not yet: what follows "for" is no
+ * clause, it belongs to the subject. A verb after "which" is not the clause's own. */
 static bool
 clause_is_complete(const struct cc_chunker *c, uint32_t i)
 {
+    int verbs = 0;
+
+    if (i == c->first || c->v[i - 1].tag == CC_TAG_COMMA || c->v[i - 1].tag == CC_TAG_COLON || c->v[i - 1].tag == CC_TAG_DASH)
+        return true;
     while (i > c->first) {
         const struct cc_token *k = &c->v[--i];
 
-        if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB || k->tag == CC_TAG_VBG)
-            return true;
-        if (cc_tag_is_punct(k->tag) || k->tag == CC_TAG_CC)
-            return cc_tag_is_punct(k->tag);
-        if (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB) && !cc_token_in(k, "for like as than"))
-            return false;
+        if (k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_ARROW)
+            break;
+        verbs += cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB;
+        if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WPS || (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB) && !cc_token_in(k, "for like as than")))
+            verbs--;
     }
-    return false;
+    return verbs > 0;
 }
 
 /* IN: a subordinator before a clause, else a preposition. */
@@ -99,7 +102,7 @@ kind_of_in(const struct cc_chunker *c, uint32_t i)
         return CC_CHUNK_PP;
     if (cc_token_in(k, "that if whether because although though unless whereas while whilst lest albeit so provided"))
         return CC_CHUNK_SUB;
-    if (cc_token_in(k, "for like except") && !(clause_follows(c, i + 1) && clause_is_complete(c, i)))
+    if (cc_token_in(k, "for like except than") && !(clause_follows(c, i + 1) && clause_is_complete(c, i)))
         return CC_CHUNK_PP;
     if (cc_token_in(k, "after before since until till as once for than like except") && clause_follows(c, i + 1))
         return CC_CHUNK_SUB;

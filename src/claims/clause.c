@@ -351,6 +351,15 @@ read_subjectless(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struc
     return e;
 }
 
+/* "stress and poor sleep all speed up …": a word for the whole subject, no part of it. */
+static bool
+floats(const struct cc_parse *p, uint32_t k)
+{
+    const struct cc_chunk *c = cc_scan_chunk(p, k);
+
+    return c->kind == CC_CHUNK_NP && c->end - c->first == 1 && cc_token_in(&p->text->tokens[c->first], "all both each");
+}
+
 /* Sets subj and hole from chunk k up to the verb chunk v. */
 static void
 read_subject(const struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t v, uint32_t e)
@@ -358,7 +367,7 @@ read_subject(const struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t 
     const struct cc_parse *p = w->p;
     uint32_t end = v;
 
-    while (end > k && (cc_scan_is_comma(p, end - 1, e) || (cc_scan_is_kind(p, end - 1, e, CC_CHUNK_ADVP) && end - 1 > k)))
+    while (end > k && (cc_scan_is_comma(p, end - 1, e) || (end - 1 > k && (cc_scan_is_kind(p, end - 1, e, CC_CHUNK_ADVP) || floats(p, end - 1)))))
         end--;
     if (end == k)
         return;

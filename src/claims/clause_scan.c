@@ -127,8 +127,6 @@ cc_scan_skip_relative(const struct cc_parse *p, uint32_t k, uint32_t e, bool com
     return i < e ? i : e;
 }
 
-/* Finds the finite verb whose subject begins at k: steps over prepositional phrases, relative clauses and lists.
- * Returns e when there is none. With w, relative clauses between commas are noted for later. */
 static bool
 same_word(const struct cc_token *a, const struct cc_token *b)
 {
@@ -147,6 +145,21 @@ may_be_past(const struct cc_parse *p, uint32_t i, uint32_t e)
     return (t->can & CC_CAN_VBD) != 0 && !cc_token_lemma_in(t, "find know make use call base derive see hold produce rich") && !(i + 1 < e && cc_token_in(cc_scan_first_token(p, i + 1), "by with into as"));
 }
 
+/* The chunk after the comma that closes an aside without a verb; e when there is none. */
+static uint32_t
+aside_end(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    for (uint32_t i = k + 1; i < e; i++) {
+        if (cc_scan_is_finite(p, i, e))
+            return e;
+        if (cc_scan_is_comma(p, i, e))
+            return i + 1;
+    }
+    return e;
+}
+
+/* Finds the finite verb whose subject begins at k: steps over prepositional phrases, relative clauses and lists.
+ * Returns e when there is none. With w, relative clauses between commas are noted for later. */
 uint32_t
 cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint32_t e)
 {
@@ -183,6 +196,10 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
             if (i > k && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && !cc_scan_is_pronoun_subject(p, i + 1) && cc_scan_is_finite(p, i + 2, e) &&
                 cc_token_in(cc_scan_first_token(p, i), "until till before after since"))
                 return i + 2; /* "400 mg taken six hours before bed costs …" */
+            if (i > k && cc_scan_is_comma(p, i - 1, e) && aside_end(p, i, e) < e) {
+                i = aside_end(p, i, e); /* "fibre, though vital, can be hard to get" */
+                continue;
+            }
             if (i == k && cc_token_in(cc_scan_first_token(p, i), "when whether if where")) {
                 i = cc_scan_skip_relative(p, i, e, false); /* "When you eat turns out to matter" */
                 continue;

@@ -216,13 +216,14 @@ bracket_hedge(const struct cc_text *t, struct cc_range r)
     return false;
 }
 
-/* The noun phrase without an apposition: "alternate-day fasting, the sternest member of the family". */
+/* The noun phrase without an apposition or aside: "alternate-day fasting, the sternest member of the family", "fibre, though
+ * vital". */
 static struct cc_range
 without_apposition(const struct cc_text *t, struct cc_range r)
 {
     for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
         if (t->tokens[i].tag == CC_TAG_COMMA && t->tokens[i].depth == t->tokens[r.a].depth &&
-            (cc_token_in(&t->tokens[i + 1], "the a an one which") || t->tokens[i + 1].tag == CC_TAG_PRPS))
+            (cc_token_in(&t->tokens[i + 1], "the a an one which though although while whilst albeit if") || t->tokens[i + 1].tag == CC_TAG_PRPS))
             return (struct cc_range){r.a, i};
     }
     return r;

@@ -149,7 +149,7 @@ plural_subject(const struct cc_repair *r, uint32_t from, uint32_t i)
         return false;
     if (k < i && (cc_token_is(&r->v[k], "and") || r->v[k].tag == CC_TAG_COMMA))
         return true;
-    return cc_tag_is_plural(r->v[head].tag) || cc_token_in(&r->v[head], "they we you i who these those");
+    return r->v[head].tag == CC_TAG_NNS || cc_token_in(&r->v[head], "they we you i who these those");
 }
 
 /* Words that are no noun and yet may stand before the verb: "smoking and drinking all [speed] up", "the key [lies] in",
@@ -168,6 +168,8 @@ may_precede_verb(const struct cc_repair *r, uint32_t i)
         return true;
     if (left->tag == CC_TAG_JJ && left2 != NULL && (left->can & CC_CAN_ADV) && cc_tag_is_plural(left2->tag))
         return true;
+    if (left->tag == CC_TAG_JJ && (left->can & CC_CAN_NOUN) && (k->can & CC_CAN_VBZ) && (right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS))
+        return true; /* "near-infrared light hits the shirt" */
     if (left->tag == CC_TAG_JJ && left2 != NULL && (left2->set & CC_SET_BE) && (k->can & CC_CAN_VBZ))
         return right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS;
     return left->tag == CC_TAG_COMMA && left2 != NULL && (k->can & CC_CAN_VBZ) && (cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_DT);
@@ -178,7 +180,7 @@ static int
 verb_score(const struct cc_repair *r, uint32_t from, uint32_t i, bool full)
 {
     const struct cc_token *k = &r->v[i], *left = &r->v[i - 1], *right = i + 1 < r->end ? &r->v[i + 1] : NULL;
-    bool z = k->can & CC_CAN_VBZ, plural = left->can & CC_CAN_PLURAL && !(left->can & CC_CAN_NOUN);
+    bool z = k->can & CC_CAN_VBZ, plural = left->can & CC_CAN_PLURAL && !(left->can & CC_CAN_NOUN) && left->tag != CC_TAG_NNPS;
     bool time = right != NULL && i + 2 < r->end && cc_token_in(&r->v[i + 2], "day week month year night time minute hour");
     int score = 0;
 
@@ -251,12 +253,12 @@ count_verbs(const struct cc_repair *r, uint32_t from, uint32_t to, uint32_t *nee
         *have += cc_tag_is_finite(k->tag);
         if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(WPS) | CC_TAG_BIT(IN))))
             continue;
-        if (i == from || (k->flags & CC_TOK_FIRST) || after(r, i) == CC_NO_INDEX)
+        if (((i == from || (k->flags & CC_TOK_FIRST)) && k->tag != CC_TAG_IN) || i == r->first || after(r, i) == CC_NO_INDEX)
             continue;
         if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WPS)
             *need += !(r->v[i - 1].tag == CC_TAG_IN);
         else if (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB))
-            *need += cc_token_in(k, "because if although though whereas whether") || (cc_token_is(k, "while") && opens_phrase(&r->v[i + 1]));
+            *need += cc_token_in(k, "because if although though whereas whether that") || (cc_token_is(k, "while") && opens_phrase(&r->v[i + 1]));
     }
     if (from < to && r->v[from].tag == CC_TAG_VB) /* imperatives */
         *have += 1;
@@ -382,7 +384,7 @@ make_past(struct cc_repair *r, uint32_t from, uint32_t to)
     return false;
 }
 
-/* "Exercise daily." */
+/* "Exercise daily.", and a predicate that lacks its subject. */
 static void
 make_imperative(struct cc_repair *r)
 {
@@ -390,9 +392,22 @@ make_imperative(struct cc_repair *r)
 
     while (i < r->end && !(r->v[i].flags & CC_TOK_FIRST))
         i++;
+    if (i + 1 < r->end && r->v[i].tag == CC_TAG_NNS && (r->v[i].can & CC_CAN_VBZ) && opens_phrase(&r->v[i + 1])) {
+        r->v[i].tag = CC_TAG_VBZ; /* "Releases nitric oxide." */
+        return;
+    }
     if (i + 1 < r->end && (r->v[i].can & CC_CAN_BASE) && (cc_tag_is_noun(r->v[i].tag) || cc_tag_is_adjective(r->v[i].tag)) &&
         (cc_tag_is_adverb(r->v[i + 1].tag) || r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS ||
             (r->v[i + 1].tag == CC_TAG_JJ && (r->v[i + 1].can & CC_CAN_ADV) && (i + 2 == r->end || cc_tag_is_punct(r->v[i + 2].tag)))))
+        r->v[i].tag = CC_TAG_VB;
+}
+
+/* "If that fails, use a triptan." */
+static void
+order(struct cc_repair *r, uint32_t i)
+{
+    if (i + 1 < r->end && cc_tag_is_noun(r->v[i].tag) && (r->v[i].can & CC_CAN_BASE) && !(r->v[i].flags & CC_TOK_CAPITAL) &&
+        (r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS))
         r->v[i].tag = CC_TAG_VB;
 }
 
@@ -410,8 +425,13 @@ give_verbs(struct cc_repair *r, bool full)
             make_verb(r, from, i, true);
             continue;
         }
-        if (i < r->end && i > from + 1 && ends_clause(r, from, i) && !finite_in(r, from, i))
-            make_verb(r, from, i, true);
+        if (i < r->end && i > from + 1 && ends_clause(r, from, i)) {
+            if (!finite_in(r, from, i))
+                make_verb(r, from, i, true);
+            from = i + 1;
+            order(r, from);
+            continue;
+        }
         if (i < r->end && !(i > from && splits_clauses(r, i)))
             continue;
         count_verbs(r, from, i, &need, &have);
@@ -424,6 +444,19 @@ give_verbs(struct cc_repair *r, bool full)
 
 /* ---- VBD or VBN, VBG or NN */
 
+/* "Its design and advanced features make it …": a past form after "and" whose noun is the subject of the next verb. */
+static bool
+modifies(const struct cc_repair *r, uint32_t i)
+{
+    uint32_t n = i + 1;
+
+    if (!(r->v[i].can & CC_CAN_VBN) || i == r->first || (r->v[i - 1].tag != CC_TAG_CC && r->v[i - 1].tag != CC_TAG_COMMA) || finite_in(r, clause_start(r, i - 1), i - 1))
+        return false;
+    while (n < r->end && (cc_tag_is_noun(r->v[n].tag) || cc_tag_is_adjective(r->v[n].tag)))
+        n++;
+    return n > i + 1 && n < r->end && cc_tag_is_finite(r->v[n].tag);
+}
+
 /* "bacteria found in yogurt reduce …": the clause's verb comes later, so this one is a participle. */
 static void
 past_to_participle(struct cc_repair *r, uint32_t i)
@@ -432,6 +465,10 @@ past_to_participle(struct cc_repair *r, uint32_t i)
     uint32_t p = before(r, i);
     bool says;
 
+    if (modifies(r, i)) {
+        k->tag = CC_TAG_VBN;
+        return;
+    }
     if (!(k->can & CC_CAN_VBN) || p == CC_NO_INDEX || !cc_tag_is_noun(r->v[p].tag) || cc_tag_is_finite(r->v[p].tag))
         return;
     says = cc_token_in(k, "found showed reported said suggested claimed thought believed noted concluded proved revealed discovered observed confirmed");
@@ -580,9 +617,23 @@ heads_clause(const struct cc_repair *r, uint32_t i)
         return i + 1 < r->end && !cc_tag_is_finite(r->v[i + 1].tag) && r->v[i + 1].tag != CC_TAG_PRP;
     if (r->v[k - 1].tag != CC_TAG_COMMA || k != i || i + 1 >= r->end)
         return false;
-    if (!cc_tag_is_finite(r->v[i + 1].tag))
+    if (!cc_tag_is_finite(r->v[i + 1].tag) && finite_in(r, r->first, i))
         return false;
     return r->v[r->first].tag == CC_TAG_IN || r->v[r->first].tag == CC_TAG_WRB;
+}
+
+static bool
+capital_inside(const struct cc_repair *r, uint32_t i)
+{
+    return i > r->first && i < r->end && (r->v[i].flags & CC_TOK_CAPITAL) && !(r->v[i].flags & (CC_TOK_FIRST | CC_TOK_UPPER | CC_TOK_IN_QUOTES)) &&
+        !cc_tag_is_punct(r->v[i - 1].tag);
+}
+
+/* Two words with a capital in the middle of a sentence that is no headline. */
+static bool
+part_of_name(const struct cc_repair *r, uint32_t i)
+{
+    return capital_inside(r, i) && (capital_inside(r, i + 1) || (i > r->first && capital_inside(r, i - 1)));
 }
 
 static void
@@ -592,6 +643,8 @@ small_words(struct cc_repair *r, uint32_t i)
 
     if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && i > r->first && (r->v[i - 1].tag == CC_TAG_IN || r->v[i - 1].tag == CC_TAG_TO))
         k->tag = CC_TAG_DT; /* "up to that point" */
+    else if (!r->title && (cc_tag_is_verb(k->tag) || k->tag == CC_TAG_RB) && part_of_name(r, i))
+        k->tag = CC_TAG_NNP; /* "Just Thrive" */
     else if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && heads_clause(r, i))
         k->tag = CC_TAG_DT; /* "That fear comes from rats", "Unlike flushes, that does not get better" */
     else if (k->tag == CC_TAG_JJ && (k->can & CC_CAN_BASE) && i + 1 < r->end && (r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS) &&
@@ -609,7 +662,7 @@ small_words(struct cc_repair *r, uint32_t i)
 void
 cc_tag_repair(struct cc_text *t, const struct cc_sentence *s, const struct cc_candidates *candidates)
 {
-    struct cc_repair r = {t->tokens, s->first, s->end, candidates};
+    struct cc_repair r = {t->tokens, s->first, s->end, candidates, s->title_case};
     bool full = s->ending == CC_SENTENCE_STOP || s->ending == CC_SENTENCE_EXCLAMATION, bases = false;
 
     if (s->end - s->first < 2)

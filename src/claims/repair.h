@@ -9,6 +9,7 @@ struct cc_repair {
     struct cc_token *v;
     uint32_t first, end;
     const struct cc_candidates *candidates;
+    bool title; /* a headline: capitals tell nothing */
 };
 
 #endif
