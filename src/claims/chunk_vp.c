@@ -142,7 +142,7 @@ cc_chunk_vp(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
             out->aux = k;
     }
     k++;
-    if (k < c->end && (c->v[k].set & CC_SET_NEG) && (cc_token_is(&c->v[k], "not") || (cc_token_is(&c->v[k], "never") && c->v[k - 1].set & CC_SET_BE)))
+    if (k < c->end && (c->v[k].set & CC_SET_NEG) && ((cc_token_is(&c->v[k], "not") && (c->v[k - 1].tag == CC_TAG_MD || c->v[k - 1].set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE))) || (cc_token_is(&c->v[k], "never") && c->v[k - 1].set & CC_SET_BE)))
         out->neg = k++;
     if (k < c->end && c->v[k].tag == CC_TAG_RP)
         out->particle = k++;

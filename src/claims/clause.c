@@ -266,8 +266,9 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 break;
             /* no comma: "At that dose it is …": the phrase ends where a subject can begin */
             i = k + 1;
-            while (i < e && (cc_scan_is_kind(p, i, e, CC_CHUNK_PP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP)))
-                i++;
+            while (i < e && (cc_scan_is_kind(p, i, e, CC_CHUNK_PP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) ||
+                (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && p->text->tokens[cc_scan_chunk(p, i)->head].tag == CC_TAG_CD && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP))))
+                i++; /* "For women under 60 the benefits …" */
             if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_scan_is_finite(p, cc_scan_find_verb(NULL, p, i, e), e)) {
                 c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, i - 1)->end};
                 k = i;
@@ -503,6 +504,10 @@ parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_
         }
     }
 
+    if (cc_scan_is_kind(p, a, e, CC_CHUNK_CC) && cc_token_in(cc_scan_first_token(p, a), "nor neither") && cc_scan_is_kind(p, a + 1, e, CC_CHUNK_VP)) {
+        s.conj = cc_scan_chunk(p, a)->first; /* "Nor does coffee upset the stomach." */
+        a++;
+    }
     while (a < e && p->n < CC_CLAUSES_MAX) {
         uint32_t to = parse_clause(&w, a, e, &s);
 

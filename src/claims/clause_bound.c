@@ -118,6 +118,9 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
     uint32_t n = k + 1, m = cc_scan_skip_adverbs(p, n, e);
 
     *condition = false;
+    if (k > 0 && cc_scan_is_kind(p, n, e, CC_CHUNK_NP) && cc_scan_first_token(p, n)->tag == CC_TAG_CD &&
+        p->text->tokens[cc_scan_chunk(p, k - 1)->end - 1].tag == CC_TAG_CD)
+        return k; /* "within two or three days" */
     if (is_bare_number(p, n, e) && cc_token_is(cc_scan_first_token(p, k), "or"))
         return k; /* "for a day or two": an amount, no subject of what follows */
     if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
@@ -130,6 +133,16 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         }
         if (r != n)
             return r;
+    }
+    if (cc_scan_is_comma(p, n, e)) { /* "and, by blocking enzymes, eases pain" */
+        for (uint32_t i = n + 1; i < e && i < n + 9; i++) {
+            uint32_t v = cc_scan_skip_adverbs(p, i + 1, e);
+
+            if (!cc_scan_is_comma(p, i, e) || !(cc_scan_is_finite(p, v, e) || cc_scan_has_flag(p, v, e, CC_VP_BARE)))
+                continue;
+            *s = (struct cc_next){.kind = CC_CLAUSE_COORD, .parent = self, .conj = cc_scan_chunk(p, k)->first};
+            return i + 1;
+        }
     }
     if (is_why(p, n, e)) {
         *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = c->kind == CC_CLAUSE_THAT ? c->parent : self, .conj = cc_scan_chunk(p, n)->first, .flags = CC_CL_WHY};
@@ -157,6 +170,10 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         if (f & CC_VP_PARTICIPLE) {
             s->kind = CC_CLAUSE_MAIN;
             return fronted_participle(p, m, e) ? n : k;
+        }
+        if ((f & CC_VP_GERUND) && k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_scan_clause_ahead(p, m, e)) {
+            s->kind = CC_CLAUSE_MAIN; /* "…, and losing weight helps" */
+            return n;
         }
         if (f & CC_VP_GERUND) {
             if (c->kind == CC_CLAUSE_PARTICIPLE || (c->flags & CC_CL_GERUND))

@@ -79,6 +79,62 @@ has_base(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
+/* Is there a plain present, an infinitive or an order in the words before the coordinator at b, and nothing in the third
+ * person: "feed bacteria and [lower] inflammation"? */
+static bool
+after_base(const struct cc_text *t, uint32_t first, uint32_t b)
+{
+    for (uint32_t i = b; i-- > first;) {
+        uint8_t tag = t->tokens[i].tag;
+
+        if (tag == CC_TAG_VB || tag == CC_TAG_VBP)
+            return acts(&t->tokens[i]) || cc_token_lemma_in(&t->tokens[i], "feed eat take drink keep slow");
+        if (cc_tag_is_finite(tag) || tag == CC_TAG_COLON || tag == CC_TAG_DASH)
+            return false;
+    }
+    return false;
+}
+
+/* "oats and barley lower cholesterol": two nouns before b make a plural. */
+static bool
+coordinated(const struct cc_text *t, uint32_t first, uint32_t b)
+{
+    uint32_t i = b;
+
+    while (i > first && (cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag)))
+        i--;
+    return i > first && i < b && t->tokens[i].tag == CC_TAG_CC && cc_token_in(&t->tokens[i], "and") && cc_tag_is_noun(t->tokens[i - 1].tag);
+}
+
+/* Words that are comparisons or nouns to the tagger and verbs where an object follows: "lower". */
+static bool
+bare_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b, uint32_t clause)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    bool lower = k->tag == CC_TAG_JJR && cc_token_is(k, "lower");
+    uint32_t end;
+
+    if (!(lower || ((k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ) && (k->can & CC_CAN_BASE) && acts(k))) || !begins_object(next))
+        return false;
+    if (cc_token_in(&t->tokens[b], "help helps helped helping"))
+        return !cc_token_is(next, "back");
+    if (!lower)
+        return false;
+    end = phrase_end(t, i, s->end);
+    if (t->tokens[b].tag == CC_TAG_CC || t->tokens[b].tag == CC_TAG_COMMA)
+        return after_base(t, clause, b) && !finite(t, i, end);
+    return coordinated(t, s->first, b) && !finite(t, clause, i) && !finite(t, i, end);
+}
+
+/* "Is honey good for coughs?": no goods. */
+static bool
+predicative_good(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_NN && cc_token_in(k, "good bad") && (cc_token_in(k + 1, "for") || cc_tag_is_punct(k[1].tag)) && cc_tag_is_nominal(k[-1].tag);
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -94,7 +150,13 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             clause = i + 1;
         if (b == CC_NO_INDEX || k->depth > 0)
             continue;
-        if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && begins_object(next) &&
+        if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
+            set(k, t->tokens[b].tag == CC_TAG_CC || cc_tag_is_noun(t->tokens[b].tag) ? CC_TAG_VBP : CC_TAG_VB);
+            changed = true;
+        } else if (predicative_good(t, i)) {
+            set(k, CC_TAG_JJ);
+            changed = true;
+        } else if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && begins_object(next) &&
             (t->tokens[b].tag == CC_TAG_NNS || cc_token_in(&t->tokens[b], "these those they")) && !finite(t, clause < i ? clause : s->first, i)) {
             set(k, CC_TAG_VBP); /* "such foods lower cholesterol" */
             changed = true;

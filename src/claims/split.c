@@ -341,6 +341,8 @@ shared_from(const struct view *w)
         if (seen && k->kind == CC_CHUNK_PP && cc_token_is(&w->t->tokens[k->first], "of") && cue_word(w, w->v[0].b - 1, CC_CUE_RELATION) &&
             cue_word(w, k->first - 1, CC_CUE_RELATION))
             return k->first; /* "the incidence and duration of infections" */
+        if (seen && k->kind == CC_CHUNK_PP && cc_token_is(&w->t->tokens[k->first], "for") && w->t->tokens[w->v[0].a].tag == CC_TAG_IN)
+            return k->first; /* "needed in men and women for growth" */
         if (seen && (k->kind == CC_CHUNK_ADVP ||
             (k->kind == CC_CHUNK_PP && cc_token_in(&w->t->tokens[k->first], "in on after during within at among by over from per before without"))))
             return k->first;

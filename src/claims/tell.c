@@ -95,7 +95,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     if (b.n > 0 && b.v[b.n - 1] != ' ')
         cc_buf_addc(&b, ' ');
     cc_buf_adds(&b, s->text);
-    cc_render_verb(&b, w->p, c, s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
+    cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
     cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
     cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
@@ -168,7 +168,8 @@ state_all(struct cc_tell *w, const struct cc_clause *own, const struct cc_told *
 
     /* "builds and maintains strong bones": both verbs have the object of the last */
     if (cc_range_empty(own->comp) && own + 1 < w->p->v + w->p->n && own[1].kind == CC_CLAUSE_COORD && &w->p->v[own[1].parent] == own &&
-        own[1].conj != CC_NO_INDEX && own[1].conj == own->verb.b && cc_tell_acts(cc_tell_effect(w, own)))
+        own[1].conj != CC_NO_INDEX && own[1].conj == own->verb.b && (cc_tell_acts(cc_tell_effect(w, own)) ||
+            cc_token_lemma_in(&w->t->tokens[own->main], "mediate modulate control absorb use store release contain digest affect influence bind form transport secrete produce preserve repair")))
         shared.comp = own[1].comp;
     n = cc_split(w->p, c->comp, false, (c->flags & CC_CL_COPULA) != 0, parts);
 
@@ -411,6 +412,66 @@ pseudo_cleft(struct cc_tell *w, const struct cc_clause *c)
     return true;
 }
 
+/* Reads the words "it is …" of subject number i, made of tokens [a, b) of the complement. */
+static void
+tell_it_is(struct cc_tell *w, const struct cc_noun_phrase *subject, uint32_t a, uint32_t b, const char *rule)
+{
+    struct cc_buf text = {0};
+    struct cc_how how = *w->how;
+
+    how.rule = rule;
+    how.given = NULL;
+    how.fresh = 0;
+    how.it = subject->text;
+    how.it_plural = subject->plural;
+    how.it_span = subject->span;
+    if (w->t == &w->x->text) {
+        how.pieces[0] = w->s->span;
+        how.n_pieces = 1;
+    }
+    cc_buf_adds(&text, "it is");
+    cc_words_append(&text, w->t, a, b, 0);
+    cc_buf_addc(&text, '.');
+    cc_tell_text(w->x, text.v, text.n, &how);
+    cc_buf_clear(&text);
+}
+
+/* ", making it crucial for growth": said of what the parent is about. */
+static bool
+made_so(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    if (!cc_tell_makes_it(w, c) || c->comp.b < c->comp.a + 2 || !cc_health_in(w->t, c->comp.a, c->comp.b))
+        return false;
+    for (uint32_t i = 0; i < d->subj->n; i++)
+        tell_it_is(w, &d->subj->v[i], c->comp.a + 1, c->comp.b, "made-so");
+    return true;
+}
+
+/* "Reviewers found it no better than placebo": what was found it to be. */
+static bool
+found_so(struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_noun_list *what;
+    const struct cc_chunk *noun = NULL, *rest = NULL;
+
+    if (c->main == CC_NO_INDEX || !cc_token_lemma_in(&w->t->tokens[c->main], "find consider judge rate deem") || (c->flags & CC_CL_PASSIVE) || cc_range_empty(c->comp))
+        return false;
+    for (uint32_t i = 0; i + 1 < w->p->n_k && noun == NULL; i++) {
+        if (w->p->chunks[i].first == c->comp.a && w->p->chunks[i].kind == CC_CHUNK_NP)
+            noun = &w->p->chunks[i], rest = &w->p->chunks[i + 1];
+    }
+    if (noun == NULL || rest->first >= c->comp.b)
+        return false;
+    if (rest->kind != CC_CHUNK_ADJP && !(cc_token_is(&w->t->tokens[rest->first], "no") && rest->first + 1 < c->comp.b &&
+        (w->t->tokens[rest->first + 1].tag == CC_TAG_JJR || w->t->tokens[rest->first + 1].tag == CC_TAG_RBR)))
+        return false;
+    what = cc_arena_alloc(&w->x->scratch, sizeof *what);
+    cc_refer(w->x, w->p, (struct cc_range){noun->first, noun->end}, false, what);
+    for (uint32_t i = 0; i < what->n; i++)
+        tell_it_is(w, &what->v[i], rest->first, c->comp.b, "found-so");
+    return what->n > 0;
+}
+
 /* "Does …" is no ellipsis: a verb "do" that stands alone. */
 static bool
 stands_alone(const struct cc_tell *w, const struct cc_clause *c)
@@ -576,6 +637,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
         d->tail = (struct cc_range){c[1].verb.a, c[1].comp.b}; /* "needs longer: give it three months" */
         d->takes_time = true;
     }
+    if (!w->how->soft && fresh(w, c) && (made_so(w, c, d) || found_so(w, c)))
+        return;
     why = d->why != NULL ? d->why : cc_tell_drop(w, c, d);
     d->why = why;
     d->silent = why != NULL && (strcmp(why, "speaks of itself") == 0 || strcmp(why, "the author's own experience") == 0);
@@ -593,6 +656,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
 
         remember(w, c, d);
         w->x->it = it;
+        w->x->paragraph_start = w->x->paragraph_start && d->subj->n == 0; /* from here on "it" can be what was just named */
     }
 }
 

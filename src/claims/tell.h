@@ -63,6 +63,9 @@ void cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d);
 /* tell_drop.c: why a clause with a verb is no claim, or NULL. */
 const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
 
+/* ", making it crucial for …": what it is made is said of the parent's subject. */
+bool cc_tell_makes_it(const struct cc_tell *w, const struct cc_clause *c);
+
 /* Does the author speak of themselves in tokens [a, b)? */
 bool cc_tell_first_person(const struct cc_tell *w, uint32_t a, uint32_t b);
 

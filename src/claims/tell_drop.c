@@ -15,6 +15,13 @@ cc_tell_first_person(const struct cc_tell *w, uint32_t a, uint32_t b)
     return false;
 }
 
+bool
+cc_tell_makes_it(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->kind == CC_CLAUSE_PARTICIPLE && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "make") &&
+        !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "it them");
+}
+
 /* "… offers several other health benefits:" says nothing that the list does not. */
 static bool
 points_ahead(const struct cc_tell *w, struct cc_range r)
@@ -65,6 +72,17 @@ may_be_noun(const struct cc_tell *w, const struct cc_clause *c)
         w->t->tokens[c->main].tag == CC_TAG_VBZ && !w->how->states;
 }
 
+/* "important for women to eat fish" is advice, "important for the bones" is not. */
+static bool
+infinitive_in(const struct cc_tell *w, struct cc_range r)
+{
+    for (uint32_t i = r.a; i + 1 < r.b; i++) {
+        if (w->t->tokens[i].tag == CC_TAG_TO && w->t->tokens[i + 1].tag == CC_TAG_VB)
+            return true;
+    }
+    return false;
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
@@ -104,17 +122,17 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "a heading that states nothing";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) && c->verb.b - c->verb.a == 1)
         return "a noun that looks like a verb";
-    if (c->kind == CC_CLAUSE_PARTICIPLE && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "make") && !cc_range_empty(c->comp) &&
-        cc_token_in(&w->t->tokens[c->comp.a], "it them"))
+    if (cc_tell_makes_it(w, c))
         return "an opinion on what was said";
-    if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL))
+    if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL) && (c->flags & CC_CL_RESTRICTIVE))
         return "a relative clause that says what exists";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "refer know call") && !cc_range_empty(c->comp) &&
         cc_token_in(&w->t->tokens[c->comp.a], "as to"))
         return "gives a name";
     if (!cc_range_empty(c->subj) && c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && (c->flags & CC_CL_COPULA) &&
         w->how->it == NULL && c->comp.b - c->comp.a >= 2 && cc_token_in(&w->t->tokens[c->comp.a], "important essential crucial vital best advisable wise necessary worthwhile recommended imperative critical worth good") &&
-        (w->t->tokens[c->comp.a + 1].tag == CC_TAG_TO || cc_token_in(&w->t->tokens[c->comp.a + 1], "that for if")))
+        (w->t->tokens[c->comp.a + 1].tag == CC_TAG_TO || cc_token_in(&w->t->tokens[c->comp.a + 1], "that if") ||
+            (cc_token_is(&w->t->tokens[c->comp.a + 1], "for") && infinitive_in(w, c->comp))))
         return "an instruction";
     if (w->how->rule != NULL && strcmp(w->how->rule, "lead-in") == 0 && w->p->n == 1 && points_ahead(w, c->comp))
         return "only leads in";
@@ -130,7 +148,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "a relative clause that says who is meant";
     if ((c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "call name term dub refer define") && !(c->flags & CC_CL_NEGATED))
         return "gives a name";
-    if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE && cc_tell_acts(cc_tell_effect(w, c + 1)) &&
+    if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE && !cc_tell_makes_it(w, c + 1) && cc_tell_acts(cc_tell_effect(w, c + 1)) &&
         &w->p->v[c[1].parent] == c)
         return "said again with its consequence";
     if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "be") &&

@@ -279,6 +279,18 @@ cc_same_pattern(const struct cc_tell *w, const struct cc_clause *c)
     return false;
 }
 
+/* "affect each other's absorption": neither does it alone. */
+static bool
+each_other(const struct cc_tell *w, struct cc_range r)
+{
+    for (uint32_t i = r.a; i + 1 < r.b; i++) {
+        if ((cc_token_is(&w->t->tokens[i], "each") && cc_token_is(&w->t->tokens[i + 1], "other")) ||
+            (cc_token_is(&w->t->tokens[i], "one") && cc_token_is(&w->t->tokens[i + 1], "another")))
+            return true;
+    }
+    return false;
+}
+
 void
 cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
@@ -339,7 +351,8 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
                     rest.v[j].neither = rest.v[j].neither || (d->subj->n > 0 && d->subj->v[0].neither);
                     d->subj->v[d->subj->n++] = rest.v[j];
                 }
-            } else if (c->main != CC_NO_INDEX && (cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL)) {
+            } else if (c->main != CC_NO_INDEX && ((cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL) ||
+                each_other(w, c->comp))) {
                 one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), true);
             } else if (c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && c->main != CC_NO_INDEX &&
                 cc_token_lemma_in(&w->t->tokens[c->main], "replicate publish confirm")) {
