@@ -189,6 +189,10 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
                 i += 2; /* "day after day" */
                 continue;
             }
+            if (i > k && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && strcmp(cc_scan_sub_role(p, i), "comparison") == 0) {
+                i += 2; /* "attacks that last longer than five minutes can …" */
+                continue;
+            }
             if (i > k && strcmp(cc_scan_sub_role(p, i), "complement") == 0 && (cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_VP))) {
                 i = cc_scan_skip_relative(p, i, e, false); /* "the fact that …" */
                 continue;

@@ -19,6 +19,9 @@ cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b)
             if (yes == 1 && cc_token_is(&t->tokens[i], "most") && i + 1 < b && cc_tag_is_adjective(t->tokens[i + 1].tag) &&
                 i > a && cc_token_in(&t->tokens[i - 1], "the one"))
                 continue; /* superlative: "the most important meal" */
+            if (yes == 1 && cc_token_is(&t->tokens[i], "some") && i + 1 < b && t->tokens[i + 1].tag == CC_TAG_NN && i > a &&
+                cc_tag_is_verb(t->tokens[i - 1].tag))
+                continue; /* "contains some alcohol": an amount */
             if (yes == 1 && cc_token_is(&t->tokens[i], "some") && i + 1 < b && (t->tokens[i + 1].tag == CC_TAG_CD || (t->tokens[i + 1].flags & CC_TOK_NUMBER)))
                 continue; /* "some 20,000 Americans" */
             return true;
@@ -133,8 +136,9 @@ direction_of(enum cc_effect e, enum cc_noun object, bool amount)
     switch (e) {
     case CC_EFFECT_UP: return thing ? CC_DIR_HELPS : CC_DIR_UP;
     case CC_EFFECT_DOWN: return object == CC_NOUN_DISEASE ? CC_DIR_HELPS : CC_DIR_DOWN;
-    case CC_EFFECT_EASES: return object == CC_NOUN_QUANTITY && !amount ? CC_DIR_DOWN : CC_DIR_HELPS;
-    case CC_EFFECT_HELPS: return amount ? CC_DIR_UP : CC_DIR_HELPS;
+    case CC_EFFECT_EASES:
+        return (object == CC_NOUN_QUANTITY && !amount) || object == CC_NOUN_SYMPTOM || object == CC_NOUN_BAD ? CC_DIR_DOWN : CC_DIR_HELPS;
+    case CC_EFFECT_HELPS: return object == CC_NOUN_SYMPTOM ? CC_DIR_DOWN : amount ? CC_DIR_UP : CC_DIR_HELPS;
     case CC_EFFECT_HARMS: return CC_DIR_HARMS;
     case CC_EFFECT_CAUSES: return CC_DIR_CAUSES;
     default: return CC_DIR_NONE_GIVEN;
@@ -187,8 +191,9 @@ purpose(const struct cc_text *t, struct cc_range comp)
         enum cc_effect e;
         struct cc_range object;
 
-        if (t->tokens[i].tag != CC_TAG_TO || t->tokens[i + 1].tag != CC_TAG_VB)
-            continue;
+        if (!(t->tokens[i].tag == CC_TAG_TO && t->tokens[i + 1].tag == CC_TAG_VB) &&
+            !(cc_token_in(&t->tokens[i], "by through in") && t->tokens[i + 1].tag == CC_TAG_VBG))
+            continue; /* or "works by inhibiting an enzyme", "aids in reducing pain" */
         e = cc_effect_of(t, i + 1, comp.b, &len, &mechanism);
         if (cc_token_in(&t->tokens[i + 1], "help") && i + 2 < comp.b && t->tokens[i + 2].tag == CC_TAG_VB)
             e = cc_effect_of(t, i + 2, comp.b, &len, &mechanism);
@@ -232,6 +237,12 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
         return CC_DIR_CAUSES;
     return direction_of(e, noun, is_amount(t, head) && c->main != CC_NO_INDEX &&
         cc_token_lemma_in(&t->tokens[c->main], "improve enhance boost optimize optimise help aid assist"));
+}
+
+enum cc_direction
+cc_judge_shift(const struct cc_text *t, struct cc_range r)
+{
+    return shift_direction(shift_in(t, r));
 }
 
 const char *

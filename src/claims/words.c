@@ -10,7 +10,7 @@
 #define PHRASE_BYTES  96
 
 static const char *const cue_names[] = {"hedge", "nohedge", "discourse", "yes", "no", "maybe", "unknown", "denial", "promo",
-    "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says", "sayshedged", "person"};
+    "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says", "sayshedged", "person", "inner", "observed"};
 
 static uint32_t
 cue_bits(uint32_t row)

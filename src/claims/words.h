@@ -11,7 +11,8 @@ enum cc_cue {
     CC_CUE_MAYBE = 1 << 5, CC_CUE_UNKNOWN = 1 << 6, CC_CUE_DENIAL = 1 << 7, CC_CUE_PROMO = 1 << 8, CC_CUE_DISCLAIMER = 1 << 9,
     CC_CUE_TASTE = 1 << 10, CC_CUE_RELATION = 1 << 11, CC_CUE_SHAREHEAD = 1 << 12, CC_CUE_PAIR = 1 << 13,
     CC_CUE_RECIPROCAL = 1 << 14, CC_CUE_GENERIC = 1 << 15, CC_CUE_TIMENOUN = 1 << 16, CC_CUE_SAYS = 1 << 17,
-    CC_CUE_SAYSHEDGED = 1 << 18, CC_CUE_PERSON = 1 << 19
+    CC_CUE_SAYSHEDGED = 1 << 18, CC_CUE_PERSON = 1 << 19, CC_CUE_INNER = 1 << 20,
+    CC_CUE_OBSERVED = 1 << 21
 };
 
 /* Set by cc_cues_mark on words that end a noun of nouns.tsv, people apart. */

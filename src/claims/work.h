@@ -173,6 +173,8 @@ struct cc_judged {
 
 /* Direction of a predicate. comp is its complement (without what is shared to the left). */
 enum cc_direction cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp);
+/* The direction that the first word of the range that has one shows ("weaker airways": harms). */
+enum cc_direction cc_judge_shift(const struct cc_text *t, struct cc_range r);
 bool cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b);
 bool cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b);
 
