@@ -3,6 +3,7 @@
 #define CLAIMCHECK_EUTILS_SERVER_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include <claimcheck/event.h>
 #include <claimcheck/status.h>
@@ -17,6 +18,8 @@ struct cc_server_config {
     const char *listen;              /* numeric address; NULL = 127.0.0.1 */
     uint16_t port;                   /* 0 = one that is free */
     long rate;                       /* requests a second and address (10/3 of it with an api_key); 0 = no limit */
+    FILE *log;                       /* a line for each request: milliseconds since 1970 of its arrival, method, endpoint, status,
+                                      * parameters (an api_key without its value), with tabs between; may be NULL; borrowed */
     const struct cc_event_sink *sink;/* notes about what goes wrong; may be NULL */
 };
 

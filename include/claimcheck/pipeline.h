@@ -47,18 +47,29 @@ struct cc_pipeline_item {
  * Others (CC_STORE, CC_LIMIT): they are not. */
 enum cc_status cc_pipeline_check(struct cc_pipeline *pipeline, struct cc_pipeline_item *items, size_t n, struct cc_error *error) CC_MUST_CHECK;
 
-/* What a run would ask, without asking. A ladder climbs only when a rung brings too little, so requests have a least
- * (every first rung, or the search it shares, is enough) and a most (every rung is asked). Records are known only after the searches;
- * n_records_most is what the searches not in the cache could name at most. */
+/* What a run would send, counted without sending: nothing but the cache is read. A run asks in rounds: what the first round sends is
+ * known; a claim asks further only when that brings it too little, and records are known only when a search has named them, so these have
+ * a most. A run that the cache answers sends nothing, and its plan says 0 everywhere; so do those of local sources and offline. */
 struct cc_plan {
     size_t n_articles, n_claims, n_distinct;
-    size_t n_shared;                     /* first rungs that shared searches stand for */
-    size_t n_queries, n_cached;          /* distinct first rungs, and how many of them the cache answers */
-    size_t searches_least, searches_most;
-    size_t fetches_least, fetches_most;  /* requests of CC_EFETCH_BATCH */
+    size_t n_queries, n_cached;          /* distinct first queries, and how many of them the cache answers */
+    size_t n_shared;                     /* first queries that shared searches stand for */
+    size_t first;                        /* searches of the first round that sends any: exact */
+    size_t further_most;                 /* every ladder climbed to its end, every claim that shared a search asked again alone */
+    size_t fetches_least, fetches_most;  /* requests of CC_EFETCH_BATCH records */
 };
 enum cc_status cc_pipeline_plan(struct cc_pipeline *pipeline, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out,
     struct cc_error *error) CC_MUST_CHECK;
+
+/* What the last cc_pipeline_check sent, and what its plan was. Without failures and with no other process asking for the same,
+ * n_first is planned.first, the others lie within the plan, and n_requests is their sum; what is above it was sent again: retries, redirects,
+ * batches that were halved. */
+struct cc_account {
+    struct cc_plan planned;              /* of its fields those from first on */
+    size_t n_first, n_further, n_fetches;
+    uint64_t n_requests;                 /* 0 for local sources */
+};
+struct cc_account cc_pipeline_account(const struct cc_pipeline *pipeline);
 
 /* What running a kept search again shows. The lists are PMIDs. */
 struct cc_drift {
@@ -81,9 +92,6 @@ enum cc_status cc_pipeline_refetch(struct cc_pipeline *pipeline, const uint32_t 
 /* The records of these PMIDs, from the cache where it has them. each as above. */
 enum cc_status cc_pipeline_records(struct cc_pipeline *pipeline, const uint32_t *pmids, size_t n,
     void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg, struct cc_error *error) CC_MUST_CHECK;
-
-/* Requests sent so far, retries included; 0 for local sources. */
-uint64_t cc_pipeline_requests(const struct cc_pipeline *pipeline);
 
 const struct cc_source_info *cc_pipeline_source(const struct cc_pipeline *pipeline);
 

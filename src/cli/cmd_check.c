@@ -3,6 +3,8 @@
 #include <claimcheck/report.h>
 #include <claimcheck/store.h>
 
+#include "base/buf.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "cli/commands.h"
@@ -106,24 +108,57 @@ keep_reviews(struct cc_cli *cli, struct work *w, struct cc_error *error)
     return status;
 }
 
+static void
+add_range(struct cc_buf *out, double least, double most, const char *unit)
+{
+    cc_buf_addf(out, "%.0f%s", least, unit);
+    if (most > least)
+        cc_buf_addf(out, " to %.0f%s", most, unit);
+}
+
 static enum cc_status
 print_plan(struct cc_pipeline *pipeline, const struct work *w, struct cc_error *error)
 {
+    static const struct {
+        const char *name, *unit;
+        double rate;
+    } lines[] = {{"requests", "", 1}, {"at 3 a second", " s", 3}, {"at 10 a second", " s", 10}};
     struct cc_plan p;
     enum cc_status status = cc_pipeline_plan(pipeline, w->items, w->n, &p, error);
-    size_t least, most;
+    struct cc_buf out = {0};
 
     if (status != CC_OK)
         return status;
-    least = p.searches_least + p.fetches_least;
-    most = p.searches_most + p.fetches_most;
-    printf("articles          %zu\nclaims            %zu\ndistinct claims   %zu\nfirst queries     %zu: %zu are in the cache, %zu share a search with others\n",
-        p.n_articles, p.n_claims, p.n_distinct, p.n_queries, p.n_cached, p.n_shared);
-    printf("searches          %zu to %zu\nfetches           %zu to %zu, %d records each at most\nrequests          %zu to %zu\n", p.searches_least, p.searches_most,
-        p.fetches_least, p.fetches_most, 200, least, most);
-    printf("at 3 a second     %.0f s to %.0f s\nat 10 a second    %.0f s to %.0f s\nsource            %s\n", (double)least / 3, (double)most / 3,
-        (double)least / 10, (double)most / 10, cc_pipeline_source(pipeline)->statement);
+    cc_buf_addf(&out, "articles          %zu\nclaims            %zu\ndistinct claims   %zu\n", p.n_articles, p.n_claims, p.n_distinct);
+    cc_buf_addf(&out, "first queries     %zu: %zu are in the cache, %zu share a search with others\n", p.n_queries, p.n_cached, p.n_shared);
+    cc_buf_addf(&out, "searches          %zu at once, at most %zu further\nfetches           ", p.first, p.further_most);
+    add_range(&out, (double)p.fetches_least, (double)p.fetches_most, "");
+    cc_buf_adds(&out, p.fetches_most ? ", 200 records each at most\n" : "\n");
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        cc_buf_addf(&out, "%-18s", lines[i].name);
+        add_range(&out, (double)(p.first + p.fetches_least) / lines[i].rate, (double)(p.first + p.further_most + p.fetches_most) / lines[i].rate, lines[i].unit);
+        cc_buf_addc(&out, '\n');
+    }
+    printf("%ssource            %s\n", out.v, cc_pipeline_source(pipeline)->statement);
+    cc_buf_clear(&out);
     return CC_OK;
+}
+
+/* The plan's lines again, as they came out. */
+static void
+say_account(struct cc_cli *cli, const struct cc_pipeline *pipeline, int64_t ms)
+{
+    struct cc_account a = cc_pipeline_account(pipeline);
+    uint64_t first_time = a.n_first + a.n_further + a.n_fetches;
+    struct cc_buf b = {0};
+
+    cc_buf_addf(&b, "%llu requests", (unsigned long long)a.n_requests);
+    if (a.n_requests > 0)
+        cc_buf_addf(&b, " in %.1f s (%zu searches at once, %zu of at most %zu further, %zu of at most %zu fetches, %llu sent again)", (double)ms / 1000, a.n_first,
+            a.n_further, a.planned.further_most, a.n_fetches, a.planned.fetches_most,
+            (unsigned long long)(a.n_requests > first_time ? a.n_requests - first_time : 0));
+    cc_cli_say(cli, "%s, source: %s", b.v, cc_pipeline_source(pipeline)->statement);
+    cc_buf_clear(&b);
 }
 
 /* A result that is partial, or failed in the network, is still written and kept. */
@@ -139,6 +174,7 @@ run(struct cc_cli *cli, struct cc_error *error)
     struct work w = {0};
     struct cc_pipeline *pipeline = NULL;
     struct cc_error later = {0};
+    int64_t took = 0;
     enum cc_status status = read_work(cli, &w, error), second = CC_OK;
 
     if (status == CC_OK)
@@ -149,7 +185,9 @@ run(struct cc_cli *cli, struct cc_error *error)
     }
     if (status != CC_OK)
         goto out;
+    took = -cc_clock_now_ms(NULL);
     status = cc_pipeline_check(pipeline, w.items, w.n, error);
+    took += cc_clock_now_ms(NULL);
     if (!has_reports(status))
         goto out;
     second = keep_reviews(cli, &w, &later);
@@ -161,7 +199,7 @@ run(struct cc_cli *cli, struct cc_error *error)
     } else if (status == CC_NET && !cc_cli_has(cli, CC_OPT_OFFLINE)) {
         (void)cc_error_wrap(error, "PubMed could not be asked (ways out: --offline uses the cache, --pubmed starter the shipped citations)");
     }
-    cc_cli_say(cli, "%llu requests, source: %s", (unsigned long long)cc_pipeline_requests(pipeline), cc_pipeline_source(pipeline)->statement);
+    say_account(cli, pipeline, took);
 out:
     clear_work(&w);
     cc_pipeline_free(pipeline);

@@ -1,4 +1,6 @@
 /* cmd_eutils.c: claimcheck eutils: NCBI's E-utilities over a mirror, until ^C. */
+#include <errno.h>
+
 #include <claimcheck/eutils_server.h>
 
 #include "base/clock.h"
@@ -18,6 +20,7 @@ run(struct cc_cli *cli, struct cc_error *error)
 {
     struct cc_server_config config = {.listen = cc_cli_get(cli, CC_OPT_LISTEN, NULL), .sink = &cli->sink};
     struct cc_server *server = NULL;
+    const char *log = cc_cli_get(cli, CC_OPT_LOG, NULL);
     char *path = NULL;
     long port;
     enum cc_status status;
@@ -27,6 +30,8 @@ run(struct cc_cli *cli, struct cc_error *error)
         status = cc_cli_number(cli, CC_OPT_RATE, 0, 1000000, 0, &config.rate, error);
     if (status != CC_OK)
         return status;
+    if (log != NULL && (config.log = fopen(log, "ae")) == NULL)
+        return cc_error_set(error, CC_INPUT, "%s: the log cannot be written: %s", log, strerror(errno));
     config.port = (uint16_t)port;
     config.mirror = path = cc_cli_mirror_path(cli);
     status = cc_server_start(&config, &server, error);
@@ -39,11 +44,13 @@ run(struct cc_cli *cli, struct cc_error *error)
         cc_cli_say(cli, "%llu requests answered", (unsigned long long)cc_server_requests(server));
     }
     cc_server_stop(server);
+    if (config.log != NULL)
+        fclose(config.log);
     free(path);
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_MIRROR, CC_OPT_PORT, CC_OPT_LISTEN, CC_OPT_RATE, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {CC_OPT_MIRROR, CC_OPT_PORT, CC_OPT_LISTEN, CC_OPT_RATE, CC_OPT_LOG, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_eutils = {
     .name = "eutils",

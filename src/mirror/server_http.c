@@ -12,8 +12,9 @@
 /* One request while its body comes in. */
 struct request {
     struct cc_buf body;
-    bool too_large;
+    bool post, too_large;
     size_t got;
+    int64_t arrived_at; /* milliseconds */
 };
 
 static const char *const MIMES[] = {"text/xml; charset=UTF-8", "application/json; charset=UTF-8", "text/plain; charset=UTF-8"};
@@ -134,6 +135,38 @@ within_rate(struct cc_call *call, struct MHD_Connection *connection, long *limit
     return false;
 }
 
+static void
+log_value(struct cc_buf *line, const char *value)
+{
+    for (const char *p = value; *p; p++) {
+        if ((unsigned char)*p < 0x20 || *p == '&' || *p == '%')
+            cc_buf_addf(line, "%%%02X", (unsigned)(unsigned char)*p);
+        else
+            cc_buf_addc(line, *p);
+    }
+}
+
+/* One write for the whole line: threads do not mix. */
+static void
+log_call(const struct cc_call *call, const struct request *request)
+{
+    struct cc_buf line = {0};
+
+    cc_buf_addf(&line, "%lld\t%s\t%s\t%u\t", (long long)request->arrived_at, request->post ? "POST" : "GET", call->endpoint, call->status);
+    for (size_t i = 0; i < call->params.n; i++) {
+        const struct cc_param *p = &call->params.v[i];
+
+        cc_buf_adds(&line, i ? "&" : "");
+        log_value(&line, p->name);
+        cc_buf_addc(&line, '=');
+        log_value(&line, strcmp(p->name, "api_key") == 0 ? "" : p->value);
+    }
+    cc_buf_addc(&line, '\n');
+    fwrite(line.v, 1, line.n, call->server->config.log);
+    fflush(call->server->config.log);
+    cc_buf_clear(&line);
+}
+
 /* The request is complete: run the call. */
 static enum MHD_Result
 answer(struct cc_server *server, struct MHD_Connection *connection, const char *url, const struct request *request)
@@ -163,6 +196,8 @@ answer(struct cc_server *server, struct MHD_Connection *connection, const char *
         }
     }
     __atomic_add_fetch(&server->requests, 1, __ATOMIC_RELAXED);
+    if (server->config.log != NULL)
+        log_call(&call, request);
     result = reply(connection, &call, limit, left);
     cc_call_clear(&call);
     return result;
@@ -189,7 +224,9 @@ on_request(void *arg, struct MHD_Connection *connection, const char *url, const 
 
     (void)version;
     if (request == NULL) {
-        *state = cc_mem_alloc(sizeof *request);
+        request = *state = cc_mem_alloc(sizeof *request);
+        request->arrived_at = cc_clock_now_ms(NULL);
+        request->post = post;
         return MHD_YES;
     }
     if (*len > 0) {

@@ -40,7 +40,7 @@ cc_pipeline_look_elsewhere(struct cc_pipeline *p, size_t *found)
         if (p->jobs[i]->state != CC_JOB_ELSEWHERE)
             continue;
         ++*found;
-        cc_pipeline_resume_job(p, p->jobs[i]);
+        cc_pipeline_start(p, p->jobs[i]);
         still += p->jobs[i]->state == CC_JOB_ELSEWHERE;
     }
     for (size_t i = 0; i < p->n_elsewhere; i++) {

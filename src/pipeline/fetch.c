@@ -56,7 +56,6 @@ record_done(void *arg, const struct cc_study *study, const char *xml, size_t len
         status = add_record(p, study->pmid, xml, len, p->cache ? cc_clock_now_s(p->config.clock) : 0, &error);
     if (status != CC_OK && p->fatal.status == CC_OK)
         p->fatal = error;
-    p->n_records++;
 }
 
 static void
@@ -82,6 +81,7 @@ fetch_wanted(struct cc_pipeline *p)
 {
     struct cc_error error = {0};
 
+    p->account.n_fetches += p->n_wanted > 0;
     if (p->n_wanted > 0 && p->source->ops->fetch(p->source, p->wanted, p->n_wanted, record_done, fetch_done, p, &error) != CC_OK)
         fetch_done(p, NULL, 0, &error);
     p->n_wanted = 0;
@@ -114,6 +114,8 @@ from_cache(struct cc_pipeline *p, uint32_t pmid, bool *known, struct cc_error *e
 static void
 queue(struct cc_pipeline *p, uint32_t pmid)
 {
+    if (p->dry)
+        return;
     p->wanted = cc_mem_grow(p->wanted, p->n_wanted, &p->wanted_cap, sizeof *p->wanted);
     p->wanted[p->n_wanted++] = pmid;
     if (p->n_wanted == CC_EFETCH_BATCH)
@@ -138,7 +140,8 @@ cc_pipeline_want(struct cc_pipeline *p, uint32_t pmid)
             (void)cc_error_set(&p->fetch_error, CC_NOTFOUND, "offline, and the records are not in the cache");
         return;
     }
-    if (p->cache != NULL && !cc_pipeline_take(p, NULL, pmid)) {
+    p->n_lacking++;
+    if (p->cache != NULL && !p->dry && !cc_pipeline_take(p, NULL, pmid)) {
         p->elsewhere = cc_mem_push(p->elsewhere, p->n_elsewhere, sizeof *p->elsewhere);
         p->elsewhere[p->n_elsewhere++] = pmid;
         return;

@@ -29,11 +29,12 @@ free_jobs(struct cc_pipeline *p)
         struct cc_job *job = p->jobs[i];
 
         free(job->query);
-        free(job->waiters);
         cc_search_clear(&job->search);
         free(job);
     }
     free(p->jobs);
+    p->jobs = NULL;
+    p->n_jobs = 0;
     cc_map_clear(&p->job_of);
 }
 
@@ -51,6 +52,16 @@ free_climbs(struct cc_pipeline *p)
 }
 
 void
+cc_pipeline_forget(struct cc_pipeline *p)
+{
+    free_climbs(p);
+    free_jobs(p);
+    cc_studies_clear(&p->studies);
+    cc_map_clear(&p->study_of);
+    p->n_wanted = 0;
+}
+
+void
 cc_pipeline_free(struct cc_pipeline *p)
 {
     struct cc_error ignored = {0};
@@ -62,19 +73,19 @@ cc_pipeline_free(struct cc_pipeline *p)
     cc_source_free(p->source);
     cc_net_free(p->net);
     cc_cache_free(p->cache);
-    cc_studies_clear(&p->studies);
-    cc_map_clear(&p->study_of);
-    free_jobs(p);
-    free_climbs(p);
+    cc_pipeline_forget(p);
     free(p->wanted);
     free(p->elsewhere);
     free(p);
 }
 
-uint64_t
-cc_pipeline_requests(const struct cc_pipeline *p)
+struct cc_account
+cc_pipeline_account(const struct cc_pipeline *p)
 {
-    return p->net ? cc_net_started(p->net) : 0;
+    struct cc_account account = p->account;
+
+    account.n_requests = p->net ? cc_net_started(p->net) : 0;
+    return account;
 }
 
 const struct cc_source_info *
@@ -176,66 +187,30 @@ is_own_failure(enum cc_status status)
     return status == CC_STORE || status == CC_LIMIT || status == CC_VERIFY || status == CC_USAGE;
 }
 
-/* Works until nothing is left to ask, here or in another process. */
-static enum cc_status
-drain(struct cc_pipeline *p, struct cc_error *stopped)
-{
-    enum cc_status status = CC_OK;
-    size_t n_elsewhere = 1, n_asked = 1;
-
-    while (status == CC_OK && p->fatal.status == CC_OK && (n_elsewhere > 0 || n_asked > 0)) {
-        if (p->config.cancelled && *p->config.cancelled)
-            return cc_error_set(stopped, CC_CANCELLED, "interrupted");
-        status = p->source->ops->run(p->source, stopped); /* searches; full batches of records go out meanwhile */
-        n_asked = p->n_wanted;
-        cc_pipeline_fetch_rest(p);
-        if (status == CC_OK && n_asked == 0)
-            cc_pipeline_look_elsewhere(p, &n_elsewhere);
-    }
-    if (p->fatal.status != CC_OK)
-        *stopped = p->fatal;
-    return stopped->status;
-}
-
-/* Shared searches first, then what each claim still lacks. */
-static void
-ask(struct cc_pipeline *p, struct cc_error *stopped)
-{
-    struct cc_query_groups groups = {0};
-    size_t *jobs = NULL;
-
-    if (p->net != NULL && !p->config.no_share)
-        cc_pipeline_share_start(p, &groups, &jobs);
-    if (groups.n > 0 && drain(p, stopped) == CC_OK)
-        cc_pipeline_share_out(p, &groups, jobs);
-    if (stopped->status == CC_OK) {
-        cc_pipeline_climb(p);
-        (void)drain(p, stopped);
-    }
-    if (stopped->status != CC_OK && p->fetch_error.status == CC_OK)
-        p->fetch_error = *stopped;
-    cc_query_groups_clear(&groups);
-    free(jobs);
-}
-
 enum cc_status
 cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, struct cc_error *error)
 {
-    struct cc_error stopped = {0};
     size_t *climb_of = NULL;
-    enum cc_status status = cc_pipeline_add_climbs(p, items, n, &climb_of, error);
+    enum cc_status status;
 
+    p->stopped = (struct cc_error){0};
+    p->account = (struct cc_account){0};
+    p->counted = false;
+    p->n_lacking = 0;
+    status = cc_pipeline_add_climbs(p, items, n, &climb_of, error);
     if (status == CC_OK)
-        ask(p, &stopped);
-    if (status == CC_OK && is_own_failure(stopped.status)) {
-        *error = stopped;
-        status = stopped.status;
+        cc_pipeline_rounds(p);
+    if (p->stopped.status != CC_OK && p->fetch_error.status == CC_OK)
+        p->fetch_error = p->stopped;
+    if (status == CC_OK && is_own_failure(p->stopped.status)) {
+        *error = p->stopped;
+        status = error->status;
     }
     if (status == CC_OK)
         status = cc_pipeline_results(p, items, n, climb_of, error);
     if (status == CC_OK) {
-        all_failed(p, &stopped);
-        status = verdict(items, n, &stopped, error);
+        all_failed(p, &p->stopped);
+        status = verdict(items, n, &p->stopped, error);
     }
     free(climb_of);
     return status;

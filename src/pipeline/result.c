@@ -51,7 +51,7 @@ judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost,
         out->why = cc_mem_printf("%s%s", out->n_searches ? "a broader search failed: " : "", last->error.message);
     } else if (last->state != CC_JOB_DONE) {
         out->state = out->n_searches ? CC_PARTLY_SEARCHED : CC_UNSEARCHED;
-        out->why = cc_mem_strdup("interrupted");
+        out->why = cc_mem_strdup(p->stopped.status != CC_OK ? p->stopped.message : "interrupted");
     } else if (n_lost > 0) {
         out->state = CC_PARTLY_SEARCHED;
         out->why = cc_mem_printf("%zu of %zu records could not be had: %s", n_lost, climb->n_pmids,

@@ -1,10 +1,22 @@
 /* share.c: claims that share a side share a search: the list items of "These foods lower inflammation" are OR-ed against the
  * common object, and what comes is dealt out by what each record says. A member that gets too little of a search that was cut is
- * searched alone, later, by its climb. */
+ * searched alone in the next round. */
 #include "base/mem.h"
 #include "pipeline/pipeline_int.h"
 
 #define NO_JOB SIZE_MAX
+
+static const struct cc_query *
+rung_of(const struct cc_climb *climb)
+{
+    return &climb->ladder.rungs[climb->n_jobs - 1];
+}
+
+static struct cc_job *
+job_of(struct cc_pipeline *p, const struct cc_climb *climb)
+{
+    return p->jobs[climb->jobs[climb->n_jobs - 1]];
+}
 
 /* True when the cache answers every member by itself: then nothing is to be shared. */
 static bool
@@ -15,7 +27,7 @@ all_cached(struct cc_pipeline *p, const struct cc_query_group *group)
         struct cc_error ignored = {0};
         bool found = false;
 
-        if (cc_cache_get_search(p->cache, p->source->info.name, p->climbs[group->members[i]].ladder.rungs[0].text, CC_PIPELINE_RETMAX, p->config.offline,
+        if (cc_cache_get_search(p->cache, p->source->info.name, rung_of(&p->climbs[group->members[i]])->text, CC_PIPELINE_RETMAX, p->config.offline,
                 &search, &found, &ignored) != CC_OK)
             return false;
         cc_search_clear(&search);
@@ -26,25 +38,58 @@ all_cached(struct cc_pipeline *p, const struct cc_query_group *group)
 }
 
 void
-cc_pipeline_share_start(struct cc_pipeline *p, struct cc_query_groups *groups, size_t **jobs)
+cc_pipeline_share_start(struct cc_pipeline *p, const struct cc_query **next, struct cc_shares *out)
 {
+    struct cc_ladder *rungs = cc_mem_alloc((p->n_climbs + 1) * sizeof *rungs); /* the next rung of each as a ladder of one */
     const struct cc_ladder **ladders = cc_mem_alloc((p->n_climbs + 1) * sizeof *ladders);
 
-    for (size_t i = 0; i < p->n_climbs; i++)
-        ladders[i] = &p->climbs[i].ladder;
-    cc_query_merge(ladders, p->n_climbs, groups);
-    *jobs = cc_mem_alloc((groups->n + 1) * sizeof **jobs);
-    for (size_t i = 0; i < groups->n; i++) {
+    for (size_t i = 0; i < p->n_climbs; i++) {
+        struct cc_climb *climb = &p->climbs[i];
+
+        if (next[i] == NULL || job_of(p, climb)->alone)
+            continue;
+        rungs[i] = (struct cc_ladder){.rungs = &climb->ladder.rungs[climb->n_jobs - 1], .n_rungs = 1};
+        ladders[i] = &rungs[i];
+    }
+    cc_query_merge(ladders, p->n_climbs, &out->groups);
+    out->jobs = cc_mem_alloc((out->groups.n + 1) * sizeof *out->jobs);
+    for (size_t i = 0; i < out->groups.n; i++) {
+        const struct cc_query_group *group = &out->groups.v[i];
         struct cc_job *job;
 
-        (*jobs)[i] = NO_JOB;
-        if (all_cached(p, &groups->v[i]))
+        out->jobs[i] = NO_JOB;
+        if (all_cached(p, group))
             continue;
-        job = cc_pipeline_job(p, groups->v[i].text, CC_QUERY_GROUP_RETMAX, &(*jobs)[i]);
+        job = cc_pipeline_job(p, group->text, CC_QUERY_GROUP_RETMAX, &out->jobs[i]);
         if (job->state == CC_JOB_NEW)
             cc_pipeline_start(p, job);
+        for (size_t j = 0; j < group->n; j++)
+            next[group->members[j]] = NULL;
     }
     free(ladders);
+    free(rungs);
+}
+
+void
+cc_pipeline_shares_clear(struct cc_shares *shares)
+{
+    cc_query_groups_clear(&shares->groups);
+    free(shares->jobs);
+    *shares = (struct cc_shares){0};
+}
+
+bool
+cc_pipeline_share_lacks_records(struct cc_pipeline *p, const struct cc_shares *shares)
+{
+    for (size_t i = 0; i < shares->groups.n; i++) {
+        const struct cc_job *job = shares->jobs[i] != NO_JOB ? p->jobs[shares->jobs[i]] : NULL;
+
+        for (size_t k = 0; job != NULL && job->state == CC_JOB_DONE && k < job->search.n_pmids; k++) {
+            if (cc_map_get_number(&p->study_of, job->search.pmids[k]) == CC_NO_RECORD)
+                return true;
+        }
+    }
+    return false;
 }
 
 /* The PMIDs of a shared search whose records answer one rung, in the search's order. *all is false when a record lacks. */
@@ -65,15 +110,14 @@ read_out(struct cc_pipeline *p, const struct cc_search *shared, const struct cc_
 }
 
 static void
-share_one(struct cc_pipeline *p, const struct cc_job *shared, const struct cc_query *rung)
+share_one(struct cc_pipeline *p, const struct cc_job *shared, const struct cc_query *rung, struct cc_job *own)
 {
-    size_t index;
-    struct cc_job *own = cc_pipeline_job(p, rung->text, CC_PIPELINE_RETMAX, &index);
     struct cc_search found = {0};
     bool whole;
 
     if (own->state != CC_JOB_NEW)
         return;
+    own->alone = true; /* unless it is answered here and now */
     if (shared->state == CC_JOB_FAILED) {
         /* a server that cannot be reached will not be by asking for the members one by one */
         if (shared->error.status == CC_NET || shared->error.status == CC_RATE || shared->error.status == CC_CANCELLED) {
@@ -101,10 +145,15 @@ share_one(struct cc_pipeline *p, const struct cc_job *shared, const struct cc_qu
 }
 
 void
-cc_pipeline_share_out(struct cc_pipeline *p, const struct cc_query_groups *groups, const size_t *jobs)
+cc_pipeline_share_out(struct cc_pipeline *p, const struct cc_shares *shares)
 {
-    for (size_t i = 0; i < groups->n; i++) {
-        for (size_t j = 0; jobs[i] != NO_JOB && j < groups->v[i].n; j++)
-            share_one(p, p->jobs[jobs[i]], &p->climbs[groups->v[i].members[j]].ladder.rungs[0]);
+    for (size_t i = 0; i < shares->groups.n; i++) {
+        const struct cc_query_group *group = &shares->groups.v[i];
+
+        for (size_t j = 0; shares->jobs[i] != NO_JOB && j < group->n; j++) {
+            const struct cc_climb *climb = &p->climbs[group->members[j]];
+
+            share_one(p, p->jobs[shares->jobs[i]], rung_of(climb), job_of(p, climb));
+        }
     }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # edirect.sh BUILD [ARTICLE…]: requests and seconds for the same claims, side by side: claimcheck, an EDirect pipeline (esearch |
-# efetch for each claim), a Biopython loop. Each talks to a server of its own on loopback that answers any search and
-# enforces 3 requests a second with 429. Needs ncbi-entrez-direct, python3-biopython and the redirecting shims of
+# efetch for each claim), a Biopython loop. Each talks to a server of its own on loopback that enforces 3 requests a second with
+# 429: a made-up one that answers any search, or with MIRROR=FILE claimcheck eutils over that mirror, with real answers. Needs ncbi-entrez-direct, python3-biopython and the redirecting shims of
 # $CLAIMCHECK_SHARED/tools/clients; what is not there is left out, and said to be.
 # Articles: those given, else the gold set's. N=… takes the first N claims of each only, for a short look (the other two ask
 # for a second per claim). CLIENTS="claimcheck edirect biopython" names who takes part. With several articles claimcheck also
@@ -14,6 +14,7 @@ clients=$shared/tools/clients
 [ $# -gt 0 ] || set -- "$shared"/gold/*.txt "$shared"/gold/*.md "$shared"/gold/*.html
 articles=()
 for a in "$@"; do case $a in */GUIDE.md) ;; *) [ -f "$a" ] && articles+=("$(realpath "$a")") ;; esac; done
+[ -z "${MIRROR:-}" ] || MIRROR=$(realpath "$MIRROR")
 [ ${#articles[@]} -gt 0 ] || { echo "no articles: name some, or set CLAIMCHECK_SHARED" >&2; exit 1; }
 unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY NCBI_API_KEY
 work=$(mktemp -d)
@@ -32,7 +33,14 @@ wanted() { case $clients_wanted in *" $1 "*) return 0 ;; esac; return 1; }
 sum_edirect=0 sum_claims=0
 
 serve() {
-    rm -f port
+    rm -f port url "$1.log"
+    if [ -n "${MIRROR:-}" ]; then
+        "$build/claimcheck" eutils --mirror "$MIRROR" --port 0 --rate 3 --log "$1.log" -q > url &
+        server=$!
+        for _ in $(seq 100); do [ -s url ] && break; sleep 0.05; done
+        base=$(sed 's,/$,,' url)
+        return
+    fi
     "$build/tests/tools/httpd-fixture" --script script --portfile port --log "$1.log" &
     server=$!
     for _ in $(seq 100); do [ -s port ] && break; sleep 0.05; done

@@ -11,7 +11,7 @@ for ending in html md json csv txt; do
     [ -s "r.$ending" ] || fail "r.$ending is empty"
     grep -q "citations without abstracts, as of" "r.$ending" || fail "r.$ending does not name its source"
 done
-expect 0 python3 - <<'P'
+python3 - <<'P' || fail "r.json"
 import json
 r = json.load(open("r.json"))
 assert r["schema_version"] == "1" and r["summary"]["unsearched"] < len(r["claims"]) / 10, r["summary"]
