@@ -103,6 +103,11 @@ enum cc_status cc_eutils_open(struct cc_net *net, const struct cc_eutils_config 
  * CC_NET for an error reply (the message is the server's, the key redacted), CC_INPUT for what is no esearch reply. */
 enum cc_status cc_esearch_parse(const char *body, size_t len, struct cc_search *out, struct cc_error *error) CC_MUST_CHECK;
 
+/* PubMed's complaint of a quoted phrase, which comes with its tag ("eczema"[mh]), in words that say where it was not found: "no MeSH
+ * heading: \"eczema\"", "not in titles and abstracts: …", "not found in [ot]: …", "quoted phrase not found, searched as single words: …"
+ * where there is no tag. Allocated. */
+char *cc_search_quoted_warning(const char *phrase);
+
 /* All PMIDs of a query, newest first, each once, also beyond the window of 9,999: the range of PMIDs is cut until every piece
  * fits. Works over any source; runs it. *out must be {0}; its count, translation and warnings are those of the whole
  * query, and a warning says so when the pieces do not add up to the count.

@@ -35,7 +35,7 @@ check_key(struct cc_cli *cli)
 {
     struct cc_error error = {0};
     char *key = NULL;
-    enum cc_status status = cc_net_key_read(cc_cli_get(cli, CC_OPT_KEY_FILE, NULL), &key, &error);
+    enum cc_status status = cc_cli_read_key(cli, &key, &error);
     size_t bad = line("key", status, key ? "there: 10 requests a second" : "none: 3 requests a second", &error);
 
     free(key);

@@ -13,6 +13,20 @@ cc_translate_count(struct cc_translator *t, const struct cc_node *leaf, uint64_t
     return index == NULL || index->count == NULL ? CC_OK : index->count(index->arg, leaf, out, t->error);
 }
 
+/* The tag behind a quoted text, brackets included, as it was sent: NCBI repeats it with what it did not find. Empty when there is none. */
+static struct cc_span_text
+tag_behind(const struct cc_translator *t, const struct cc_span_text *span)
+{
+    const char *p = span->raw + span->n, *end = t->query + t->len, *close;
+
+    if (p < t->query || p >= end || *p != '"')
+        return (struct cc_span_text){.raw = ""};
+    for (p++; p < end && *p == ' '; p++)
+        ;
+    close = p < end && *p == '[' ? memchr(p, ']', (size_t)(end - p)) : NULL;
+    return close ? (struct cc_span_text){.raw = p, .n = (size_t)(close - p) + 1} : (struct cc_span_text){.raw = ""};
+}
+
 /* Looks a leaf up and says in PubMed's lists when it is not there. */
 enum cc_status
 cc_translate_check(struct cc_translator *t, const struct cc_node *leaf, const struct cc_span_text *span)
@@ -22,10 +36,13 @@ cc_translate_check(struct cc_translator *t, const struct cc_node *leaf, const st
 
     if (status != CC_OK || n > 0 || t->quiet)
         return status;
-    if (span->quoted)
-        cc_strings_addf(&t->out->quoted_not_found, "\"%.*s\"", (int)span->n, span->raw);
-    else
+    if (span->quoted) {
+        struct cc_span_text tag = tag_behind(t, span);
+
+        cc_strings_addf(&t->out->quoted_not_found, "\"%.*s\"%.*s", (int)span->n, span->raw, (int)tag.n, tag.raw);
+    } else {
         cc_strings_add(&t->out->phrases_not_found, span->raw, span->n);
+    }
     return CC_OK;
 }
 

@@ -112,7 +112,10 @@ search_now(struct mirror_source *s, const struct job *job, struct cc_search *out
         add_warnings(out, "phrase not found: ", &entrez.phrases_not_found);
         add_warnings(out, "field not found: ", &entrez.fields_not_found);
         add_warnings(out, "ignored: ", &entrez.phrases_ignored);
-        add_warnings(out, "quoted phrase not found: ", &entrez.quoted_not_found);
+        for (size_t i = 0; i < entrez.quoted_not_found.n; i++) {
+            out->warnings = cc_mem_push(out->warnings, out->n_warnings, sizeof *out->warnings);
+            out->warnings[out->n_warnings++] = cc_search_quoted_warning(entrez.quoted_not_found.v[i]);
+        }
         add_warnings(out, "", &entrez.messages);
         out->searched_at = cc_clock_now_s(NULL);
         out->source = cc_mem_strdup(s->base.info.name);

@@ -38,6 +38,8 @@ struct cc_net {
     bool answered;           /* some reply came since the net was made */
     int failures;            /* requests that failed in a row for reasons of the server */
     struct cc_error stop;    /* status not OK: giving up */
+    int64_t paused_until;    /* the end of the last pause that a server asked for */
+    struct cc_error paused;  /* … and its words */
 };
 
 static void
@@ -190,7 +192,9 @@ fail(struct cc_net *net, struct cc_transfer *t, enum cc_status status, enum cc_n
     char *where = cc_transfer_where(t);
     struct cc_error error = {0};
 
-    if (status == CC_RATE)
+    if (status == CC_RATE && t->sent == 0)
+        cc_error_set(&error, status, "%s: not sent within the deadline of %lld s, after: %s", where, (long long)(net->deadline_ms / 1000), t->error.message);
+    else if (status == CC_RATE)
         cc_error_set(&error, status, "%s: %s (%d %s; another would pass the deadline of %lld s)", where, t->error.message, t->sent,
             t->sent == 1 ? "try" : "tries", (long long)(net->deadline_ms / 1000));
     else if (t->sent > 1)
@@ -311,6 +315,9 @@ settle(struct cc_net *net, struct cc_transfer *t)
     if (fault == CC_FAULT_NONE && judged == CC_REPLY_RATE_LIMITED) {
         cc_limiter_pause(net->limiter, choice.wait_ms);
         net->limiter_free_at = 0;
+        net->paused_until = now + choice.wait_ms;
+        net->paused = t->error;
+        cc_transfer_blot(t->secret, net->paused.message, strlen(net->paused.message));
     }
     if (choice.retry) {
         /* from the beginning: what a redirect led to may have been a maintenance page */
@@ -390,15 +397,19 @@ static void
 expire_queue(struct cc_net *net, int64_t now)
 {
     struct cc_transfer *t = net->queue.first, *next;
+    bool held;
 
     for (; t != NULL; t = next) {
         next = t->next;
         if (now - t->queued_at < net->deadline_ms)
             continue;
         unlink_transfer(&net->queue, t);
-        if (t->error.message[0] == '\0')
+        held = t->sent == 0 && net->paused_until > t->queued_at; /* another's "too many requests" made it wait */
+        if (held)
+            t->error = net->paused;
+        else if (t->error.message[0] == '\0')
             cc_error_set(&t->error, CC_NET, "not sent within %lld s", (long long)(net->deadline_ms / 1000));
-        fail(net, t, t->rate_limited > 0 ? CC_RATE : CC_NET, CC_FAULT_TIMEOUT, CC_REPLY_TRANSIENT);
+        fail(net, t, held || t->rate_limited > 0 ? CC_RATE : CC_NET, CC_FAULT_TIMEOUT, CC_REPLY_TRANSIENT);
         next = net->queue.first; /* the callback may have changed the list */
     }
 }

@@ -3,6 +3,7 @@
 #include "pubmed/esearch.h"
 
 #include <ctype.h>
+#include <strings.h>
 
 #include <claimcheck/limits.h>
 #include <claimcheck/pubmed.h>
@@ -15,7 +16,6 @@ static const char *const LABELS[CC_ESEARCH_WARNING__MAX] = {
     [CC_ESEARCH_PHRASE_NOT_FOUND] = "phrase not found",
     [CC_ESEARCH_FIELD_NOT_FOUND] = "field not found",
     [CC_ESEARCH_PHRASE_IGNORED] = "phrase ignored",
-    [CC_ESEARCH_QUOTED_NOT_FOUND] = "quoted phrase not found, searched as single words",
     [CC_ESEARCH_MESSAGE] = "message",
 };
 
@@ -64,6 +64,33 @@ clean(const char *text)
     return copy;
 }
 
+char *
+cc_search_quoted_warning(const char *phrase)
+{
+    static const struct {
+        const char *tag, *words;
+    } WHERE[] = {
+        {"[mh", "not among MeSH headings"}, {"[mesh", "not among MeSH headings"}, {"[mesh terms", "not among MeSH headings"}, {"[majr", "not among MeSH headings"},
+        {"[tiab", "not in titles and abstracts"}, {"[title/abstract", "not in titles and abstracts"}, {"[ti", "not in titles"},
+        {"[pt", "no publication type"}, {"[nm", "no substance name"}, {"[tw", "not in titles, abstracts and terms"},
+    };
+    size_t n = strlen(phrase);
+    const char *tag = n > 0 && phrase[n - 1] == ']' ? strrchr(phrase, '[') : NULL;
+    int len = (int)(tag ? tag - phrase : 0);
+
+    while (len > 0 && phrase[len - 1] == ' ')
+        len--;
+    if (len == 0)
+        return cc_mem_printf("quoted phrase not found, searched as single words: %s", phrase);
+    for (size_t i = 0; i < sizeof WHERE / sizeof *WHERE; i++) {
+        size_t m = strlen(WHERE[i].tag);
+
+        if (strncasecmp(tag, WHERE[i].tag, m) == 0 && (tag[m] == ']' || tag[m] == ':')) /* "[mh:noexp]" too */
+            return cc_mem_printf("%s: %.*s", WHERE[i].words, len, phrase);
+    }
+    return cc_mem_printf("not found in %s: %.*s", tag, len, phrase);
+}
+
 void
 cc_esearch_add_warning(struct cc_search *s, enum cc_esearch_warning kind, const char *text)
 {
@@ -76,7 +103,9 @@ cc_esearch_add_warning(struct cc_search *s, enum cc_esearch_warning kind, const 
         return;
     what = clean(text);
     s->warnings = cc_mem_push(s->warnings, s->n_warnings, sizeof *s->warnings);
-    s->warnings[s->n_warnings++] = kind == CC_ESEARCH_MESSAGE ? cc_mem_strdup(what) : cc_mem_printf("%s: %s", LABELS[kind], what);
+    s->warnings[s->n_warnings++] = kind == CC_ESEARCH_MESSAGE            ? cc_mem_strdup(what)
+                                   : kind == CC_ESEARCH_QUOTED_NOT_FOUND ? cc_search_quoted_warning(what)
+                                                                         : cc_mem_printf("%s: %s", LABELS[kind], what);
     free(what);
 }
 

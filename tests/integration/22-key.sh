@@ -29,6 +29,19 @@ grep -rlaF "$key" seen "$HOME" && fail "the key was left behind"
 # the same, eight bytes of it
 grep -rlaF "fedcba98" seen "$HOME" && fail "a part of the key was left behind"
 ls "$HOME/.cache/claimcheck"/*-key >/dev/null 2>&1 || fail "requests with a key are not counted by themselves"
+# no core: neither a file, though the shell allows one, nor through a handler (the process is not dumpable: its /proc files are root's)
+serve '*/esearch.fcgi stall' core
+mkdir core
+(cd core && ulimit -c unlimited && exec env NCBI_API_KEY=$key "$cc" check ../a.txt --pubmed "$base" --cache c.db -q -o x.json) > /dev/null 2>&1 < /dev/null &
+pid=$!
+for _ in $(seq 100); do [ -s core.log ] && break; sleep 0.05; done
+grep -Eq '^Max core file size +0 +0 ' "/proc/$pid/limits" || fail "a core may be written: $(grep core "/proc/$pid/limits")"
+[ "$(stat -c %U "/proc/$pid/environ")" = root ] || fail "the process is dumpable"
+[ "$(id -u)" = 0 ] || ! cat "/proc/$pid/environ" > /dev/null 2>&1 || fail "the memory can be read"
+kill -SEGV "$pid"
+wait "$pid" 2> /dev/null
+grep -rlaF "$key" core && fail "the key is in a core"
+unserve "$server"
 # key files
 printf '%s\n' "$key" > k
 chmod 644 k

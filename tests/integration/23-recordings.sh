@@ -44,4 +44,9 @@ serve "*/esearch.fcgi reply $x file=$rec/biopython/esearch8.xml"
 expect 0 "$cc" check a.txt --pubmed "$base" -o none.json
 grep -q "phrase not found: abcXYZ" none.json || fail "the warning is not in the report"
 unserve "$server"
+# … and where it was not found: a heading that does not exist is no word that does not occur
+serve "*/esearch.fcgi reply $j file=$rec/json-samples/esearch_mesh_quoted_not_found_2026.json"
+expect 0 "$cc" check a.txt --pubmed "$base" -o heading.json
+grep -qF 'not among MeSH headings: \"Nonexistent Termxyz Qwerty\"' heading.json || fail "the report does not say where the phrase was not found"
+unserve "$server"
 exit 0

@@ -216,7 +216,7 @@ test_what_the_collection_knows(void **state)
     static const struct golden CASES[] = {
         {"gut feeling[tiab]", "\"gut feeling\"[Title/Abstract]", ""},
         {"gut brain[tiab]", "\"gut\"[Title/Abstract] AND \"brain\"[Title/Abstract]", ""},
-        {"\"gut brain\"[tiab]", "(\"gut brain\"[tiab])", "Q:\"gut brain\""},
+        {"\"gut brain\"[tiab]", "(\"gut brain\"[tiab])", "Q:\"gut brain\"[tiab]"},
         {"\"gut xyzzy\"", "\"gut\"[All Fields] AND \"xyzzy\"[All Fields]", "P:xyzzy | Q:\"gut xyzzy\""},
         {"abcXYZ", "(abcXYZ[All Fields])", "P:abcXYZ"},
         {"abcXYZ[ti]", "(abcXYZ[ti])", "P:abcXYZ"},

@@ -43,6 +43,34 @@ test_xml(void **state)
     cc_search_clear(&s);
 }
 
+/* PubMed names the field with the phrase (recorded in 2026); what was not found as a heading may well stand in titles. */
+static void
+test_quoted_warning(void **state)
+{
+    static const struct {
+        const char *phrase, *said;
+    } CASES[] = {
+        {"\"a b\"", "quoted phrase not found, searched as single words: \"a b\""},
+        {"\"eczema\"[mh]", "not among MeSH headings: \"eczema\""},
+        {"\"eczema\" [MeSH Terms]", "not among MeSH headings: \"eczema\""},
+        {"\"eczema\"[mh:noexp]", "not among MeSH headings: \"eczema\""},
+        {"\"a b\"[tiab]", "not in titles and abstracts: \"a b\""},
+        {"\"a b\"[ti]", "not in titles: \"a b\""},
+        {"\"a b\"[tiab:~3]", "not in titles and abstracts: \"a b\""},
+        {"\"a b\"[ot]", "not found in [ot]: \"a b\""},
+        {"[mh]", "quoted phrase not found, searched as single words: [mh]"},
+        {"\"[18F]FDG\"", "quoted phrase not found, searched as single words: \"[18F]FDG\""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char *said = cc_search_quoted_warning(CASES[i].phrase);
+
+        assert_string_equal(said, CASES[i].said);
+        free(said);
+    }
+}
+
 static void
 test_json(void **state)
 {
@@ -156,7 +184,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_xml),
-        cmocka_unit_test(test_json),
+        cmocka_unit_test(test_quoted_warning), cmocka_unit_test(test_json),
         cmocka_unit_test(test_bad_replies),
         cmocka_unit_test(test_recorded),
     };

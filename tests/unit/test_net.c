@@ -331,6 +331,25 @@ test_rate_reply_pauses_everything(void **state)
     end(&s);
 }
 
+/* Those that wait out their time while another's 429 holds everything end with that reason, not as a fault of the network. */
+static void
+test_rate_reply_ends_who_waited(void **state)
+{
+    struct setup s;
+    struct outcome o = {0};
+
+    (void)state;
+    start(&s, "* reply status=429 header='Retry-After: 9'\n", (struct cc_net_config){.max_connections = 1, .deadline_ms = 5000});
+    for (int i = 0; i < 3; i++)
+        assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), s.e);
+    (void)!cc_net_run(s.net, &s.e);
+    assert_int_equal(httpd_count(s.h), 1);
+    assert_int_equal(o.failed, 3);
+    assert_int_equal(o.error.status, CC_RATE);
+    assert_non_null(strstr(o.error.message, "not sent within the deadline of 5 s, after: HTTP 429"));
+    end(&s);
+}
+
 /* ---------------------------------------------------------- interruption */
 
 static volatile bool cancelled;
@@ -439,6 +458,7 @@ main(void)
         cmocka_unit_test(test_no_such_host),
         cmocka_unit_test(test_deadline_includes_the_queue),
         cmocka_unit_test(test_rate_reply_pauses_everything),
+        cmocka_unit_test(test_rate_reply_ends_who_waited),
         cmocka_unit_test(test_cancelled),
         cmocka_unit_test(test_callbacks_submit),
         cmocka_unit_test(test_requests_overlap),
