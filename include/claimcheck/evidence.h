@@ -20,4 +20,9 @@ enum cc_retraction cc_evidence_retraction(const struct cc_study *study, char **w
 enum cc_status cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, const struct cc_studies *studies,
     const size_t *which, size_t n, int year_now, struct cc_evidence_list *out, struct cc_error *error) CC_MUST_CHECK;
 
+/* Drops the studies that say no concept of the claim (relevance 0: the query found them by a heading narrower than, or other than,
+ * the claim's words), as long as any study says one: they are no evidence, and would stand beside it. When none does, all stay, and their
+ * `why` says what they are. */
+void cc_evidence_leave_out_strangers(struct cc_evidence_list *list);
+
 #endif

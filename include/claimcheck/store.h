@@ -126,6 +126,12 @@ enum cc_status cc_reviews_add_decision(struct cc_reviews *reviews, struct cc_dec
 /* The decisions on an article (by its name) that stand, oldest first. *out must be {0}. */
 enum cc_status cc_reviews_get_decisions(struct cc_reviews *reviews, const char *article, struct cc_decisions *out, struct cc_error *error) CC_MUST_CHECK;
 
+/* Decisions hang on a name; a file that is renamed or moved takes them along. put_place remembers the text (hash of its bytes) under
+ * the name, if that has decisions. follow: when this name has none, and the same text was last seen under a path that is no file any
+ * more, the decisions made there so far go with it, on record; *from is that path (allocated), else NULL. */
+enum cc_status cc_reviews_put_place(struct cc_reviews *reviews, const char *article, const char *hash, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_reviews_follow(struct cc_reviews *reviews, const char *article, const char *hash, char **from, struct cc_error *error) CC_MUST_CHECK;
+
 /* Takes a decision back: it no longer applies, and stays on record. CC_NOTFOUND: no such decision, or withdrawn already. */
 enum cc_status cc_reviews_withdraw(struct cc_reviews *reviews, int64_t number, const char *by, struct cc_error *error) CC_MUST_CHECK;
 

@@ -100,6 +100,8 @@ decide(struct cc_cli *cli, enum cc_decision_kind kind, struct cc_error *error)
         status = cc_reviews_add_decision(reviews, d, error);
     }
     if (status == CC_OK)
+        status = cc_reviews_put_place(reviews, d->article, article.hash, error);
+    if (status == CC_OK)
         printf("decision %lld: %s%s%s; 'claimcheck claims undo %lld' takes it back\n", (long long)d->number, cc_decision_kind_name(kind), d->claim ? " " : "",
             d->claim ? d->claim : "", (long long)d->number);
     cc_reviews_free(reviews);

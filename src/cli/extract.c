@@ -32,7 +32,16 @@ apply_decisions(struct cc_cli *cli, const char *path, const struct cc_article *a
     char *key = cc_cli_article_key(path);
 
     if (cc_file_exists(file)) {
+        char *from = NULL;
+
         status = cc_reviews_open(file, NULL, &reviews, error);
+        if (status == CC_OK)
+            status = cc_reviews_follow(reviews, key, article->hash, &from, error);
+        if (status == CC_OK && from != NULL)
+            cc_cli_say(cli, "%s: the same text stood at %s, which is gone; the decisions on its claims go with it", path, from);
+        free(from);
+        if (status == CC_OK)
+            status = cc_reviews_put_place(reviews, key, article->hash, error);
         if (status == CC_OK)
             status = cc_reviews_get_decisions(reviews, key, &decisions, error);
         if (status == CC_OK)

@@ -176,7 +176,7 @@ explain(const struct cc_evidence *e, const struct cc_study *study, const struct 
             cc_buf_addf(&b, "%s%s", found++ ? ", " : "matches ", terms->v[c].said);
     }
     if (found == 0)
-        cc_buf_adds(&b, "matches no concept of the claim");
+        cc_buf_adds(&b, "found by the query (a related heading), but says no concept of the claim itself");
     else
         cc_buf_addf(&b, " (%zu of %zu concepts)", found, terms->n_concepts);
     cc_buf_addf(&b, "; %s", e->design == CC_DESIGN_UNKNOWN ? "design not assessed" : cc_design_name(e->design));
@@ -241,4 +241,26 @@ cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, c
     cc_evidence_terms_clear(&terms);
     cc_stemmer_free(stemmer);
     return CC_OK;
+}
+
+void
+cc_evidence_leave_out_strangers(struct cc_evidence_list *list)
+{
+    size_t kept = 0, n_related = 0;
+
+    for (size_t i = 0; i < list->n; i++)
+        n_related += list->v[i].relevance > 0;
+    if (n_related == 0 || n_related == list->n)
+        return;
+    for (size_t i = 0; i < list->n; i++) {
+        struct cc_evidence_list one = {.v = cc_mem_dup(&list->v[i], sizeof *list->v), .n = 1};
+
+        if (list->v[i].relevance > 0) {
+            list->v[kept++] = list->v[i];
+            free(one.v);
+        } else {
+            cc_evidence_list_clear(&one);
+        }
+    }
+    list->n = kept;
 }

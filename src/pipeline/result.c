@@ -88,6 +88,7 @@ fill_one(struct cc_pipeline *p, const struct cc_climb *climb, const struct cc_cl
     free(which);
     if (status != CC_OK)
         return status;
+    cc_evidence_leave_out_strangers(&out->evidence);
     cut_evidence(&out->evidence, p->config.n_evidence ? p->config.n_evidence : 10);
     for (size_t i = 0; i < out->evidence.n; i++) {
         struct cc_evidence *e = &out->evidence.v[i];

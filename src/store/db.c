@@ -181,8 +181,13 @@ bind_all(struct cc_db *db, sqlite3_stmt *statement, struct cc_error *error, cons
 {
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
-    for (int i = 1; *kinds; kinds++, i++) {
-        int code = SQLITE_MISUSE;
+    for (int number = 1; *kinds; kinds++, number++) {
+        int code = SQLITE_MISUSE, i;
+        char name[16];
+
+        /* to SQLite "$2" is a name, counted where it first stands; to PostgreSQL, and to us, it is the second value */
+        snprintf(name, sizeof name, "$%d", number);
+        i = sqlite3_bind_parameter_index(statement, name);
 
         if (*kinds == 's') {
             code = sqlite3_bind_text(statement, i, va_arg(args, const char *), -1, SQLITE_STATIC);

@@ -37,6 +37,12 @@ static const char *const STEPS[] = {
     "CREATE INDEX decision_by_article ON decision (article);"
     "CREATE TABLE withdrawn (decision INTEGER PRIMARY KEY REFERENCES decision (number), by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;" APPEND_ONLY(
         "decision") APPEND_ONLY("withdrawn"),
+    /* under which names a text that has decisions was seen, by the hash of its bytes; and which name took over from which: the decisions
+     * up to a number moved along */
+    "CREATE TABLE place (article TEXT NOT NULL, hash TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (article, hash)) STRICT;"
+    "CREATE INDEX place_by_hash ON place (hash);"
+    "CREATE TABLE moved (number INTEGER PRIMARY KEY AUTOINCREMENT, old TEXT NOT NULL, new TEXT NOT NULL, until INTEGER NOT NULL, at INTEGER NOT NULL)"
+    " STRICT;" APPEND_ONLY("moved"),
 };
 
 static const struct cc_db_schema SCHEMA = {"reviews", 0x63635265 /* "ccRe" */, STEPS, sizeof STEPS / sizeof *STEPS};

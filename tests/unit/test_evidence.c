@@ -290,6 +290,32 @@ test_off_topic_study(void **state)
     tear_down(&b);
 }
 
+/* It is left out where others say something, and stays with an honest word where none does. */
+static void
+test_strangers(void **state)
+{
+    struct bench a, b;
+    const size_t five[] = {4, 0, 1, 2, 3}, one[] = {4};
+
+    (void)state;
+    set_up(&a);
+    set_up(&b);
+    add_study(&a.studies, 99, "Bridges of the nineteenth century", "They were long.", 2025);
+    add_study(&b.studies, 99, "Bridges of the nineteenth century", "They were long.", 2025);
+    rank(&a, five, 5);
+    cc_evidence_leave_out_strangers(&a.list);
+    assert_int_equal(a.list.n, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_not_equal(a.list.v[i].pmid, 99);
+    rank(&b, one, 1);
+    cc_evidence_leave_out_strangers(&b.list);
+    assert_int_equal(b.list.n, 1);
+    assert_int_equal(b.list.v[0].pmid, 99);
+    assert_non_null(strstr(b.list.v[0].why, "says no concept of the claim"));
+    tear_down(&a);
+    tear_down(&b);
+}
+
 /* A retraction never raises: not the study, and it comes last. */
 static void
 test_retraction_never_raises(void **state)
@@ -328,6 +354,7 @@ main(void)
         cmocka_unit_test(test_rank),
         cmocka_unit_test(test_order_of_studies),
         cmocka_unit_test(test_off_topic_study),
+        cmocka_unit_test(test_strangers),
         cmocka_unit_test(test_retraction_never_raises),
     };
 
