@@ -515,6 +515,41 @@ parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_
     }
 }
 
+static bool
+is_dash(const struct cc_parse *p, uint32_t k)
+{
+    return k < p->n_k && p->chunks[k].kind == CC_CHUNK_PUNCT && cc_scan_first_token(p, k)->tag == CC_TAG_DASH;
+}
+
+/* "Curcumin – the pigment of turmeric – blocks an enzyme", "yet – oddly – it does not": words between two dashes that have no
+ * verb of their own and part a subject from its verb are left out. */
+static void
+drop_aside(struct cc_parse *p)
+{
+    for (uint32_t i = 1; i < p->n_k; i++) {
+        uint32_t j = i + 1;
+        bool verb = false, before = false;
+
+        if (!is_dash(p, i))
+            continue;
+        while (j < p->n_k && !is_dash(p, j) && j < i + 12) {
+            verb = verb || cc_scan_is_finite(p, j, p->n_k);
+            j++;
+        }
+        if (!is_dash(p, j) || verb || j + 1 >= p->n_k)
+            continue;
+        for (uint32_t k = 0; k < i; k++)
+            before = before || (cc_scan_is_finite(p, k, p->n_k) && !cc_scan_is_pronoun_subject(p, k > 0 ? k - 1 : k) && !(k > 1 && cc_scan_is_kind(p, k - 2, i, CC_CHUNK_SUB)));
+        if (before && !cc_scan_is_kind(p, i - 1, i, CC_CHUNK_CC) && !cc_scan_is_kind(p, i - 1, i, CC_CHUNK_SUB))
+            continue;
+        if (!before && !cc_scan_is_verb(p, cc_scan_skip_adverbs(p, j + 1, p->n_k), p->n_k))
+            continue;
+        memmove(&p->chunks[i], &p->chunks[j + 1], (p->n_k - j - 1) * sizeof p->chunks[0]);
+        memmove(&p->k[i], &p->k[j + 1], (p->n_k - j - 1) * sizeof p->k[0]);
+        p->n_k -= j + 1 - i;
+    }
+}
+
 void
 cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, uint32_t end, unsigned depth)
 {
@@ -532,6 +567,7 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
         p->chunks[p->n_k] = text->chunks[i];
         p->k[p->n_k++] = i;
     }
+    drop_aside(p);
     cc_scan_repair_inversion(p);
     cc_scan_repair_list(p);
     for (uint32_t i = 0; i <= p->n_k; i++) {

@@ -25,7 +25,9 @@ sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, st
     if (!verb || strcmp(role, "comparison") == 0 || role[0] == '\0')
         return k;
     *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first, .flags = 0};
-    if (strcmp(role, "complement") == 0) {
+    if (cc_token_is(cc_scan_first_token(p, k), "whether") && k > 0 && cc_scan_is_comma(p, k - 1, e)) {
+        *condition = true; /* "…, whether or not you eat fat" */
+    } else if (strcmp(role, "complement") == 0) {
         const struct cc_clause *c = &p->v[self];
 
         s->kind = CC_CLAUSE_THAT;
@@ -198,6 +200,9 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         }
         return n;
     }
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&p->text->tokens[c->main], "make let help") && cc_scan_is_kind(p, n, e, CC_CHUNK_NP) &&
+        cc_scan_has_flag(p, n + 1, e, CC_VP_BARE))
+        return k; /* "make blood sugar and cholesterol climb" */
     if (cc_scan_clause_ahead(p, n, e)) {
         s->kind = CC_CLAUSE_MAIN;
         return n;

@@ -19,7 +19,7 @@ cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b)
             if (yes == 1 && cc_token_is(&t->tokens[i], "most") && i + 1 < b && cc_tag_is_adjective(t->tokens[i + 1].tag) &&
                 i > a && cc_token_in(&t->tokens[i - 1], "the one"))
                 continue; /* superlative: "the most important meal" */
-            if (yes == 1 && cc_token_is(&t->tokens[i], "some") && i + 1 < b && t->tokens[i + 1].tag == CC_TAG_NN && i > a &&
+            if (yes == 1 && cc_token_is(&t->tokens[i], "some") && i + 1 < b && t->tokens[i + 1].tag == CC_TAG_NN && i > 0 &&
                 cc_tag_is_verb(t->tokens[i - 1].tag))
                 continue; /* "contains some alcohol": an amount */
             if (yes == 1 && cc_token_is(&t->tokens[i], "some") && i + 1 < b && (t->tokens[i + 1].tag == CC_TAG_CD || (t->tokens[i + 1].flags & CC_TOK_NUMBER)))
@@ -235,6 +235,8 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
     if (e == CC_EFFECT_HELPS && c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "promote encourage foster favor favour sustain contribute") &&
         (noun == CC_NOUN_SYMPTOM || noun == CC_NOUN_DISEASE || noun == CC_NOUN_BAD))
         return CC_DIR_CAUSES;
+    if (e == CC_EFFECT_DOWN && noun == CC_NOUN_DISEASE && c->main != CC_NO_INDEX && head != CC_NO_INDEX && cc_tag_is_plural(t->tokens[head].tag))
+        return CC_DIR_DOWN; /* "prevents fractures": fewer of them */
     return direction_of(e, noun, is_amount(t, head) && c->main != CC_NO_INDEX &&
         cc_token_lemma_in(&t->tokens[c->main], "improve enhance boost optimize optimise help aid assist"));
 }

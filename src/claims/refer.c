@@ -14,7 +14,7 @@ cc_remember(struct cc_ctx *x, const char *s)
 void
 cc_refer_forget(struct cc_ctx *x)
 {
-    x->subjects.n = x->objects.n = x->list.n = 0;
+    x->subjects.n = x->objects.n = x->list.n = x->pair.n = 0;
     x->event = x->predicate = x->denied = x->reporter = NULL;
     memset(&x->question, 0, sizeof x->question);
     cc_arena_reset(&x->memory);
@@ -25,6 +25,8 @@ cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bool ob
 {
     struct cc_noun_list *to = object ? &x->objects : &x->subjects;
 
+    if (subjects->n == 2) /* a new pair for "the former" */
+        x->pair.n = 0;
     to->n = 0;
     for (uint32_t i = 0; i < subjects->n; i++) {
         to->v[to->n] = subjects->v[i];
@@ -221,12 +223,33 @@ bracket_hedge(const struct cc_text *t, struct cc_range r)
 static struct cc_range
 without_apposition(const struct cc_text *t, struct cc_range r)
 {
+    bool joined = false; /* a coordinator behind the comma: the comma is one of a list */
+
+    for (uint32_t i = r.a; i < r.b; i++)
+        joined = joined || t->tokens[i].tag == CC_TAG_CC;
     for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
+        if (t->tokens[i].tag == CC_TAG_COMMA && !joined && (t->tokens[i + 1].tag == CC_TAG_IN || cc_token_is(&t->tokens[i + 1], "together")))
+            return (struct cc_range){r.a, i}; /* "bread, for that reason", "kefir, together with calcium" */
         if (t->tokens[i].tag == CC_TAG_COMMA && t->tokens[i].depth == t->tokens[r.a].depth &&
             (cc_token_in(&t->tokens[i + 1], "the a an one which though although while whilst albeit if") || t->tokens[i + 1].tag == CC_TAG_PRPS))
             return (struct cc_range){r.a, i};
     }
     return r;
+}
+
+/* "the former", "the latter": of the two that were named together. */
+static void
+refer_pair(struct cc_ctx *x, bool latter, struct cc_noun_list *out)
+{
+    const struct cc_noun_list *lists[] = {&x->pair, &x->subjects, &x->objects, &x->list};
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        if (lists[i]->n == 2) {
+            add_phrase(out, &lists[i]->v[latter ? 1 : 0]);
+            x->pair = *lists[i];
+            return;
+        }
+    }
 }
 
 static void
@@ -249,6 +272,10 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     }
     if (!x->quoting && cc_token_in(k, "i we my our me us he she his her"))
         return;
+    if (item.b - item.a == 2 && cc_token_is(k, "the") && cc_token_in(&t->tokens[item.a + 1], "former latter")) {
+        refer_pair(x, cc_token_is(&t->tokens[item.a + 1], "latter"), out);
+        return;
+    }
     if (alone && cc_token_is(k, "it"))
         refer_it(x, out);
     else if (alone && cc_token_in(k, "they them both"))
@@ -264,6 +291,10 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
             refer_it(x, &owner);
         else
             refer_they(x, false, &owner);
+        if (owner.n == 2) { /* "their fibres" of lentils and peas */
+            owner.v[0].text = cc_arena_printf(&x->scratch, "%s and %s", owner.v[0].text, owner.v[1].text);
+            owner.n = 1;
+        }
         if (owner.n == 1) {
             item.a++;
             add_phrase(out, &(struct cc_noun_phrase){.text = possessive(x, &owner, part_text(x, t, part, item)), .plural = part->plural});
@@ -346,6 +377,8 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
         const struct cc_token *k = &t->tokens[i];
         const struct cc_noun_list *l = NULL;
 
+        if (cc_token_is(k, "it") && (strstr(subject, " who ") != NULL || strstr(subject, " that ") != NULL))
+            continue; /* "people who eat kimchi … than those who rarely touch it": its noun is near */
         if (cc_token_is(k, "it") && i > a - (a > 0) && !(i + 1 < b && (cc_tag_is_adjective(t->tokens[i + 1].tag) ||
             cc_tag_is_finite(t->tokens[i + 1].tag) || cc_token_in(&t->tokens[i + 1], "is was has can more less that"))))
             l = unwanted(&x->objects) && other(&x->objects, subject) ? &x->objects : other(&x->subjects, subject) ? &x->subjects :

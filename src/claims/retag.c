@@ -135,12 +135,75 @@ predicative_good(const struct cc_text *t, uint32_t i)
     return k->tag == CC_TAG_NN && cc_token_in(k, "good bad") && (cc_token_in(k + 1, "for") || cc_tag_is_punct(k[1].tag)) && cc_tag_is_nominal(k[-1].tag);
 }
 
+/* Nouns in -s that are verbs: "cortisol shoots up", "one feels worse", "the third notices nothing", "fat holds the heat in",
+ * "the vinegar in pickles delays the emptying". */
+static bool
+third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t clause)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1, *left = k - 1;
+    uint32_t end = phrase_end(t, i + 1, s->end);
+    bool amount = cc_token_in(next, "all both per") || (i + 2 < s->end && cc_token_in(next, "a an each every") && cc_is_time_noun(next + 1));
+
+    for (uint32_t j = i; j-- > clause;) { /* each member of a coordination has its own verb */
+        if (t->tokens[j].tag == CC_TAG_CC)
+            clause = j + 1;
+    }
+
+    for (uint32_t j = i + 1; j < end; j++) {
+        if (t->tokens[j].depth == 0 && cc_tag_is_finite(t->tokens[j].tag) && !(t->tokens[j].can & CC_CAN_VBN))
+            return false; /* "an enzyme called COX-2" has none */
+    }
+    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || finite(t, clause, i) || i == s->first)
+        return false;
+    if (!(cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_CD || left->tag == CC_TAG_DASH ||
+        (left->tag == CC_TAG_JJ && (left->can & CC_CAN_NOUN))))
+        return false;
+    if ((next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS) && !amount)
+        return true;
+    if (left->tag == CC_TAG_DASH || left->tag == CC_TAG_NNS)
+        return false;
+    return next->tag == CC_TAG_RP || cc_token_in(next, "nothing something everything anything") || cc_token_in(next, "worse better");
+}
+
+/* "both ease fatigue", "they benefit the heart": a pronoun and a word that is noun and verb. */
+static bool
+after_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && acts(k) && begins_object(k + 1) && cc_token_in(left, "both these those they") &&
+        (i == s->first + 1 || t->tokens[i - 2].tag == CC_TAG_CC || t->tokens[i - 2].tag == CC_TAG_COMMA || t->tokens[i - 2].tag == CC_TAG_COLON) &&
+        !finite(t, i, phrase_end(t, i, s->end));
+}
+
+/* "chronic stress, skipped meals and late nights keep …": a past form before a noun, with the verb still to come in the
+ * present. */
+static bool
+past_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || (t->tokens[i - 1].tag != CC_TAG_COMMA && t->tokens[i - 1].tag != CC_TAG_CC) ||
+        !cc_tag_is_noun(k[1].tag) || finite(t, s->first, i))
+        return false;
+    for (uint32_t j = i + 2; j < s->end && t->tokens[j].tag != CC_TAG_COLON; j++) {
+        if (cc_tag_is_finite(t->tokens[j].tag))
+            return t->tokens[j].tag != CC_TAG_VBD;
+    }
+    return false;
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
     bool changed = false;
     uint32_t clause = s->first;
 
+    if (s->end - s->first > 2 && (t->tokens[s->first].tag == CC_TAG_WDT || t->tokens[s->first].tag == CC_TAG_IN) && cc_token_is(&t->tokens[s->first], "that") &&
+        cc_tag_is_finite(t->tokens[s->first + 1].tag)) {
+        t->tokens[s->first].tag = CC_TAG_DT; /* "That is why …" */
+        changed = true;
+    }
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
         const struct cc_token *next = &t->tokens[i + 1];
@@ -152,6 +215,38 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             continue;
         if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
             set(k, t->tokens[b].tag == CC_TAG_CC || cc_tag_is_noun(t->tokens[b].tag) ? CC_TAG_VBP : CC_TAG_VB);
+            changed = true;
+        } else if (third_person(t, s, i, clause < i ? clause : s->first)) {
+            set(k, CC_TAG_VBZ);
+            if (k[-1].tag == CC_TAG_JJ)
+                set(&t->tokens[i - 1], CC_TAG_NN);
+            changed = true;
+        } else if (after_pronoun(t, s, i)) {
+            set(k, CC_TAG_VBP);
+            changed = true;
+        } else if (k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && cc_token_in(k - 1, "that this") && i > s->first + 1 &&
+            (t->tokens[i - 2].tag == CC_TAG_IN || t->tokens[i - 2].tag == CC_TAG_TO)) {
+            set(k, CC_TAG_NN); /* "for that reason" */
+            changed = true;
+        } else if (k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && cc_token_is(k - 1, "so") && (next->tag == CC_TAG_VB || next->tag == CC_TAG_VBP)) {
+            set(k, CC_TAG_NNS); /* "…, so wounds take longer" */
+            set(&t->tokens[i + 1], CC_TAG_VBP);
+            changed = true;
+        } else if (k->tag == CC_TAG_VBD && cc_token_is(k, "feed")) {
+            set(k, CC_TAG_VBP); /* no past of "fee" */
+            changed = true;
+        } else if (past_modifier(t, s, i)) {
+            set(k, CC_TAG_VBN);
+            changed = true;
+        } else if (k->tag == CC_TAG_IN && cc_token_in(k, "in on off up down over out") && (next->tag == CC_TAG_COMMA || next->tag == CC_TAG_STOP) &&
+            cc_tag_is_noun(k[-1].tag)) {
+            set(k, CC_TAG_RP); /* "holds the heat in, and …" */
+            changed = true;
+        } else if (cc_token_is(k, "making") && cc_token_in(next, "matters things")) {
+            set(k, CC_TAG_VBG); /* ", making matters worse" */
+            k->lemma = "make"; /* as a noun it was its own */
+            k->lemma_len = 4;
+            set(&t->tokens[i + 1], CC_TAG_NNS);
             changed = true;
         } else if (predicative_good(t, i)) {
             set(k, CC_TAG_JJ);

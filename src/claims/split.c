@@ -297,6 +297,10 @@ shared_until(const struct view *w)
                 memcmp(w->t->tokens[i].lower, w->t->tokens[second.a].lower, w->t->tokens[i].lower_len) == 0)
                 return i; /* "effect on A or on B" */
         }
+        for (uint32_t i = at + 1; i < c.b; i++) { /* "people with asthma or after a heart attack" */
+            if (w->t->tokens[i].tag == CC_TAG_IN && cc_tag_is_noun(w->t->tokens[i - 1].tag) && !cc_token_is(&w->t->tokens[i], "of"))
+                return i;
+        }
         return at;
     }
     if (head != CC_NO_INDEX && cc_tag_is_adjective(w->t->tokens[at].tag) && second_head != CC_NO_INDEX) {
@@ -343,6 +347,8 @@ shared_from(const struct view *w)
             return k->first; /* "the incidence and duration of infections" */
         if (seen && k->kind == CC_CHUNK_PP && cc_token_is(&w->t->tokens[k->first], "for") && w->t->tokens[w->v[0].a].tag == CC_TAG_IN)
             return k->first; /* "needed in men and women for growth" */
+        if (seen && k->kind == CC_CHUNK_VP && k->end == c.b && (k->flags & CC_VP_BARE) && w->t->tokens[k->first].tag == CC_TAG_VB)
+            return k->first; /* "make blood sugar and cholesterol climb" */
         if (seen && (k->kind == CC_CHUNK_ADVP ||
             (k->kind == CC_CHUNK_PP && cc_token_in(&w->t->tokens[k->first], "in on after during within at among by over from per before without"))))
             return k->first;
@@ -390,7 +396,7 @@ is_code(const struct cc_token *k)
 static void
 trim(const struct view *w, struct cc_range *r)
 {
-    while (r->a < r->b && (cc_token_in(&w->t->tokens[r->a], "both either neither also then even finally") || w->t->tokens[r->a].tag == CC_TAG_COMMA))
+    while (r->a + 1 < r->b && (cc_token_in(&w->t->tokens[r->a], "both either neither also then even finally") || w->t->tokens[r->a].tag == CC_TAG_COMMA))
         r->a++;
     if (r->a + 2 < r->b && cc_token_is(&w->t->tokens[r->a], "not") && cc_token_in(&w->t->tokens[r->a + 1], "only just"))
         r->a += 2;

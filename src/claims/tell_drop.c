@@ -83,6 +83,45 @@ infinitive_in(const struct cc_tell *w, struct cc_range r)
     return false;
 }
 
+/* No word of the tables stands in it, and yet its verb tells of an effect on something named: "Acupuncture reduces attacks",
+ * "Magnets do nothing", "Regular drinkers hardly react". */
+static bool
+says_something(const struct cc_tell *w, const struct cc_clause *c, enum cc_effect f)
+{
+    const struct cc_clause *own = c; /* whose subject it has */
+
+    while (cc_range_empty(own->subj) && (own->kind == CC_CLAUSE_COORD || own->kind == CC_CLAUSE_PARTICIPLE) && own->parent != CC_NO_INDEX)
+        own = &w->p->v[own->parent];
+    if (cc_range_empty(own->subj) || c->main == CC_NO_INDEX || cc_token_in(&w->t->tokens[own->subj.a], "you your we it they this that these those who what"))
+        return false;
+    if (((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE)) || cc_token_lemma_is(&w->t->tokens[c->main], "make"))
+        return cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
+    return f != CC_EFFECT_NONE || (cc_token_lemma_in(&w->t->tokens[c->main], "do work help react") && !(c->flags & CC_CL_INVERTED));
+}
+
+/* "A woman can lose a fifth of her bone mass": hers, not the author's. */
+static bool
+his_or_her(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    if (d->subj->n == 0 || cc_range_empty(c->subj) || cc_tell_first_person(w, c->subj.a, c->subj.b) ||
+        cc_noun_ending(w->t, c->subj.a, c->subj.b) != CC_NOUN_PEOPLE)
+        return false;
+    for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "i me my mine myself we us our ours"))
+            return false;
+    }
+    return true;
+}
+
+/* "A seizure can be a stroke": no definition. */
+static bool
+may_be_ill(const struct cc_tell *w, const struct cc_clause *c)
+{
+    enum cc_noun n = cc_noun_ending(w->t, c->comp.a, c->comp.b);
+
+    return w->t->tokens[c->verb.a].tag == CC_TAG_MD && (n == CC_NOUN_DISEASE || n == CC_NOUN_SYMPTOM);
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
@@ -97,7 +136,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "no subject that the article names";
     if (c->flags & CC_CL_IMPERATIVE)
         return "an instruction";
-    if (cc_tell_first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial)
+    if (cc_tell_first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial && !his_or_her(w, c, d))
         return "speaks of the author";
     if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good"))
         return "an impression";
@@ -106,6 +145,9 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
         cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say"))
         return "speaks to the reader";
+    if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->subj.b - c->subj.a == 1 && cc_range_empty(c->pre) &&
+        !w->how->testimonial && (w->t->tokens[c->verb.a].tag == CC_TAG_VBD || cc_token_in(&w->t->tokens[c->verb.a], "have 've had 'd")))
+        return "speaks to the reader"; /* "You slept eight hours." */
     if (cc_cue_in(w->t, a, e, CC_CUE_DISCLAIMER, NULL))
         return "a disclaimer";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
@@ -153,7 +195,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "said again with its consequence";
     if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "be") &&
         !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an the") && cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN &&
-        !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e)) {
+        !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !may_be_ill(w, c)) {
         bool superlative = false;
 
         for (uint32_t i = c->comp.a; i < c->comp.b; i++)
@@ -167,11 +209,13 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return NULL;
     if (w->how->testimonial && !health && !subject_health && !cc_tell_has_number(w, c))
         return "says nothing about health";
-    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c))
+    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c) && !says_something(w, c, f))
         return "says nothing about health";
     if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
         return NULL;
     if (health || subject_health || cc_tell_acts(f) || points_back(w, c) || cc_tell_has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))
+        return NULL;
+    if (says_something(w, c, f))
         return NULL;
     return "says nothing about health";
 }

@@ -265,6 +265,18 @@ because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_to
     return cc_tell_take(w, &b);
 }
 
+/* "…, so that X", "A weakens B, so X": does the clause say what the one before brings about? */
+static bool
+is_result(const struct cc_tell *w, const struct cc_clause *c)
+{
+    uint32_t at = c->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->conj], "so") ? c->conj : c->pre.b > c->pre.a ? c->pre.a : CC_NO_INDEX;
+
+    if (c->kind != CC_CLAUSE_MAIN || at == CC_NO_INDEX || at + 1 >= w->s->end || !cc_token_is(&w->t->tokens[at], "so"))
+        return false;
+    return cc_token_is(&w->t->tokens[at + 1], "that") || (cc_tell_acts(cc_tell_effect(w, &w->p->v[c->parent])) &&
+        !(w->p->v[c->parent].flags & CC_CL_NEGATED) && c->subj.b > c->subj.a && cc_tag_is_noun(w->t->tokens[c->subj.a].tag));
+}
+
 bool
 cc_same_pattern(const struct cc_tell *w, const struct cc_clause *c)
 {
@@ -369,8 +381,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             d->subj->v[0].span = w->how->given_span;
         }
         keep_not(w, c, d);
-        if (pd != NULL && c->conj != CC_NO_INDEX && c->kind == CC_CLAUSE_MAIN && cc_token_is(&w->t->tokens[c->conj], "so") &&
-            c->conj + 1 < w->s->end && cc_token_is(&w->t->tokens[c->conj + 1], "that") && pd->subj->n == 1)
+        if (pd != NULL && is_result(w, c) && pd->subj->n == 1)
             d->because = because_of(w, &w->p->v[c->parent], pd);
         if (pd != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' && pd->subj->n == 1 &&
             cc_same_pattern(w, &w->p->v[c->parent]))

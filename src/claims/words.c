@@ -325,7 +325,8 @@ cc_words_append(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_
     struct cc_buf w = {0};
 
     cc_words_add(&w, t, a, b, flags);
-    if (w.n > 0 && out->n > 0 && out->v[out->n - 1] != ' ')
+    if (w.n > 0 && out->n > 0 && out->v[out->n - 1] != ' ' &&
+        !((t->tokens[a].flags & (CC_TOK_CONTRACTED | CC_TOK_SPACE)) == CC_TOK_CONTRACTED && a > 0))
         cc_buf_addc(out, ' ');
     cc_buf_adds(out, w.v);
     cc_buf_clear(&w);
