@@ -49,7 +49,7 @@ test_fields(void **state)
     assert_string_equal(k->quote, "Zinc may shorten colds and ease a sore throat.");
     assert_int_equal(k->n_lines, 1);
     assert_int_equal(k->lines[0], 5);
-    assert_int_equal(k->direction, CC_DIR_HELPS);
+    assert_int_equal(k->direction, CC_DIR_DOWN);
     assert_true(k->hedged);
     assert_false(k->negated);
     assert_null(k->same_as);
