@@ -1,4 +1,6 @@
-/* csv.c: one row per claim, or per claim and study where studies were searched. RFC 4180, no row cap. */
+/* csv.c: one row per claim, or per claim and study where studies were searched; then one for each block that was read without giving a
+ * claim or not read at all. The last column tells them apart ("claim", "read-without-claim", "not-read"), and only claims have an id, so
+ * that who counts claims by id counts them as before. RFC 4180, no row cap. */
 #include "base/clock.h"
 #include "base/csv.h"
 #include "report/report_int.h"
@@ -7,6 +9,54 @@ static const char *const CLAIM_COLUMNS[] = {"article", "claim", "lines", "text",
     "hedged", "same_as", "worth", NULL};
 static const char *const SEARCH_COLUMNS[] = {"search_state", "search_why", "hits", "searched_at", "source", "rank", "pmid", "title", "journal", "year",
     "doi", "design", "retraction", "retraction_as_of", "score", "sentence", "rating", "certainty", "rated_by", NULL};
+#define N_CLAIM_COLUMNS  (sizeof CLAIM_COLUMNS / sizeof *CLAIM_COLUMNS - 1)
+#define N_SEARCH_COLUMNS (sizeof SEARCH_COLUMNS / sizeof *SEARCH_COLUMNS - 1)
+#define N_BEFORE_BLANK   6 /* article to section: what a block has of a claim's columns */
+
+/* A block has an article, lines, its words as the quote and a section; the other columns are empty. */
+static void
+block_row(const struct cc_report *report, const struct cc_block *b, const char *what, bool searched, struct cc_buf *out)
+{
+    const struct cc_article *a = report->article;
+    const struct cc_block *section = b->section ? &a->blocks[b->section - 1] : NULL;
+    char *text = cc_mem_strndup(a->text + b->span.start, b->span.end - b->span.start);
+    char *heading = section ? cc_mem_strndup(a->text + section->span.start, section->span.end - section->span.start) : NULL;
+
+    cc_csv_field(out, a->name);
+    cc_csv_field(out, NULL);
+    if (b->line_last > b->line_first) {
+        char lines[32];
+
+        snprintf(lines, sizeof lines, "%u;%u", b->line_first, b->line_last);
+        cc_csv_field(out, lines);
+    } else {
+        cc_csv_number(out, b->line_first);
+    }
+    cc_csv_field(out, NULL);
+    cc_csv_field(out, text);
+    cc_csv_field(out, heading);
+    for (size_t i = N_BEFORE_BLANK; i < N_CLAIM_COLUMNS + (searched ? N_SEARCH_COLUMNS : 0); i++)
+        cc_csv_field(out, NULL);
+    cc_csv_field(out, what);
+    cc_csv_end(out);
+    free(heading);
+    free(text);
+}
+
+static void
+block_rows(const struct cc_report *report, bool searched, struct cc_buf *out)
+{
+    const struct cc_article *a = report->article;
+    bool *covered = cc_report_covered(a, report->claims);
+
+    for (size_t i = 0; i < a->n_blocks; i++) {
+        if (cc_report_is_bare(a, i, covered))
+            block_row(report, &a->blocks[i], "read-without-claim", searched, out);
+        else if (cc_report_is_skipped(&a->blocks[i]))
+            block_row(report, &a->blocks[i], "not-read", searched, out);
+    }
+    free(covered);
+}
 
 static void
 claim_fields(const struct cc_report *report, const struct cc_claim *c, struct cc_buf *out)
@@ -79,6 +129,7 @@ result_row(const struct cc_report *report, const struct cc_claim_result *r, size
     cc_csv_field(out, rating ? cc_support_name(rating->support) : NULL);
     cc_csv_field(out, rating ? cc_certainty_name(rating->certainty) : NULL);
     cc_csv_field(out, rating ? rating->by : NULL);
+    cc_csv_field(out, "claim");
     cc_csv_end(out);
 }
 
@@ -91,15 +142,18 @@ cc_report_csv(const struct cc_report *report, struct cc_buf *out)
         cc_csv_field(out, *h);
     for (const char *const *h = SEARCH_COLUMNS; searched && *h; h++)
         cc_csv_field(out, *h);
+    cc_csv_field(out, "row");
     cc_csv_end(out);
     for (size_t i = 0; i < report->claims->n; i++) {
         size_t n = searched ? report->results[i].evidence.n : 0;
 
         if (!searched) {
             claim_fields(report, &report->claims->v[i], out);
+            cc_csv_field(out, "claim");
             cc_csv_end(out);
         }
         for (size_t j = 0; searched && (j < n || j == 0); j++)
             result_row(report, &report->results[i], j, out);
     }
+    block_rows(report, searched, out);
 }

@@ -2,7 +2,8 @@
 #include "base/table.h"
 #include "report/report_int.h"
 
-#define SHOWN 3 /* studies a claim */
+#define SHOWN  3  /* studies a claim */
+#define PLACES 12 /* of what gave no claim */
 
 static void
 claims_table(const struct cc_report *report, struct cc_buf *out)
@@ -97,6 +98,33 @@ unchecked_line(const struct cc_report *report, struct cc_buf *out)
         cc_buf_addf(out, "\nretraction state unchecked: %zu of the %zu studies listed", unchecked, shown);
 }
 
+/* Where a miss would stand: at most a dozen places by line. */
+static void
+bare_line(const struct cc_report *report, struct cc_buf *out)
+{
+    const struct cc_article *a = report->article;
+    bool *covered = cc_report_covered(a, report->claims);
+    struct cc_buf lines = {0};
+    size_t n = 0, n_places = 0;
+    uint32_t last = 0;
+
+    for (size_t i = 0; i < a->n_blocks; i++) {
+        uint32_t line = a->blocks[i].line_first;
+
+        if (!cc_report_is_bare(a, i, covered))
+            continue;
+        if (line != last && n_places++ < PLACES)
+            cc_buf_addf(&lines, n_places > 1 ? ", %u" : "%u", line);
+        last = line;
+        n++;
+    }
+    if (n > 0)
+        cc_buf_addf(out, "\nread without finding a claim: %zu %s, at %s %s%s", n, n == 1 ? "block" : "blocks", n_places == 1 ? "line" : "lines",
+            lines.v, n_places > PLACES ? " …" : "");
+    cc_buf_clear(&lines);
+    free(covered);
+}
+
 void
 cc_report_table(const struct cc_report *report, struct cc_buf *out)
 {
@@ -114,6 +142,8 @@ cc_report_table(const struct cc_report *report, struct cc_buf *out)
     if (report->n_results)
         cc_buf_addf(out, "; %zu searched, %zu partly, %zu unsearched\nsource: %s", n.n_searched, n.n_partly, n.n_unsearched, report->source.statement);
     unchecked_line(report, out);
+    if (report->n_results)
+        bare_line(report, out);
     if (n.n_skipped_blocks)
         cc_buf_addf(out, "\nnot read for claims: %zu blocks (navigation, banners, footers, related links)", n.n_skipped_blocks);
     cc_buf_addc(out, '\n');
