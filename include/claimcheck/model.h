@@ -129,6 +129,10 @@ struct cc_claim {
     bool negated;
     bool testimonial;
     char *same_as;          /* id of the first claim that says the same, or NULL */
+    struct {
+        char *article, *name, *claim; /* ids and the article's name, of the first claim of an earlier article of the batch that says the
+                             * same; NULL when there is none (claims.h, cc_claims_link) */
+    } elsewhere;
     int worth;              /* check-worthiness 0..1000 */
     char *worth_why;        /* "disease named; quantified", or NULL */
     char *rule;             /* name of the rule that made it, for --explain */

@@ -77,6 +77,9 @@ cc_claim_clear(struct cc_claim *c)
     free(c->relation);
     free(c->object);
     free(c->same_as);
+    free(c->elsewhere.article);
+    free(c->elsewhere.name);
+    free(c->elsewhere.claim);
     free(c->worth_why);
     free(c->rule);
     *c = (struct cc_claim){0};

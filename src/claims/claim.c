@@ -97,11 +97,10 @@ as_sentence(const char *s)
 }
 
 /* The words of a statement in a form that only its content decides: lower case, no small words, light stemming. */
-static uint32_t
-normal_hash(const char *text)
+static void
+normal_words(const char *text, struct cc_buf *out)
 {
     struct cc_buf f = {0};
-    uint32_t sum = 0;
     size_t n;
 
     cc_utf8_add_folded(&f, text, strlen(text));
@@ -117,11 +116,32 @@ normal_hash(const char *text)
         e = i;
         if (e > a + 3 && f.v[e - 1] == 's')
             e--;
-        if (e > a && cc_vocab_find(&cc_vocab_stopwords, f.v + a, e - a) == CC_VOCAB_NONE)
-            sum = sum * 16777619u ^ cc_hash_fnv(f.v + a, e - a);
+        if (e > a && cc_vocab_find(&cc_vocab_stopwords, f.v + a, e - a) == CC_VOCAB_NONE) {
+            cc_buf_addc(out, ' ');
+            cc_buf_add(out, f.v + a, e - a);
+        }
     }
     cc_buf_clear(&f);
-    return sum;
+}
+
+char *
+cc_claim_key(const struct cc_claim *claim)
+{
+    struct cc_buf b = {0};
+
+    cc_buf_addc(&b, claim->negated ? '-' : '+');
+    normal_words(claim->text, &b);
+    return cc_buf_take(&b, NULL);
+}
+
+static uint32_t
+normal_hash(const struct cc_claim *claim)
+{
+    char *key = cc_claim_key(claim);
+    uint32_t hash = cc_hash_fnv(key, strlen(key));
+
+    free(key);
+    return hash;
 }
 
 static void
@@ -322,7 +342,7 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     set_worth(c, f);
     c->id = make_id(x, c, f, place);
     free(place);
-    hash = normal_hash(c->text) ^ ((uint32_t)c->negated << 31);
+    hash = normal_hash(c);
     s = seen_find(x, hash);
     if (s->hash == 0) {
         s->hash = hash ? hash : 1;

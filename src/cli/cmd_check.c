@@ -1,4 +1,5 @@
 /* cmd_check.c: claimcheck check ARTICLE…: the whole path, from articles to reports. */
+#include <claimcheck/claims.h>
 #include <claimcheck/pipeline.h>
 #include <claimcheck/report.h>
 #include <claimcheck/store.h>
@@ -46,6 +47,8 @@ read_work(struct cc_cli *cli, struct work *w, struct cc_error *error)
         w->items[i].article = &w->articles[i];
         w->items[i].claims = &w->claims[i];
     }
+    if (status == CC_OK)
+        cc_claims_link(w->articles, w->claims, w->n);
     return status;
 }
 

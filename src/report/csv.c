@@ -9,9 +9,19 @@ static const char *const CLAIM_COLUMNS[] = {"article", "claim", "lines", "text",
     "hedged", "same_as", "worth", NULL};
 static const char *const SEARCH_COLUMNS[] = {"search_state", "search_why", "hits", "searched_at", "source", "rank", "pmid", "title", "journal", "year",
     "doi", "design", "retraction", "retraction_as_of", "score", "sentence", "rating", "certainty", "rated_by", NULL};
+static const char *const LAST_COLUMNS[] = {"same_as_article", "same_as_claim_there", "row", NULL};
 #define N_CLAIM_COLUMNS  (sizeof CLAIM_COLUMNS / sizeof *CLAIM_COLUMNS - 1)
 #define N_SEARCH_COLUMNS (sizeof SEARCH_COLUMNS / sizeof *SEARCH_COLUMNS - 1)
 #define N_BEFORE_BLANK   6 /* article to section: what a block has of a claim's columns */
+
+/* claim NULL: the row is about a block. */
+static void
+last_fields(const struct cc_claim *claim, const char *row, struct cc_buf *out)
+{
+    cc_csv_field(out, claim ? claim->elsewhere.article : NULL);
+    cc_csv_field(out, claim ? claim->elsewhere.claim : NULL);
+    cc_csv_field(out, row);
+}
 
 /* A block has an article, lines, its words as the quote and a section; the other columns are empty. */
 static void
@@ -37,7 +47,7 @@ block_row(const struct cc_report *report, const struct cc_block *b, const char *
     cc_csv_field(out, heading);
     for (size_t i = N_BEFORE_BLANK; i < N_CLAIM_COLUMNS + (searched ? N_SEARCH_COLUMNS : 0); i++)
         cc_csv_field(out, NULL);
-    cc_csv_field(out, what);
+    last_fields(NULL, what, out);
     cc_csv_end(out);
     free(heading);
     free(text);
@@ -129,7 +139,7 @@ result_row(const struct cc_report *report, const struct cc_claim_result *r, size
     cc_csv_field(out, rating ? cc_support_name(rating->support) : NULL);
     cc_csv_field(out, rating ? cc_certainty_name(rating->certainty) : NULL);
     cc_csv_field(out, rating ? rating->by : NULL);
-    cc_csv_field(out, "claim");
+    last_fields(r->claim, "claim", out);
     cc_csv_end(out);
 }
 
@@ -142,14 +152,15 @@ cc_report_csv(const struct cc_report *report, struct cc_buf *out)
         cc_csv_field(out, *h);
     for (const char *const *h = SEARCH_COLUMNS; searched && *h; h++)
         cc_csv_field(out, *h);
-    cc_csv_field(out, "row");
+    for (const char *const *h = LAST_COLUMNS; *h; h++)
+        cc_csv_field(out, *h);
     cc_csv_end(out);
     for (size_t i = 0; i < report->claims->n; i++) {
         size_t n = searched ? report->results[i].evidence.n : 0;
 
         if (!searched) {
             claim_fields(report, &report->claims->v[i], out);
-            cc_csv_field(out, "claim");
+            last_fields(&report->claims->v[i], "claim", out);
             cc_csv_end(out);
         }
         for (size_t j = 0; searched && (j < n || j == 0); j++)

@@ -127,6 +127,13 @@ card(const struct cc_report *r, size_t i, struct cc_map *shared, struct cc_buf *
     card_badges(r, c, out);
     if (same)
         cc_buf_addf(out, "<p class=\"small\">Says the same as <a href=\"#claim-%zu\">claim %zu</a>; its studies stand there.</p>\n", same, same);
+    if (c->elsewhere.claim) {
+        cc_buf_adds(out, "<p class=\"small\">Stands in ");
+        cc_markup_text(out, c->elsewhere.name);
+        cc_buf_adds(out, " as well, as claim <code>");
+        cc_markup_text(out, c->elsewhere.claim);
+        cc_buf_adds(out, "</code>.</p>\n");
+    }
     if (i < r->n_results && !same) {
         card_search(&r->results[i], shared, out);
         cc_report_html_studies(r, &r->results[i], out);

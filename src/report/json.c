@@ -36,6 +36,13 @@ cc_report_json_claim(struct cc_json_writer *w, const struct cc_claim *c)
     cc_json_bool(w, "negated", c->negated);
     cc_json_bool(w, "testimonial", c->testimonial);
     cc_json_str(w, "same_as", c->same_as);
+    if (c->elsewhere.claim != NULL) {
+        cc_json_open(w, "same_as_elsewhere", '{');
+        cc_json_str(w, "article", c->elsewhere.article);
+        cc_json_str(w, "name", c->elsewhere.name);
+        cc_json_str(w, "claim", c->elsewhere.claim);
+        cc_json_close(w);
+    }
     cc_json_int(w, "worth", c->worth);
     cc_json_str(w, "worth_why", c->worth_why);
     cc_json_str(w, "rule", c->rule);
