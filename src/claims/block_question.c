@@ -143,6 +143,8 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         x->question.head = to_memory(x, &out);
     }
     cc_refer_remember(x, &subjects, false);
+    if (subjects.n == 1)
+        x->focus = x->subjects;
 }
 
 /* "Which foods make eczema worse?" -> "make eczema worse"; "What happens in mice?" -> "in mice". */
@@ -193,7 +195,13 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         i++;
     if (i >= e)
         return;
-    if (cc_token_in(token(t, i), AUXILIARIES))
+    if (s->chunk_end == s->chunk_first + 2 && t->chunks[s->chunk_first].kind == CC_CHUNK_NP) { /* "Red clover?" */
+        cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
+        cc_refer(x, &x->parse, (struct cc_range){i, e}, false, &x->objects);
+        cc_refer_remember(x, &x->objects, false);
+        x->objects.n = 0;
+        x->focus = x->subjects;
+    } else if (cc_token_in(token(t, i), AUXILIARIES))
         ask_polar(x, t, s, i);
     else if (cc_token_in(token(t, i), "what which who"))
         ask_what(x, t, s, i);

@@ -539,7 +539,7 @@ drop_aside(struct cc_parse *p)
         if (!is_dash(p, j) || verb || j + 1 >= p->n_k)
             continue;
         for (uint32_t k = 0; k < i; k++)
-            before = before || (cc_scan_is_finite(p, k, p->n_k) && !cc_scan_is_pronoun_subject(p, k > 0 ? k - 1 : k) && !(k > 1 && cc_scan_is_kind(p, k - 2, i, CC_CHUNK_SUB)));
+            before = before || (k > 0 && cc_scan_is_finite(p, k, p->n_k) && cc_scan_is_kind(p, k - 1, i, CC_CHUNK_NP) && !cc_scan_is_pronoun_subject(p, k > 0 ? k - 1 : k) && !(k > 1 && cc_scan_is_kind(p, k - 2, i, CC_CHUNK_SUB)));
         if (before && !cc_scan_is_kind(p, i - 1, i, CC_CHUNK_CC) && !cc_scan_is_kind(p, i - 1, i, CC_CHUNK_SUB))
             continue;
         if (!before && !cc_scan_is_verb(p, cc_scan_skip_adverbs(p, j + 1, p->n_k), p->n_k))

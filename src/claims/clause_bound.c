@@ -37,8 +37,8 @@ sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, st
             s->parent = c->parent;
         if (k > 0 && k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "how"))
             return k; /* "how much", "how long": part of the complement */
-    } else if (strcmp(role, "condition") == 0) {
-        *condition = true;
+    } else if (strcmp(role, "condition") == 0 || (cc_token_is(cc_scan_first_token(p, k), "while") && k + 1 < e && cc_token_is(cc_scan_first_token(p, k + 1), "you"))) {
+        *condition = true; /* "protects the bones while you take it" */
     }
     return k + 1;
 }

@@ -14,7 +14,7 @@ cc_remember(struct cc_ctx *x, const char *s)
 void
 cc_refer_forget(struct cc_ctx *x)
 {
-    x->subjects.n = x->objects.n = x->list.n = x->pair.n = 0;
+    x->subjects.n = x->objects.n = x->list.n = x->pair.n = x->focus.n = 0;
     x->event = x->predicate = x->denied = x->reporter = NULL;
     memset(&x->question, 0, sizeof x->question);
     cc_arena_reset(&x->memory);
@@ -74,10 +74,16 @@ refer_it(struct cc_ctx *x, struct cc_noun_list *out)
 {
     if (x->it != NULL)
         add_phrase(out, &(struct cc_noun_phrase){.text = x->it, .plural = x->it_plural, .span = x->it_span});
+    else if (x->paragraph_start && single(&x->focus))
+        add_list(out, &x->focus);
     else if (x->paragraph_start && x->topic != NULL && !x->topic_plural)
         add_topic(x, out);
     else if (single(&x->subjects))
         add_list(out, &x->subjects);
+    else if (x->subjects.n == 1 && x->subjects.v[0].person && single(&x->objects) && x->objects.v[0].class != CC_NOUN_NONE)
+        add_list(out, &x->objects); /* "Many women take kava. It …" */
+    else if (single(&x->focus))
+        add_list(out, &x->focus);
     else if (x->topic != NULL && !x->topic_plural)
         add_topic(x, out);
     else if (single(&x->objects))

@@ -135,6 +135,25 @@ predicative_good(const struct cc_text *t, uint32_t i)
     return k->tag == CC_TAG_NN && cc_token_in(k, "good bad") && (cc_token_in(k + 1, "for") || cc_tag_is_punct(k[1].tag)) && cc_tag_is_nominal(k[-1].tag);
 }
 
+/* "Nor does soy upset the thyroid": the verb that an inverted "do" waits for. */
+static bool
+after_inverted_do(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (!cc_tag_is_verb(k->tag) && (k->can & CC_CAN_BASE) && k[-1].tag == CC_TAG_PRP && i >= s->first + 2 && cc_token_in(k - 2, "do does did can will"))
+        return true; /* "Does it work?" */
+    if (cc_tag_is_verb(k->tag) || !(k->can & CC_CAN_BASE) || !cc_tag_is_nominal(k[-1].tag) || !begins_object(k + 1))
+        return false;
+    for (uint32_t j = i - 1; j > s->first && j + 6 > i; j--) {
+        if (t->tokens[j].tag == CC_TAG_VB || t->tokens[j].tag == CC_TAG_COMMA)
+            return false;
+        if (cc_token_in(&t->tokens[j], "do does did"))
+            return cc_token_in(&t->tokens[j - 1], "nor neither");
+    }
+    return false;
+}
+
 /* Nouns in -s that are verbs: "cortisol shoots up", "one feels worse", "the third notices nothing", "fat holds the heat in",
  * "the vinegar in pickles delays the emptying". */
 static bool
@@ -153,7 +172,7 @@ third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, u
         if (t->tokens[j].depth == 0 && cc_tag_is_finite(t->tokens[j].tag) && !(t->tokens[j].can & CC_CAN_VBN))
             return false; /* "an enzyme called COX-2" has none */
     }
-    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || finite(t, clause, i) || i == s->first)
+    if (k->tag != CC_TAG_NNS || (!(k->can & CC_CAN_VBZ) && (k->flags & CC_TOK_KNOWN)) || finite(t, clause, i) || i == s->first)
         return false;
     if (!(cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_CD || left->tag == CC_TAG_DASH ||
         (left->tag == CC_TAG_JJ && (left->can & CC_CAN_NOUN))))
@@ -183,7 +202,7 @@ past_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || (t->tokens[i - 1].tag != CC_TAG_COMMA && t->tokens[i - 1].tag != CC_TAG_CC) ||
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || (t->tokens[i - 1].tag != CC_TAG_COMMA && t->tokens[i - 1].tag != CC_TAG_CC && t->tokens[i - 1].tag != CC_TAG_COLON) ||
         !cc_tag_is_noun(k[1].tag) || finite(t, s->first, i))
         return false;
     for (uint32_t j = i + 2; j < s->end && t->tokens[j].tag != CC_TAG_COLON; j++) {
@@ -220,6 +239,12 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             set(k, CC_TAG_VBZ);
             if (k[-1].tag == CC_TAG_JJ)
                 set(&t->tokens[i - 1], CC_TAG_NN);
+            changed = true;
+        } else if (after_inverted_do(t, s, i)) {
+            set(k, CC_TAG_VB);
+            changed = true;
+        } else if (cc_token_in(k, "provided") && cc_tag_is_verb(k->tag) && k[-1].tag == CC_TAG_COMMA && (next->tag == CC_TAG_PRP || next->tag == CC_TAG_DT)) {
+            set(k, CC_TAG_IN); /* ", provided you eat enough" */
             changed = true;
         } else if (after_pronoun(t, s, i)) {
             set(k, CC_TAG_VBP);

@@ -366,8 +366,8 @@ shares_head(const struct view *w, uint32_t i, uint32_t item_a, uint32_t last_hea
 
     if (last_head_token == CC_NO_INDEX || last_head_token == z.a || i + 1 == w->n)
         return false;
-    if (cc_tag_is_adjective(t->tokens[c.b - 1].tag))
-        return true;
+    if (cc_tag_is_adjective(t->tokens[c.b - 1].tag)) /* but "makes sleep worse and infections more frequent" */
+        return !has_noun(w, item_a, c.b - 1);
     if (!cue_word(w, last_head_token, CC_CUE_SHAREHEAD) || cue_word(w, c.b - 1, CC_CUE_SHAREHEAD) || c.b - item_a > 1)
         return false;
     return class_at(w, item_a, c.b - 1) != CC_NOUN_NONE &&

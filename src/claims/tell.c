@@ -77,6 +77,10 @@ kind_of(struct cc_tell *w, const struct cc_clause *c, const char *subject, const
 
     if (w->how->product || is_product(w->x, subject))
         return CC_KIND_PRODUCT;
+    for (uint32_t i = c->subj.a; i < c->subj.b && w->x->sells; i++) {
+        if (cc_token_in(&w->t->tokens[i], "users customers buyers reviewers"))
+            return CC_KIND_PRODUCT; /* "92% of users": of the product that the page sells */
+    }
     for (uint32_t i = a; i < c->verb.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "should must ought"))
             return CC_KIND_RECOMMENDATION;
@@ -645,6 +649,12 @@ tell_clause(struct cc_tell *w, uint32_t i)
     d->by = d->prefix = d->because = "";
     d->tense = (struct cc_tense){CC_NO_INDEX, false};
     if (c->kind == CC_CLAUSE_VERBLESS) {
+        if (c->comp.b > c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.a], "as") && cc_token_is(&w->t->tokens[c->comp.a + 1], "for")) {
+            cc_refer(w->x, w->p, (struct cc_range){c->comp.a + 2, c->comp.b}, false, d->subj); /* "As for brain fog – it …" */
+            cc_refer_remember(w->x, d->subj, false);
+            w->x->paragraph_start = false;
+            return;
+        }
         if (c->flags & CC_CL_ARROW)
             arrow(w, i, d);
         else if (!fragment(w, c)) {

@@ -99,10 +99,13 @@ says_something(const struct cc_tell *w, const struct cc_clause *c, enum cc_effec
     return f != CC_EFFECT_NONE || (cc_token_lemma_in(&w->t->tokens[c->main], "do work help react") && !(c->flags & CC_CL_INVERTED));
 }
 
-/* "A woman can lose a fifth of her bone mass": hers, not the author's. */
+/* "A woman can lose a fifth of her bone mass": hers, not the author's. Nor is "we" in "the best that we have". */
 static bool
 his_or_her(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
+    if (c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.b - 2], "we") && cc_token_in(&w->t->tokens[c->comp.b - 1], "have know") &&
+        !cc_tell_first_person(w, c->comp.a, c->comp.b - 2))
+        return true; /* "the best treatment we have" */
     if (d->subj->n == 0 || cc_range_empty(c->subj) || cc_tell_first_person(w, c->subj.a, c->subj.b) ||
         cc_noun_ending(w->t, c->subj.a, c->subj.b) != CC_NOUN_PEOPLE)
         return false;

@@ -105,6 +105,7 @@ struct cc_ctx {
     struct cc_noun_list subjects;     /* of the last main clause */
     struct cc_noun_list objects;      /* its last noun phrase */
     struct cc_noun_list list;         /* items of the list before, while it is in reach */
+    struct cc_noun_list focus;        /* what the last question was about */
     struct cc_noun_list pair;         /* the two that "the former" and "the latter" were said of */
     const char *event;                /* the last clause as a noun phrase: "inflammatory molecules escaping into …" */
     bool event_plural;
