@@ -204,6 +204,24 @@ purpose(const struct cc_text *t, struct cc_range comp)
     return CC_DIR_NONE_GIVEN;
 }
 
+/* "makes blood sugar climb", "keeps cortisol high": the last word says which way. */
+static enum cc_direction
+made_to(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp)
+{
+    const struct cc_token *last;
+    uint32_t len;
+    bool mechanism;
+    enum cc_effect e;
+
+    if (c->main == CC_NO_INDEX || comp.b < comp.a + 2 || !cc_token_lemma_in(&t->tokens[c->main], "make let keep"))
+        return CC_DIR_NONE_GIVEN;
+    last = &t->tokens[comp.b - 1];
+    if (cc_token_lemma_is(&t->tokens[c->main], "keep"))
+        return cc_token_in(last, "high up elevated raised") ? CC_DIR_UP : cc_token_in(last, "low down") ? CC_DIR_DOWN : CC_DIR_NONE_GIVEN;
+    e = last->tag == CC_TAG_VB ? cc_effect_of(t, comp.b - 1, comp.b, &len, &mechanism) : CC_EFFECT_NONE;
+    return e == CC_EFFECT_UP ? CC_DIR_UP : e == CC_EFFECT_DOWN ? CC_DIR_DOWN : CC_DIR_NONE_GIVEN;
+}
+
 enum cc_direction
 cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp)
 {
@@ -212,6 +230,8 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
     enum cc_noun noun = object_class(t, object, &head);
     enum cc_effect shift = shift_in(t, comp), e = CC_EFFECT_NONE;
 
+    if (made_to(t, c, comp) != CC_DIR_NONE_GIVEN)
+        return made_to(t, c, comp);
     if (c->main != CC_NO_INDEX)
         e = cc_effect_of(t, c->main, comp.b > c->main ? comp.b : c->main + 1, &len, &mechanism);
     if (len > 1 && object.a < c->main + len) { /* the phrase took words of the complement: its object is what follows */

@@ -35,7 +35,7 @@ static bool
 tells_time(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
 {
     const struct cc_text *t = w->t;
-    bool object = comp.a < comp.b && t->tokens[comp.a].tag != CC_TAG_IN && !cc_tag_is_adverb(t->tokens[comp.a].tag);
+    bool object = false;
 
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "take last need")) {
         uint32_t i = comp.a;
@@ -45,9 +45,10 @@ tells_time(const struct cc_tell *w, const struct cc_clause *c, struct cc_range c
         if (time_amount(t, i, comp.b))
             return true;
     }
-    if (object && cc_tell_acts(cc_tell_effect(w, c)))
-        return false;
     for (uint32_t i = comp.a; i + 1 < comp.b; i++) {
+        object = object || cc_tag_is_noun(t->tokens[i].tag);
+        if (object && cc_tell_acts(cc_tell_effect(w, c)))
+            return false;
         if (cc_token_in(&t->tokens[i], "within in after by") && time_amount(t, i + 1, comp.b))
             return true;
     }
