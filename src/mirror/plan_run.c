@@ -28,15 +28,6 @@ add_cursor(struct cc_plan_word *word, bool seekers)
 }
 
 static void
-copy_list(struct cc_list *to, const struct cc_list *from)
-{
-    *to = *from;
-    to->chunks = from->n_chunks > 0 ? cc_mem_dup(from->chunks, from->n_chunks * sizeof *from->chunks) : NULL;
-    to->owned = from->n_chunks == 0 ? cc_mem_dup(from->inline_block, from->inline_len) : NULL;
-    to->inline_block = to->owned;
-}
-
-static void
 take_list(struct cc_plan *plan, struct cc_plan_word *word, struct cc_list *list)
 {
     bool seekers = plan->kind == CC_PLAN_PLACES;
@@ -48,7 +39,7 @@ take_list(struct cc_plan *plan, struct cc_plan_word *word, struct cc_list *list)
         struct cc_cursor *seeker = &word->seekers[word->n_cursors - 1];
         struct cc_list copy;
 
-        copy_list(&copy, list);
+        cc_list_copy(&copy, list);
         cc_list_clear(&seeker->list);
         cc_cursor_begin(seeker, &copy);
     }
@@ -97,7 +88,7 @@ open_pattern(struct cc_plan *plan, struct cc_plan_word *word, const struct cc_pl
         if (matches(key->bytes, key->len, walk.key, walk.key_len)) {
             struct cc_list copy;
 
-            copy_list(&copy, &walk.list);
+            cc_list_copy(&copy, &walk.list);
             take_list(plan, word, &copy);
             n++;
         }

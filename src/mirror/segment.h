@@ -12,6 +12,7 @@
 
 #include <claimcheck/status.h>
 
+#include "mirror/list_cache.h"
 #include "mirror/lists.h"
 #include "mirror/sql.h"
 
@@ -61,6 +62,8 @@ struct cc_list {
 };
 
 void cc_list_clear(struct cc_list *list);
+/* *to owns everything it points to. */
+void cc_list_copy(struct cc_list *to, const struct cc_list *from);
 
 /* The segments of a file, in slot order. */
 struct cc_index {
@@ -68,6 +71,7 @@ struct cc_index {
     sqlite3_stmt *find_page, *read_page, *read_chunk;
     struct cc_segment *segments;
     size_t n_segments;
+    struct cc_list_cache cache; /* of cc_index_find */
 };
 
 enum cc_status cc_index_open(struct cc_index *index, sqlite3 *db, struct cc_error *error) CC_MUST_CHECK;

@@ -13,6 +13,15 @@ cc_list_clear(struct cc_list *list)
     *list = (struct cc_list){0};
 }
 
+void
+cc_list_copy(struct cc_list *to, const struct cc_list *from)
+{
+    *to = *from;
+    to->chunks = from->n_chunks > 0 ? cc_mem_dup(from->chunks, from->n_chunks * sizeof *from->chunks) : NULL;
+    to->owned = from->n_chunks == 0 ? cc_mem_dup(from->inline_block, from->inline_len) : NULL;
+    to->inline_block = to->owned;
+}
+
 enum cc_status
 cc_index_open(struct cc_index *index, sqlite3 *db, struct cc_error *error)
 {
@@ -45,6 +54,7 @@ cc_index_close(struct cc_index *index)
     sqlite3_finalize(index->read_page);
     sqlite3_finalize(index->read_chunk);
     free(index->segments);
+    cc_list_cache_clear(&index->cache);
     *index = (struct cc_index){0};
 }
 
@@ -70,32 +80,43 @@ find_page(struct cc_index *index, const struct cc_segment *segment, const void *
     return status;
 }
 
+/* Steps to a row's blob, which is column 0 of the statement until that is reset. */
 static enum cc_status
-read_row(struct cc_index *index, sqlite3_stmt **statement, const char *sql, int64_t id, struct cc_buf *data,
-    struct cc_error *error)
+step_to(struct cc_index *index, sqlite3_stmt **statement, const char *sql, int64_t id, struct cc_error *error)
 {
     enum cc_status status = cc_sql_use(index->db, statement, sql, error);
     bool row;
 
     if (status != CC_OK)
         return status;
-    cc_buf_reset(data);
     sqlite3_bind_int64(*statement, 1, id);
     status = cc_sql_step(index->db, *statement, &row, error);
+    if (status == CC_OK && !row)
+        status = cc_error_set(error, CC_STORE, "%s: the index lacks row %lld; run `claimcheck mirror verify`",
+            sqlite3_db_filename(index->db, "main"), (long long)id);
+    return status;
+}
+
+static enum cc_status
+read_row(struct cc_index *index, sqlite3_stmt **statement, const char *sql, int64_t id, struct cc_buf *data,
+    struct cc_error *error)
+{
+    enum cc_status status = step_to(index, statement, sql, id, error);
+
     if (status != CC_OK)
         return status;
-    if (!row)
-        return cc_error_set(error, CC_STORE, "%s: the index lacks row %lld; run `claimcheck mirror verify`",
-            sqlite3_db_filename(index->db, "main"), (long long)id);
+    cc_buf_reset(data);
     cc_buf_add(data, sqlite3_column_blob(*statement, 0), (size_t)sqlite3_column_bytes(*statement, 0));
     sqlite3_reset(*statement);
     return CC_OK;
 }
 
+#define READ_PAGE "SELECT data FROM page WHERE id = $1"
+
 static enum cc_status
 walk_page(struct cc_key_walk *walk, struct cc_error *error)
 {
-    enum cc_status status = read_row(walk->index, &walk->index->read_page, "SELECT data FROM page WHERE id = $1", walk->page,
+    enum cc_status status = read_row(walk->index, &walk->index->read_page, READ_PAGE, walk->page,
         &walk->data, error);
 
     walk->p = (const uint8_t *)walk->data.v;
@@ -104,36 +125,26 @@ walk_page(struct cc_key_walk *walk, struct cc_error *error)
     return status;
 }
 
-/* Reads the entry at walk->p; false when the page is damaged. */
-static bool
-walk_entry(struct cc_key_walk *walk)
+/* Reads what follows a key; its inline block is borrowed. NULL when the page is damaged. */
+static const uint8_t *
+read_list(const uint8_t *p, const uint8_t *end, uint8_t family, struct cc_list *list)
 {
-    struct cc_list *list = &walk->list;
-    const uint8_t *p = walk->p, *end = walk->end;
-    uint32_t shared, len, chunk, last = 0;
+    uint32_t len, chunk, last = 0;
 
-    p = cc_varint_get(p, end, &shared);
-    p = cc_varint_get(p, end, &len);
-    if (shared > walk->key_len || shared + len > CC_KEY_MAX || len > (size_t)(end - p) || shared + len == 0)
-        return false;
-    memcpy(walk->key + shared, p, len);
-    walk->key_len = shared + len;
-    p += len;
-    list->kind = cc_key_kind(walk->key[0]);
+    list->kind = cc_key_kind(family);
     p = cc_varint_get(p, end, &list->n);
     p = cc_varint_get(p, end, &list->n_chunks);
     if (list->n_chunks == 0) {
         p = cc_varint_get(p, end, &list->first);
         p = cc_varint_get(p, end, &len);
         if (len > (size_t)(end - p))
-            return false;
+            return NULL;
         list->inline_block = p;
         list->inline_len = len;
-        walk->p = p + len;
-        return true;
+        return p + len;
     }
     if (list->n_chunks > (size_t)(end - p))
-        return false;
+        return NULL;
     p = cc_varint_get(p, end, &chunk);
     list->chunk = chunk;
     list->chunks = cc_mem_resize(list->chunks, list->n_chunks, sizeof *list->chunks);
@@ -148,8 +159,58 @@ walk_entry(struct cc_key_walk *walk)
         if (list->kind == CC_LIST_IMPACT && p < end)
             c->max = *p++;
     }
-    walk->p = p;
-    return true;
+    return p;
+}
+
+/* Steps over what follows a key. */
+static const uint8_t *
+pass_list(const uint8_t *p, const uint8_t *end, uint8_t family)
+{
+    bool impact = cc_key_kind(family) == CC_LIST_IMPACT;
+    uint32_t v, n_chunks;
+
+    p = cc_varint_get(p, end, &v);
+    p = cc_varint_get(p, end, &n_chunks);
+    if (n_chunks == 0) {
+        p = cc_varint_get(p, end, &v);
+        p = cc_varint_get(p, end, &v);
+        return v > (size_t)(end - p) ? NULL : p + v;
+    }
+    if (n_chunks > (size_t)(end - p))
+        return NULL;
+    p = cc_varint_get(p, end, &v);
+    for (; n_chunks > 0; n_chunks--) {
+        p = cc_varint_get(p, end, &v);
+        p = cc_varint_get(p, end, &v);
+        p += impact && p < end;
+    }
+    return p;
+}
+
+static enum cc_status
+damaged(struct cc_index *index, int64_t page, struct cc_error *error)
+{
+    return cc_error_set(error, CC_STORE, "%s: page %lld of the index is damaged; import anew",
+        sqlite3_db_filename(index->db, "main"), (long long)page);
+}
+
+/* Reads the entry at walk->p; false when the page is damaged. */
+static bool
+walk_entry(struct cc_key_walk *walk)
+{
+    const uint8_t *p = walk->p, *end = walk->end;
+    uint32_t shared, len;
+
+    p = cc_varint_get(p, end, &shared);
+    p = cc_varint_get(p, end, &len);
+    if (shared > walk->key_len || shared + len > CC_KEY_MAX || len > (size_t)(end - p) || shared + len == 0)
+        return false;
+    memcpy(walk->key + shared, p, len);
+    walk->key_len = shared + len;
+    p = read_list(p + len, end, walk->key[0], &walk->list);
+    if (p != NULL)
+        walk->p = p;
+    return p != NULL;
 }
 
 enum cc_status
@@ -167,8 +228,7 @@ cc_key_walk_next(struct cc_key_walk *walk, bool *more, struct cc_error *error)
             return status;
     }
     if (!walk_entry(walk))
-        return cc_error_set(error, CC_STORE, "%s: page %lld of the index is damaged; import anew",
-            sqlite3_db_filename(walk->index->db, "main"), (long long)walk->page);
+        return damaged(walk->index, walk->page, error);
     *more = true;
     return CC_OK;
 }
@@ -227,30 +287,78 @@ cc_key_walk_end(struct cc_key_walk *walk)
     cc_list_clear(&walk->list);
 }
 
+/* Looks for a key in a page; false when the page is damaged. Keys are not put together: `same` is how many bytes of the
+ * key before agree with the one that is looked for, and with what the next shares with that one this tells the order. */
+static bool
+scan_page(const uint8_t *p, const uint8_t *end, const uint8_t *key, size_t len, struct cc_list *list)
+{
+    size_t same = 0, before = 0;
+    uint8_t family = 0;
+
+    while (p < end) {
+        uint32_t shared, rest;
+
+        p = cc_varint_get(p, end, &shared);
+        p = cc_varint_get(p, end, &rest);
+        if (shared > before || shared + rest > CC_KEY_MAX || rest > (size_t)(end - p) || shared + rest == 0)
+            return false;
+        before = shared + rest;
+        if (shared == 0)
+            family = *p;
+        if (shared < same)
+            return true; /* behind the place where it would stand */
+        if (shared == same) {
+            size_t i = 0;
+
+            while (i < rest && same < len && p[i] == key[same]) {
+                i++;
+                same++;
+            }
+            if (i == rest && same == len)
+                return read_list(p + rest, end, family, list) != NULL;
+            if (same == len || (i < rest && p[i] > key[same]))
+                return true;
+        }
+        p = pass_list(p + rest, end, family);
+        if (p == NULL)
+            return false;
+    }
+    return true;
+}
+
 enum cc_status
 cc_index_find(struct cc_index *index, const struct cc_segment *segment, const void *key, size_t len, struct cc_list *list,
     struct cc_error *error)
 {
-    struct cc_key_walk walk;
+    const struct cc_list *known = cc_list_cache_get(&index->cache, segment->id, key, len);
+    struct cc_list found = {0};
     enum cc_status status;
-    bool more = false;
+    int64_t page = 0;
 
     *list = (struct cc_list){0};
-    status = cc_key_walk_begin(&walk, index, segment, key, len, error);
-    if (status == CC_OK && walk.p < walk.end)
-        status = cc_key_walk_next(&walk, &more, error);
-    if (status == CC_OK && more && compare(walk.key, walk.key_len, key, len) == 0) {
-        *list = walk.list;
-        walk.list = (struct cc_list){0};
-        if (list->n_chunks == 0) {
-            free(list->chunks); /* of an entry before it */
-            list->chunks = NULL;
-            list->owned = cc_mem_dup(list->inline_block, list->inline_len);
-            list->inline_block = list->owned;
+    if (known == NULL) {
+        status = find_page(index, segment, key, len, &page, error);
+        if (status == CC_OK && page != 0)
+            status = step_to(index, &index->read_page, READ_PAGE, page, error);
+        if (status == CC_OK && page != 0) {
+            const uint8_t *p = sqlite3_column_blob(index->read_page, 0);
+
+            if (!scan_page(p, p + sqlite3_column_bytes(index->read_page, 0), key, len, &found))
+                status = damaged(index, page, error);
+            else
+                cc_list_cache_put(&index->cache, segment->id, key, len, &found);
+            sqlite3_reset(index->read_page);
+        } else if (status == CC_OK) {
+            cc_list_cache_put(&index->cache, segment->id, key, len, &found);
         }
+        free(found.chunks); /* its inline block was the page's */
+        if (status != CC_OK)
+            return status;
+        known = cc_list_cache_get(&index->cache, segment->id, key, len);
     }
-    cc_key_walk_end(&walk);
-    return status;
+    if (known->n > 0)
+        cc_list_copy(list, known);
+    return CC_OK;
 }
 
 enum cc_status
