@@ -7,6 +7,8 @@
 #include "mirror/file.h"
 #include "mirror/keys.h"
 
+#define MEMO_BYTES (32u << 20)
+
 enum cc_status
 cc_mirror_db_open(const char *path, struct cc_mirror **out, struct cc_error *error)
 {
@@ -17,6 +19,7 @@ cc_mirror_db_open(const char *path, struct cc_mirror **out, struct cc_error *err
     m->version = -1;
     if (status == CC_OK) {
         m->unpacker = cc_unpacker_new(m->db);
+        m->memo = cc_memo_new(MEMO_BYTES);
         status = cc_mirror_begin(m, error);
     }
     if (status != CC_OK) {
@@ -44,11 +47,19 @@ cc_mirror_db_free(struct cc_mirror *m)
     if (m == NULL)
         return;
     forget(m);
+    cc_memo_free(m->memo);
     sqlite3_finalize(m->find_pmid);
     if (!m->borrowed)
         sqlite3_close_v2(m->db);
     free(m->path);
     free(m);
+}
+
+void
+cc_mirror_db_share(struct cc_mirror *m, const struct cc_mirror *with)
+{
+    cc_memo_free(m->memo);
+    m->memo = with->memo != NULL ? cc_memo_share(with->memo) : NULL;
 }
 
 /* yyyymmdd -> seconds since 1970 UTC. */

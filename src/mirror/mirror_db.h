@@ -7,6 +7,7 @@
 
 #include "mirror/columns.h"
 #include "mirror/dead.h"
+#include "mirror/memo.h"
 #include "mirror/pack.h"
 #include "mirror/segment.h"
 
@@ -18,6 +19,7 @@ struct cc_mirror {
     struct cc_columns columns;
     struct cc_dead_map dead;
     struct cc_unpacker *unpacker;
+    struct cc_memo *memo;        /* NULL where nothing is to be remembered between searches */
     bool borrowed;
     int64_t version;             /* SQLite's data_version when index, columns and dead were read */
     uint32_t n_slots;
@@ -28,6 +30,8 @@ struct cc_mirror {
 enum cc_status cc_mirror_db_open(const char *path, struct cc_mirror **out, struct cc_error *error) CC_MUST_CHECK;
 /* Reads a database that another part has open and keeps; no views of its own. */
 enum cc_status cc_mirror_db_borrow(sqlite3 *db, struct cc_mirror **out, struct cc_error *error) CC_MUST_CHECK;
+/* Both remember what either works out: for two threads on the same file. */
+void cc_mirror_db_share(struct cc_mirror *mirror, const struct cc_mirror *with);
 void cc_mirror_db_free(struct cc_mirror *mirror);
 
 /* Begins and ends a consistent view: in between, an import elsewhere changes nothing. Begin reads anew what changed since

@@ -48,6 +48,10 @@ struct cc_plan {
     uint32_t *slots;            /* SLOTS, ascending */
     size_t n_slots;
     uint64_t cost;              /* entries of its lists in this segment: cheap ones are looked at first */
+    struct cc_memo *memo;       /* with set: what was worked out of it before; else NULL */
+    struct cc_memo_set *set;
+    size_t window;              /* of the segment: number of its first window in the set */
+    uint32_t first;             /* and that window's number among all slots */
 };
 
 /* Makes the plan of a node and what hangs below it. */
@@ -56,6 +60,9 @@ void cc_plan_free(struct cc_plan *plan);
 
 /* A plan's key leaf of a single word, for the parts of a plan that others build. */
 struct cc_plan_key *cc_plan_add_key(struct cc_plan_word *word, uint8_t family);
+
+/* Appends bytes that say all that the plan selects by; false when that is too long or of no use to another search. */
+bool cc_plan_sign(const struct cc_plan *plan, struct cc_buf *out);
 
 /* Opens the lists of one segment; windows of it then follow in ascending order. */
 enum cc_status cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment,

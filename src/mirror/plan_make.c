@@ -7,6 +7,8 @@
 #include "mirror/record.h"
 #include "mirror/words.h"
 
+#define LISTS_DEAR 4 /* a union of more lists than this is remembered */
+
 static struct cc_plan *
 new_plan(enum cc_plan_kind kind)
 {
@@ -370,6 +372,27 @@ pmids(struct cc_mirror *mirror, const struct cc_node *node, struct cc_plan **out
     return status;
 }
 
+/* Is it worth remembering? What is one list, or cheap to make of what is remembered, is not. */
+static bool
+is_dear(const struct cc_plan *plan)
+{
+    if (plan->kind == CC_PLAN_LISTS)
+        return plan->words->n_keys > LISTS_DEAR || (plan->words->n_keys > 0 && plan->words->keys[0].pattern);
+    return plan->kind == CC_PLAN_PLACES || plan->kind == CC_PLAN_OR;
+}
+
+static void
+remember(struct cc_mirror *mirror, struct cc_plan *plan)
+{
+    struct cc_buf key = {0};
+
+    if (mirror->memo != NULL && is_dear(plan) && cc_plan_sign(plan, &key)) {
+        plan->memo = mirror->memo;
+        plan->set = cc_memo_hold(mirror->memo, mirror->index.stamp, mirror->index.n_windows, key.v, key.n);
+    }
+    cc_buf_clear(&key);
+}
+
 enum cc_status
 cc_plan_make(struct cc_mirror *mirror, const struct cc_node *node, struct cc_plan **out, struct cc_error *error)
 {
@@ -400,6 +423,7 @@ cc_plan_make(struct cc_mirror *mirror, const struct cc_node *node, struct cc_pla
         cc_plan_free(plan);
         return status;
     }
+    remember(mirror, plan);
     *out = plan;
     return CC_OK;
 }
@@ -427,6 +451,8 @@ cc_plan_free(struct cc_plan *plan)
         cc_plan_free(plan->kids[i]);
     for (size_t i = 0; i < plan->n_words; i++)
         free_word(&plan->words[i]);
+    if (plan->set != NULL)
+        cc_memo_let_go(plan->memo, plan->set);
     free(plan->kids);
     free(plan->words);
     free(plan->slots);

@@ -134,6 +134,11 @@ cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_
     enum cc_status status = CC_OK;
 
     plan->cost = 0;
+    plan->window = segment->window;
+    plan->first = segment->first >> CC_WINDOW_BITS;
+    if (plan->set != NULL && segment->n > 0 &&
+        cc_memo_covers(plan->memo, plan->set, plan->window, ((segment->first + segment->n - 1) >> CC_WINDOW_BITS) - plan->first + 1, &plan->cost))
+        return CC_OK; /* its lists are not needed */
     for (size_t i = 0; i < plan->n_words && status == CC_OK; i++)
         status = open_word(plan, &plan->words[i], mirror, segment, error);
     for (size_t i = 0; i < plan->n_kids && status == CC_OK; i++) {
@@ -348,8 +353,8 @@ window_kids(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint3
     return status;
 }
 
-enum cc_status
-cc_plan_window(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
+static enum cc_status
+work_out(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
 {
     switch (plan->kind) {
     case CC_PLAN_ALL:
@@ -363,4 +368,20 @@ cc_plan_window(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, ui
     case CC_PLAN_AND: case CC_PLAN_OR: case CC_PLAN_NOT: return window_kids(plan, mirror, base, end, bits, error);
     case CC_PLAN_NONE: default: return CC_OK;
     }
+}
+
+enum cc_status
+cc_plan_window(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
+{
+    size_t window = plan->window + ((base >> CC_WINDOW_BITS) - plan->first);
+    enum cc_status status;
+
+    if (plan->set == NULL)
+        return work_out(plan, mirror, base, end, bits, error);
+    if (cc_memo_get(plan->memo, plan->set, window, bits))
+        return CC_OK;
+    status = work_out(plan, mirror, base, end, bits, error);
+    if (status == CC_OK)
+        cc_memo_put(plan->memo, plan->set, window, bits);
+    return status;
 }

@@ -24,6 +24,7 @@ struct cc_segment {
     uint32_t first, n;
     uint64_t words;
     int64_t page_first, page_last, chunk_first, chunk_last;
+    size_t window;           /* windows of the segments before it; those of this one are counted on from here */
 };
 
 /* ---------------------------------------------------------------- writing */
@@ -70,7 +71,8 @@ struct cc_index {
     sqlite3 *db;
     sqlite3_stmt *find_page, *read_page, *read_chunk;
     struct cc_segment *segments;
-    size_t n_segments;
+    size_t n_segments, n_windows;
+    uint64_t stamp;             /* differs when the segments differ */
     struct cc_list_cache cache; /* of cc_index_find */
 };
 

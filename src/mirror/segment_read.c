@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "mirror/file.h"
 #include "mirror/segment.h"
 
 void
@@ -30,7 +31,7 @@ cc_index_open(struct cc_index *index, sqlite3 *db, struct cc_error *error)
     size_t cap = 0;
     bool row;
 
-    *index = (struct cc_index){.db = db};
+    *index = (struct cc_index){.db = db, .stamp = 14695981039346656037u};
     status = cc_sql_use(db, &all,
         "SELECT id, first, n, words, page_first, page_last, chunk_first, chunk_last FROM segment ORDER BY first", error);
     while (status == CC_OK && (status = cc_sql_step(db, all, &row, error)) == CC_OK && row) {
@@ -41,7 +42,10 @@ cc_index_open(struct cc_index *index, sqlite3 *db, struct cc_error *error)
         s = &index->segments[index->n_segments++];
         *s = (struct cc_segment){sqlite3_column_int64(all, 0), (uint32_t)sqlite3_column_int64(all, 1),
             (uint32_t)sqlite3_column_int64(all, 2), (uint64_t)sqlite3_column_int64(all, 3), sqlite3_column_int64(all, 4),
-            sqlite3_column_int64(all, 5), sqlite3_column_int64(all, 6), sqlite3_column_int64(all, 7)};
+            sqlite3_column_int64(all, 5), sqlite3_column_int64(all, 6), sqlite3_column_int64(all, 7), index->n_windows};
+        index->n_windows += s->n == 0 ? 0 : ((s->first + s->n - 1) >> CC_WINDOW_BITS) - (s->first >> CC_WINDOW_BITS) + 1;
+        for (int column = 0; column < 8; column++) /* FNV-1a over 64-bit numbers */
+            index->stamp = (index->stamp ^ (uint64_t)sqlite3_column_int64(all, column)) * 1099511628211u;
     }
     sqlite3_finalize(all);
     return status;
