@@ -13,8 +13,9 @@
 typedef void cc_search_done(void *arg, const struct cc_search *search, const void *body, size_t body_len,
     const struct cc_error *error);
 
-/* One record of a fetch came. xml is the bytes of its PubmedArticle or PubmedBookArticle element, borrowed. */
-typedef void cc_record_done(void *arg, const struct cc_study *study, const char *xml, size_t xml_len);
+/* One record of a fetch came. study is the callee's to keep by moving (what is left is cleared); xml is the bytes of its
+ * PubmedArticle or PubmedBookArticle element, borrowed. */
+typedef void cc_record_done(void *arg, struct cc_study *study, const char *xml, size_t xml_len);
 
 /* A fetch ended: missing lists the PMIDs asked for that no record came for. error is NULL, or says why the fetch failed
  * (records that came before the failure were delivered). */

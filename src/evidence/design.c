@@ -126,16 +126,14 @@ count_piece(struct tally *tally, const struct cc_evidence_piece *piece)
 
 /* The design that title and abstract speak for most; UNKNOWN when none reaches CUES_NEEDED. */
 static struct finding
-weigh_text(const struct cc_study *study, bool title_only)
+weigh_text(const struct cc_evidence_text *text, bool title_only)
 {
-    struct cc_evidence_text text = {0};
     struct tally *tally = cc_mem_alloc(sizeof *tally);
     struct finding best = {CC_DESIGN_UNKNOWN, CUES_NEEDED - 1, NULL, title_only ? "title" : "title or abstract"};
 
-    cc_evidence_text_read(study, NULL, &text);
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.v[i].field == CC_EVIDENCE_TITLE || (!title_only && text.v[i].field == CC_EVIDENCE_ABSTRACT))
-            count_piece(tally, &text.v[i]);
+    for (size_t i = 0; i < text->n; i++) {
+        if (text->v[i].field == CC_EVIDENCE_TITLE || (!title_only && text->v[i].field == CC_EVIDENCE_ABSTRACT))
+            count_piece(tally, &text->v[i]);
     }
     for (int d = 0; d < CC_DESIGN__MAX; d++) {
         if (tally->sum[d] > best.rank && tally->word[d]) {
@@ -144,7 +142,6 @@ weigh_text(const struct cc_study *study, bool title_only)
             best.word = tally->word[d];
         }
     }
-    cc_evidence_text_clear(&text);
     free(tally);
     return best;
 }
@@ -159,7 +156,7 @@ refines(enum cc_design coarse, enum cc_design fine)
 }
 
 enum cc_design
-cc_evidence_design(const struct cc_study *study, char **why)
+cc_evidence_design_of(const struct cc_study *study, const struct cc_evidence_text *text, char **why)
 {
     struct finding best = {CC_DESIGN_UNKNOWN, 0, NULL, NULL}, words;
 
@@ -171,7 +168,7 @@ cc_evidence_design(const struct cc_study *study, char **why)
             weigh_name(study->mesh[i].name, "mesh", &best);
     }
     if (best.rank < REFINE_BELOW) {
-        words = weigh_text(study, best.rank > 0);
+        words = weigh_text(text, best.rank > 0);
         if (words.design != CC_DESIGN_UNKNOWN && (best.rank == 0 || refines(best.design, words.design)))
             best = words;
     }
@@ -183,4 +180,16 @@ cc_evidence_design(const struct cc_study *study, char **why)
                                                    : cc_mem_printf("\"%s\" in %s", best.word, best.where);
     }
     return best.design;
+}
+
+enum cc_design
+cc_evidence_design(const struct cc_study *study, char **why)
+{
+    struct cc_evidence_text text = {0};
+    enum cc_design design;
+
+    cc_evidence_text_read(study, NULL, &text);
+    design = cc_evidence_design_of(study, &text, why);
+    cc_evidence_text_clear(&text);
+    return design;
 }

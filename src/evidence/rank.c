@@ -38,6 +38,14 @@ struct row {
     double tf[CC_EVIDENCE_CONCEPTS_MAX]; /* weighted by field */
     double length;                       /* weighted words */
     bool on_topic;                       /* says a concept of the query */
+    enum cc_design design;
+    char *design_why;
+};
+
+/* A study on its way up. */
+struct ranked {
+    struct cc_evidence evidence;
+    const struct row *row;
 };
 
 struct bm25 {
@@ -63,6 +71,7 @@ count_study(const struct cc_study *study, const struct cc_evidence_terms *terms,
             row->on_topic |= n > 0 && (c < terms->n_concepts || terms->n_concepts == 0);
         }
     }
+    row->design = cc_evidence_design_of(study, &text, &row->design_why);
     cc_evidence_text_clear(&text);
 }
 
@@ -194,7 +203,7 @@ explain(const struct cc_evidence *e, const struct cc_study *study, const struct 
 static int
 best_first(const void *a, const void *b)
 {
-    const struct cc_evidence *x = a, *y = b;
+    const struct cc_evidence *x = &((const struct ranked *)a)->evidence, *y = &((const struct ranked *)b)->evidence;
 
     if (is_void(x->retraction) != is_void(y->retraction))
         return is_void(x->retraction) ? 1 : -1;
@@ -205,13 +214,32 @@ best_first(const void *a, const void *b)
     return x->pmid > y->pmid ? -1 : x->pmid < y->pmid;
 }
 
+/* What the order depends on. */
+static void
+weigh_study(const struct cc_study *study, struct row *row, const struct cc_evidence_terms *terms, const struct bm25 *model, int year_now,
+    struct cc_evidence *e)
+{
+    e->pmid = study->pmid;
+    e->relevance = relevance_of(row, terms, model);
+    e->design = row->design;
+    e->design_why = row->design_why;
+    row->design_why = NULL;
+    e->tier = TIER[e->design];
+    e->recency = recency_of(study, year_now);
+    e->retraction = cc_evidence_retraction(study, &e->retraction_why);
+    e->retraction_at = e->retraction == CC_RETRACTION_UNCHECKED ? 0 : record_date(study);
+    e->score = score_of(e);
+}
+
 enum cc_status
 cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, const struct cc_studies *studies,
-    const size_t *which, size_t n, int year_now, struct cc_evidence_list *out, struct cc_error *error)
+    const size_t *which, size_t n, int year_now, size_t most, struct cc_evidence_list *out, struct cc_error *error)
 {
     struct cc_stemmer *stemmer = cc_stemmer_new();
     struct cc_evidence_terms terms = {0};
     struct row *rows = cc_mem_alloc((n + 1) * sizeof *rows);
+    struct ranked *ranked = cc_mem_alloc((n + 1) * sizeof *ranked);
+    struct cc_evidence_list rest = {0};
     struct bm25 model = {0};
 
     (void)error; /* memory aborts, every record is readable */
@@ -220,23 +248,23 @@ cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, c
         count_study(&studies->v[which[i]], &terms, stemmer, &rows[i]);
     weigh_terms(rows, n, &terms, &model);
     for (size_t i = 0; i < n; i++) {
-        const struct cc_study *study = &studies->v[which[i]];
-        struct cc_evidence *e = cc_evidence_list_push(out);
-
-        e->study = which[i];
-        e->pmid = study->pmid;
-        e->relevance = relevance_of(&rows[i], &terms, &model);
-        e->design = cc_evidence_design(study, &e->design_why);
-        e->tier = TIER[e->design];
-        e->recency = recency_of(study, year_now);
-        e->retraction = cc_evidence_retraction(study, &e->retraction_why);
-        e->retraction_at = e->retraction == CC_RETRACTION_UNCHECKED ? 0 : record_date(study);
-        e->score = score_of(e);
-        cc_evidence_sentence_pick(study, &terms, model.idf, stemmer, &e->sentence, &e->sentence_where);
-        e->why = explain(e, study, &rows[i], &terms);
+        ranked[i] = (struct ranked){.row = &rows[i], .evidence.study = which[i]};
+        weigh_study(&studies->v[which[i]], &rows[i], &terms, &model, year_now, &ranked[i].evidence);
     }
-    if (out->n > 1)
-        qsort(out->v, out->n, sizeof *out->v, best_first);
+    if (n > 1)
+        qsort(ranked, n, sizeof *ranked, best_first);
+    for (size_t i = 0; i < n; i++) {
+        bool kept = most == 0 || i < most;
+        struct cc_evidence *e = cc_evidence_list_push(kept ? out : &rest);
+
+        *e = ranked[i].evidence;
+        if (!kept)
+            continue;
+        cc_evidence_sentence_pick(&studies->v[e->study], &terms, model.idf, stemmer, &e->sentence, &e->sentence_where);
+        e->why = explain(e, &studies->v[e->study], ranked[i].row, &terms);
+    }
+    cc_evidence_list_clear(&rest);
+    free(ranked);
     free(rows);
     cc_evidence_terms_clear(&terms);
     cc_stemmer_free(stemmer);

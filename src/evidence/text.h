@@ -28,4 +28,7 @@ struct cc_evidence_text {
 void cc_evidence_text_read(const struct cc_study *study, struct cc_stemmer *stemmer, struct cc_evidence_text *out);
 void cc_evidence_text_clear(struct cc_evidence_text *text);
 
+/* cc_evidence_design of a record that was read already. */
+enum cc_design cc_evidence_design_of(const struct cc_study *study, const struct cc_evidence_text *text, char **why);
+
 #endif

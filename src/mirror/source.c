@@ -7,23 +7,51 @@
 #include "base/clock.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/spread.h"
 #include "mirror/search.h"
+
+/* Most pieces of work that are done before their callbacks are called, and records in one: bounds the memory. */
+#define PIECES_MAX  64u
+#define RECORDS_MAX 50u
 
 struct job {
     char *query;               /* a search, or */
     uint32_t *pmids;           /* a fetch */
     size_t n;                  /* of pmids; or the most PMIDs that the search is to give */
+    size_t at;                 /* PMIDs that pieces were made of so far */
+    uint32_t *missing;
+    size_t n_missing;
+    struct cc_error error;     /* of the first piece that failed */
     cc_search_done *search_done;
     cc_record_done *record_done;
     cc_fetch_done *fetch_done;
     void *arg;
 };
 
+struct record {
+    struct cc_study study;
+    char *xml;                 /* NULL = no such record */
+    size_t len;
+};
+
+/* A search, or some records of a fetch: what one thread does at a time. */
+struct piece {
+    struct job *job;
+    struct cc_search search;
+    const uint32_t *pmids;
+    struct record *records;    /* n; NULL for a search */
+    size_t n;
+    bool last;                 /* of its job */
+    struct cc_error error;
+};
+
 struct mirror_source {
     struct cc_source base;
-    struct cc_mirror *mirror;
-    struct job *jobs;
+    struct cc_mirror *mirrors[CC_SPREAD_MAX]; /* one for each thread; the first is always there */
+    unsigned n_mirrors;
+    struct job **jobs;         /* in the order they came */
     size_t n_jobs, cap_jobs;
+    struct piece pieces[PIECES_MAX];
 };
 
 static struct job *
@@ -31,8 +59,17 @@ add_job(struct mirror_source *s)
 {
     if (s->n_jobs == s->cap_jobs)
         s->jobs = cc_mem_grow(s->jobs, s->n_jobs, &s->cap_jobs, sizeof *s->jobs);
-    s->jobs[s->n_jobs] = (struct job){0};
-    return &s->jobs[s->n_jobs++];
+    s->jobs[s->n_jobs] = cc_mem_alloc(sizeof **s->jobs);
+    return s->jobs[s->n_jobs++];
+}
+
+static void
+free_job(struct job *job)
+{
+    free(job->query);
+    free(job->pmids);
+    free(job->missing);
+    free(job);
 }
 
 static enum cc_status
@@ -88,20 +125,20 @@ hash_of(const struct cc_search *search)
 }
 
 static enum cc_status
-search_now(struct mirror_source *s, const struct job *job, struct cc_search *out, struct cc_error *error)
+search_now(const struct mirror_source *s, struct cc_mirror *mirror, const struct job *job, struct cc_search *out, struct cc_error *error)
 {
-    struct cc_entrez_index index = cc_mirror_entrez_index(s->mirror);
+    struct cc_entrez_index index = cc_mirror_entrez_index(mirror);
     struct cc_entrez_options options = {.index = &index};
     struct cc_entrez entrez = {0};
     struct cc_found found = {0};
-    enum cc_status status = cc_mirror_begin(s->mirror, error);
+    enum cc_status status = cc_mirror_begin(mirror, error);
 
     if (status != CC_OK)
         return status;
     status = cc_entrez_parse(job->query, strlen(job->query), &options, &entrez, error);
     if (status == CC_OK)
-        status = cc_mirror_run(s->mirror, entrez.root, CC_SORT_RELEVANCE, 0, job->n, &found, error);
-    cc_mirror_end(s->mirror);
+        status = cc_mirror_run(mirror, entrez.root, CC_SORT_RELEVANCE, 0, job->n, &found, error);
+    cc_mirror_end(mirror);
     if (status == CC_OK) {
         out->query = cc_mem_strdup(job->query);
         out->translation = cc_mem_strdup(entrez.translation);
@@ -127,64 +164,135 @@ search_now(struct mirror_source *s, const struct job *job, struct cc_search *out
     return status;
 }
 
-/* cc_xml_read's way to the callback of a fetch. */
-struct delivery {
-    const struct job *job;
-    const char *xml;
-    size_t xml_len;
-};
-
+/* cc_xml_read's way to a record. */
 static enum cc_status
-deliver(void *arg, struct cc_study *study, const char *xml, size_t xml_len, struct cc_error *error)
+take(void *arg, struct cc_study *study, const char *xml, size_t xml_len, struct cc_error *error)
 {
-    const struct delivery *d = arg;
+    struct record *record = arg;
 
     (void)xml;
     (void)xml_len;
     (void)error;
-    d->job->record_done(d->job->arg, study, d->xml, d->xml_len);
+    if (record->study.pmid == 0) {
+        record->study = *study;
+        *study = (struct cc_study){0};
+    }
     return CC_OK;
 }
 
 static enum cc_status
-fetch_now(struct mirror_source *s, const struct job *job, uint32_t *missing, size_t *n_missing, struct cc_error *error)
+fetch_now(struct cc_mirror *mirror, struct piece *piece, struct cc_error *error)
 {
-    enum cc_status status = cc_mirror_begin(s->mirror, error);
+    enum cc_status status = cc_mirror_begin(mirror, error);
 
-    for (size_t i = 0; i < job->n && status == CC_OK; i++) {
-        struct delivery d = {.job = job};
-        struct cc_xml_sink sink = {.record = deliver, .arg = &d};
+    for (size_t i = 0; i < piece->n && status == CC_OK; i++) {
+        struct record *record = &piece->records[i];
+        struct cc_xml_sink sink = {.record = take, .arg = record};
+        const char *xml;
 
-        status = cc_mirror_xml(s->mirror, job->pmids[i], &d.xml, &d.xml_len, error);
-        if (status != CC_OK)
-            break;
-        if (d.xml == NULL)
-            missing[(*n_missing)++] = job->pmids[i];
-        else
-            status = cc_xml_read(d.xml, d.xml_len, &sink, error);
+        status = cc_mirror_xml(mirror, piece->pmids[i], &xml, &record->len, error);
+        if (status != CC_OK || xml == NULL)
+            continue;
+        record->xml = cc_mem_dup(xml, record->len);
+        status = cc_xml_read(xml, record->len, &sink, error);
     }
-    cc_mirror_end(s->mirror);
+    cc_mirror_end(mirror);
     return status;
 }
 
 static void
-do_job(struct mirror_source *s, const struct job *job)
+do_piece(void *arg, size_t i, unsigned thread)
 {
-    struct cc_error error = {0};
+    struct mirror_source *s = arg;
+    struct piece *piece = &s->pieces[i];
+    enum cc_status status;
 
-    if (job->query != NULL) {
-        struct cc_search search = {0};
-        bool good = search_now(s, job, &search, &error) == CC_OK;
+    if (piece->records == NULL)
+        status = search_now(s, s->mirrors[thread], piece->job, &piece->search, &piece->error);
+    else
+        status = fetch_now(s->mirrors[thread], piece, &piece->error);
+    piece->error.status = status;
+}
 
-        job->search_done(job->arg, good ? &search : NULL, NULL, 0, good ? NULL : &error);
-        cc_search_clear(&search);
+/* Makes pieces of the jobs in line; those that nothing is left of leave the line. */
+static size_t
+cut_pieces(struct mirror_source *s)
+{
+    size_t n = 0, gone = 0;
+
+    while (gone < s->n_jobs && n < PIECES_MAX) {
+        struct job *job = s->jobs[gone];
+        struct piece *piece = &s->pieces[n++];
+
+        *piece = (struct piece){.job = job, .last = true};
+        if (job->query == NULL) {
+            piece->pmids = job->pmids + job->at;
+            piece->n = job->n - job->at < RECORDS_MAX ? job->n - job->at : RECORDS_MAX;
+            piece->records = cc_mem_alloc((piece->n + 1) * sizeof *piece->records);
+            job->at += piece->n;
+            piece->last = job->at == job->n;
+        }
+        gone += piece->last;
+    }
+    s->n_jobs -= gone;
+    memmove(s->jobs, s->jobs + gone, s->n_jobs * sizeof(struct job *));
+    return n;
+}
+
+static void
+deliver_records(struct piece *piece)
+{
+    struct job *job = piece->job;
+
+    for (size_t i = 0; i < piece->n; i++) {
+        struct record *record = &piece->records[i];
+
+        if (record->study.pmid != 0 && job->error.status == CC_OK)
+            job->record_done(job->arg, &record->study, record->xml, record->len);
+        else if (record->xml == NULL && piece->error.status == CC_OK) {
+            job->missing = cc_mem_push(job->missing, job->n_missing, sizeof *job->missing);
+            job->missing[job->n_missing++] = piece->pmids[i];
+        }
+        cc_study_clear(&record->study);
+        free(record->xml);
+    }
+    free(piece->records);
+    if (job->error.status == CC_OK)
+        job->error = piece->error;
+    if (piece->last)
+        job->fetch_done(job->arg, job->missing, job->n_missing, job->error.status == CC_OK ? NULL : &job->error);
+}
+
+/* Calls back, and frees the piece and a job that it was the last of. */
+static void
+deliver(struct piece *piece)
+{
+    struct job *job = piece->job;
+    bool good = piece->error.status == CC_OK, last = piece->last;
+
+    if (piece->records == NULL) {
+        job->search_done(job->arg, good ? &piece->search : NULL, NULL, 0, good ? NULL : &piece->error);
+        cc_search_clear(&piece->search);
     } else {
-        uint32_t *missing = cc_mem_alloc((job->n + 1) * sizeof *missing);
-        size_t n_missing = 0;
-        bool good = fetch_now(s, job, missing, &n_missing, &error) == CC_OK;
+        deliver_records(piece);
+    }
+    if (last)
+        free_job(job);
+}
 
-        job->fetch_done(job->arg, missing, n_missing, good ? NULL : &error);
-        free(missing);
+/* One open file for each thread that there is work for; those share what they remember. */
+static void
+open_mirrors(struct mirror_source *s, size_t n_pieces)
+{
+    unsigned wanted = cc_spread_threads();
+
+    while (s->n_mirrors < wanted && s->n_mirrors < n_pieces) {
+        struct cc_error ignored = {0};
+
+        if (cc_mirror_db_open(s->mirrors[0]->path, &s->mirrors[s->n_mirrors], &ignored) != CC_OK)
+            return; /* fewer do it as well */
+        cc_mirror_db_share(s->mirrors[s->n_mirrors], s->mirrors[0]);
+        s->n_mirrors++;
     }
 }
 
@@ -194,14 +302,14 @@ run(struct cc_source *source, struct cc_error *error)
     struct mirror_source *s = (struct mirror_source *)source;
 
     (void)error;
-    for (size_t i = 0; i < s->n_jobs; i++) {
-        struct job job = s->jobs[i]; /* a callback may queue more, which moves the list */
+    while (s->n_jobs > 0) {
+        size_t n = cut_pieces(s);
 
-        do_job(s, &job);
-        free(job.query);
-        free(job.pmids);
+        open_mirrors(s, n);
+        cc_spread(s->n_mirrors, n, do_piece, s);
+        for (size_t i = 0; i < n; i++)
+            deliver(&s->pieces[i]); /* may put more jobs in line */
     }
-    s->n_jobs = 0;
     return CC_OK;
 }
 
@@ -212,12 +320,11 @@ free_source(struct cc_source *source)
 
     if (s == NULL)
         return;
-    for (size_t i = 0; i < s->n_jobs; i++) {
-        free(s->jobs[i].query);
-        free(s->jobs[i].pmids);
-    }
+    for (size_t i = 0; i < s->n_jobs; i++)
+        free_job(s->jobs[i]);
     free(s->jobs);
-    cc_mirror_db_free(s->mirror);
+    for (unsigned i = 0; i < s->n_mirrors; i++)
+        cc_mirror_db_free(s->mirrors[i]);
     cc_source_info_clear(&s->base.info);
     free(s);
 }
@@ -242,7 +349,8 @@ enum cc_status
 cc_mirror_open(const char *path, const char *name, struct cc_source **out, struct cc_error *error)
 {
     struct mirror_source *s = cc_mem_alloc(sizeof *s);
-    enum cc_status status = cc_mirror_db_open(path, &s->mirror, error);
+    enum cc_status status = cc_mirror_db_open(path, &s->mirrors[0], error);
+    struct cc_mirror *mirror;
     struct cc_buf statement = {0};
     char date[CC_TIME_CAP];
 
@@ -250,15 +358,17 @@ cc_mirror_open(const char *path, const char *name, struct cc_source **out, struc
         free(s);
         return status;
     }
+    s->n_mirrors = 1;
+    mirror = s->mirrors[0];
     s->base.ops = &ops;
     s->base.info.name = cc_mem_strdup(name);
-    cc_buf_addf(&statement, "mirror of %s, ", s->mirror->as_of != 0 ? cc_time_date(s->mirror->as_of, date) : "unknown date");
-    add_grouped(&statement, s->mirror->n_records);
-    cc_buf_adds(&statement, s->mirror->n_records == 1 ? " record" : " records");
+    cc_buf_addf(&statement, "mirror of %s, ", mirror->as_of != 0 ? cc_time_date(mirror->as_of, date) : "unknown date");
+    add_grouped(&statement, mirror->n_records);
+    cc_buf_adds(&statement, mirror->n_records == 1 ? " record" : " records");
     s->base.info.statement = cc_buf_take(&statement, NULL);
-    s->base.info.as_of = s->mirror->as_of;
-    s->base.info.n_records = s->mirror->n_records;
-    s->base.info.has_abstracts = s->mirror->n_abstracts > 0;
+    s->base.info.as_of = mirror->as_of;
+    s->base.info.n_records = mirror->n_records;
+    s->base.info.has_abstracts = mirror->n_abstracts > 0;
     *out = &s->base;
     return CC_OK;
 }

@@ -117,7 +117,7 @@ struct refetch {
 };
 
 static void
-record_again(void *arg, const struct cc_study *study, const char *xml, size_t len)
+record_again(void *arg, struct cc_study *study, const char *xml, size_t len)
 {
     struct refetch *r = arg;
     struct cc_error error = {0};

@@ -21,6 +21,19 @@ take_study(void *arg, struct cc_study *study, const char *xml, size_t xml_len, s
     return CC_OK;
 }
 
+/* Puts a record among the run's studies; its XML is what its hash is of. */
+static void
+keep_study(struct cc_pipeline *p, struct cc_study *study, const char *xml, size_t len, int64_t fetched_at)
+{
+    char hex[CC_SHA256_HEX];
+
+    study->record_hash = cc_mem_strdup(cc_hash_sha256(xml, len, hex));
+    study->fetched_at = fetched_at;
+    *cc_studies_push(&p->studies) = *study;
+    cc_map_put_number(&p->study_of, study->pmid, p->studies.n - 1);
+    *study = (struct cc_study){0};
+}
+
 /* Reads one record's XML into the run's studies. */
 static enum cc_status
 add_record(struct cc_pipeline *p, uint32_t pmid, const char *xml, size_t len, int64_t fetched_at, struct cc_error *error)
@@ -28,21 +41,17 @@ add_record(struct cc_pipeline *p, uint32_t pmid, const char *xml, size_t len, in
     struct cc_study study = {0};
     struct cc_xml_sink sink = {.record = take_study, .arg = &study};
     enum cc_status status = cc_xml_read(xml, len, &sink, error);
-    char hex[CC_SHA256_HEX];
 
-    if (status != CC_OK || study.pmid != pmid) {
-        cc_study_clear(&study);
-        return status != CC_OK ? status : cc_error_set(error, CC_VERIFY, "the record kept for PMID %u is another's", pmid);
-    }
-    study.record_hash = cc_mem_strdup(cc_hash_sha256(xml, len, hex));
-    study.fetched_at = fetched_at;
-    *cc_studies_push(&p->studies) = study;
-    cc_map_put_number(&p->study_of, pmid, p->studies.n - 1);
-    return CC_OK;
+    if (status == CC_OK && study.pmid != pmid)
+        status = cc_error_set(error, CC_VERIFY, "the record kept for PMID %u is another's", pmid);
+    if (status == CC_OK)
+        keep_study(p, &study, xml, len, fetched_at);
+    cc_study_clear(&study);
+    return status;
 }
 
 static void
-record_done(void *arg, const struct cc_study *study, const char *xml, size_t len)
+record_done(void *arg, struct cc_study *study, const char *xml, size_t len)
 {
     struct cc_pipeline *p = arg;
     struct cc_error error = {0};
@@ -50,10 +59,13 @@ record_done(void *arg, const struct cc_study *study, const char *xml, size_t len
 
     if (cc_map_get_number(&p->study_of, study->pmid) < CC_ABSENT_RECORD)
         return; /* came twice */
-    if (p->cache != NULL)
+    if (p->cache != NULL) { /* read again from the bytes that are kept: with a cache and without, a study is the same */
         status = cc_cache_put_record(p->cache, p->source->info.name, study->pmid, xml, len, &error);
-    if (status == CC_OK)
-        status = add_record(p, study->pmid, xml, len, p->cache ? cc_clock_now_s(p->config.clock) : 0, &error);
+        if (status == CC_OK)
+            status = add_record(p, study->pmid, xml, len, cc_clock_now_s(p->config.clock), &error);
+    } else {
+        keep_study(p, study, xml, len, 0);
+    }
     if (status != CC_OK && p->fatal.status == CC_OK)
         p->fatal = error;
 }

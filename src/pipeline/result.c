@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/spread.h"
 #include "pipeline/pipeline_int.h"
 
 /* The indexes of a climb's studies; what has no record is counted into missing or *n_lost. */
@@ -61,19 +62,6 @@ judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost,
     }
 }
 
-static void
-cut_evidence(struct cc_evidence_list *list, size_t most)
-{
-    struct cc_evidence_list rest = {0};
-
-    if (list->n <= most)
-        return;
-    rest.v = cc_mem_dup(list->v + most, (list->n - most) * sizeof *list->v);
-    rest.n = list->n - most;
-    cc_evidence_list_clear(&rest);
-    list->n = most;
-}
-
 static enum cc_status
 fill_one(struct cc_pipeline *p, const struct cc_climb *climb, const struct cc_claim *claim, struct cc_claim_result *out, struct cc_error *error)
 {
@@ -84,12 +72,10 @@ fill_one(struct cc_pipeline *p, const struct cc_climb *climb, const struct cc_cl
     out->claim = claim;
     judge_search(p, climb, n_lost, &out->search);
     cc_ladder_copy(&out->ladder, &climb->ladder);
-    status = cc_evidence_rank(claim, &climb->ladder, &p->studies, which, n_found, year, &out->evidence, error);
+    status = cc_evidence_rank(claim, &climb->ladder, &p->studies, which, n_found, year, p->config.n_evidence ? p->config.n_evidence : 10, &out->evidence, error);
     free(which);
     if (status != CC_OK)
         return status;
-    cc_evidence_leave_out_strangers(&out->evidence);
-    cut_evidence(&out->evidence, p->config.n_evidence ? p->config.n_evidence : 10);
     for (size_t i = 0; i < out->evidence.n; i++) {
         struct cc_evidence *e = &out->evidence.v[i];
         int64_t fetched_at = p->studies.v[e->study].fetched_at;
@@ -108,6 +94,41 @@ copy_info(struct cc_source_info *to, const struct cc_source_info *from)
     to->statement = cc_mem_strdup(from->statement);
 }
 
+/* Claims are independent of each other: each result is filled by itself. */
+struct filling {
+    struct cc_pipeline *pipeline;
+    struct cc_report *report;
+    const size_t *climb_of;
+    struct cc_error *errors; /* one for each result */
+};
+
+static void
+fill(void *arg, size_t i, unsigned thread)
+{
+    struct filling *f = arg;
+
+    (void)thread;
+    if (fill_one(f->pipeline, &f->pipeline->climbs[f->climb_of[i]], &f->report->claims->v[i], &f->report->results[i], &f->errors[i]) != CC_OK &&
+        f->errors[i].status == CC_OK)
+        (void)cc_error_set(&f->errors[i], CC_STORE, "claim %s could not be ranked", f->report->claims->v[i].id);
+}
+
+static enum cc_status
+fill_all(struct cc_pipeline *p, struct cc_report *r, const size_t *climb_of, struct cc_error *error)
+{
+    struct filling filling = {p, r, climb_of, cc_mem_alloc((r->n_results + 1) * sizeof *filling.errors)};
+    enum cc_status status = CC_OK;
+
+    cc_spread(cc_spread_threads(), r->n_results, fill, &filling);
+    for (size_t i = 0; i < r->n_results && status == CC_OK; i++) {
+        status = filling.errors[i].status;
+        if (status != CC_OK)
+            *error = filling.errors[i];
+    }
+    free(filling.errors);
+    return status;
+}
+
 enum cc_status
 cc_pipeline_results(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, const size_t *climb_of, struct cc_error *error)
 {
@@ -124,8 +145,8 @@ cc_pipeline_results(struct cc_pipeline *p, struct cc_pipeline_item *items, size_
         copy_info(&r->source, &p->source->info);
         r->n_results = r->claims->n;
         r->results = cc_mem_alloc((r->n_results + 1) * sizeof *r->results);
-        for (size_t j = 0; status == CC_OK && j < r->n_results; j++)
-            status = fill_one(p, &p->climbs[*climb_of++], &r->claims->v[j], &r->results[j], error);
+        status = fill_all(p, r, climb_of, error);
+        climb_of += r->n_results;
     }
     return status;
 }

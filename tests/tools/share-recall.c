@@ -55,7 +55,7 @@ struct sieve {
 };
 
 static void
-on_record(void *arg, const struct cc_study *study, const char *xml, size_t len)
+on_record(void *arg, struct cc_study *study, const char *xml, size_t len)
 {
     struct sieve *sieve = arg;
 

@@ -35,7 +35,7 @@ on_search(void *arg, const struct cc_search *s, const void *body, size_t body_le
 }
 
 static void
-on_record(void *arg, const struct cc_study *study, const char *xml, size_t xml_len)
+on_record(void *arg, struct cc_study *study, const char *xml, size_t xml_len)
 {
     (void)study, (void)xml, (void)xml_len;
     ((struct seen *)arg)->n_records++;
