@@ -50,12 +50,6 @@ cc_buf_adds(struct cc_buf *b, const char *s)
 }
 
 void
-cc_buf_addc(struct cc_buf *b, char c)
-{
-    cc_buf_add(b, &c, 1);
-}
-
-void
 cc_buf_addf(struct cc_buf *b, const char *format, ...)
 {
     va_list args, again;

@@ -18,8 +18,18 @@ void cc_buf_reset(struct cc_buf *b);                 /* empties, keeps the memor
 void cc_buf_reserve(struct cc_buf *b, size_t more);  /* room for more bytes and the NUL */
 void cc_buf_add(struct cc_buf *b, const void *p, size_t n);
 void cc_buf_adds(struct cc_buf *b, const char *s);   /* NULL adds nothing */
-void cc_buf_addc(struct cc_buf *b, char c);
 void cc_buf_addf(struct cc_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *cc_buf_take(struct cc_buf *b, size_t *len);    /* hands over the string ("" when empty); b is {0} after */
+
+static inline void
+cc_buf_addc(struct cc_buf *b, char c)
+{
+    if (b->cap - b->n > 1) {
+        b->v[b->n++] = c;
+        b->v[b->n] = '\0';
+    } else {
+        cc_buf_add(b, &c, 1);
+    }
+}
 
 #endif

@@ -134,13 +134,20 @@ cc_utf8_add_folded(struct cc_buf *b, const char *s, size_t n)
 {
     size_t i = 0;
 
+    cc_buf_reserve(b, n);
     while (i < n) {
         uint32_t c;
-        size_t len = cc_utf8_decode(s + i, n - i, &c);
+        size_t len;
         char mark;
 
+        if ((unsigned char)s[i] < 0x80) { /* nearly always */
+            cc_buf_addc(b, (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]));
+            i++;
+            continue;
+        }
+        len = cc_utf8_decode(s + i, n - i, &c);
         if (c < 0x80) {
-            cc_buf_addc(b, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
+            cc_buf_addc(b, (char)c);
         } else if ((mark = plain_mark(c)) != '\0') {
             cc_buf_addc(b, mark);
         } else {

@@ -17,6 +17,13 @@ is_word_char(uint32_t c)
     return cc_utf8_is_letter(c) || cc_utf8_is_digit(c) || (c >= 0x300 && c <= 0x36F);
 }
 
+/* A letter or digit as most are. */
+static bool
+is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 static void
 add_char(struct cc_buf *b, const char *s, size_t n)
 {
@@ -68,9 +75,16 @@ cc_words_read(const char *text, size_t max, struct cc_words *out)
 
     if (text)
         cc_utf8_add_folded(&folded, text, strlen(text));
+    cc_buf_reserve(&memory, folded.n);
     for (size_t i = 0, len; i < folded.n && out->n < max; i += len) {
         uint32_t c;
 
+        for (len = 0; i + len < folded.n && is_plain(folded.v[i + len]); len++)
+            ;
+        if (len > 0) {
+            cc_buf_add(&memory, folded.v + i, len);
+            continue;
+        }
         len = cc_utf8_decode(folded.v + i, folded.n - i, &c);
         if (is_word_char(c)) {
             add_char(&memory, folded.v + i, len);

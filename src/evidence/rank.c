@@ -233,9 +233,9 @@ weigh_study(const struct cc_study *study, struct row *row, const struct cc_evide
 
 enum cc_status
 cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, const struct cc_studies *studies,
-    const size_t *which, size_t n, int year_now, size_t most, struct cc_evidence_list *out, struct cc_error *error)
+    const size_t *which, size_t n, int year_now, size_t most, struct cc_stemmer *shared, struct cc_evidence_list *out, struct cc_error *error)
 {
-    struct cc_stemmer *stemmer = cc_stemmer_new();
+    struct cc_stemmer *stemmer = shared ? shared : cc_stemmer_new();
     struct cc_evidence_terms terms = {0};
     struct row *rows = cc_mem_alloc((n + 1) * sizeof *rows);
     struct ranked *ranked = cc_mem_alloc((n + 1) * sizeof *ranked);
@@ -267,7 +267,7 @@ cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, c
     free(ranked);
     free(rows);
     cc_evidence_terms_clear(&terms);
-    cc_stemmer_free(stemmer);
+    cc_stemmer_free(shared ? NULL : stemmer);
     return CC_OK;
 }
 

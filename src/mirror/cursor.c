@@ -78,6 +78,27 @@ cc_cursor_scores(struct cc_cursor *c, struct cc_index *index, uint32_t base, uin
 }
 
 enum cc_status
+cc_cursor_score_slots(struct cc_cursor *c, struct cc_index *index, const uint32_t *slots, size_t n, float weight, float *scores,
+    struct cc_error *error)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct cc_posting posting;
+        bool found;
+        enum cc_status status = cc_cursor_seek(c, index, slots[i], &found, error);
+
+        if (status != CC_OK)
+            return status;
+        if (found) {
+            cc_block_posting(&c->reader, &posting);
+            scores[i] += weight * (float)posting.impact;
+        } else if (c->reader.left == 0) {
+            return CC_OK; /* the list ends before the slot */
+        }
+    }
+    return CC_OK;
+}
+
+enum cc_status
 cc_cursor_seek(struct cc_cursor *c, struct cc_index *index, uint32_t slot, bool *found, struct cc_error *error)
 {
     enum cc_status status;
@@ -88,8 +109,7 @@ cc_cursor_seek(struct cc_cursor *c, struct cc_index *index, uint32_t slot, bool 
         status = load(c, index, slot, UINT32_MAX, &more, error);
         if (status != CC_OK || !more)
             return status;
-        while (c->reader.left > 0 && c->reader.slot < slot)
-            cc_block_advance(&c->reader);
+        cc_block_seek(&c->reader, slot);
         if (c->reader.left > 0) {
             *found = c->reader.slot == slot;
             return CC_OK;

@@ -116,6 +116,17 @@ cc_block_advance(struct cc_block_reader *r)
 }
 
 void
+cc_block_seek(struct cc_block_reader *r, uint32_t slot)
+{
+    if (r->kind == CC_LIST_PLACES)
+        while (r->left > 0 && r->slot < slot)
+            step(r, true);
+    else
+        while (r->left > 0 && r->slot < slot)
+            step(r, false);
+}
+
+void
 cc_block_posting(struct cc_block_reader *r, struct cc_posting *out)
 {
     *out = (struct cc_posting){.slot = r->slot};

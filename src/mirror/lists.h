@@ -90,6 +90,8 @@ struct cc_block_reader {
 void cc_block_begin(struct cc_block_reader *r, enum cc_list_kind kind, const uint8_t *data, size_t len, uint32_t first);
 /* To the next slot. Only while left > 0. */
 void cc_block_advance(struct cc_block_reader *r);
+/* To the first slot >= slot; left is 0 when there is none. */
+void cc_block_seek(struct cc_block_reader *r, uint32_t slot);
 /* The current entry in full. */
 void cc_block_posting(struct cc_block_reader *r, struct cc_posting *out);
 /* Sets the bit slot - base of every slot below end and goes behind them; title: only where the word stands in the title.

@@ -72,6 +72,16 @@ cc_scorer_window(struct cc_scorer *s, struct cc_mirror *mirror, uint32_t base, u
     return status;
 }
 
+enum cc_status
+cc_scorer_slots(struct cc_scorer *s, struct cc_mirror *mirror, const uint32_t *slots, size_t n, float *scores, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+
+    for (size_t i = 0; i < s->n_terms && status == CC_OK; i++)
+        status = cc_cursor_score_slots(&s->terms[i].cursor, &mirror->index, slots, n, s->terms[i].factor, scores, error);
+    return status;
+}
+
 void
 cc_scorer_clear(struct cc_scorer *s)
 {

@@ -28,6 +28,9 @@ void cc_scorer_segment(struct cc_scorer *scorer, size_t segment);
 /* scores[slot - base] += …; scores holds CC_WINDOW floats. */
 enum cc_status cc_scorer_window(struct cc_scorer *scorer, struct cc_mirror *mirror, uint32_t base, uint32_t end, float *scores,
     struct cc_error *error) CC_MUST_CHECK;
+/* The same for the few slots that are asked for, ascending: scores[i] is that of slots[i]. */
+enum cc_status cc_scorer_slots(struct cc_scorer *scorer, struct cc_mirror *mirror, const uint32_t *slots, size_t n, float *scores,
+    struct cc_error *error) CC_MUST_CHECK;
 void cc_scorer_clear(struct cc_scorer *scorer);
 
 /* ---- the best so far: a heap with the worst on top */

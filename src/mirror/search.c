@@ -13,6 +13,8 @@
 #include "vocab/tables.h"
 #include "vocab/vocab.h"
 
+#define FEW 1024 /* slots of a window that are scored one by one; found by trying */
+
 struct run {
     struct cc_mirror *mirror;
     struct cc_plan *plan;
@@ -21,7 +23,9 @@ struct run {
     enum cc_sort sort;
     const uint32_t *keys;     /* the column that is sorted by; NULL for relevance */
     uint64_t count, stop_at;  /* stop counting here; 0 = never */
-    float *scores;
+    /* of a window: its slots, their scores, and the scores of all there could be */
+    uint32_t *slots;
+    float *scores, *window;
 };
 
 /* ---- which stems a query ranks by */
@@ -106,30 +110,44 @@ mask(const struct run *run, const struct cc_segment *segment, uint32_t base, uin
             bits[i] &= ~run->mirror->dead.bits[window][i];
 }
 
+/* The scores of a window's slots. Of few, each is looked up in the lists; of many, the lists are added up. */
+static enum cc_status
+score(struct run *run, uint32_t base, uint32_t end, const uint32_t *slots, size_t n, struct cc_error *error)
+{
+    enum cc_status status;
+
+    if (n <= FEW) {
+        memset(run->scores, 0, n * sizeof *run->scores);
+        return cc_scorer_slots(&run->scorer, run->mirror, slots, n, run->scores, error);
+    }
+    memset(run->window, 0, CC_WINDOW * sizeof *run->window);
+    status = cc_scorer_window(&run->scorer, run->mirror, base, end, run->window, error);
+    for (size_t i = 0; i < n; i++)
+        run->scores[i] = run->window[slots[i] - base];
+    return status;
+}
+
 static enum cc_status
 harvest(struct run *run, uint32_t base, uint32_t end, const uint64_t *bits, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
-    uint64_t count = 0;
+    size_t n = 0;
 
     for (size_t i = 0; i < CC_WINDOW_WORDS; i++)
-        count += (uint64_t)__builtin_popcountll(bits[i]);
-    run->count += count;
-    if (count == 0 || run->top.max == 0)
+        for (uint64_t left = bits[i]; left != 0; left &= left - 1)
+            run->slots[n++] = base + (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(left);
+    run->count += n;
+    if (n == 0 || run->top.max == 0)
         return CC_OK;
-    if (run->scorer.n_terms > 0) {
-        memset(run->scores, 0, CC_WINDOW * sizeof *run->scores);
-        status = cc_scorer_window(&run->scorer, run->mirror, base, end, run->scores, error);
-    }
-    for (size_t i = 0; i < CC_WINDOW_WORDS; i++) {
-        for (uint64_t left = bits[i]; left != 0; left &= left - 1) {
-            uint32_t at = (uint32_t)i * 64 + (uint32_t)__builtin_ctzll(left), slot = base + at;
-            double score = run->scorer.n_terms > 0 ? (double)run->scores[at] : 0;
+    if (run->scorer.n_terms > 0)
+        status = score(run, base, end, run->slots, n, error);
+    for (size_t i = 0; i < n && status == CC_OK; i++) {
+        uint32_t slot = run->slots[i];
+        double value = run->scorer.n_terms > 0 ? (double)run->scores[i] : 0;
 
-            if (run->keys != NULL)
-                score = run->sort == CC_SORT_PMID ? -(double)run->keys[slot] : (double)run->keys[slot];
-            cc_top_add(&run->top, (struct cc_hit){score, slot});
-        }
+        if (run->keys != NULL)
+            value = run->sort == CC_SORT_PMID ? -(double)run->keys[slot] : (double)run->keys[slot];
+        cc_top_add(&run->top, (struct cc_hit){value, slot});
     }
     return status;
 }
@@ -162,13 +180,17 @@ run_all(struct run *run, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
 
-    run->scores = cc_mem_alloc(CC_WINDOW * sizeof *run->scores);
+    run->slots = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->slots);
+    run->scores = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->scores);
+    run->window = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->window);
     for (size_t i = 0; i < run->mirror->index.n_segments && status == CC_OK; i++) {
         status = run_segment(run, i, error);
         if (run->stop_at != 0 && run->count >= run->stop_at)
             break;
     }
+    free(run->slots);
     free(run->scores);
+    free(run->window);
     return status;
 }
 

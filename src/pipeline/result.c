@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/spread.h"
+#include "base/stem.h"
 #include "pipeline/pipeline_int.h"
 
 /* The indexes of a climb's studies; what has no record is counted into missing or *n_lost. */
@@ -63,7 +64,8 @@ judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost,
 }
 
 static enum cc_status
-fill_one(struct cc_pipeline *p, const struct cc_climb *climb, const struct cc_claim *claim, struct cc_claim_result *out, struct cc_error *error)
+fill_one(struct cc_pipeline *p, const struct cc_climb *climb, const struct cc_claim *claim, struct cc_stemmer *stemmer, struct cc_claim_result *out,
+    struct cc_error *error)
 {
     int year = cc_time_year(cc_clock_now_s(p->config.clock));
     size_t n_found, n_lost, *which = studies_of(p, climb, &out->search, &n_found, &n_lost);
@@ -72,7 +74,8 @@ fill_one(struct cc_pipeline *p, const struct cc_climb *climb, const struct cc_cl
     out->claim = claim;
     judge_search(p, climb, n_lost, &out->search);
     cc_ladder_copy(&out->ladder, &climb->ladder);
-    status = cc_evidence_rank(claim, &climb->ladder, &p->studies, which, n_found, year, p->config.n_evidence ? p->config.n_evidence : 10, &out->evidence, error);
+    status = cc_evidence_rank(claim, &climb->ladder, &p->studies, which, n_found, year, p->config.n_evidence ? p->config.n_evidence : 10, stemmer,
+        &out->evidence, error);
     free(which);
     if (status != CC_OK)
         return status;
@@ -100,6 +103,7 @@ struct filling {
     struct cc_report *report;
     const size_t *climb_of;
     struct cc_error *errors; /* one for each result */
+    struct cc_stemmer *stemmers[CC_SPREAD_MAX]; /* one for each thread */
 };
 
 static void
@@ -107,8 +111,10 @@ fill(void *arg, size_t i, unsigned thread)
 {
     struct filling *f = arg;
 
-    (void)thread;
-    if (fill_one(f->pipeline, &f->pipeline->climbs[f->climb_of[i]], &f->report->claims->v[i], &f->report->results[i], &f->errors[i]) != CC_OK &&
+    if (f->stemmers[thread] == NULL)
+        f->stemmers[thread] = cc_stemmer_new();
+    if (fill_one(f->pipeline, &f->pipeline->climbs[f->climb_of[i]], &f->report->claims->v[i], f->stemmers[thread], &f->report->results[i],
+            &f->errors[i]) != CC_OK &&
         f->errors[i].status == CC_OK)
         (void)cc_error_set(&f->errors[i], CC_STORE, "claim %s could not be ranked", f->report->claims->v[i].id);
 }
@@ -116,7 +122,7 @@ fill(void *arg, size_t i, unsigned thread)
 static enum cc_status
 fill_all(struct cc_pipeline *p, struct cc_report *r, const size_t *climb_of, struct cc_error *error)
 {
-    struct filling filling = {p, r, climb_of, cc_mem_alloc((r->n_results + 1) * sizeof *filling.errors)};
+    struct filling filling = {p, r, climb_of, cc_mem_alloc((r->n_results + 1) * sizeof *filling.errors), {NULL}};
     enum cc_status status = CC_OK;
 
     cc_spread(cc_spread_threads(), r->n_results, fill, &filling);
@@ -125,6 +131,8 @@ fill_all(struct cc_pipeline *p, struct cc_report *r, const size_t *climb_of, str
         if (status != CC_OK)
             *error = filling.errors[i];
     }
+    for (size_t i = 0; i < CC_SPREAD_MAX; i++)
+        cc_stemmer_free(filling.stemmers[i]);
     free(filling.errors);
     return status;
 }

@@ -207,7 +207,7 @@ rank(struct bench *b, const size_t *which, size_t n)
     struct cc_error error = {0};
 
     cc_evidence_list_clear(&b->list);
-    assert_ok(cc_evidence_rank(&b->claim, &b->ladder, &b->studies, which, n, 2026, 0, &b->list, &error), error);
+    assert_ok(cc_evidence_rank(&b->claim, &b->ladder, &b->studies, which, n, 2026, 0, NULL, &b->list, &error), error);
     assert_int_equal(b->list.n, n);
 }
 
