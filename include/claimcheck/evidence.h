@@ -19,7 +19,7 @@ enum cc_retraction cc_evidence_retraction(const struct cc_study *study, char **w
 /* Ranks the studies listed in which[0..n) (indexes into studies) for the claim, best first, into *out ({0}).
  * year_now anchors recency. BM25 (Robertson & Zaragoza 2009) over title, abstract and MeSH with the collection being
  * the studies handed in; design tier; recency. Retracted studies are kept and sink to the end. most: only the best so many
- * are put out, 0 = all. stemmer: what the calls of one thread share (base/stem.h), NULL = one of its own. Safe for several
+ * are put out, without those that cc_evidence_leave_out_strangers drops; 0 = all. stemmer: what the calls of one thread share (base/stem.h), NULL = one of its own. Safe for several
  * threads on the same studies. */
 enum cc_status cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, const struct cc_studies *studies,
     const size_t *which, size_t n, int year_now, size_t most, struct cc_stemmer *stemmer, struct cc_evidence_list *out, struct cc_error *error) CC_MUST_CHECK;

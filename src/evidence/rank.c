@@ -241,6 +241,7 @@ cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, c
     struct ranked *ranked = cc_mem_alloc((n + 1) * sizeof *ranked);
     struct cc_evidence_list rest = {0};
     struct bm25 model = {0};
+    size_t n_related = 0;
 
     (void)error; /* memory aborts, every record is readable */
     cc_evidence_terms_read(claim, ladder, stemmer, &terms);
@@ -250,11 +251,12 @@ cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, c
     for (size_t i = 0; i < n; i++) {
         ranked[i] = (struct ranked){.row = &rows[i], .evidence.study = which[i]};
         weigh_study(&studies->v[which[i]], &rows[i], &terms, &model, year_now, &ranked[i].evidence);
+        n_related += ranked[i].evidence.relevance > 0;
     }
     if (n > 1)
         qsort(ranked, n, sizeof *ranked, best_first);
     for (size_t i = 0; i < n; i++) {
-        bool kept = most == 0 || i < most;
+        bool kept = most == 0 || (out->n < most && (n_related == 0 || ranked[i].evidence.relevance > 0));
         struct cc_evidence *e = cc_evidence_list_push(kept ? out : &rest);
 
         *e = ranked[i].evidence;
