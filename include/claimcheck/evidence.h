@@ -19,14 +19,10 @@ enum cc_retraction cc_evidence_retraction(const struct cc_study *study, char **w
 /* Ranks the studies listed in which[0..n) (indexes into studies) for the claim, best first, into *out ({0}).
  * year_now anchors recency. BM25 (Robertson & Zaragoza 2009) over title, abstract and MeSH with the collection being
  * the studies handed in; design tier; recency. Retracted studies are kept and sink to the end. most: only the best so many
- * are put out, without those that cc_evidence_leave_out_strangers drops; 0 = all. stemmer: what the calls of one thread share (base/stem.h), NULL = one of its own. Safe for several
+ * are put out, and those that say no concept of the claim (relevance 0: the query found them by a heading narrower than, or
+ * other than, the claim's words) are not among them as long as any study says one; 0 = all. stemmer: what the calls of one thread share (base/stem.h), NULL = one of its own. Safe for several
  * threads on the same studies. */
 enum cc_status cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, const struct cc_studies *studies,
     const size_t *which, size_t n, int year_now, size_t most, struct cc_stemmer *stemmer, struct cc_evidence_list *out, struct cc_error *error) CC_MUST_CHECK;
-
-/* Drops the studies that say no concept of the claim (relevance 0: the query found them by a heading narrower than, or other than,
- * the claim's words), as long as any study says one: they are no evidence, and would stand beside it. When none does, all stay, and their
- * `why` says what they are. */
-void cc_evidence_leave_out_strangers(struct cc_evidence_list *list);
 
 #endif

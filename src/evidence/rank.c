@@ -272,25 +272,3 @@ cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, c
     cc_stemmer_free(shared ? NULL : stemmer);
     return CC_OK;
 }
-
-void
-cc_evidence_leave_out_strangers(struct cc_evidence_list *list)
-{
-    size_t kept = 0, n_related = 0;
-
-    for (size_t i = 0; i < list->n; i++)
-        n_related += list->v[i].relevance > 0;
-    if (n_related == 0 || n_related == list->n)
-        return;
-    for (size_t i = 0; i < list->n; i++) {
-        struct cc_evidence_list one = {.v = cc_mem_dup(&list->v[i], sizeof *list->v), .n = 1};
-
-        if (list->v[i].relevance > 0) {
-            list->v[kept++] = list->v[i];
-            free(one.v);
-        } else {
-            cc_evidence_list_clear(&one);
-        }
-    }
-    list->n = kept;
-}

@@ -202,12 +202,18 @@ tear_down(struct bench *b)
 }
 
 static void
-rank(struct bench *b, const size_t *which, size_t n)
+rank_most(struct bench *b, const size_t *which, size_t n, size_t most)
 {
     struct cc_error error = {0};
 
     cc_evidence_list_clear(&b->list);
-    assert_ok(cc_evidence_rank(&b->claim, &b->ladder, &b->studies, which, n, 2026, 0, NULL, &b->list, &error), error);
+    assert_ok(cc_evidence_rank(&b->claim, &b->ladder, &b->studies, which, n, 2026, most, NULL, &b->list, &error), error);
+}
+
+static void
+rank(struct bench *b, const size_t *which, size_t n)
+{
+    rank_most(b, which, n, 0);
     assert_int_equal(b->list.n, n);
 }
 
@@ -290,6 +296,29 @@ test_off_topic_study(void **state)
     tear_down(&b);
 }
 
+/* The best few are the same as the first of all, with all that is said of them. */
+static void
+test_most(void **state)
+{
+    struct bench a, b;
+    const size_t four[] = {3, 2, 1, 0};
+
+    (void)state;
+    set_up(&a);
+    set_up(&b);
+    rank(&a, four, 4);
+    rank_most(&b, four, 4, 2);
+    assert_int_equal(b.list.n, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(a.list.v[i].pmid, b.list.v[i].pmid);
+        assert_int_equal(a.list.v[i].score, b.list.v[i].score);
+        assert_string_equal(a.list.v[i].why, b.list.v[i].why);
+        assert_string_equal(a.list.v[i].sentence, b.list.v[i].sentence);
+    }
+    tear_down(&a);
+    tear_down(&b);
+}
+
 /* It is left out where others say something, and stays with an honest word where none does. */
 static void
 test_strangers(void **state)
@@ -302,13 +331,11 @@ test_strangers(void **state)
     set_up(&b);
     add_study(&a.studies, 99, "Bridges of the nineteenth century", "They were long.", 2025);
     add_study(&b.studies, 99, "Bridges of the nineteenth century", "They were long.", 2025);
-    rank(&a, five, 5);
-    cc_evidence_leave_out_strangers(&a.list);
+    rank_most(&a, five, 5, 10);
     assert_int_equal(a.list.n, 4);
     for (size_t i = 0; i < 4; i++)
         assert_int_not_equal(a.list.v[i].pmid, 99);
-    rank(&b, one, 1);
-    cc_evidence_leave_out_strangers(&b.list);
+    rank_most(&b, one, 1, 10);
     assert_int_equal(b.list.n, 1);
     assert_int_equal(b.list.v[0].pmid, 99);
     assert_non_null(strstr(b.list.v[0].why, "says no concept of the claim"));
@@ -354,7 +381,7 @@ main(void)
         cmocka_unit_test(test_rank),
         cmocka_unit_test(test_order_of_studies),
         cmocka_unit_test(test_off_topic_study),
-        cmocka_unit_test(test_strangers),
+        cmocka_unit_test(test_strangers), cmocka_unit_test(test_most),
         cmocka_unit_test(test_retraction_never_raises),
     };
 
