@@ -49,6 +49,7 @@ enum cc_status
 cc_xml_begin_book(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc_error *error)
 {
     r->study.kind = CC_STUDY_BOOK;
+    r->is_book = true;
     return cc_xml_begin_record(r, tag, error);
 }
 
@@ -73,8 +74,11 @@ void
 cc_xml_forget_study(struct cc_xml_reader *r)
 {
     cc_study_clear(&r->study);
-    cc_study_clear(&r->book);
-    cc_study_clear(&r->editors);
+    if (r->is_book) { /* in articles nothing points at these */
+        cc_study_clear(&r->book);
+        cc_study_clear(&r->editors);
+    }
+    r->is_book = false;
     free(r->bank);
     free(r->first_page);
     free(r->last_page);

@@ -53,22 +53,25 @@ is_blank(char c)
 }
 
 #define PAD ((size_t)64)
+#define BLOCK (PAD / 2)
 
-/* True when there is nothing to collapse: no line ends or tabs, no two spaces. s must have PAD bytes behind n that are no
- * blanks. Looks at whole blocks, without branches inside, so that the compiler can use vector instructions. */
-static bool
-is_plain(const char *s, size_t n)
+/* How many bytes from s on need nothing done, in whole blocks or n: no line ends or tabs, no two spaces. s must have PAD bytes behind n
+ * that are no blanks. Looks at whole blocks, without branches inside, so that the compiler can use vector instructions. */
+static size_t
+plain_run(const char *s, size_t n)
 {
-    for (size_t i = 0; i < n; i += PAD / 2) {
+    size_t i = 0;
+
+    for (; i < n; i += BLOCK) {
         const unsigned char *b = (const unsigned char *)s + i;
         unsigned char odd = 0;
 
-        for (size_t k = 0; k < PAD / 2; k++)
+        for (size_t k = 0; k < BLOCK; k++)
             odd |= (unsigned char)((b[k] < ' ') | ((b[k] == ' ') & (b[k + 1] == ' ')));
         if (odd)
-            return false;
+            return i;
     }
-    return true;
+    return n;
 }
 
 /* Collapses runs of blanks to one space and trims. XML blanks only: a no-break space is the author's. Nearly every text
@@ -83,17 +86,25 @@ collapse(struct cc_buf *b)
         return;
     cc_buf_reserve(b, PAD);
     memset(b->v + b->n, 'x', PAD);
-    if (b->v[0] != ' ' && b->v[b->n - 1] != ' ' && is_plain(b->v, b->n)) {
-        b->v[b->n] = '\0';
-        return;
-    }
-    for (size_t i = 0; i < b->n; i++) {
-        if (!is_blank(b->v[i])) {
-            b->v[to++] = b->v[i];
-            gap = false;
-        } else if (!gap) {
-            b->v[to++] = ' ';
-            gap = true;
+    for (size_t i = 0; i < b->n;) {
+        size_t run = gap && is_blank(b->v[i]) ? 0 : plain_run(b->v + i, b->n - i), end;
+
+        if (run > 0) {
+            if (to != i)
+                memmove(b->v + to, b->v + i, run);
+            to += run;
+            i += run;
+            gap = b->v[to - 1] == ' ';
+        }
+        end = b->n - i < BLOCK ? b->n : i + BLOCK;
+        for (; i < end; i++) {
+            if (!is_blank(b->v[i])) {
+                b->v[to++] = b->v[i];
+                gap = false;
+            } else if (!gap) {
+                b->v[to++] = ' ';
+                gap = true;
+            }
         }
     }
     b->n = to > 0 && gap ? to - 1 : to;

@@ -35,7 +35,7 @@ struct cc_xml_reader {
     struct cc_buf text;              /* of the element being read; in end actions collapsed and NUL-terminated */
     bool listening;                  /* the parser was asked for text */
     struct cc_study study;           /* the record being read */
-    bool in_record;
+    bool in_record, is_book;
     uint64_t record_at;              /* where it began, bytes into the document */
     uint64_t n_records;
     /* pieces of the record that only its end can judge */

@@ -631,12 +631,51 @@ test_where_fields_come_from(void **state)
     cc_buf_clear(&json);
 }
 
+/* Blanks collapse the same wherever they fall in the blocks that are looked at at once: against the plain way, letter by letter. */
+static void
+test_blanks_collapse_everywhere(void **state)
+{
+    static const char *const PIECES[] = {"word", "a", " ", "  ", "\n", " \t ", "longerword", "x y", "\n\n   ", "sentence. Next"};
+    unsigned seed = 1;
+
+    (void)state;
+    for (int round = 0; round < 400; round++) {
+        struct cc_buf text = {0}, xml = {0}, want = {0};
+        struct heard h = {0};
+        struct cc_error e = {0};
+        bool gap = true;
+
+        for (int i = 0; i < round / 4 + 1; i++) {
+            seed = seed * 1103515245u + 12345u;
+            cc_buf_adds(&text, PIECES[seed / 65536u % (round % 2 ? 10 : 7)]);
+        }
+        cc_buf_addc(&text, '.');
+        for (size_t i = 0; i < text.n; i++) {
+            bool blank = strchr(" \t\n", text.v[i]) != NULL;
+
+            if (!blank || !gap)
+                cc_buf_addc(&want, blank ? ' ' : text.v[i]);
+            gap = blank;
+        }
+        cc_buf_addf(&xml, "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>%s</ArticleTitle></Article>"
+                          "</MedlineCitation></PubmedArticle></PubmedArticleSet>", text.v);
+        assert_ok(read_pieces(xml.v, xml.n, round % 3 ? 4096 : 7, &h, &e), e);
+        assert_int_equal(h.studies.n, 1);
+        assert_string_equal(h.studies.v[0].title, want.v);
+        forget(&h);
+        cc_buf_clear(&text);
+        cc_buf_clear(&xml);
+        cc_buf_clear(&want);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_elements_mean),
         cmocka_unit_test(test_deletions_are_told),
+        cmocka_unit_test(test_blanks_collapse_everywhere),
         cmocka_unit_test(test_an_empty_set_is_no_error),
         cmocka_unit_test(test_what_is_refused),
         cmocka_unit_test(test_a_failed_reader_stays_failed),
