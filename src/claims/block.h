@@ -34,6 +34,16 @@ bool cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct 
 /* topic.c: what the article is about, which products it names, whether it sells. */
 void cc_topic_find(struct cc_ctx *x);
 
+/* block_label.c: where what is said begins in text that names its subject first ("Zinc (16 mg): Vital for …"), the subject set
+ * in how; 0 when it does not. */
+size_t cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how);
+
+/* section.c: reads what the section is about from its heading, whose words x->text holds. */
+void cc_section_enter(struct cc_ctx *x, size_t heading);
+
+/* Do the tokens [a, e) name something that is eaten, taken or applied, by nouns.tsv or MeSH? */
+bool cc_is_substance(const struct cc_text *t, uint32_t a, uint32_t e);
+
 /* "Foods that make eczema worse" -> the predicate "make eczema worse"; NULL when the heading is no such phrase. */
 const char *cc_heading_predicate(struct cc_ctx *x, size_t block, bool *plural);
 

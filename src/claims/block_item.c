@@ -7,29 +7,6 @@
 #include "base/mem.h"
 
 #define BARE_TOKENS 12  /* a longer item is a sentence that was read badly */
-#define HEADINGS_UP 3
-
-static bool
-key_word(const struct cc_text *t, uint32_t i, enum cc_frame_kind *kind)
-{
-    const struct cc_token *k = &t->tokens[i];
-
-    if (!cc_tag_is_noun(k->tag))
-        return false;
-    if (cc_token_in(k, "effects effect reactions") && i > 0 && cc_token_in(&t->tokens[i - 1], "side adverse"))
-        *kind = CC_FRAME_EFFECTS;
-    else if (cc_token_in(k, "signs symptoms"))
-        *kind = CC_FRAME_SIGNS;
-    else if (cc_token_is(k, "sources") && ((i + 1 < t->n_tokens && cc_token_is(&t->tokens[i + 1], "of")) ||
-        (i > 0 && cc_token_in(&t->tokens[i - 1], "food dietary natural")))) /* alone: the references */
-        *kind = CC_FRAME_SOURCES;
-    else if (cc_token_in(k, "dosage dosages dose doses intake intakes allowance allowances") && i > 0 &&
-        cc_token_in(&t->tokens[i - 1], "recommended daily dietary suggested"))
-        *kind = CC_FRAME_DOSES;
-    else
-        return false;
-    return true;
-}
 
 const char *
 cc_inside(struct cc_ctx *x, const char *text, size_t n)
@@ -46,105 +23,27 @@ cc_inside(struct cc_ctx *x, const char *text, size_t n)
     return out;
 }
 
-/* The noun phrase after "of" behind token i: "Signs and symptoms of zinc deficiency". */
-static void
-read_of(struct cc_ctx *x, uint32_t i, struct cc_frame *f)
-{
-    const struct cc_text *t = &x->inner;
-
-    while (i < t->n_tokens && !cc_token_is(&t->tokens[i], "of") && !cc_tag_is_finite(t->tokens[i].tag))
-        i++;
-    for (uint32_t c = 0; c < t->n_chunks; c++) {
-        const struct cc_chunk *k = &t->chunks[c];
-        struct cc_buf b = {0};
-
-        if (k->kind != CC_CHUNK_NP || k->first != i + 1 || (k->flags & CC_NP_PRONOUN) != 0 || cc_token_in(&t->tokens[k->first], "this these"))
-            continue;
-        cc_words_add(&b, t, k->det == k->first && k->first + 1 < k->end ? k->first + 1 : k->first, k->end, CC_WORDS_TITLE);
-        f->of = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
-        f->plural = (k->flags & CC_NP_PLURAL) != 0;
-        cc_buf_clear(&b);
-    }
-}
-
-/* "Zinc deficiency can show …": the lack that the lead-in speaks of. */
-static void
-read_lack(struct cc_ctx *x, struct cc_frame *f)
-{
-    const struct cc_text *t = &x->inner;
-
-    for (uint32_t c = 0; c < t->n_chunks && f->of == NULL; c++) {
-        const struct cc_chunk *k = &t->chunks[c];
-        struct cc_buf b = {0};
-
-        if (k->kind != CC_CHUNK_NP || !cc_token_is(&t->tokens[k->head], "deficiency") || k->end - k->first < 2 || k->det != CC_NO_INDEX)
-            continue;
-        cc_words_add(&b, t, k->first, k->end, CC_WORDS_TITLE);
-        f->of = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
-        cc_buf_clear(&b);
-    }
-}
-
-static void
-read_block(struct cc_ctx *x, size_t block, bool lead, struct cc_frame *f)
-{
-    const char *text = cc_block_text(x, block);
-    const struct cc_text *t = &x->inner;
-    enum cc_frame_kind kind = CC_FRAME_NONE;
-
-    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
-    if (t->n_sentences == 0)
-        return;
-    for (uint32_t i = 0; i < t->n_tokens; i++) {
-        if ((lead && i < t->sentences[t->n_sentences - 1].first) || !key_word(t, i, &kind))
-            continue;
-        if (f->kind == CC_FRAME_NONE) {
-            f->kind = kind;
-            f->span = x->article->blocks[block].span;
-            f->maybe = i > 1 && cc_token_in(&t->tokens[i - 2], "potential possible rare");
-        }
-        if (f->kind == kind && f->of == NULL)
-            read_of(x, i + 1, f);
-    }
-    if (f->kind == CC_FRAME_SIGNS && f->of == NULL)
-        read_lack(x, f);
-    if (lead)
-        f->hedged = cc_judge_hedged(t, 0, t->n_tokens);
-}
-
-struct cc_frame
-cc_frame_of(struct cc_ctx *x, size_t lead, uint32_t section)
-{
-    const struct cc_article *a = x->article;
-    struct cc_frame f = {0};
-
-    if (lead != SIZE_MAX && lead + 1 != section)
-        read_block(x, lead, true, &f);
-    for (int up = 0; up < HEADINGS_UP && section > 0 && section <= a->n_blocks; up++) {
-        if (f.kind == CC_FRAME_NONE && up > 0)
-            break; /* the heading above a heading does not say what this list lists */
-        read_block(x, section - 1, false, &f);
-        section = a->blocks[section - 1].section;
-    }
-    if (f.of == NULL && f.kind != CC_FRAME_SIGNS) {
-        f.of = x->topic;
-        f.plural = x->topic_plural;
-    }
-    return f;
-}
-
 bool
 cc_is_bare_noun(struct cc_ctx *x, const char *text)
 {
     const struct cc_text *t = &x->inner;
+    const struct cc_token *first;
     bool noun = false;
 
     cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
-    if (t->n_sentences != 1 || t->n_tokens > BARE_TOKENS || t->tokens[0].tag == CC_TAG_VB || t->tokens[0].tag == CC_TAG_VBZ)
+    if (t->n_sentences != 1 || t->n_tokens > BARE_TOKENS)
         return false;
+    first = &t->tokens[0];
+    if ((first->tag == CC_TAG_VB || first->tag == CC_TAG_VBZ || first->tag == CC_TAG_VBP) &&
+        !((first->can & (CC_CAN_ADJ | CC_CAN_NOUN)) && t->n_tokens > 1 && cc_tag_is_noun(t->tokens[1].tag) && t->n_tokens <= 3))
+        return false; /* "Pale skin" may well be a noun phrase, "Eases pain" is none */
     for (uint32_t i = 0; i < t->n_tokens; i++) {
         const struct cc_token *k = &t->tokens[i];
 
+        if (k->depth > 0)
+            continue;
+        if (noun && i > 0 && cc_token_in(k, "that which who") && i + 1 < t->n_tokens && k->tag != CC_TAG_COLON)
+            return true; /* what follows only describes it */
         noun = noun || cc_tag_is_noun(k->tag) || k->tag == CC_TAG_VBG;
         if ((i > 0 && cc_tag_is_finite(k->tag)) || k->tag == CC_TAG_MD || k->tag == CC_TAG_TO || k->tag == CC_TAG_COLON || k->tag == CC_TAG_CD)
             return false;
@@ -218,18 +117,12 @@ tell_sign(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t 
 
 /* "Chicken is an excellent source; fish also contributes": what they are a source of is added. */
 static bool
-tell_source(struct cc_ctx *x, const struct cc_frame *f, size_t n, const char *say, const struct cc_how *how)
+tell_source(struct cc_ctx *x, const struct cc_frame *f, const char *say, const struct cc_how *how)
 {
     const struct cc_text *t = &x->inner;
     struct cc_buf b = {0};
     bool changed = false;
 
-    if (n == 0 && cc_is_bare_noun(x, say)) {
-        char *s = cc_arena_printf(&x->arena, "%s provides %s.", cc_inside(x, say, strlen(say)), f->of);
-
-        cc_tell_text(x, s, strlen(s), how);
-        return true;
-    }
     cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
     for (uint32_t i = 0; i < t->n_tokens; i++) {
         const struct cc_token *k = &t->tokens[i];
@@ -261,9 +154,135 @@ tell_source(struct cc_ctx *x, const struct cc_frame *f, size_t n, const char *sa
     return changed;
 }
 
+/* "Men: 11 mg", "Standard dose: 1-3 mg", "Pregnancy: 27 mg": an amount of the substance. */
+static bool
+tell_dose(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, const struct cc_how *how)
+{
+    struct cc_fact fact = {.rule = "dose", .kind = CC_KIND_RECOMMENDATION, .object = f->of, .relation = "need", .health = 1};
+    size_t len = strcspn(say, ".;("), amount = strcspn(say, "0123456789");
+    const char *who = cc_inside(x, label, n);
+    bool people = false, of = strcasestr(who, f->of) != NULL;
+
+    for (uint32_t i = 0; i < x->inner.n_tokens; i++)
+        people = people || cc_noun_ending(&x->inner, i, i + 1) == CC_NOUN_PEOPLE;
+    while (len > 0 && say[len] == '.' && say[len + 1] >= '0' && say[len + 1] <= '9')
+        len += 1 + strcspn(say + len + 1, ".;("); /* "1.5 mg" */
+    while (len > 0 && say[len - 1] == ' ')
+        len--;
+    if (n == 0 || amount > 9 || len > 60 || amount >= len)
+        return false;
+    if (people)
+        fact.text = cc_arena_printf(&x->arena, "%s should get %.*s of %s", who, (int)len, say, f->of);
+    else if (strcasestr(who, "dose") != NULL || strcasestr(who, "dosage") != NULL || strcasestr(who, "intake") != NULL || strcasestr(who, "limit") != NULL)
+        fact.text = cc_arena_printf(&x->arena, "the %s of %s is %.*s", who, f->of, (int)len, say);
+    else if (strncasecmp(who, "max", 3) == 0 || strncasecmp(who, "min", 3) == 0)
+        fact.text = cc_arena_printf(&x->arena, "the %s dose of %s is %.*s", who, f->of, (int)len, say);
+    else
+        fact.text = cc_arena_printf(&x->arena, "for %s, the amount%s%s is %.*s", who, of ? "" : " of ", of ? "" : f->of, (int)len, say);
+    fact.subject = who;
+    cc_claim_make(x, &fact, how, (struct cc_span){0, 0});
+    return true;
+}
+
+/* The nouns that an item consists of: "liver and black pudding" are two. */
+static void
+names_of(struct cc_ctx *x, const char *text, struct cc_noun_list *names)
+{
+    const struct cc_sentence *s;
+    const char *inside = cc_inside(x, text, strlen(text));
+
+    names->n = 0;
+    cc_claims_read(&x->inner, inside, (struct cc_span){0, strlen(inside)});
+    if (x->inner.n_sentences != 1)
+        return;
+    s = &x->inner.sentences[0];
+    cc_parse_sentence(&x->parse, &x->inner, s);
+    cc_refer(x, &x->parse, (struct cc_range){s->first, s->end}, true, names);
+    for (uint32_t i = 0; i < names->n; i++)
+        names->v[i].text = cc_arena_strndup(&x->arena, names->v[i].text, strlen(names->v[i].text));
+}
+
+/* A bare item as the subject of what the frame says: "vegans" + "are at risk of iron deficiency". */
+static bool
+tell_items(struct cc_ctx *x, const struct cc_frame *f, const char *item, struct cc_how how)
+{
+    struct cc_noun_list *names = cc_arena_alloc(&x->arena, sizeof *names);
+
+    if (!cc_is_bare_noun(x, item))
+        return false;
+    names_of(x, item, names);
+    for (uint32_t i = 0; i < names->n; i++) {
+        bool many = names->v[i].plural;
+        const char *verb = f->kind == CC_FRAME_SOURCES ? "provides" :
+            f->kind == CC_FRAME_RISK ? (many ? "is at risk of" : "is a risk factor for") :
+            f->kind == CC_FRAME_CAUSES ? "causes" : "should avoid";
+        char *s = cc_arena_printf(&x->arena, "it %s %s.", verb, f->of);
+
+        how.it = names->v[i].text;
+        how.it_plural = many;
+        how.hedged = names->v[i].hedged;
+        cc_tell_text(x, s, strlen(s), &how);
+    }
+    return names->n > 0;
+}
+
+/* A bare item as what the subject does something to: "X helps with bloating", "X leads to better sleep". */
+static bool
+tell_objects(struct cc_ctx *x, const struct cc_frame *f, const char *item, struct cc_how *how)
+{
+    enum cc_noun class;
+    const char *inside;
+    uint8_t tag;
+
+    if (!cc_is_bare_noun(x, item))
+        return false;
+    inside = cc_inside(x, item, strlen(item));
+    if (f->kind == CC_FRAME_INTERACTS) {
+        tell_it(x, f, "interacts with", inside, how);
+        return true;
+    }
+    class = cc_noun_ending(&x->inner, 0, x->inner.n_tokens);
+    tag = x->inner.tokens[0].tag;
+    if (class == CC_NOUN_NONE || class == CC_NOUN_AGENT || class == CC_NOUN_PEOPLE)
+        return false;
+    if (tag == CC_TAG_JJR || tag == CC_TAG_VBN || tag == CC_TAG_VBD || tag == CC_TAG_RBR)
+        tell_it(x, f, "leads to", inside, how);
+    else
+        tell_it(x, f, "helps with", inside, how);
+    return true;
+}
+
+/* "Exercise regularly": an order in a list of things to do, whatever the tagger takes its first word for. */
+static bool
+tell_advice(struct cc_ctx *x, const char *say, const struct cc_how *how)
+{
+    const struct cc_text *t = &x->inner;
+    struct cc_fact fact = {.rule = "advice", .kind = CC_KIND_RECOMMENDATION, .health = 1};
+    uint32_t v = 0;
+
+    cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
+    if (t->n_sentences != 1 || t->n_tokens > BARE_TOKENS + 4)
+        return false;
+    while (v + 1 < t->n_tokens && (cc_token_in(&t->tokens[v], "do not never always gradually slowly only please n't") || cc_tag_is_adverb(t->tokens[v].tag)))
+        v++;
+    if (v + 1 >= t->n_tokens || !(t->tokens[v].can & CC_CAN_VERB) || (t->tokens[v].can & CC_CAN_VBZ) ||
+        !(cc_cue_of(t->tokens[v].lower, t->tokens[v].lower_len) & CC_CUE_ADVISE) || cc_judge_drop_sentence(x, t, &t->sentences[0]) != NULL)
+        return false;
+    for (uint32_t i = v + 1; i < t->n_tokens; i++) {
+        if (t->tokens[i].depth > 0 || cc_token_in(&t->tokens[i], "it them") || cc_tag_is_finite(t->tokens[i].tag) ||
+            t->tokens[i].tag == CC_TAG_CC || cc_is_time_noun(&t->tokens[i]))
+            return false; /* the parser reads that */
+    }
+    fact.text = cc_inside(x, say, strlen(say));
+    cc_claim_make(x, &fact, how, (struct cc_span){0, 0});
+    return true;
+}
+
 bool
 cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, struct cc_how how)
 {
+    if (f->kind == CC_FRAME_ADVICE)
+        return n == 0 && tell_advice(x, say, &how);
     if (f->kind == CC_FRAME_NONE || f->of == NULL)
         return false;
     if (f->span.end > 0 && how.n_pieces < CC_PIECES_MAX)
@@ -274,22 +293,18 @@ cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label, siz
     case CC_FRAME_SIGNS:
         return tell_sign(x, f, label, n, say, how);
     case CC_FRAME_SOURCES:
-        return tell_source(x, f, n, say, &how);
+        return n == 0 && tell_items(x, f, say, how) ? true : tell_source(x, f, say, &how);
     case CC_FRAME_DOSES:
-        if (n > 0 && say[0] >= '0' && say[0] <= '9') {
-            size_t len = strcspn(say, ".;(");
-            const char *who = cc_inside(x, label, n);
-            char *s;
-
-            while (len > 0 && say[len] == '.' && say[len + 1] >= '0' && say[len + 1] <= '9')
-                len += 1 + strcspn(say + len + 1, ".;("); /* "1.5 mg" */
-            if (cc_noun_ending(&x->inner, 0, x->inner.n_tokens) != CC_NOUN_PEOPLE)
-                return false; /* "Standard dose", "Minimum" */
-            s = cc_arena_printf(&x->arena, "%s should get %.*s of %s.", who, (int)len, say, f->of);
-            cc_tell_text(x, s, strlen(s), &how);
-            return true;
-        }
-        return false;
+        return tell_dose(x, f, label, n, say, &how);
+    case CC_FRAME_RISK:
+    case CC_FRAME_CAUSES:
+    case CC_FRAME_AVOID:
+        if (n > 0)
+            tell_items(x, f, cc_arena_strndup(&x->arena, label, n), how);
+        return n == 0 && tell_items(x, f, say, how);
+    case CC_FRAME_HELPS:
+    case CC_FRAME_INTERACTS:
+        return n == 0 && tell_objects(x, f, say, &how);
     default:
         return false;
     }

@@ -5,7 +5,11 @@
 
 #include "claims/block.h"
 
-enum cc_frame_kind { CC_FRAME_NONE, CC_FRAME_EFFECTS, CC_FRAME_SIGNS, CC_FRAME_SOURCES, CC_FRAME_DOSES };
+/* What the items are, by frames.tsv. */
+enum cc_frame_kind {
+    CC_FRAME_NONE, CC_FRAME_EFFECTS, CC_FRAME_SIGNS, CC_FRAME_SOURCES, CC_FRAME_DOSES, CC_FRAME_RISK, CC_FRAME_CAUSES, CC_FRAME_HELPS,
+    CC_FRAME_INTERACTS, CC_FRAME_AVOID, CC_FRAME_ADVICE
+};
 
 struct cc_frame {
     enum cc_frame_kind kind;
@@ -16,14 +20,14 @@ struct cc_frame {
     struct cc_span span; /* the heading that says it */
 };
 
-/* Reads the lead-in block (SIZE_MAX = none) and the headings above it, nearest first. */
+/* frame.c: reads the lead-in block (SIZE_MAX = none) and the headings above it, nearest first. */
 struct cc_frame cc_frame_of(struct cc_ctx *x, size_t lead, uint32_t section);
 
 /* Tells an item by its frame: its label [label, label + n) when it has one (n > 0), and what it says. True when nothing is
  * left to tell. */
 bool cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, struct cc_how how);
 
-/* True when text is a noun phrase and nothing else: "Reduced appetite". */
+/* True when text is a noun phrase and nothing else: "Reduced appetite", "Tiredness that sleep does not cure". */
 bool cc_is_bare_noun(struct cc_ctx *x, const char *text);
 
 /* The words of text as they stand inside a sentence: "wound healing" for "Wound Healing". Arena. */

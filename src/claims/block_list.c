@@ -250,6 +250,7 @@ item_how(struct cc_ctx *x, const struct lead *lead, size_t item, const char *rul
 {
     struct cc_how how = cc_how_of(x, item, rule);
 
+    how.advice = lead->frame.kind == CC_FRAME_ADVICE;
     if (lead->block != SIZE_MAX)
         how.pieces[how.n_pieces++] = lead->span;
     return how;
@@ -383,6 +384,10 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
     struct cc_how how = item_how(x, lead, item, "lead-in-item");
     char *copy;
 
+    if (label == 0 && lead->frame.kind != CC_FRAME_NONE && (lead->actor == NULL || lead->frame.span.start == x->article->blocks[lead->block].span.start) &&
+        cc_frame_tell(x, &lead->frame, text, 0, text, how))
+        return;
+
     how.fresh = lead_len + 1;
     if (label > 0 && text[label] == ':' && (is_sentence(x, text + rest) || (lead->actor != NULL && strncmp(text + rest, "It ", 3) == 0) || (lead->actor != NULL && x->inner.n_sentences > 0 &&
         begins_with_verb(&x->inner, &x->inner.sentences[0])))) {
@@ -397,8 +402,8 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
         return;
     }
     if (label == 0) {
-        const char *join = text;
-        size_t n = strlen(text);
+        const char *join = cc_inside(x, text, strlen(text));
+        size_t n = strlen(join);
 
         while (n > 0 && strchr(",;", text[n - 1]) != NULL)
             n--;
@@ -460,14 +465,15 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     size_t rest = 0, label = label_end(text, &rest);
     struct cc_how how = item_how(x, lead, item, "list-item");
     bool labels = false; /* the label is a plural that the item speaks of: "Flavonoids: …" */
-    const char *given = lead->given != NULL ? lead->given : outer != NULL && outer->given != NULL ? (outer->given[0] != '\0' ? outer->given : NULL) : x->topic;
+    const char *given = lead->given != NULL ? lead->given : outer != NULL && outer->given != NULL ? (outer->given[0] != '\0' ? outer->given : NULL) : cc_topic(x);
+
+    struct cc_noun_list names = {0};
 
     if (cc_frame_tell(x, &lead->frame, text, label, label > 0 ? text + rest : text, how))
         return;
-    if (predicate != NULL && label == 0) {
-        struct cc_noun_list names = {0};
-
+    if (predicate != NULL && label == 0)
         remember_item(x, item, true, &names);
+    if (names.n > 0) {
         how.pieces[1] = outer->span;
         how.n_pieces = 2;
         how.rule = "heading-item";
@@ -504,14 +510,14 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
 
             how.rule = "list-predicate";
             how.it = given;
-            how.it_plural = x->topic_plural && given == x->topic;
+            how.it_plural = cc_topic_plural(x) && given == cc_topic(x);
             cc_tell_text(x, s, strlen(s), &how);
             return;
         }
     }
     how.given = given;
     how.fragments = given != NULL;
-    how.given_plural = labels || (x->topic_plural && given == x->topic);
+    how.given_plural = labels || (cc_topic_plural(x) && given == cc_topic(x));
     if (lead->actor != NULL && given == lead->actor && strncmp(say, "It ", 3) == 0) {
         how.it = given;
         how.it_plural = lead->actor_plural;

@@ -162,6 +162,7 @@ heading(struct cc_ctx *x, size_t i)
     cc_claims_read(&x->text, a->text, a->blocks[i].span);
     if (x->text.n_sentences == 0)
         return;
+    cc_section_enter(x, i);
     s = &x->text.sentences[x->text.n_sentences - 1];
     if (s->ending == CC_SENTENCE_QUESTION) {
         x->paragraph_start = x->sells;
@@ -242,9 +243,17 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
             how.given_span = a->blocks[before].span;
     }
     x->named = NULL;
-    if (how.given == NULL && x->topic != NULL) { /* "Aids digestion." as a line of its own */
-        how.given = x->topic;
-        how.given_plural = x->topic_plural;
+    if (how.given == NULL && !how.testimonial && !lead && cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
+        const char *text = cc_block_text(x, i);
+        size_t at = cc_label_subject(x, text, &how);
+
+        how.rule = "label";
+        cc_tell_text(x, text + at, strlen(text + at), &how);
+        return;
+    }
+    if (how.given == NULL && cc_topic(x) != NULL) { /* "Aids digestion." as a line of its own */
+        how.given = cc_topic(x);
+        how.given_plural = cc_topic_plural(x);
         how.fragments = x->sells;
     }
     cc_block_sentences(x, i, how, lead);

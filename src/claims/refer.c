@@ -52,8 +52,8 @@ add_list(struct cc_noun_list *out, const struct cc_noun_list *from)
 static void
 add_topic(struct cc_ctx *x, struct cc_noun_list *out)
 {
-    if (x->topic != NULL)
-        add_phrase(out, &(struct cc_noun_phrase){.text = x->topic, .plural = x->topic_plural});
+    if (cc_topic(x) != NULL)
+        add_phrase(out, &(struct cc_noun_phrase){.text = cc_topic(x), .plural = cc_topic_plural(x)});
 }
 
 static bool
@@ -76,7 +76,7 @@ refer_it(struct cc_ctx *x, struct cc_noun_list *out)
         add_phrase(out, &(struct cc_noun_phrase){.text = x->it, .plural = x->it_plural, .span = x->it_span});
     else if (x->paragraph_start && single(&x->focus))
         add_list(out, &x->focus);
-    else if (x->paragraph_start && x->topic != NULL && !x->topic_plural)
+    else if (x->paragraph_start && cc_topic(x) != NULL && !cc_topic_plural(x))
         add_topic(x, out);
     else if (single(&x->subjects))
         add_list(out, &x->subjects);
@@ -84,7 +84,7 @@ refer_it(struct cc_ctx *x, struct cc_noun_list *out)
         add_list(out, &x->objects); /* "Many women take kava. It …" */
     else if (single(&x->focus))
         add_list(out, &x->focus);
-    else if (x->topic != NULL && !x->topic_plural)
+    else if (cc_topic(x) != NULL && !cc_topic_plural(x))
         add_topic(x, out);
     else if (single(&x->objects))
         add_list(out, &x->objects);
@@ -103,7 +103,7 @@ refer_they(struct cc_ctx *x, bool these, struct cc_noun_list *out)
         add_list(out, &x->list);
     else if (many(&x->objects))
         add_list(out, &x->objects);
-    else if (x->topic_plural)
+    else if (cc_topic_plural(x))
         add_topic(x, out);
     else if (x->subjects.n == 1 && x->subjects.v[0].person)
         add_list(out, &x->subjects);
@@ -258,6 +258,19 @@ refer_pair(struct cc_ctx *x, bool latter, struct cc_noun_list *out)
     }
 }
 
+/* "our unique formula"; on a page that sells one product, "this advanced supplement" as well. */
+static bool
+ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
+{
+    const struct cc_token *k = &t->tokens[item.a], *last = &t->tokens[item.b - 1];
+    bool generic = (cc_cue_of(last->lower, last->lower_len) & CC_CUE_GENERIC) != 0;
+
+    if (cc_token_is(k, "our"))
+        return generic && item.b - item.a >= 2 && item.b - item.a <= 5;
+    return cc_token_is(k, "this") && x->sells && x->n_products > 0 && item.b - item.a >= 3 && item.b - item.a <= 5 &&
+        cc_token_in(last, "formula supplement product capsule blend drink powder");
+}
+
 static void
 refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *part, struct cc_noun_list *out)
 {
@@ -268,12 +281,12 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     bool alone = item.b - item.a == 1 || (part->head.a == part->head.b && head == item.a && item.b > item.a + 1 &&
         !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also"));
 
-    if (cc_token_is(k, "our") && item.b - item.a == 2 && (cc_cue_of(t->tokens[item.a + 1].lower, t->tokens[item.a + 1].lower_len) & CC_CUE_GENERIC)) {
+    if (ours(x, t, item)) {
         if (x->n_products > 0)
             add_phrase(out, &(struct cc_noun_phrase){.text = x->products[0]});
         else
-            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s", (int)t->tokens[item.a + 1].lower_len,
-                t->tokens[item.a + 1].lower), .plural = part->plural});
+            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s", (int)t->tokens[item.b - 1].lower_len,
+                t->tokens[item.b - 1].lower), .plural = part->plural});
         return;
     }
     if (!x->quoting && cc_token_in(k, "i we my our me us he she his her"))

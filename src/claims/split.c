@@ -166,13 +166,14 @@ in_adjunct(const struct view *w)
         class_at(w, w->v[1].a, second) == class_at(w, first, last);
 }
 
-/* Does what stands at i only give examples: "issues such as bloating, gas and reflux"? */
+/* Does what stands at i only give examples: "issues such as bloating, gas and reflux", "our formula with zinc, sage and iron"? */
 static bool
 in_examples(const struct view *w, uint32_t i, uint32_t a)
 {
     for (uint32_t j = a; j < i; j++) {
         if (cc_token_in(&w->t->tokens[j], "including e.g. namely") ||
-            (cc_token_is(&w->t->tokens[j], "such") && j + 1 < i && cc_token_is(&w->t->tokens[j + 1], "as")))
+            (cc_token_is(&w->t->tokens[j], "such") && j + 1 < i && cc_token_is(&w->t->tokens[j + 1], "as")) ||
+            (cc_token_is(&w->t->tokens[j], "with") && j < a + 5 && cc_token_in(&w->t->tokens[a], "our this") && cc_tag_is_noun(w->t->tokens[j - 1].tag)))
             return true;
     }
     return false;

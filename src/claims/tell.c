@@ -705,9 +705,20 @@ tell_clause(struct cc_tell *w, uint32_t i)
     d->silent = why != NULL && (strcmp(why, "speaks of itself") == 0 || strcmp(why, "the author's own experience") == 0);
     if (w->how->soft || !fresh(w, c))
         ;
+    else if (cc_tell_goal(w, c) || (why == NULL && (c->flags & CC_CL_IMPERATIVE) && cc_tell_take_what(w, c)))
+        ;
     else if (why != NULL)
         cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);
-    else
+    else if (c->flags & CC_CL_IMPERATIVE) { /* its subject is the reader */
+        d->subj->v[0] = (struct cc_noun_phrase){.text = "", .plural = true};
+        d->subj->n = 1;
+        if (w->x->subjects.n != 1 && cc_topic(w->x) != NULL) { /* "avoid it" */
+            w->x->subjects.v[0] = (struct cc_noun_phrase){.text = cc_topic(w->x), .plural = cc_topic_plural(w->x)};
+            w->x->subjects.n = 1;
+        }
+        state_conditions(w, c, d);
+        d->subj->n = 0;
+    } else
         state_conditions(w, c, d);
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)
@@ -763,6 +774,10 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         why = "only leads in";
     if (why != NULL) {
         cc_explain(x, t == &x->text ? s->span : how->pieces[0], how->rule, NULL, why);
+        return;
+    }
+    if (cc_tell_fronted(x, t, s, how)) {
+        x->paragraph_start = false;
         return;
     }
     if (x->depth > 0)

@@ -60,6 +60,15 @@ bool cc_same_pattern(const struct cc_tell *w, const struct cc_clause *c);
 /* Fills d->subj and what else d takes over from its parent. */
 void cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d);
 
+/* advice.c: why an order is no advice, or NULL; the promise in an order ("Support your lungs with X"), told; an order that
+ * does not say of what, told with the topic. The latter two are true when they told something. */
+const char *cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c);
+bool cc_tell_goal(struct cc_tell *w, const struct cc_clause *c);
+bool cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c);
+
+/* fronted.c: "Known for its vitamin C, acerola protects cells": told as two sentences. True when it was one. */
+bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* tell_drop.c: why a clause with a verb is no claim, or NULL. */
 const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
 

@@ -3,12 +3,23 @@
 
 #include "claims/tell.h"
 
+/* "our [advanced herbal] formula": at most two words between. */
+static bool
+our_product(const struct cc_tell *w, uint32_t i, uint32_t b)
+{
+    for (uint32_t j = i; j < b && j < i + 3; j++) {
+        if (cc_cue_of(w->t->tokens[j].lower, w->t->tokens[j].lower_len) & CC_CUE_GENERIC)
+            return true;
+    }
+    return false;
+}
+
 bool
 cc_tell_first_person(const struct cc_tell *w, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i < b; i++) {
-        if (cc_token_is(&w->t->tokens[i], "our") && i + 1 < b && (cc_cue_of(w->t->tokens[i + 1].lower, w->t->tokens[i + 1].lower_len) & CC_CUE_GENERIC))
-            continue; /* "our formula" */
+        if (cc_token_is(&w->t->tokens[i], "our") && our_product(w, i + 1, b))
+            continue; /* "our advanced formula" */
         if (cc_token_in(&w->t->tokens[i], "i me my mine myself we us our ours he she his her"))
             return true;
     }
@@ -138,7 +149,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
         return "no subject that the article names";
     if (c->flags & CC_CL_IMPERATIVE)
-        return "an instruction";
+        return cc_tell_advice_drop(w, c);
     if (cc_tell_first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial && !his_or_her(w, c, d))
         return "speaks of the author";
     if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good"))

@@ -43,7 +43,49 @@ actor(const char *word, size_t n)
     uint32_t row = cc_vocab_find(&cc_vocab_nouns, word, n);
     const char *class = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_nouns, row, CC_VOCAB_NOUNS_CLASS);
 
-    return strcmp(class, "food") == 0 || strcmp(class, "agent") == 0 || strcmp(class, "behaviour") == 0;
+    if (strcmp(class, "food") != 0 && strcmp(class, "agent") != 0 && strcmp(class, "behaviour") != 0)
+        return false;
+    return (cc_cue_of(word, n) & CC_CUE_CARRIER) == 0;
+}
+
+static size_t
+times(const char *text, const char *word, size_t most)
+{
+    size_t n = 0;
+
+    for (const char *p = text; n < most && (p = strcasestr(p, word)) != NULL; p++)
+        n++;
+    return n;
+}
+
+/* Substances of the title that no table of ours has but MeSH knows: "Melatonin: your guide to better sleep". */
+static void
+count_known(const struct cc_article *a, struct candidate *v, size_t *n)
+{
+    const char *s = a->title;
+    struct cc_text t = {0};
+
+    if (s == NULL || strlen(s) > 300)
+        return;
+    cc_claims_read(&t, s, (struct cc_span){0, strlen(s)});
+    for (uint32_t i = 0; i < t.n_tokens; i++) {
+        for (uint32_t words = 3; words > 0; words--) {
+            struct cc_buf b = {0};
+
+            if (i + words > t.n_tokens || !cc_is_substance(&t, i, i + words) ||
+                (cc_cue_of(t.tokens[i + words - 1].lemma, t.tokens[i + words - 1].lemma_len) & (CC_CUE_CARRIER | CC_CUE_GENERIC)))
+                continue;
+            for (uint32_t j = i; j < i + words; j++) {
+                cc_buf_adds(&b, j > i && (t.tokens[j].flags & CC_TOK_SPACE) ? " " : "");
+                cc_buf_add(&b, t.tokens[j].lower, t.tokens[j].lower_len);
+            }
+            count(v, n, b.v, b.n, 6 + (unsigned)times(a->text, b.v, 40));
+            cc_buf_clear(&b);
+            i += words - 1;
+            break;
+        }
+    }
+    cc_tokens_clear(&t);
 }
 
 /* Counts actors of one, two and three words in text[a, e). */
@@ -122,6 +164,41 @@ known_word(const char *s, size_t n)
     return cc_vocab_find(&cc_vocab_nouns, lower, n) != CC_VOCAB_NONE;
 }
 
+/* Where the name that ends in the word at a begins: "New Lung" before a trade mark sign. The first word of a sentence that may be
+ * a verb is none of it: "Try Jointarra". */
+static size_t
+name_start(const char *s, size_t a)
+{
+    for (int words = 0; words < 3 && a > 1 && s[a - 1] == ' '; words++) {
+        size_t b = a - 1;
+        uint32_t row;
+        char lower[32];
+
+        while (b > 0 && isalnum((unsigned char)s[b - 1]))
+            b--;
+        if (b == a - 1 || !isupper((unsigned char)s[b]) || a - 1 - b >= sizeof lower)
+            break;
+        for (size_t i = b; i < a - 1; i++)
+            lower[i - b] = (char)tolower((unsigned char)s[i]);
+        row = cc_lexicon_find(lower, a - 1 - b);
+        if (row != 0 && (cc_lexicon_words[row - 1].can & CC_CAN_VERB) && (b == 0 || strchr("\n.!?:>", s[b - 1]) != NULL || (b > 1 && strchr(".!?:", s[b - 2]) != NULL)))
+            break;
+        a = b;
+    }
+    return a;
+}
+
+/* The name before a trade mark sign, and its first word alone where no dictionary has it ("Verdanza" of "Verdanza Greens"). */
+static void
+add_marked(struct cc_ctx *x, const char *s, size_t a, size_t e)
+{
+    size_t from = name_start(s, a), word = strcspn(s + from, " ");
+
+    if (from + word < e && !known_word(s + from, word))
+        add_product(x, s + from, word);
+    add_product(x, s + from, e - from);
+}
+
 /* Names made up by a seller: a capital inside the word ("PrimeBiome"), a trade mark sign after it, or a word that the
  * dictionary does not know and that the title and the text both have. */
 static void
@@ -145,23 +222,31 @@ find_products(struct cc_ctx *x)
         if (i - a < 4 || !isupper((unsigned char)s[a]))
             continue;
         if (i + 2 < e && (strncmp(s + i, "\u2122", 3) == 0 || strncmp(s + i, "\u00ae", 2) == 0))
-            add_product(x, s + a, i - a);
+            add_marked(x, s, a, i);
         else if (inner == 1 && upper == 2 && i - a >= 6 && strncmp(s + a, "Mc", 2) != 0)
             add_product(x, s + a, i - a);
         else if (x->article->title != NULL && !known_word(s + a, i - a) && i - a <= 40) {
             char word[48];
-            size_t times = 0;
 
             memcpy(word, s + a, i - a);
             word[i - a] = '\0';
-            if (strstr(x->article->title, word) == NULL)
-                continue;
-            for (const char *p = s; (p = strstr(p, word)) != NULL && times < 4; p++)
-                times++;
-            if (times >= 4)
+            if (strstr(x->article->title, word) != NULL && times(s, word, 4) >= 4)
                 add_product(x, s + a, i - a);
         }
     }
+}
+
+/* How much the text speaks as a seller: a trade mark, "our formula", a number of capsules. */
+static unsigned
+selling_words(const struct cc_article *a)
+{
+    static const char *const words[] = {"\u2122", "\u00ae", "our advanced", "our unique", "our formula", "our supplement", "our product", "our capsules",
+        "per bottle", " capsules", "money-back", "money back", "your order", "add to cart"};
+    unsigned n = 0;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        n += times(a->text, words[i], 1) > 0;
+    return n;
 }
 
 void
@@ -184,12 +269,13 @@ cc_topic_find(struct cc_ctx *x)
         count_actors(a->text, b->span.start, b->span.end, head ? 6 : b->kind == CC_BLOCK_HEADING ? 3 : 1, v, &n);
         done += b->span.end - b->span.start;
     }
-    x->sells = x->n_products > 0 && sells >= 2;
-    if (x->n_products > 0 && a->title != NULL && strstr(a->title, x->products[0]) != NULL) {
+    x->sells = x->n_products > 0 && (sells >= 2 || selling_words(a) >= 3);
+    if (x->n_products > 0 && ((a->title != NULL && strstr(a->title, x->products[0]) != NULL) || selling_words(a) >= 3)) {
         x->topic = cc_mem_strdup(x->products[0]);
         x->sells = true;
         return;
     }
+    count_known(a, v, &n);
     for (size_t i = 0; i < n; i++) {
         if (v[i].score >= 4 && (best == SIZE_MAX || v[i].score > v[best].score))
             best = i;

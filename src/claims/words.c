@@ -10,7 +10,8 @@
 #define PHRASE_BYTES  96
 
 static const char *const cue_names[] = {"hedge", "nohedge", "discourse", "yes", "no", "maybe", "unknown", "denial", "promo",
-    "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says", "sayshedged", "person", "inner", "observed"};
+    "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says", "sayshedged", "person", "inner", "observed",
+    "advise", "kitchen", "talk", "carrier", "fronted"};
 
 static uint32_t
 cue_bits(uint32_t row)

@@ -53,6 +53,7 @@ struct cc_how {
     bool confirmed;        /* "Yes": a "can" of the question is no hedge */
     bool product;          /* everything in it is said of the product */
     bool testimonial;
+    bool advice;           /* a list of things to do: every order in it advises */
     bool states;           /* a heading after "How" or "Why": its verb is a verb */
     bool fragments;        /* verbless text may be a benefit of the subject given */
     bool soft;             /* reads for its referents only; no claims */
@@ -95,6 +96,9 @@ struct cc_ctx {
 
     char *topic;                      /* what the article is about, or NULL */
     bool topic_plural;
+    char local[96];                   /* what the section is about by its heading, "" when it does not say (section.c) */
+    uint32_t local_level;             /* level of that heading */
+    bool local_plural, local_product;
     char *products[CC_PRODUCTS_MAX];
     uint32_t n_products;
     const char *named;                /* the product that the block before consists of, or NULL */
@@ -137,6 +141,20 @@ struct cc_ctx {
     size_t n_seen, cap_seen;
     struct cc_ids *ids;
 };
+
+/* What "it" and predicates without a subject are said of where nothing nearer is: the section's subject, else the topic; NULL
+ * when there is none. */
+static inline const char *
+cc_topic(const struct cc_ctx *x)
+{
+    return x->local[0] != '\0' ? x->local : x->topic;
+}
+
+static inline bool
+cc_topic_plural(const struct cc_ctx *x)
+{
+    return x->local[0] != '\0' ? x->local_plural : x->topic_plural;
+}
 
 /* retag.c: cc_tokens_read, and what a sentence about effects tells of its tags. */
 size_t cc_claims_read(struct cc_text *t, const char *text, struct cc_span span);

@@ -1,0 +1,92 @@
+/* block_label.c: a line that names its subject before it speaks of it: "Vitamin C (ascorbic acid) - 180 mg: A potent
+ * antioxidant.", "AcmeDrops™ – asleep in 20 minutes." */
+#include <ctype.h>
+#include <string.h>
+
+#include "claims/block.h"
+
+#define LABEL_BYTES 120
+
+/* "180mg (200% DV): A potent …": how much of it there is, before what is said of it. 0 = no amount. */
+static size_t
+amount_end(const char *s)
+{
+    const char *colon = strchr(s, ':');
+
+    if (!isdigit((unsigned char)*s) || colon == NULL || colon - s > 40 || colon[1] != ' ')
+        return 0;
+    return (size_t)(colon - s) + 1;
+}
+
+/* Where the label of text ends: before the first colon or dash; *rest is where the rest begins. 0 = no label. */
+static size_t
+label_of(const char *text, size_t *rest)
+{
+    static const char *const marks[] = {": ", " – ", " — ", " - "};
+    size_t best = 0;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *p = strstr(text, marks[i]);
+
+        if (p == NULL || p == text || (best > 0 && (size_t)(p - text) >= best))
+            continue;
+        best = (size_t)(p - text);
+        *rest = best + strlen(marks[i]);
+    }
+    return best < LABEL_BYTES ? best : 0;
+}
+
+/* Does the label name a product: with a trade mark sign, or one that the article is known to sell? */
+static bool
+names_product(const struct cc_ctx *x, const char *label, size_t n)
+{
+    if (memmem(label, n, "\u2122", 3) != NULL || memmem(label, n, "\u00ae", 2) != NULL)
+        return true;
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        size_t m = strlen(x->products[i]);
+
+        if (n >= m && n <= m + 20 && strncmp(label, x->products[i], m) == 0)
+            return true;
+    }
+    return false;
+}
+
+size_t
+cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
+{
+    size_t rest = 0, n = label_of(text, &rest), amount, words = 1, end;
+    char *name;
+
+    for (size_t i = 0; i < n; i++) {
+        words += text[i] == ' ';
+        if (strchr(".!?;", text[i]) != NULL && (text[i + 1] == ' ' || text[i] == '?'))
+            return 0;
+    }
+    if (n == 0 || words > 9)
+        return 0;
+    amount = amount_end(text + rest);
+    rest += amount;
+    while (text[rest] == ' ')
+        rest++;
+    end = strcspn(text, "(");
+    end = end < n ? end : n;
+    if (memchr(text, ',', end) != NULL)
+        return 0; /* several things: "such foods" after them is all of them */
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    if (end == 0 || text[rest] == '\0')
+        return 0;
+    how->product = how->product || names_product(x, text, n);
+    cc_claims_read(&x->inner, text, (struct cc_span){0, end});
+    if (!how->product && (x->inner.n_tokens > 5 || !cc_is_substance(&x->inner, 0, x->inner.n_tokens)) && amount == 0)
+        return 0;
+    name = cc_arena_strndup(&x->arena, text, end);
+    for (char *p = name; (p = strstr(p, "\u2122")) != NULL;)
+        memmove(p, p + 3, strlen(p + 3) + 1);
+    how->given = name;
+    how->given_plural = !how->product && cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
+    how->given_span = (struct cc_span){0, 0};
+    how->fragments = true;
+    how->it = strncmp(text + rest, "It ", 3) == 0 ? name : NULL;
+    return rest;
+}

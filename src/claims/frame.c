@@ -1,0 +1,174 @@
+/* frame.c: reads from headings and lead-ins what the bare items below them are, and of what: "Signs of zinc deficiency". The
+ * phrases stand in frames.tsv. */
+#include <string.h>
+
+#include "claims/block_item.h"
+#include "vocab/tables.h"
+
+#define HEADINGS_UP 3
+#define PHRASE_TOKENS 4
+#define PHRASE_BYTES 80
+
+static enum cc_frame_kind
+kind_named(const char *name)
+{
+    static const struct {
+        const char *name;
+        enum cc_frame_kind kind;
+    } kinds[] = {{"effects", CC_FRAME_EFFECTS}, {"signs", CC_FRAME_SIGNS}, {"sources", CC_FRAME_SOURCES}, {"doses", CC_FRAME_DOSES},
+        {"risk", CC_FRAME_RISK}, {"causes", CC_FRAME_CAUSES}, {"helps", CC_FRAME_HELPS}, {"interacts", CC_FRAME_INTERACTS},
+        {"avoid", CC_FRAME_AVOID}, {"advice", CC_FRAME_ADVICE}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(kinds[i].name, name) == 0)
+            return kinds[i].kind;
+    }
+    return CC_FRAME_NONE;
+}
+
+/* The frame whose phrase begins at token i; *n is its number of tokens. */
+static enum cc_frame_kind
+frame_at(const struct cc_text *t, uint32_t i, uint32_t *n)
+{
+    enum cc_frame_kind found = CC_FRAME_NONE;
+    char key[PHRASE_BYTES];
+    size_t len = 0;
+
+    for (uint32_t j = i; j < t->n_tokens && j < i + PHRASE_TOKENS; j++) {
+        const struct cc_token *k = &t->tokens[j];
+        uint32_t row;
+
+        if (cc_tag_is_punct(k->tag) || len + k->lower_len + 2 > sizeof key)
+            break;
+        if (len > 0 && (k->flags & CC_TOK_SPACE || cc_token_is(k, "not")))
+            key[len++] = ' ';
+        memcpy(key + len, k->lower, k->lower_len);
+        len += k->lower_len;
+        row = cc_vocab_find(&cc_vocab_frames, key, len);
+        if (row != CC_VOCAB_NONE) {
+            found = kind_named(cc_vocab_field(&cc_vocab_frames, row, CC_VOCAB_FRAMES_FRAME));
+            *n = j + 1 - i;
+        }
+    }
+    return found;
+}
+
+static void
+set_of(struct cc_ctx *x, const struct cc_chunk *k, uint32_t first, uint32_t end, struct cc_frame *f)
+{
+    struct cc_buf b = {0};
+
+    cc_words_add(&b, &x->inner, first, end, CC_WORDS_TITLE);
+    f->of = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
+    f->plural = k != NULL && (k->flags & CC_NP_PLURAL) != 0;
+    cc_buf_clear(&b);
+    if (f->of[0] == '\0')
+        f->of = NULL;
+}
+
+/* The noun phrase after the preposition behind token i: "Signs and symptoms of zinc deficiency", "Foods rich in iron". */
+static void
+read_of(struct cc_ctx *x, uint32_t i, struct cc_frame *f)
+{
+    const struct cc_text *t = &x->inner;
+
+    if (i > 0 && cc_token_in(&t->tokens[i - 1], "in of for with contain find causes triggers avoid skip take use") && !cc_token_is(&t->tokens[i], "of"))
+        i--;
+    else
+        while (i < t->n_tokens && !cc_token_in(&t->tokens[i], "of for") && !cc_tag_is_finite(t->tokens[i].tag))
+            i++;
+    for (uint32_t c = 0; c < t->n_chunks; c++) {
+        const struct cc_chunk *k = &t->chunks[c];
+        uint32_t first = k->det == k->first && k->first + 1 < k->end ? k->first + 1 : k->first;
+
+        if (k->kind == CC_CHUNK_NP && k->first == i + 1 && (k->flags & CC_NP_PRONOUN) == 0 && !cc_token_in(&t->tokens[k->first], "this these") &&
+            !cc_is_time_noun(&t->tokens[k->head]))
+            set_of(x, k, first, k->end, f);
+    }
+}
+
+/* "Vitamin D deficiency signs", "Melatonin side effects": what stands before the phrase at token i. */
+static void
+read_before(struct cc_ctx *x, uint32_t i, struct cc_frame *f)
+{
+    const struct cc_text *t = &x->inner;
+    uint32_t a = i, noun;
+
+    while (a > 0 && (cc_tag_is_noun(t->tokens[a - 1].tag) || cc_tag_is_adjective(t->tokens[a - 1].tag) || t->tokens[a - 1].tag == CC_TAG_CD) &&
+        !cc_token_in(&t->tokens[a - 1], "common possible potential early main typical other rare mild serious best good top recommended daily physical"))
+        a--;
+    noun = a;
+    while (noun < i && !cc_tag_is_noun(t->tokens[noun].tag))
+        noun++;
+    if (noun < i && (cc_is_substance(t, a, i) || cc_noun_ending(t, a, i) == CC_NOUN_DISEASE || cc_noun_ending(t, a, i) == CC_NOUN_SYMPTOM))
+        set_of(x, NULL, a, i, f);
+}
+
+/* A lack or a disease that the heading or lead-in speaks of: "Zinc deficiency can show …". */
+static void
+read_disease(struct cc_ctx *x, struct cc_frame *f)
+{
+    const struct cc_text *t = &x->inner;
+
+    for (uint32_t c = 0; c < t->n_chunks && f->of == NULL; c++) {
+        const struct cc_chunk *k = &t->chunks[c];
+
+        if (k->kind == CC_CHUNK_NP && k->det == CC_NO_INDEX &&
+            (k->end - k->first > 1 || !cc_token_is(&t->tokens[k->head], "deficiency")) && cc_noun_ending(t, k->first, k->end) == CC_NOUN_DISEASE)
+            set_of(x, k, k->first, k->end, f);
+    }
+}
+
+static void
+read_block(struct cc_ctx *x, size_t block, bool lead, struct cc_frame *f)
+{
+    const char *text = cc_block_text(x, block);
+    const struct cc_text *t = &x->inner;
+    uint32_t n = 1;
+
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    if (t->n_sentences == 0)
+        return;
+    for (uint32_t i = lead ? t->sentences[t->n_sentences - 1].first : 0; i < t->n_tokens; i += n) {
+        enum cc_frame_kind kind = frame_at(t, i, &n);
+
+        if (kind == CC_FRAME_NONE) {
+            n = 1;
+            continue;
+        }
+        if (f->kind == CC_FRAME_NONE) {
+            f->kind = kind;
+            f->span = x->article->blocks[block].span;
+            f->maybe = i > 0 && cc_token_in(&t->tokens[i - 1], "potential possible rare");
+        }
+        if (f->kind == kind && f->of == NULL)
+            read_of(x, i + n, f);
+        if (f->kind == kind && f->of == NULL)
+            read_before(x, i, f);
+    }
+    if ((f->kind == CC_FRAME_SIGNS || f->kind == CC_FRAME_RISK || f->kind == CC_FRAME_CAUSES) && f->of == NULL)
+        read_disease(x, f);
+    if (lead)
+        f->hedged = cc_judge_hedged(t, 0, t->n_tokens);
+}
+
+struct cc_frame
+cc_frame_of(struct cc_ctx *x, size_t lead, uint32_t section)
+{
+    const struct cc_article *a = x->article;
+    struct cc_frame f = {0};
+
+    if (lead != SIZE_MAX && lead + 1 != section)
+        read_block(x, lead, true, &f);
+    for (int up = 0; up < HEADINGS_UP && section > 0 && section <= a->n_blocks; up++) {
+        if (f.kind == CC_FRAME_NONE && up > 0)
+            break; /* the heading above a heading does not say what this list lists */
+        read_block(x, section - 1, false, &f);
+        section = a->blocks[section - 1].section;
+    }
+    if (f.of == NULL && f.kind != CC_FRAME_SIGNS && f.kind != CC_FRAME_RISK && f.kind != CC_FRAME_CAUSES) {
+        f.of = cc_topic(x);
+        f.plural = cc_topic_plural(x);
+    }
+    return f;
+}

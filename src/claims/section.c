@@ -1,0 +1,147 @@
+/* section.c: what a section is about, by its heading: "Valerian, the smelly one", "3. Zinc (picolinate)", "Best gummy: Acme
+ * Sleep". "It" at the start of its paragraphs and bare predicates in it are said of that rather than of the article's topic. */
+#include <ctype.h>
+#include <string.h>
+
+#include "claims/block.h"
+#include "vocab/mesh.h"
+
+#define NAME_BYTES 64
+#define BODY_BYTES 1500 /* how far below its heading a product's name must come again */
+
+bool
+cc_is_substance(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    static const char *const trees[] = {"D", "B01.875", "B02", "B03", "J02", "E02.190.525"}; /* chemicals, plants, bacteria, foods */
+    enum cc_noun class = e > a ? cc_noun_ending(t, a, e) : CC_NOUN_NONE;
+    const struct cc_token *first, *last;
+    uint32_t ui;
+
+    if (e <= a)
+        return false;
+    first = &t->tokens[a];
+    last = &t->tokens[e - 1];
+    if (cc_tag_is_punct(first->tag) || cc_tag_is_punct(last->tag))
+        return false;
+    if (cc_cue_of(last->lemma, last->lemma_len) & CC_CUE_CARRIER) /* "melatonin tablets", but not "perfect dose" */
+        return cc_is_substance(t, a, e - 1);
+    if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD)
+        return true;
+    if (class != CC_NOUN_NONE && class != CC_NOUN_QUANTITY)
+        return false;
+    ui = cc_mesh_find(t->text + first->span.start, last->span.end - first->span.start);
+    for (size_t i = 0; ui != 0 && i < sizeof trees / sizeof *trees; i++) {
+        if (cc_mesh_is_under(ui, trees[i]))
+            return true;
+    }
+    return false;
+}
+
+/* "4. Best time-release: Life Extension 3mg" -> "Life Extension 3mg"; NULL for other headings. */
+static const char *
+picked(const char *text)
+{
+    static const char *const prizes[] = {"best ", "top ", "editor", "runner", "budget", "premium", "our ", "most ", "winner", "#1"};
+    const char *colon;
+
+    while (*text != '\0' && (isdigit((unsigned char)*text) || strchr(".)# ", *text) != NULL))
+        text++;
+    colon = strchr(text, ':');
+    for (size_t i = 0; colon != NULL && colon - text < 40 && i < sizeof prizes / sizeof *prizes; i++) {
+        if (strncasecmp(text, prizes[i], strlen(prizes[i])) == 0 && colon[1] == ' ' && isupper((unsigned char)colon[2]))
+            return colon + 2;
+    }
+    return NULL;
+}
+
+/* The first two words of a heading, both capitalised, that come again below it as they stand: a product's name. */
+static bool
+named_below(const struct cc_ctx *x, size_t heading, const char *name)
+{
+    const struct cc_article *a = x->article;
+    size_t n = strcspn(name, " "), from = a->blocks[heading].span.end, len;
+    bool inner = false;
+
+    if (name[n] == ' ')
+        n += 1 + strcspn(name + n + 1, " ,:(");
+    for (size_t i = 0; i < n; i++) {
+        if ((i == 0 || name[i - 1] == ' ') && !isupper((unsigned char)name[i]))
+            return false;
+        inner = inner || (i > 0 && name[i - 1] != ' ' && (isupper((unsigned char)name[i]) || isdigit((unsigned char)name[i])));
+    }
+    if (n < 4 || (memchr(name, ' ', n) == NULL && !inner))
+        return false;
+    len = a->text_len - from < BODY_BYTES ? a->text_len - from : BODY_BYTES;
+    return memmem(a->text + from, len, name, n) != NULL;
+}
+
+static void
+set_local(struct cc_ctx *x, const char *name, size_t n, uint32_t level, bool plural, bool product)
+{
+    while (n > 0 && strchr(" ,:.", name[n - 1]) != NULL)
+        n--;
+    if (n == 0 || n >= sizeof x->local)
+        return;
+    memcpy(x->local, name, n);
+    x->local[n] = '\0';
+    x->local_level = level;
+    x->local_plural = plural;
+    x->local_product = product;
+}
+
+/* The one substance or food that the heading's noun phrases name. False when they name none or several. */
+static bool
+read_substance(struct cc_ctx *x, size_t i)
+{
+    const struct cc_text *t = &x->text; /* the heading, just read */
+    struct cc_buf found = {0};
+    bool plural = false, one = true;
+
+    for (uint32_t c = 0; c < t->n_chunks && one; c++) {
+        const struct cc_chunk *k = &t->chunks[c];
+        uint32_t first = k->det != CC_NO_INDEX && k->det >= k->first && k->det + 1 < k->end ? k->det + 1 : k->first;
+        struct cc_buf b = {0};
+
+        while (first + 1 < k->end && cc_token_in(&t->tokens[first], "much many more less enough extra some any"))
+            first++;
+        if (k->kind != CC_CHUNK_NP || t->tokens[first].depth > 0 || !cc_is_substance(t, first, k->end) ||
+            (cc_cue_of(t->tokens[k->head].lower, t->tokens[k->head].lower_len) & CC_CUE_GENERIC))
+            continue;
+        cc_words_add(&b, t, first, k->end, CC_WORDS_TITLE);
+        one = found.n == 0 || strcasecmp(found.v, b.v) == 0;
+        plural = (k->flags & CC_NP_PLURAL) != 0;
+        if (found.n == 0)
+            cc_buf_adds(&found, b.v);
+        cc_buf_clear(&b);
+    }
+    if (found.n > 0 && one)
+        set_local(x, found.v, found.n, x->article->blocks[i].level, plural, false);
+    one = one && found.n > 0;
+    cc_buf_clear(&found);
+    return one;
+}
+
+void
+cc_section_enter(struct cc_ctx *x, size_t heading)
+{
+    const struct cc_block *b = &x->article->blocks[heading];
+    const char *text, *name;
+
+    if (b->level <= x->local_level || b->level <= 1 || b->kind == CC_BLOCK_TITLE)
+        x->local[0] = '\0', x->local_level = 0, x->local_product = false;
+    if (b->level <= 1 || b->kind == CC_BLOCK_TITLE)
+        return; /* the article's topic is found elsewhere */
+    text = cc_block_text(x, heading);
+    name = picked(text);
+    if (name != NULL) {
+        set_local(x, name, strcspn(name, "(–"), b->level, false, true);
+        return;
+    }
+    name = text;
+    while (*name != '\0' && (isdigit((unsigned char)*name) || strchr(".)# ", *name) != NULL))
+        name++;
+    if (strlen(name) < NAME_BYTES && strpbrk(name, "?:") == NULL && named_below(x, heading, name))
+        set_local(x, name, strcspn(name, "(,–"), b->level, false, true);
+    else
+        read_substance(x, heading);
+}
