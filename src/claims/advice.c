@@ -60,6 +60,8 @@ cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
     const struct cc_token *k = order_verb(w, c);
     uint32_t e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
 
+    if (k != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && cc_token_lemma_in(k, "give allow wait"))
+        return "said with the clause before it";
     if (k == NULL || cc_token_in(k, "let") || (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) || cc_cue_in(w->t, c->verb.a, e, CC_CUE_DISCLAIMER, NULL))
         return "an instruction";
     if ((cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_KITCHEN) || may_be_noun_phrase(w, c) || w->how->product || w->how->testimonial)

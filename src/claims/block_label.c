@@ -33,6 +33,13 @@ label_of(const char *text, size_t *rest)
         best = (size_t)(p - text);
         *rest = best + strlen(marks[i]);
     }
+    if (best > 0 && text[best] == ' ' && text[best + 1] != '-') {
+        const char *again = strncmp(text + best, " – ", 5) == 0 ? strstr(text + *rest, " – ") : strstr(text + *rest, " — ");
+        const char *stop = strstr(text + *rest, ". ");
+
+        if (again != NULL && (stop == NULL || again < stop))
+            return 0; /* an aside between two dashes */
+    }
     return best < LABEL_BYTES ? best : 0;
 }
 

@@ -577,67 +577,6 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
     w->x->event_plural = plural;
 }
 
-/* "As good as ibuprofen for sore knees", "With fewer stomach complaints", "Formulated to support the skin": a predicate
- * without verb, said of the subject that the block gives. */
-static bool
-fragment(struct cc_tell *w, const struct cc_clause *c)
-{
-    struct cc_buf b = {0};
-    struct cc_how how = *w->how;
-    uint32_t i = c->comp.a;
-    const struct cc_token *k, *n;
-
-    if (!how.fragments || how.given == NULL || cc_range_empty(c->comp) || w->x->depth >= 2)
-        return false;
-    while (i + 1 < c->comp.b && (cc_tag_is_adverb(w->t->tokens[i].tag) || (w->t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&w->t->tokens[i], "as more less × x times up to")))
-        i++;
-    k = &w->t->tokens[i];
-    n = i + 1 < c->comp.b ? &w->t->tokens[i + 1] : NULL;
-    how.given = NULL;
-    how.fragments = false;
-    how.rule = "fragment";
-    how.fresh = 0;
-    if (w->t == &w->x->text) {
-        how.pieces[0] = w->s->span;
-        how.n_pieces = 1;
-    }
-    if (w->how->given_span.end > 0 && how.n_pieces < CC_PIECES_MAX)
-        how.pieces[how.n_pieces++] = w->how->given_span;
-    if (cc_token_is(k, "with") && n != NULL)
-        cc_buf_adds(&b, " comes ");
-    else if (w->p->n == 1 && n != NULL && cc_token_is(&w->t->tokens[c->comp.b - 1], "properties"))
-        cc_buf_adds(&b, w->how->given_plural ? " have " : " has "); /* "Natural antibacterial properties" */
-    else if ((cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBN) && n != NULL && !cc_tag_is_noun(n->tag) && !cc_tag_is_adjective(n->tag) && n->tag != CC_TAG_COMMA &&
-        n->tag != CC_TAG_CC)
-        cc_buf_adds(&b, " is ");
-    else {
-        cc_buf_clear(&b);
-        return false;
-    }
-    how.it = w->how->given;
-    how.it_plural = w->how->given_plural;
-    how.it_span = w->how->given_span;
-    {
-        struct cc_buf all = {0};
-
-        cc_buf_adds(&all, "it");
-        cc_buf_adds(&all, b.v);
-        while (all.n > 0 && all.v[all.n - 1] == ' ')
-            all.v[--all.n] = '\0';
-        cc_buf_reset(&b);
-        cc_words_add(&b, w->t, c->comp.a, c->comp.b, w->title);
-        cc_buf_addc(&all, ' ');
-        if (b.n > 1 && w->t->tokens[c->comp.a].tag != CC_TAG_NNP && !(w->t->tokens[c->comp.a].flags & CC_TOK_UPPER) && b.v[0] >= 'A' && b.v[0] <= 'Z')
-            b.v[0] = (char)(b.v[0] | 0x20);
-        cc_buf_adds(&all, b.v);
-        cc_buf_addc(&all, '.');
-        cc_tell_text(w->x, all.v, all.n, &how);
-        cc_buf_clear(&all);
-    }
-    cc_buf_clear(&b);
-    return true;
-}
-
 static void
 tell_clause(struct cc_tell *w, uint32_t i)
 {
@@ -658,7 +597,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
         }
         if (c->flags & CC_CL_ARROW)
             arrow(w, i, d);
-        else if (!fragment(w, c)) {
+        else if (!cc_tell_fragment(w, c)) {
             if (w->p->n == 1 && !w->how->soft)
                 cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, "words without a verb");
             cc_refer(w->x, w->p, c->comp, true, d->subj);

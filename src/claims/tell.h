@@ -66,6 +66,9 @@ const char *cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause 
 bool cc_tell_goal(struct cc_tell *w, const struct cc_clause *c);
 bool cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c);
 
+/* fragment.c: "Good for the skin", of the subject that the block gives. True when it was told. */
+bool cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c);
+
 /* fronted.c: "Known for its vitamin C, acerola protects cells": told as two sentences. True when it was one. */
 bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
