@@ -228,17 +228,51 @@ cc_token_lemma_is(const struct cc_token *token, const char *s)
 /* True when the word p[0, n), n > 0, stands in list[0, size): words parted by single spaces. */
 bool cc_token_one_of(const char *p, size_t n, const char *list, size_t size);
 
-/* True when the lower-case form is one of the words in list, which are separated by single spaces. */
-static inline bool
-cc_token_in(const struct cc_token *token, const char *list)
+/* A number below 64 that the first two letters of a word decide. */
+static inline unsigned
+cc_word_start(const char *p, size_t n)
 {
-    return cc_token_one_of(token->lower, token->lower_len, list, strlen(list));
+    return ((unsigned char)p[0] * 5u + (n > 1 ? (unsigned char)p[1] : (unsigned char)' ')) & 63;
 }
 
-static inline bool
+/* The cc_word_start of each word of a list as a set. Of a list that stands in the source the compiler makes a constant, so that
+ * most words are known not to be in it by one test. */
+static inline __attribute__((always_inline)) uint64_t
+cc_word_starts(const char *list, size_t size)
+{
+    uint64_t set = 0;
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC unroll 512
+#endif
+    for (size_t i = 0; i < size; i++) {
+        if (i == 0 || list[i - 1] == ' ')
+            set |= (uint64_t)1 << cc_word_start(list + i, i + 1 < size ? 2 : 1);
+    }
+    return set;
+}
+
+static inline __attribute__((always_inline)) bool
+cc_word_in(const char *p, size_t n, const char *list, size_t size)
+{
+    uint64_t starts = cc_word_starts(list, size);
+
+    if (__builtin_constant_p(starts) && !(starts >> cc_word_start(p, n) & 1))
+        return false;
+    return cc_token_one_of(p, n, list, size);
+}
+
+/* True when the lower-case form (or lemma) is one of the words in list, which are separated by single spaces. */
+static inline __attribute__((always_inline)) bool
+cc_token_in(const struct cc_token *token, const char *list)
+{
+    return cc_word_in(token->lower, token->lower_len, list, strlen(list));
+}
+
+static inline __attribute__((always_inline)) bool
 cc_token_lemma_in(const struct cc_token *token, const char *list)
 {
-    return cc_token_one_of(token->lemma, token->lemma_len, list, strlen(list));
+    return cc_word_in(token->lemma, token->lemma_len, list, strlen(list));
 }
 
 #endif
