@@ -216,6 +216,49 @@ merging_changes_nothing(void **state)
     free(path);
 }
 
+/* What searches remember is what is there: asked again, with a memory too small for anything, shared by a second connection, and after
+ * imports and a merge that the open mirror did not make. */
+static void
+remembers_only_what_is_there(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    struct cc_mirror *mirror, *other;
+    char *path = in_folder("r.db");
+
+    (void)state;
+    write_records("r0.xml", 1, 400, 1, "");
+    assert_ok(import("r.db", "r0.xml", NULL, &done, &error), error);
+    mirror = open_mirror("r.db");
+    check_cases(mirror, 400);
+    check_cases(mirror, 400);
+    other = open_mirror("r.db");
+    cc_mirror_db_share(other, mirror);
+    check_cases(other, 400);
+    cc_mirror_end(mirror);
+    cc_mirror_end(other);
+    for (uint32_t i = 1; i < 14; i++) {
+        char name[32];
+
+        snprintf(name, sizeof name, "r%u.xml", i);
+        write_records(name, 350 + i * 50 + 1, 350 + i * 50 + 50, 1, "");
+        assert_ok(import("r.db", name, NULL, &done, &error), error);
+        assert_ok(cc_mirror_begin(mirror, &error), error);
+        check_cases(mirror, 400 + i * 50);
+        cc_mirror_end(mirror);
+    }
+    assert_ok(cc_mirror_optimize(path, NULL, &error), error);
+    assert_ok(cc_mirror_begin(other, &error), error);
+    check_cases(other, 1050);
+    cc_memo_free(other->memo);
+    other->memo = cc_memo_new(100);
+    check_cases(other, 1050);
+    cc_mirror_end(other);
+    cc_mirror_db_free(other);
+    cc_mirror_db_free(mirror);
+    free(path);
+}
+
 /* A folder of many files is read whole, in order. */
 static void
 folders(void **state)
@@ -449,6 +492,7 @@ main(void)
         cmocka_unit_test(words), cmocka_unit_test(finds_what_a_scan_finds), cmocka_unit_test(merging_changes_nothing),
         cmocka_unit_test(folders), cmocka_unit_test(highest_version_wins), cmocka_unit_test(slices), cmocka_unit_test(bad_files),
         cmocka_unit_test(checksums), cmocka_unit_test(foreign_files), cmocka_unit_test(damage_is_found), cmocka_unit_test(questions),
+        cmocka_unit_test(remembers_only_what_is_there),
     };
 
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
