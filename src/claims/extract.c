@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "claims/block.h"
+#include "claims/block_item.h"
 
 #define MEMORY_BYTES ((size_t)1 << 20) /* what pronouns may point to is forgotten beyond this */
 
@@ -213,6 +213,17 @@ heading_name(struct cc_ctx *x, size_t i)
     return cc_arena_strndup(&x->arena, text, n);
 }
 
+/* A term that is an item of what its heading lists: "Vegans" under "Who is at risk?". */
+static void
+term(struct cc_ctx *x, size_t i)
+{
+    struct cc_frame f = cc_frame_of(x, SIZE_MAX, x->article->blocks[i].section);
+    const char *text = cc_block_text(x, i);
+
+    if (f.kind != CC_FRAME_NONE && f.kind != CC_FRAME_DOSES && f.kind != CC_FRAME_ADVICE)
+        cc_frame_tell(x, &f, text, 0, text, cc_how_of(x, i, "term"));
+}
+
 static void
 paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
 {
@@ -279,6 +290,8 @@ walk(struct cc_ctx *x)
         case CC_BLOCK_HEADING:
         case CC_BLOCK_TITLE:
         case CC_BLOCK_TERM:
+            if (b->kind == CC_BLOCK_TERM)
+                term(x, i);
             heading(x, i);
             last_heading = i;
             break;
