@@ -2,6 +2,7 @@
 #include "base/hash.h"
 
 #include <openssl/evp.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 static char *
@@ -11,7 +12,7 @@ digest_hex(const EVP_MD *kind, const void *p, size_t n, char *out)
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned len = 0;
 
-    if (EVP_Digest(n ? p : "", n, bytes, &len, kind, NULL) != 1)
+    if (kind == NULL || EVP_Digest(n ? p : "", n, bytes, &len, kind, NULL) != 1)
         abort(); /* only without memory, or in a build of OpenSSL without the algorithm */
     for (unsigned i = 0; i < len; i++) {
         out[2 * i] = DIGITS[bytes[i] >> 4];
@@ -21,10 +22,28 @@ digest_hex(const EVP_MD *kind, const void *p, size_t n, char *out)
     return out;
 }
 
+/* The algorithm, looked for once: OpenSSL's own search takes longer than the digest of a sentence. It is never freed. */
+static const EVP_MD *
+kept(_Atomic(EVP_MD *) *place, const char *name)
+{
+    EVP_MD *md = atomic_load(place), *none = NULL;
+
+    if (md != NULL)
+        return md;
+    md = EVP_MD_fetch(NULL, name, NULL);
+    if (!atomic_compare_exchange_strong(place, &none, md)) { /* another thread was first */
+        EVP_MD_free(md);
+        md = none;
+    }
+    return md;
+}
+
+static _Atomic(EVP_MD *) sha256;
+
 char *
 cc_hash_sha256(const void *p, size_t n, char out[CC_SHA256_HEX])
 {
-    return digest_hex(EVP_sha256(), p, n, out);
+    return digest_hex(kept(&sha256, "SHA256"), p, n, out);
 }
 
 char *

@@ -17,7 +17,7 @@ struct cc_arena_page {
 };
 
 void *
-cc_arena_alloc(struct cc_arena *a, size_t n)
+cc_arena_take(struct cc_arena *a, size_t n)
 {
     struct cc_arena_page *p = a->pages;
     void *out;
@@ -26,38 +26,49 @@ cc_arena_alloc(struct cc_arena *a, size_t n)
     if (p == NULL || p->cap - p->n < n) {
         size_t cap = n > PAGE_BYTES ? n : PAGE_BYTES;
 
-        p = cc_mem_alloc(sizeof *p + cap);
+        p = cc_mem_resize(NULL, sizeof *p + cap, 1);
+        p->n = 0;
         p->cap = cap;
         p->next = a->pages;
         a->pages = p;
     }
     out = (char *)p->v + p->n;
-    memset(out, 0, n);
     p->n += n;
     a->used += n;
     return out;
 }
 
+void *
+cc_arena_alloc(struct cc_arena *a, size_t n)
+{
+    return memset(cc_arena_take(a, n), 0, n);
+}
+
 char *
 cc_arena_strndup(struct cc_arena *a, const char *s, size_t n)
 {
-    char *out = cc_arena_alloc(a, n + 1);
+    char *out = cc_arena_take(a, n + 1);
 
     memcpy(out, s, n);
+    out[n] = '\0';
     return out;
 }
 
 char *
 cc_arena_printf(struct cc_arena *a, const char *format, ...)
 {
+    struct cc_arena_page *p = a->pages;
+    size_t room = p != NULL ? p->cap - p->n : 0;
     va_list args;
     int n;
     char *out;
 
     va_start(args, format);
-    n = vsnprintf(NULL, 0, format, args);
+    n = vsnprintf(room > 0 ? (char *)p->v + p->n : NULL, room, format, args); /* nearly always it fits where it will stand */
     va_end(args);
-    out = cc_arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+    out = cc_arena_take(a, (size_t)(n < 0 ? 0 : n) + 1);
+    if (n >= 0 && (size_t)n < room && a->pages == p)
+        return out;
     va_start(args, format);
     (void)vsnprintf(out, (size_t)(n < 0 ? 0 : n) + 1, format, args);
     va_end(args);

@@ -12,6 +12,7 @@ struct cc_arena {
 };
 
 void *cc_arena_alloc(struct cc_arena *a, size_t n);                        /* zeroed, aligned for any object */
+void *cc_arena_take(struct cc_arena *a, size_t n);                         /* the same, with whatever stood there */
 char *cc_arena_strndup(struct cc_arena *a, const char *s, size_t n);
 char *cc_arena_printf(struct cc_arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void cc_arena_reset(struct cc_arena *a);                                   /* keeps one page */

@@ -51,6 +51,10 @@ cc_claim_forget(struct cc_ctx *x)
     free(x->seen);
     x->seen = NULL;
     x->n_seen = x->cap_seen = 0;
+    cc_buf_clear(&x->folded);
+    cc_buf_clear(&x->place);
+    cc_buf_clear(&x->place_words);
+    cc_buf_clear(&x->key);
 }
 
 void
@@ -94,6 +98,15 @@ as_sentence(const char *s)
     }
     cc_buf_addc(&b, '.');
     return cc_buf_take(&b, NULL);
+}
+
+/* The text folded, in x->folded until the next call. */
+static const char *
+fold(struct cc_ctx *x, const char *text)
+{
+    cc_buf_reset(&x->folded);
+    cc_utf8_add_folded(&x->folded, text, strlen(text));
+    return x->folded.n > 0 ? x->folded.v : "";
 }
 
 /* The words of a statement in a form that only its content decides: lower case, no small words, light stemming. */
@@ -193,36 +206,48 @@ quote_of(const struct cc_article *a, const struct cc_claim *c)
 
 /* Words in the form that ids are made of: folded, single spaces between them and at both ends, no marks. */
 static void
-add_plain(struct cc_buf *out, const char *s)
+add_plain(struct cc_ctx *x, struct cc_buf *out, const char *s)
 {
-    struct cc_buf f = {0};
+    const char *v = fold(x, s);
 
-    cc_utf8_add_folded(&f, s, strlen(s));
+    cc_buf_reserve(out, x->folded.n + 2);
     cc_buf_addc(out, ' ');
-    for (size_t i = 0; i < f.n; i++) {
-        if (isalnum((unsigned char)f.v[i]) || (unsigned char)f.v[i] >= 0x80)
-            cc_buf_addc(out, f.v[i]);
+    for (size_t i = 0; i < x->folded.n; i++) {
+        if (isalnum((unsigned char)v[i]) || (unsigned char)v[i] >= 0x80)
+            cc_buf_addc(out, v[i]);
         else if (out->v[out->n - 1] != ' ')
             cc_buf_addc(out, ' ');
     }
     if (out->v[out->n - 1] != ' ')
         cc_buf_addc(out, ' ');
-    cc_buf_clear(&f);
 }
 
 /* Adds the words when the place holds them: a subject that was found elsewhere must not move the id. */
 static void
-add_own(struct cc_buf *key, const char *place, const char *words)
+add_own(struct cc_ctx *x, struct cc_buf *key, const char *place, const char *words)
 {
-    struct cc_buf b = {0};
+    size_t before;
 
     cc_buf_addc(key, '\n');
     if (words == NULL)
         return;
-    add_plain(&b, words);
-    if (strstr(place, b.v) != NULL)
-        cc_buf_adds(key, b.v);
-    cc_buf_clear(&b);
+    before = key->n;
+    add_plain(x, key, words);
+    if (strstr(place, key->v + before) == NULL)
+        key->v[key->n = before] = '\0';
+}
+
+/* The words of the place in the form of add_plain. Several claims come from one place: they are made once. */
+static const char *
+place_words(struct cc_ctx *x, const char *place)
+{
+    if (x->place.n == 0 || strcmp(x->place.v, place) != 0) {
+        cc_buf_reset(&x->place);
+        cc_buf_adds(&x->place, place);
+        cc_buf_reset(&x->place_words);
+        add_plain(x, &x->place_words, place);
+    }
+    return x->place_words.n > 0 ? x->place_words.v : " ";
 }
 
 /* An id from the words of the sentence and the atom's own words in it. What a pronoun stands for, the form of the verb and what
@@ -231,19 +256,19 @@ add_own(struct cc_buf *key, const char *place, const char *words)
 static char *
 make_id(struct cc_ctx *x, const struct cc_claim *c, const struct cc_fact *f, const char *place)
 {
-    char hex[CC_SHA256_HEX];
-    struct cc_buf b = {0}, words = {0};
+    const char *words = place_words(x, place);
+    char hex[CC_SHA256_HEX], id[12] = "c";
+    struct cc_buf *key = &x->key;
     struct cc_seen *s;
     uint32_t hash;
-    char *id;
 
-    add_plain(&words, place);
-    cc_buf_adds(&b, words.v);
-    add_own(&b, words.v, c->subject);
-    cc_buf_addc(&b, '\n');
-    cc_buf_adds(&b, c->relation != NULL ? c->relation : "");
-    add_own(&b, words.v, f->own != NULL ? f->own : c->object);
-    cc_hash_sha256(b.v, b.n, hex);
+    cc_buf_reset(key);
+    cc_buf_adds(key, words);
+    add_own(x, key, words, c->subject);
+    cc_buf_addc(key, '\n');
+    cc_buf_adds(key, c->relation);
+    add_own(x, key, words, f->own != NULL ? f->own : c->object);
+    cc_hash_sha256(key->v, key->n, hex);
     hash = cc_hash_fnv(hex, 40);
     s = seen_find(x, hash);
     if (s->hash == 0) {
@@ -251,10 +276,10 @@ make_id(struct cc_ctx *x, const struct cc_claim *c, const struct cc_fact *f, con
         x->n_seen++;
     }
     s->count++;
-    id = s->count == 1 ? cc_mem_printf("c%.10s", hex) : cc_mem_printf("c%.10s.%u", hex, (unsigned)s->count);
-    cc_buf_clear(&b);
-    cc_buf_clear(&words);
-    return id;
+    if (s->count > 1)
+        return cc_mem_printf("c%.10s.%u", hex, (unsigned)s->count);
+    memcpy(id + 1, hex, 10);
+    return cc_mem_strndup(id, 11);
 }
 
 /* How much checking a statement deserves: what is named, counted, sold or could do harm. */
@@ -312,9 +337,10 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     text = as_sentence(f->text);
     /* the same words twice from the same place say nothing new */
     for (size_t i = x->out->n; i-- > 0 && x->out->n - i <= 24;) {
-        if (strcmp(x->out->v[i].text, text) == 0 && x->out->v[i].n_spans > 0 &&
-            x->out->v[i].spans[x->out->v[i].n_spans - 1].end >= sentence.start && sentence.end > 0 &&
-            x->out->v[i].spans[0].start <= sentence.end && x->out->v[i].block == how->block) {
+        const struct cc_claim *before = &x->out->v[i];
+
+        if (before->block == how->block && before->n_spans > 0 && before->spans[before->n_spans - 1].end >= sentence.start &&
+            sentence.end > 0 && before->spans[0].start <= sentence.end && strcmp(before->text, text) == 0) {
             free(text);
             return;
         }

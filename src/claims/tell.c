@@ -7,6 +7,17 @@
 #include "claims/inflect.h"
 #include "claims/tell.h"
 
+/* An empty list of noun phrases. Only what is in it is ever read, and it is large: it is not cleared. */
+static struct cc_noun_list *
+new_list(struct cc_tell *w)
+{
+    struct cc_noun_list *list = cc_arena_take(&w->x->scratch, sizeof *list);
+
+    list->v[0] = (struct cc_noun_phrase){0};
+    list->n = 0;
+    return list;
+}
+
 static bool
 is_product(const struct cc_ctx *x, const char *s)
 {
@@ -540,7 +551,7 @@ stands_alone(const struct cc_tell *w, const struct cc_clause *c)
 static void
 remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
-    struct cc_noun_list *objects = cc_arena_alloc(&w->x->scratch, sizeof *objects);
+    struct cc_noun_list *objects = new_list(w);
     struct cc_range comp = c->comp;
     bool plural, noun = false;
 
@@ -584,7 +595,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     struct cc_told *d = &w->told[i];
     const char *why;
 
-    d->subj = cc_arena_alloc(&w->x->scratch, sizeof *d->subj);
+    d->subj = new_list(w);
     d->pre = cc_tell_front(w, c);
     d->by = d->prefix = d->because = "";
     d->tense = (struct cc_tense){CC_NO_INDEX, false};
@@ -689,8 +700,8 @@ tell_brackets(struct cc_tell *w)
                 finite = finite || (w->t->chunks[j].kind == CC_CHUNK_VP && (w->t->chunks[j].flags & CC_VP_FINITE) != 0);
             if (finite && !cc_token_in(&w->t->tokens[w->t->chunks[open].first + 1], "if when") && w->t->chunks[open].first + 1 < w->s->end) {
                 cc_parse_chunks(w->p, w->t, open, i, 1);
+                w->told = cc_arena_alloc(&w->x->scratch, w->p->n * sizeof *w->told);
                 for (uint32_t j = 0; j < w->p->n; j++) {
-                    w->told[j] = (struct cc_told){0};
                     w->p->v[j].flags |= CC_CL_PARENTHESIS;
                     tell_clause(w, j);
                 }
@@ -720,13 +731,13 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         return;
     }
     if (x->depth > 0)
-        w.p = cc_arena_alloc(&x->scratch, sizeof *w.p);
+        w.p = &x->made_parse[x->depth - 1];
     x->title = w.title;
     x->it = how->it;
     x->it_plural = how->it_plural;
     x->it_span = how->it_span;
     cc_parse_sentence(w.p, t, s);
-    w.told = cc_arena_alloc(&x->scratch, CC_CLAUSES_MAX * sizeof *w.told);
+    w.told = cc_arena_alloc(&x->scratch, w.p->n * sizeof *w.told);
     for (uint32_t i = 0; i < w.p->n; i++)
         tell_clause(&w, i);
     tell_brackets(&w);

@@ -88,6 +88,14 @@ count_known(const struct cc_article *a, struct candidate *v, size_t *n)
     cc_tokens_clear(&t);
 }
 
+/* May the word, or its singular, be the last one of an actor? */
+static bool
+may_end_actor(const char *word, size_t n)
+{
+    return cc_vocab_ends(&cc_vocab_nouns, cc_vocab_hash(word, n)) ||
+        (n > 1 && word[n - 1] == 's' && cc_vocab_ends(&cc_vocab_nouns, cc_vocab_hash(word, n - 1)));
+}
+
 /* Counts actors of one, two and three words in text[a, e). */
 static void
 count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candidate *v, size_t *n)
@@ -120,7 +128,9 @@ count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candi
             continue;
         }
         if (len > 0 && key[len - 1] != ' ') {
-            for (unsigned k = 0; k < words; k++) {
+            bool ends = may_end_actor(key + start[words - 1], len - start[words - 1]);
+
+            for (unsigned k = 0; ends && k < words; k++) {
                 size_t m = len - start[k];
 
                 if (actor(key + start[k], m)) {

@@ -323,12 +323,15 @@ cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b
 void
 cc_words_append(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b, unsigned flags)
 {
-    struct cc_buf w = {0};
+    size_t before = out->n, start;
 
-    cc_words_add(&w, t, a, b, flags);
-    if (w.n > 0 && out->n > 0 && out->v[out->n - 1] != ' ' &&
+    if (a >= b)
+        return;
+    if (out->n > 0 && out->v[out->n - 1] != ' ' &&
         !((t->tokens[a].flags & (CC_TOK_CONTRACTED | CC_TOK_SPACE)) == CC_TOK_CONTRACTED && a > 0))
         cc_buf_addc(out, ' ');
-    cc_buf_adds(out, w.v);
-    cc_buf_clear(&w);
+    start = out->n;
+    cc_words_add(out, t, a, b, flags);
+    if (out->n == start && start > before) /* nothing was to be added */
+        out->v[out->n = before] = '\0';
 }

@@ -90,6 +90,7 @@ struct cc_ctx {
     struct cc_text made[CC_DEPTH_MAX];/* texts made by rules, one per level of cc_tell_text */
     unsigned depth;
     struct cc_parse parse;
+    struct cc_parse made_parse[CC_DEPTH_MAX];
     struct cc_arena arena;            /* this block */
     struct cc_arena scratch;          /* this sentence */
     struct cc_arena memory;           /* what pronouns may refer to; emptied at main headings */
@@ -139,6 +140,8 @@ struct cc_ctx {
 
     struct cc_seen *seen;             /* normalised frames, for same_as */
     size_t n_seen, cap_seen;
+    struct cc_buf folded, key;        /* claim.c's, kept from claim to claim: text folded, what an id is made of */
+    struct cc_buf place, place_words; /* the last claim's place in the article, and its words */
     struct cc_ids *ids;
 };
 
