@@ -141,6 +141,11 @@ plural_subject(const struct cc_repair *r, uint32_t from, uint32_t i)
 {
     uint32_t k = from, head = CC_NO_INDEX;
 
+    if (r->v[from].tag == CC_TAG_IN || r->v[from].tag == CC_TAG_VBN || r->v[from].tag == CC_TAG_VBG) { /* fronted words */
+        while (k < i && r->v[k].tag != CC_TAG_COMMA)
+            k++;
+        k = k < i ? k : from;
+    }
     while (k < i && !cc_tag_is_nominal(r->v[k].tag))
         k++;
     for (; k < i && cc_tag_is_nominal(r->v[k].tag); k++)
@@ -168,7 +173,7 @@ may_precede_verb(const struct cc_repair *r, uint32_t i)
         return true;
     if (left->tag == CC_TAG_JJ && left2 != NULL && (left->can & CC_CAN_ADV) && cc_tag_is_plural(left2->tag))
         return true;
-    if (left->tag == CC_TAG_JJ && (left->can & CC_CAN_NOUN) && (k->can & CC_CAN_VBZ) && (right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS))
+    if (left->tag == CC_TAG_JJ && (left->can & CC_CAN_NOUN) && (k->can & CC_CAN_VBZ) && opens_phrase(right))
         return true; /* "near-infrared light hits the shirt" */
     if (left->tag == CC_TAG_JJ && left2 != NULL && (left2->set & CC_SET_BE) && (k->can & CC_CAN_VBZ))
         return right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS;
@@ -200,11 +205,11 @@ verb_score(const struct cc_repair *r, uint32_t from, uint32_t i, bool full)
         score = time ? 0 : 7;
     else if (right->tag == CC_TAG_RP)
         score = 7;
-    else if (cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_CD)
+    else if (cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_CD || cc_token_is(right, "that"))
         score = 5;
     else if (cc_tag_is_noun(right->tag))
         score = 4;
-    else if ((right->tag == CC_TAG_IN && !cc_token_in(right, "of")) || cc_tag_is_adverb(right->tag) || right->tag == CC_TAG_TO)
+    else if ((right->tag == CC_TAG_IN && !cc_token_in(right, "of")) || cc_tag_is_adverb(right->tag) || right->tag == CC_TAG_TO || right->tag == CC_TAG_WRB || right->tag == CC_TAG_WP)
         score = full ? 3 : 0;
     if (score == 0)
         return 0;
@@ -250,15 +255,17 @@ count_verbs(const struct cc_repair *r, uint32_t from, uint32_t to, uint32_t *nee
     for (uint32_t i = from; i < to; i++) {
         const struct cc_token *k = &r->v[i];
 
-        *have += cc_tag_is_finite(k->tag);
-        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(WPS) | CC_TAG_BIT(IN))))
+        *have += cc_tag_is_finite(k->tag) && k->depth == r->v[r->first].depth;
+        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(WPS) | CC_TAG_BIT(IN) | CC_TAG_BIT(WRB))))
             continue;
         if (((i == from || (k->flags & CC_TOK_FIRST)) && k->tag != CC_TAG_IN) || i == r->first || after(r, i) == CC_NO_INDEX)
             continue;
         if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WPS)
             *need += !(r->v[i - 1].tag == CC_TAG_IN);
-        else if (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB))
-            *need += cc_token_in(k, "because if although though whereas whether that") || (cc_token_is(k, "while") && opens_phrase(&r->v[i + 1]));
+        else if (k->tag == CC_TAG_WRB || cc_token_is(k, "while"))
+            *need += !(cc_tag_bit(r->v[i + 1].tag) & (CC_TAG_BIT(VBG) | CC_TAG_BIT(VBN) | CC_TAG_BIT(JJ) | CC_TAG_BIT(TO) | CC_TAG_BIT(VBD)));
+        else if (k->set & CC_SET_SUB)
+            *need += cc_token_in(k, "because if although though whereas whether that") || r->v[i + 1].tag == CC_TAG_PRP;
     }
     if (from < to && r->v[from].tag == CC_TAG_VB) /* imperatives */
         *have += 1;
@@ -411,6 +418,18 @@ order(struct cc_repair *r, uint32_t i)
         r->v[i].tag = CC_TAG_VB;
 }
 
+/* Makes `lacking` verbs of [from, to), or as many as there are candidates for; `bare`: there is no verb at all so far. */
+static void
+fill(struct cc_repair *r, uint32_t from, uint32_t to, uint32_t lacking, bool bare, bool full)
+{
+    uint32_t made = 0;
+
+    while (made < lacking && make_verb(r, from, to, full))
+        made++;
+    if (made == 0 && bare && !make_past(r, from, to) && from == r->first)
+        make_imperative(r);
+}
+
 static void
 give_verbs(struct cc_repair *r, bool full)
 {
@@ -425,6 +444,10 @@ give_verbs(struct cc_repair *r, bool full)
             make_verb(r, from, i, true);
             continue;
         }
+        if (i < r->end && from == r->first && i <= from + 6 && cc_token_is(&r->v[i], ":")) {
+            from = i + 1; /* a label */
+            continue;
+        }
         if (i < r->end && i > from + 1 && ends_clause(r, from, i)) {
             if (!finite_in(r, from, i))
                 make_verb(r, from, i, true);
@@ -435,9 +458,8 @@ give_verbs(struct cc_repair *r, bool full)
         if (i < r->end && !(i > from && splits_clauses(r, i)))
             continue;
         count_verbs(r, from, i, &need, &have);
-        if (have < need && !(have > 0 && !full) && !has_base(r, from, i) &&
-            !make_verb(r, from, i, full || i < r->end) && have == 0 && full && !make_past(r, from, i) && from == r->first)
-            make_imperative(r);
+        if (have < need && !(have > 0 && !full) && !has_base(r, from, i))
+            fill(r, from, i, need - have, have == 0 && full, full || i < r->end);
         from = i + 1;
     }
 }
@@ -582,7 +604,7 @@ takes_base(const struct cc_repair *r, uint32_t i)
     const struct cc_token *left = &r->v[i - 1], *right = i + 1 < r->end ? &r->v[i + 1] : NULL;
     bool object = right != NULL && (right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS || right->tag == CC_TAG_PRP || right->tag == CC_TAG_PDT);
 
-    if (left->tag == CC_TAG_MD)
+    if (left->tag == CC_TAG_MD || (cc_token_is(left, "likely") && i > r->first + 1 && left[-1].tag == CC_TAG_MD))
         return true;
     if (left->tag == CC_TAG_RB && cc_token_is(left, "not"))
         return i > r->first + 1 && (left[-1].tag == CC_TAG_MD || (left[-1].set & CC_SET_DO));
@@ -614,7 +636,7 @@ heads_clause(const struct cc_repair *r, uint32_t i)
     while (k > r->first && (cc_tag_bit(r->v[k - 1].tag) & (CC_TAG_BIT(CC) | CC_TAG_BIT(QUOTE) | CC_TAG_BIT(RB))))
         k--;
     if (k == r->first)
-        return i + 1 < r->end && !cc_tag_is_finite(r->v[i + 1].tag) && r->v[i + 1].tag != CC_TAG_PRP;
+        return i + 1 < r->end && r->v[i + 1].tag != CC_TAG_PRP;
     if (r->v[k - 1].tag != CC_TAG_COMMA || k != i || i + 1 >= r->end)
         return false;
     if (!cc_tag_is_finite(r->v[i + 1].tag) && finite_in(r, r->first, i))
@@ -627,6 +649,17 @@ capital_inside(const struct cc_repair *r, uint32_t i)
 {
     return i > r->first && i < r->end && (r->v[i].flags & CC_TOK_CAPITAL) && !(r->v[i].flags & (CC_TOK_FIRST | CC_TOK_UPPER | CC_TOK_IN_QUOTES)) &&
         !cc_tag_is_punct(r->v[i - 1].tag);
+}
+
+/* "Many users report that …", "Some find it helps": a verb of saying between people and what they say. */
+static bool
+says(const struct cc_repair *r, uint32_t i)
+{
+    const struct cc_token *k = &r->v[i], *right = i + 1 < r->end ? &r->v[i + 1] : NULL;
+
+    return k->tag == CC_TAG_NN && right != NULL && i > r->first && cc_token_in(k, "find report notice show claim note feel say") &&
+        (r->v[i - 1].tag == CC_TAG_NNS || cc_token_in(&r->v[i - 1], "some many others most")) &&
+        (right->tag == CC_TAG_PRP || cc_token_is(right, "that") || (right->can & CC_CAN_VBG));
 }
 
 /* Two words with a capital in the middle of a sentence that is no headline. */
@@ -643,6 +676,8 @@ small_words(struct cc_repair *r, uint32_t i)
 
     if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && i > r->first && (r->v[i - 1].tag == CC_TAG_IN || r->v[i - 1].tag == CC_TAG_TO))
         k->tag = CC_TAG_DT; /* "up to that point" */
+    else if (says(r, i))
+        k->tag = CC_TAG_VBP;
     else if (!r->title && (cc_tag_is_verb(k->tag) || k->tag == CC_TAG_RB) && part_of_name(r, i))
         k->tag = CC_TAG_NNP; /* "Just Thrive" */
     else if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && heads_clause(r, i))
