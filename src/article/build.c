@@ -322,6 +322,19 @@ cc_build_open(struct cc_build *b, const struct cc_block *like)
     b->block_marks = b->article->n_marks;
 }
 
+/* What tidying took away may leave white space at the block's ends, or nothing else. */
+static void
+trim_block(struct cc_build *b)
+{
+    struct cc_span *s = &b->block.span;
+
+    while (s->end > s->start && (unsigned char)b->text.v[s->end - 1] <= ' ')
+        s->end--;
+    while (s->start < s->end && (unsigned char)b->text.v[s->start] <= ' ')
+        s->start++;
+    b->has_text = s->start < s->end;
+}
+
 bool
 cc_build_close(struct cc_build *b)
 {
@@ -334,8 +347,10 @@ cc_build_close(struct cc_build *b)
     while (b->n_open_marks > 0)
         end_mark(b, &a->marks[b->open_marks[--b->n_open_marks]]);
     block->span.end = b->text.n;
-    if (b->has_text)
+    if (b->has_text) {
         cc_tidy_block(b);
+        trim_block(b);
+    }
     sweep_marks(b, !b->has_text);
     if (!b->has_text) {
         free(block->label);

@@ -125,6 +125,26 @@ read_as(struct cc_build *b, const void *bytes, size_t len)
     return status == CC_OK ? b->status : status;
 }
 
+/* No parser counts lines quite as the file does once bytes were decoded or tags are broken; none may point beyond the end. */
+static void
+keep_lines_inside(struct cc_article *a, const char *bytes, size_t len)
+{
+    uint32_t most = 1;
+
+    if (a->format == CC_FORMAT_DOCX || a->format == CC_FORMAT_PDF)
+        return; /* paragraphs are counted there */
+    for (size_t i = 0; i < len; i++)
+        most += bytes[i] == '\n' || (bytes[i] == '\r' && !(i + 1 < len && bytes[i + 1] == '\n'));
+    for (size_t i = 0; i < a->n_blocks; i++) {
+        struct cc_block *b = &a->blocks[i];
+
+        b->line_first = b->line_first < most ? b->line_first : most;
+        b->line_last = b->line_last < most ? b->line_last : most;
+    }
+    for (size_t i = 0; i < a->n_lines; i++)
+        a->lines[i].line = a->lines[i].line < most ? a->lines[i].line : most;
+}
+
 enum cc_status
 cc_article_read(const char *name, const void *bytes, size_t len, enum cc_format format, struct cc_article *out,
     struct cc_error *error)
@@ -151,6 +171,7 @@ cc_article_read(const char *name, const void *bytes, size_t len, enum cc_format 
         cc_article_clear(&a);
         return status;
     }
+    keep_lines_inside(&a, bytes, len);
     a.hash = cc_mem_strdup(cc_hash_sha256(bytes, len, hex));
     cc_roles_settle(&a);
     set_title(&a);
