@@ -10,7 +10,7 @@
 struct cc_claims_event {
     struct cc_span span;    /* the sentence or piece of text */
     const char *rule;       /* name of the rule */
-    const char *claim_id;   /* the claim it made, or NULL when it dropped the text */
+    const char *claim_id;   /* the claim it made, or NULL when it dropped the text; "stands for": detail says what a pronoun does */
     const char *detail;     /* why, in words */
 };
 

@@ -457,6 +457,26 @@ names_substance(struct cc_ctx *x)
     return last == CC_NOUN_AGENT || last == CC_NOUN_FOOD;
 }
 
+/* What an item's label names is what the item speaks of: "Yoga: it calms …". */
+static void
+note_label(struct cc_ctx *x, const char *text, size_t n)
+{
+    struct cc_noun_list *names = cc_arena_take(&x->scratch, sizeof *names);
+    const char *label = bare_label(x, text, n), *name;
+    bool noun = cc_is_bare_noun(x, label), deed = x->inner.n_tokens > 0 && token(&x->inner, 0)->tag == CC_TAG_VBG;
+    enum cc_noun class = x->inner.n_tokens > 0 ? cc_noun_ending(&x->inner, 0, x->inner.n_tokens) : CC_NOUN_NONE;
+
+    if (!deed && (!noun || (class != CC_NOUN_AGENT && class != CC_NOUN_FOOD && class != CC_NOUN_BEHAVIOUR && class != CC_NOUN_PEOPLE)))
+        return; /* "Immune system: it strengthens …" speaks of what the list is about */
+    name = cc_inside(x, label, strlen(label));
+    names->n = 1;
+    names->v[0] = (struct cc_noun_phrase){.text = name, .class = deed ? CC_NOUN_BEHAVIOUR : class,
+        .plural = !deed && cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag)};
+    x->salience.clause++;
+    cc_salience_note(x, names, CC_SALIENT_SUBJECT);
+    cc_salience_raise(x);
+}
+
 /* An item that stands on its own, or as the predicate of a subject given elsewhere. */
 static void
 plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *predicate, const struct lead *outer)
@@ -469,6 +489,8 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
 
     struct cc_noun_list names = {0};
 
+    if (label > 0)
+        note_label(x, text, label);
     if (cc_frame_tell(x, &lead->frame, text, label, label > 0 ? text + rest : text, how))
         return;
     if (predicate != NULL && label == 0)
@@ -574,6 +596,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
             if (a->blocks[i].role != CC_ROLE_CONTENT)
                 continue;
             cc_arena_reset(&x->scratch);
+            cc_salience_block(x, 2);
             if (lead.open && a->blocks[i].level == a->blocks[first].level)
                 open_item(x, &lead, i);
             else
@@ -581,4 +604,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         }
     }
     x->list = list;
+    x->salience.clause++;
+    cc_salience_note(x, &list, CC_SALIENT_SUBJECT);
+    cc_salience_raise(x);
 }

@@ -90,6 +90,15 @@ skip_asides(const struct cc_text *t, uint32_t i, uint32_t e)
     }
 }
 
+/* What the question is about, for "it" in the answer. */
+static void
+set_focus(struct cc_ctx *x)
+{
+    x->focus = x->subjects;
+    x->focus_sentence = x->salience.sentence;
+    x->focus_block = x->salience.block;
+}
+
 /* "Can probiotics help eczema?" -> "probiotics help eczema". */
 static void
 ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t aux)
@@ -109,7 +118,9 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     if (b <= a || b >= e)
         return;
     cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
+    x->salience.fit = cc_fit_words(t, b, e);
     cc_refer(x, &x->parse, (struct cc_range){a, b}, false, &subjects);
+    x->salience.fit = (struct cc_fit){0};
     if (subjects.n == 0)
         return;
     plural = subjects.n > 1 || subjects.v[0].plural;
@@ -143,8 +154,9 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         x->question.head = to_memory(x, &out);
     }
     cc_refer_remember(x, &subjects, false);
-    if (subjects.n == 1)
-        x->focus = x->subjects;
+    cc_salience_raise(x);
+    if (subjects.n == 1 && strcasecmp(subjects.v[0].text, "there") != 0)
+        set_focus(x);
 }
 
 /* "Which foods make eczema worse?" -> "make eczema worse"; "What happens in mice?" -> "in mice". */
@@ -181,6 +193,22 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
     x->question.predicate = to_memory(x, &out);
 }
 
+/* Are the tokens [i, e) one noun phrase, with others at most in "of" phrases? */
+static bool
+is_bare_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e)
+{
+    const struct cc_chunk *k = chunk_of(t, s, i);
+
+    if (k == NULL || k->kind != CC_CHUNK_NP || (k->flags & CC_NP_PRONOUN) || cc_token_in(token(t, i), "what which who how why where when"))
+        return false;
+    for (uint32_t j = i; j < e; j++) {
+        k = chunk_of(t, s, j);
+        if (k == NULL || (k->kind != CC_CHUNK_NP && k->kind != CC_CHUNK_PP && k->kind != CC_CHUNK_CC && k->kind != CC_CHUNK_PUNCT))
+            return false;
+    }
+    return true;
+}
+
 void
 cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block)
 {
@@ -188,6 +216,8 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
 
     memset(&x->question, 0, sizeof x->question);
     x->question.asked = true;
+    x->salience.clause++;
+    x->salience.sentence++;
     x->question.span = span;
     x->question.block = block;
     while (i < e && (token(t, i)->tag == CC_TAG_CC || token(t, i)->tag == CC_TAG_COMMA || cc_tag_is_punct(token(t, i)->tag) ||
@@ -195,12 +225,15 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         i++;
     if (i >= e)
         return;
-    if (s->chunk_end == s->chunk_first + 2 && t->chunks[s->chunk_first].kind == CC_CHUNK_NP) { /* "Red clover?" */
+    if (i + 2 < e && cc_token_in(token(t, i), "what how") && cc_token_is(token(t, i + 1), "about"))
+        i += 2;
+    if (is_bare_noun(t, s, i, e)) { /* "Red clover?", "What about spinach?" */
         cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
         cc_refer(x, &x->parse, (struct cc_range){i, e}, false, &x->objects);
         cc_refer_remember(x, &x->objects, false);
+        cc_salience_raise(x);
         x->objects.n = 0;
-        x->focus = x->subjects;
+        set_focus(x);
     } else if (cc_token_in(token(t, i), AUXILIARIES))
         ask_polar(x, t, s, i);
     else if (cc_token_in(token(t, i), "what which who"))

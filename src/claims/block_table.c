@@ -132,6 +132,7 @@ cell(struct cc_ctx *x, size_t at, size_t row_head, struct cc_span column, const 
         return;
     how.pieces[how.n_pieces++] = x->article->blocks[row_head].span;
     x->subjects.n = x->objects.n = 0;
+    cc_salience_block(x, 3); /* other cells name no subject */
     x->paragraph_start = true;
     if (strncasecmp(head0, "if ", 3) == 0) {
         const char *condition = cc_arena_printf(&x->arena, "If you %s", name);

@@ -157,7 +157,8 @@ heading(struct cc_ctx *x, size_t i)
     if (a->blocks[i].level <= 2 || x->memory.used > MEMORY_BYTES)
         cc_refer_forget(x);
     memset(&x->question, 0, sizeof x->question);
-    x->list.n = 0;
+    cc_salience_block(x, 2);
+    x->list.n = x->focus.n = 0;
     x->named = product_named(x, i);
     cc_claims_read(&x->text, a->text, a->blocks[i].span);
     if (x->text.n_sentences == 0)
@@ -234,6 +235,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         (a->blocks[i + 1].kind == CC_BLOCK_LIST_ITEM || a->blocks[i + 1].table > 0) && cc_is_lead_in(x, i);
 
     x->paragraph_start = !x->question.asked;
+    cc_salience_block(x, 1);
     if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
         how.given = heading_name(x, last_heading);
         how.given_span = a->blocks[last_heading].span;

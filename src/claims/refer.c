@@ -15,9 +15,26 @@ void
 cc_refer_forget(struct cc_ctx *x)
 {
     x->subjects.n = x->objects.n = x->list.n = x->pair.n = x->focus.n = 0;
+    cc_salience_forget(x);
     x->event = x->predicate = x->denied = x->reporter = NULL;
     memset(&x->question, 0, sizeof x->question);
     cc_arena_reset(&x->memory);
+}
+
+/* "Acme's purifier": Acme was named as well. */
+static void
+note_owner(struct cc_ctx *x, const struct cc_noun_phrase *phrase, bool object)
+{
+    const char *mark = strstr(phrase->text, "'s "), *curly = strstr(phrase->text, "\u2019s ");
+    struct cc_noun_list *owner;
+
+    mark = mark == NULL || (curly != NULL && curly < mark) ? curly : mark;
+    if (mark == NULL || phrase->text[0] < 'A' || phrase->text[0] > 'Z') /* only names: "women's periods" speaks of periods */
+        return;
+    owner = cc_arena_alloc(&x->scratch, sizeof *owner);
+    owner->n = 1;
+    owner->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, phrase->text, (size_t)(mark - phrase->text))};
+    cc_salience_note(x, owner, object ? CC_SALIENT_OBLIQUE : CC_SALIENT_SUBJECT);
 }
 
 void
@@ -33,6 +50,9 @@ cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bool ob
         to->v[to->n].neither = false;
         to->v[to->n++].text = cc_remember(x, subjects->v[i].text);
     }
+    if (subjects->n == 1)
+        note_owner(x, &subjects->v[0], object);
+    cc_salience_note(x, subjects, object ? CC_SALIENT_OBJECT : CC_SALIENT_SUBJECT);
 }
 
 static void
@@ -72,47 +92,40 @@ many(const struct cc_noun_list *l)
 static void
 refer_it(struct cc_ctx *x, struct cc_noun_list *out)
 {
-    if (x->it != NULL)
+    struct cc_noun_list *found;
+
+    if (x->it != NULL) {
         add_phrase(out, &(struct cc_noun_phrase){.text = x->it, .plural = x->it_plural, .span = x->it_span});
-    else if (x->paragraph_start && single(&x->focus))
-        add_list(out, &x->focus);
-    else if (x->paragraph_start && cc_topic(x) != NULL && !cc_topic_plural(x))
-        add_topic(x, out);
-    else if (single(&x->subjects))
-        add_list(out, &x->subjects);
-    else if (x->subjects.n == 1 && x->subjects.v[0].person && single(&x->objects) && x->objects.v[0].class != CC_NOUN_NONE)
-        add_list(out, &x->objects); /* "Many women take kava. It …" */
-    else if (single(&x->focus))
-        add_list(out, &x->focus);
-    else if (cc_topic(x) != NULL && !cc_topic_plural(x))
-        add_topic(x, out);
-    else if (single(&x->objects))
-        add_list(out, &x->objects);
-    else
-        add_topic(x, out);
+        return;
+    }
+    found = cc_arena_alloc(&x->scratch, sizeof *found);
+    if (cc_salience_pick(x, false, found))
+        add_list(out, found);
 }
 
 static void
 refer_they(struct cc_ctx *x, bool these, struct cc_noun_list *out)
 {
-    if (these && x->list.n > 0)
+    struct cc_noun_list *found;
+
+    if (these && x->list.n > 0) {
         add_list(out, &x->list);
-    else if (many(&x->subjects))
-        add_list(out, &x->subjects);
+        return;
+    }
+    found = cc_arena_alloc(&x->scratch, sizeof *found);
+    if (cc_salience_pick(x, true, found))
+        add_list(out, found);
     else if (x->list.n > 0)
         add_list(out, &x->list);
-    else if (many(&x->objects))
-        add_list(out, &x->objects);
-    else if (cc_topic_plural(x))
-        add_topic(x, out);
     else if (x->subjects.n == 1 && x->subjects.v[0].person)
         add_list(out, &x->subjects);
 }
 
+/* What was said last, unless that is too long ago. */
 static void
 refer_this(struct cc_ctx *x, struct cc_noun_list *out)
 {
-    if (x->event != NULL)
+    if (x->event != NULL && x->salience.sentence - x->event_sentence <= 1)
         add_phrase(out, &(struct cc_noun_phrase){.text = x->event, .plural = x->event_plural});
     else
         refer_it(x, out);
@@ -279,7 +292,8 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     struct cc_range item = without_apposition(t, part->item);
     uint32_t head = head_of(p, item), before = out->n;
     bool alone = item.b - item.a == 1 || (part->head.a == part->head.b && head == item.a && item.b > item.a + 1 &&
-        !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also"));
+        !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also")) ||
+        (item.b > item.a + 1 && t->tokens[item.a + 1].tag == CC_TAG_COMMA); /* "This, in turn," */
 
     if (ours(x, t, item)) {
         if (x->n_products > 0)
@@ -295,6 +309,10 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         refer_pair(x, cc_token_is(&t->tokens[item.a + 1], "latter"), out);
         return;
     }
+    if (alone && cc_token_is(k, "those") && item.a + 1 < t->n_tokens && cc_token_in(&t->tokens[item.a + 1], "who with without on in from")) {
+        add_phrase(out, &(struct cc_noun_phrase){.text = "those", .plural = true, .person = true});
+        return;
+    }
     if (alone && cc_token_is(k, "it"))
         refer_it(x, out);
     else if (alone && cc_token_in(k, "they them both"))
@@ -305,11 +323,16 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         refer_this(x, out);
     else if (cc_token_in(k, "its their") && item.b > item.a + 1) {
         struct cc_noun_list owner = {0};
+        struct cc_fit fit = x->salience.fit;
 
-        if (cc_token_is(k, "its"))
+        x->salience.fit = (struct cc_fit){0}; /* the verb is said of what is owned */
+        if (x->own != NULL && (many(x->own) || x->own->v[0].person) == cc_token_is(k, "their"))
+            add_list(&owner, x->own);
+        else if (cc_token_is(k, "its"))
             refer_it(x, &owner);
         else
             refer_they(x, false, &owner);
+        x->salience.fit = fit;
         if (owner.n == 2) { /* "their fibres" of lentils and peas */
             owner.v[0].text = cc_arena_printf(&x->scratch, "%s and %s", owner.v[0].text, owner.v[1].text);
             owner.n = 1;
@@ -373,18 +396,49 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
     }
 }
 
-/* One thing that is not part of the clause's own subject. */
-static bool
-other(const struct cc_noun_list *l, const char *subject)
+const char *
+cc_refer_owner(struct cc_ctx *x, const char *phrase)
 {
-    return single(l) && strcasestr(subject, l->v[0].text) == NULL;
+    const char *mark = strstr(phrase, "\u2019s ");
+
+    if (mark == NULL)
+        mark = strstr(phrase, "'s ");
+    return mark == NULL || mark == phrase ? NULL : cc_arena_strndup(&x->scratch, phrase, (size_t)(mark - phrase));
 }
 
-/* What is relieved, reduced or interrupted is rather the ailment than what brought it. */
+/* What the pronoun at token i of a complement stands for: one phrase, in *found; false when it stays as it is. */
 static bool
-unwanted(const struct cc_noun_list *l)
+refer_object(struct cc_ctx *x, const struct cc_text *t, uint32_t i, const char *subject, struct cc_noun_list *found)
 {
-    return l->n > 0 && (l->v[0].class == CC_NOUN_SYMPTOM || l->v[0].class == CC_NOUN_DISEASE || l->v[0].class == CC_NOUN_BAD);
+    const struct cc_token *k = &t->tokens[i];
+    bool plural = cc_token_in(k, "them their"), done;
+
+    if (cc_token_is(k, "it") && i > 0 && cc_token_lemma_in(&t->tokens[i - 1], "make render keep give set help allow turn")) {
+        const char *owner = cc_refer_owner(x, subject); /* "Its small size makes it handy" */
+
+        if (owner != NULL) {
+            found->n = 1;
+            found->v[0] = (struct cc_noun_phrase){.text = owner};
+            return true;
+        }
+    }
+    x->salience.fit = cc_token_in(k, "it them") ? cc_fit_object(t, i) : (struct cc_fit){0};
+    x->salience.apart = subject[0] != '\0' ? subject : NULL;
+    done = cc_salience_pick(x, plural, found) && found->n == 1;
+    x->salience.fit = (struct cc_fit){0};
+    x->salience.apart = NULL;
+    return done;
+}
+
+/* Is "it" here the empty object of "makes it easier to …", "as luck would have it"? */
+static bool
+empty_object(const struct cc_text *t, uint32_t i, uint32_t b)
+{
+    const struct cc_token *next = i + 1 < b ? &t->tokens[i + 1] : NULL;
+
+    if (i > 1 && cc_token_is(&t->tokens[i - 1], "have") && cc_token_is(&t->tokens[i - 2], "would"))
+        return true;
+    return next != NULL && (cc_tag_is_adjective(next->tag) || cc_tag_is_finite(next->tag) || cc_token_in(next, "is was has can more less that"));
 }
 
 void
@@ -394,19 +448,21 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
 
     for (uint32_t i = a; i < b; i++) {
         const struct cc_token *k = &t->tokens[i];
-        const struct cc_noun_list *l = NULL;
+        struct cc_noun_list *l;
 
+        if (!cc_token_in(k, "it them its their"))
+            continue;
         if (cc_token_is(k, "it") && (strstr(subject, " who ") != NULL || strstr(subject, " that ") != NULL))
             continue; /* "people who eat kimchi … than those who rarely touch it": its noun is near */
-        if (cc_token_is(k, "it") && i > a - (a > 0) && !(i + 1 < b && (cc_tag_is_adjective(t->tokens[i + 1].tag) ||
-            cc_tag_is_finite(t->tokens[i + 1].tag) || cc_token_in(&t->tokens[i + 1], "is was has can more less that"))))
-            l = unwanted(&x->objects) && other(&x->objects, subject) ? &x->objects : other(&x->subjects, subject) ? &x->subjects :
-                other(&x->objects, subject) ? &x->objects : NULL;
-        else if (cc_token_is(k, "them"))
-            l = many(&x->subjects) && x->subjects.n == 1 && strcmp(x->subjects.v[0].text, subject) != 0 ? &x->subjects :
-                many(&x->objects) && x->objects.n == 1 ? &x->objects : NULL;
-        if (l == NULL || l->n == 0 || strlen(l->v[0].text) > 120)
+        if (cc_token_is(k, "it") && (i < a + (a == 0) || empty_object(t, i, b)))
             continue;
+        if (cc_token_in(k, "its their") && (x->own_plural == cc_token_is(k, "their") || subject[0] == '\0'))
+            continue; /* the subject's own */
+        l = cc_arena_alloc(&x->scratch, sizeof *l);
+        if (!refer_object(x, t, i, subject, l) || strlen(l->v[0].text) > 120)
+            continue;
+        if (cc_token_in(k, "its their"))
+            l->v[0].text = possessive(x, l, "");
         if (cc_token_is(k, "it"))
             x->it = l->v[0].text, x->it_plural = l->v[0].plural, x->it_span = (struct cc_span){0, 0};
         cc_words_append(out, t, from, i, x->title);

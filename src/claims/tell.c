@@ -161,6 +161,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_buf_adds(&b, s->text);
     cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
+    w->x->own_plural = s->plural || d->subj->n > 1;
     cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
     cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
     cc_words_append(&o, w->t, part->suffix.a, part->suffix.b, w->title);
@@ -547,6 +548,26 @@ stands_alone(const struct cc_tell *w, const struct cc_clause *c)
         !(c->flags & CC_CL_NEGATED);
 }
 
+/* The other things that stand in the range, outside the object: "people who take it with black tea". */
+static void
+note_others(struct cc_tell *w, struct cc_range r, struct cc_range object)
+{
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->p->chunks[i];
+        struct cc_noun_list *one;
+
+        if (k->kind != CC_CHUNK_NP || k->first < r.a || k->first >= r.b || !(w->t->tokens[k->head].flags & CC_TOK_HEALTH) ||
+            (object.b > object.a && k->first == object.a && k->end == object.b) ||
+            (k->first > 0 && cc_token_in(&w->t->tokens[k->first - 1], "not no than like unlike without")))
+            continue;
+        one = new_list(w);
+        one->n = 1;
+        one->v[0] = (struct cc_noun_phrase){.text = cc_tell_words(w, k->first, k->end), .plural = (k->flags & CC_NP_PLURAL) != 0,
+            .class = cc_noun_ending(w->t, k->first, k->head + 1)};
+        cc_salience_note(w->x, one, CC_SALIENT_OBLIQUE);
+    }
+}
+
 /* What later sentences may point back to. */
 static void
 remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
@@ -573,10 +594,16 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
             comp.b = i; /* "there is autophagy, the cell's habit of …" */
     }
     w->x->objects.n = 0;
+    w->x->own = d->subj->n > 0 ? d->subj : NULL;
     if (!cc_range_empty(comp) && comp.b - comp.a < 30 && noun)
         cc_refer(w->x, w->p, comp, false, objects);
+    w->x->own = NULL;
+    note_others(w, c->pre, (struct cc_range){0, 0});
+    note_others(w, c->comp, comp);
     if (objects->n > 0)
         cc_refer_remember(w->x, objects, true);
+    if ((c->flags & CC_CL_COPULA) && !(c->flags & (CC_CL_EXISTENTIAL | CC_CL_PASSIVE)) && comp.a <= c->comp.a + 1)
+        cc_salience_lower(w->x); /* what it is said to be is no other thing */
     if (d->subj->n == 0 || c->kind == CC_CLAUSE_RELATIVE)
         return;
     if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (cc_tell_predicate_noun(w, c) && !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
@@ -586,6 +613,26 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
     cc_refer_remember(w->x, d->subj, false);
     w->x->event = cc_remember(w->x, cc_tell_event(w, c, d, &plural));
     w->x->event_plural = plural;
+    w->x->event_sentence = w->x->salience.sentence;
+}
+
+/* Words without a verb name what comes after them: "Children. Their attacks are shorter", "Hugging someone: it releases …". What
+ * stands alone names nothing, unless it is the term of a definition. */
+static void
+note_label(struct cc_tell *w, uint32_t i, const struct cc_told *d)
+{
+    const struct cc_clause *c = &w->p->v[i];
+    bool heading = strcmp(w->how->rule, "heading") == 0;
+
+    if (d->subj->n == 0 || c->comp.b - c->comp.a > 8 || i > 0 || w->t->tokens[c->comp.a].tag == CC_TAG_IN ||
+        (c->comp.a > 0 && cc_token_in(&w->t->tokens[c->comp.a - 1], "not no")))
+        return;
+    if (heading ? w->x->article->blocks[w->how->block].kind != CC_BLOCK_TERM : w->p->n == 1 && w->t->n_sentences == 1)
+        return;
+    if (!heading && d->subj->v[0].class == CC_NOUN_NONE && w->t->tokens[c->comp.a].tag != CC_TAG_VBG)
+        return;
+    cc_salience_note(w->x, d->subj, CC_SALIENT_SUBJECT);
+    cc_salience_raise(w->x);
 }
 
 static void
@@ -595,6 +642,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     struct cc_told *d = &w->told[i];
     const char *why;
 
+    w->x->salience.clause++;
     d->subj = new_list(w);
     d->pre = cc_tell_front(w, c);
     d->by = d->prefix = d->because = "";
@@ -603,6 +651,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
         if (c->comp.b > c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.a], "as") && cc_token_is(&w->t->tokens[c->comp.a + 1], "for")) {
             cc_refer(w->x, w->p, (struct cc_range){c->comp.a + 2, c->comp.b}, false, d->subj); /* "As for brain fog – it …" */
             cc_refer_remember(w->x, d->subj, false);
+            cc_salience_raise(w->x);
             w->x->paragraph_start = false;
             return;
         }
@@ -612,6 +661,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
             if (w->p->n == 1 && !w->how->soft)
                 cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, "words without a verb");
             cc_refer(w->x, w->p, c->comp, true, d->subj);
+            note_label(w, i, d);
             if (d->subj->n > 1) {
                 w->x->list.n = 0;
                 for (uint32_t j = 0; j < d->subj->n; j++) {
@@ -717,6 +767,7 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     struct cc_tell w = {.x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
     const char *why = cc_judge_drop_sentence(x, t, s);
 
+    x->salience.sentence++;
     if (s->ending == CC_SENTENCE_QUESTION)
         return;
     cc_tell_ways(x, t, s, how);

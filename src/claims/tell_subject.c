@@ -303,6 +303,20 @@ each_other(const struct cc_tell *w, struct cc_range r)
     return false;
 }
 
+/* For --explain: what a pronoun was taken for, and by which rule. */
+static void
+note_reference(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    const struct cc_token *k = &w->t->tokens[c->subj.a];
+
+    if (w->x->options == NULL || w->x->options->explain == NULL || w->how->soft || d->subj->n == 0 ||
+        !cc_token_in(k, "it they its their this that these those both such"))
+        return;
+    cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], "refers", "stands for",
+        cc_arena_printf(&w->x->scratch, "\"%.*s\" = %s%s%s%s%s", (int)k->lower_len, k->lower, d->subj->v[0].text, d->subj->n > 1 ? " and others" : "",
+            w->x->salience.rule != NULL ? " (" : "", w->x->salience.rule != NULL ? w->x->salience.rule : "", w->x->salience.rule != NULL ? ")" : ""));
+}
+
 void
 cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
@@ -373,8 +387,18 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             } else if (c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") && w->x->reporter != NULL &&
                 c->main != CC_NO_INDEX && (cc_says(&w->t->tokens[c->main]) || cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"))) {
                 one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
+            } else if (cc_is_expletive(w->t, c, w->s->end)) {
+                d->subj->n = 0;
+            } else if (pd != NULL && c->kind == CC_CLAUSE_THAT && pd->subj->n == 1 && c->subj.b - c->subj.a == 1 &&
+                cc_token_is(&w->t->tokens[c->subj.a], "it") && cc_refer_owner(w->x, pd->subj->v[0].text) != NULL) {
+                one(d->subj, cc_refer_owner(w->x, pd->subj->v[0].text), false); /* "Its small size means that it …" */
             } else {
+                w->x->salience.fit = cc_fit_subject(w->t, c);
+                w->x->salience.process = cc_takes_time(w->t, c);
                 cc_refer(w->x, w->p, c->subj, false, d->subj);
+                w->x->salience.fit = (struct cc_fit){0};
+                w->x->salience.process = false;
+                note_reference(w, c, d);
             }
         } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL && c->verb.a < c->verb.b && cc_tag_is_finite(w->t->tokens[c->verb.a].tag) &&
             w->t->tokens[c->verb.a].tag != CC_TAG_VBP) {

@@ -282,7 +282,7 @@ cc_topic_find(struct cc_ctx *x)
     x->sells = x->n_products > 0 && (sells >= 2 || selling_words(a) >= 3);
     if (x->n_products > 0 && ((a->title != NULL && strstr(a->title, x->products[0]) != NULL) || selling_words(a) >= 3)) {
         x->topic = cc_mem_strdup(x->products[0]);
-        x->sells = true;
+        x->sells = x->topic_sure = true;
         return;
     }
     count_known(a, v, &n);
@@ -293,6 +293,7 @@ cc_topic_find(struct cc_ctx *x)
     if (best == SIZE_MAX)
         return;
     x->topic = cc_mem_strdup(v[best].word);
+    x->topic_sure = a->title != NULL && strcasestr(a->title, x->topic) != NULL;
     x->topic_plural = v[best].word[strlen(v[best].word) - 1] == 's' && strlen(v[best].word) > 3 &&
         cc_vocab_find(&cc_vocab_nouns, v[best].word, strlen(v[best].word)) == CC_VOCAB_NONE;
 }

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "claims/arena.h"
 #include "claims/clause.h"
+#include "claims/salience.h"
 #include "claims/split.h"
 #include "claims/words.h"
 
@@ -97,6 +98,7 @@ struct cc_ctx {
 
     char *topic;                      /* what the article is about, or NULL */
     bool topic_plural;
+    bool topic_sure;                  /* the title names it, or the page sells it */
     char local[96];                   /* what the section is about by its heading, "" when it does not say (section.c) */
     uint32_t local_level;             /* level of that heading */
     bool local_plural, local_product;
@@ -107,17 +109,22 @@ struct cc_ctx {
     bool sells;                       /* a page that sells its product */
 
     /* referents, in memory */
+    struct cc_salience salience;
     struct cc_noun_list subjects;     /* of the last main clause */
     struct cc_noun_list objects;      /* its last noun phrase */
     struct cc_noun_list list;         /* items of the list before, while it is in reach */
     struct cc_noun_list focus;        /* what the last question was about */
+    uint32_t focus_sentence, focus_block; /* when it was asked */
     struct cc_noun_list pair;         /* the two that "the former" and "the latter" were said of */
     const char *event;                /* the last clause as a noun phrase: "inflammatory molecules escaping into …" */
     bool event_plural;
+    uint32_t event_sentence;          /* salience.sentence when it happened */
     const char *predicate;            /* the last predicate, base form: "break the fast" */
     const char *denied;               /* the last predicate that was denied */
     unsigned denied_age;              /* clauses since then */
     const char *reporter;             /* who reported last: "a survey of some 20,000 Americans" */
+    const struct cc_noun_list *own;   /* whose "its" and "their" are in an object: the subjects of its clause, or NULL */
+    bool own_plural;                  /* the subject of the statement that is being written is plural */
     const char *it;                   /* what "it" stood for before in this sentence */
     bool it_plural;
     struct cc_span it_span;
@@ -181,6 +188,9 @@ void cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, boo
 
 /* "it", "them" in tokens [a, b) replaced, everything else as it stands; appended to out. subject is left alone. */
 void cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out);
+
+/* Who owns what the phrase names: "Acme" of "Acme's pump"; NULL when nobody does. Scratch arena. */
+const char *cc_refer_owner(struct cc_ctx *x, const char *phrase);
 
 void cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bool object);
 void cc_refer_forget(struct cc_ctx *x);
