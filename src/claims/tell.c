@@ -548,26 +548,6 @@ stands_alone(const struct cc_tell *w, const struct cc_clause *c)
         !(c->flags & CC_CL_NEGATED);
 }
 
-/* The other things that stand in the range, outside the object: "people who take it with black tea". */
-static void
-note_others(struct cc_tell *w, struct cc_range r, struct cc_range object)
-{
-    for (uint32_t i = 0; i < w->p->n_k; i++) {
-        const struct cc_chunk *k = &w->p->chunks[i];
-        struct cc_noun_list *one;
-
-        if (k->kind != CC_CHUNK_NP || k->first < r.a || k->first >= r.b || !(w->t->tokens[k->head].flags & CC_TOK_HEALTH) ||
-            (object.b > object.a && k->first == object.a && k->end == object.b) ||
-            (k->first > 0 && cc_token_in(&w->t->tokens[k->first - 1], "not no than like unlike without")))
-            continue;
-        one = new_list(w);
-        one->n = 1;
-        one->v[0] = (struct cc_noun_phrase){.text = cc_tell_words(w, k->first, k->end), .plural = (k->flags & CC_NP_PLURAL) != 0,
-            .class = cc_noun_ending(w->t, k->first, k->head + 1)};
-        cc_salience_note(w->x, one, CC_SALIENT_OBLIQUE);
-    }
-}
-
 /* What later sentences may point back to. */
 static void
 remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
@@ -598,8 +578,8 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
     if (!cc_range_empty(comp) && comp.b - comp.a < 30 && noun)
         cc_refer(w->x, w->p, comp, false, objects);
     w->x->own = NULL;
-    note_others(w, c->pre, (struct cc_range){0, 0});
-    note_others(w, c->comp, comp);
+    cc_tell_note_others(w, c->pre, (struct cc_range){0, 0});
+    cc_tell_note_others(w, c->comp, comp);
     if (objects->n > 0)
         cc_refer_remember(w->x, objects, true);
     if ((c->flags & CC_CL_COPULA) && !(c->flags & (CC_CL_EXISTENTIAL | CC_CL_PASSIVE)) && comp.a <= c->comp.a + 1)
@@ -614,25 +594,6 @@ remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
     w->x->event = cc_remember(w->x, cc_tell_event(w, c, d, &plural));
     w->x->event_plural = plural;
     w->x->event_sentence = w->x->salience.sentence;
-}
-
-/* Words without a verb name what comes after them: "Children. Their attacks are shorter", "Hugging someone: it releases …". What
- * stands alone names nothing, unless it is the term of a definition. */
-static void
-note_label(struct cc_tell *w, uint32_t i, const struct cc_told *d)
-{
-    const struct cc_clause *c = &w->p->v[i];
-    bool heading = strcmp(w->how->rule, "heading") == 0;
-
-    if (d->subj->n == 0 || c->comp.b - c->comp.a > 8 || i > 0 || w->t->tokens[c->comp.a].tag == CC_TAG_IN ||
-        (c->comp.a > 0 && cc_token_in(&w->t->tokens[c->comp.a - 1], "not no")))
-        return;
-    if (heading ? w->x->article->blocks[w->how->block].kind != CC_BLOCK_TERM : w->p->n == 1 && w->t->n_sentences == 1)
-        return;
-    if (!heading && d->subj->v[0].class == CC_NOUN_NONE && w->t->tokens[c->comp.a].tag != CC_TAG_VBG)
-        return;
-    cc_salience_note(w->x, d->subj, CC_SALIENT_SUBJECT);
-    cc_salience_raise(w->x);
 }
 
 static void
@@ -661,7 +622,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
             if (w->p->n == 1 && !w->how->soft)
                 cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, "words without a verb");
             cc_refer(w->x, w->p, c->comp, true, d->subj);
-            note_label(w, i, d);
+            cc_tell_note_label(w, i, d);
             if (d->subj->n > 1) {
                 w->x->list.n = 0;
                 for (uint32_t j = 0; j < d->subj->n; j++) {

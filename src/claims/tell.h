@@ -72,6 +72,12 @@ bool cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c);
 /* fronted.c: "Known for its vitamin C, acerola protects cells": told as two sentences. True when it was one. */
 bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* For pronouns to come: the things in r outside the object ("people who take it with black tea"); what words without a verb
+ * name: "Children. Their attacks are shorter", "Hugging someone: it releases …". What stands alone names nothing, unless it is
+ * the term of a definition. */
+void cc_tell_note_others(struct cc_tell *w, struct cc_range r, struct cc_range object);
+void cc_tell_note_label(struct cc_tell *w, uint32_t i, const struct cc_told *d);
+
 /* tell_drop.c: why a clause with a verb is no claim, or NULL. */
 const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
 

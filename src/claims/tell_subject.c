@@ -419,3 +419,39 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
         break;
     }
 }
+
+void
+cc_tell_note_others(struct cc_tell *w, struct cc_range r, struct cc_range object)
+{
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->p->chunks[i];
+        struct cc_noun_list *one;
+
+        if (k->kind != CC_CHUNK_NP || k->first < r.a || k->first >= r.b || !(w->t->tokens[k->head].flags & CC_TOK_HEALTH) ||
+            (object.b > object.a && k->first == object.a && k->end == object.b) ||
+            (k->first > 0 && cc_token_in(&w->t->tokens[k->first - 1], "not no than like unlike without")))
+            continue;
+        one = cc_arena_alloc(&w->x->scratch, sizeof *one);
+        one->n = 1;
+        one->v[0] = (struct cc_noun_phrase){.text = cc_tell_words(w, k->first, k->end), .plural = (k->flags & CC_NP_PLURAL) != 0,
+            .class = cc_noun_ending(w->t, k->first, k->head + 1)};
+        cc_salience_note(w->x, one, CC_SALIENT_OBLIQUE);
+    }
+}
+
+void
+cc_tell_note_label(struct cc_tell *w, uint32_t i, const struct cc_told *d)
+{
+    const struct cc_clause *c = &w->p->v[i];
+    bool heading = strcmp(w->how->rule, "heading") == 0;
+
+    if (d->subj->n == 0 || c->comp.b - c->comp.a > 8 || i > 0 || w->t->tokens[c->comp.a].tag == CC_TAG_IN ||
+        (c->comp.a > 0 && cc_token_in(&w->t->tokens[c->comp.a - 1], "not no")))
+        return;
+    if (heading ? w->x->article->blocks[w->how->block].kind != CC_BLOCK_TERM : w->p->n == 1 && w->t->n_sentences == 1)
+        return;
+    if (!heading && d->subj->v[0].class == CC_NOUN_NONE && w->t->tokens[c->comp.a].tag != CC_TAG_VBG)
+        return;
+    cc_salience_note(w->x, d->subj, CC_SALIENT_SUBJECT);
+    cc_salience_raise(w->x);
+}
