@@ -127,7 +127,7 @@ refer_this(struct cc_ctx *x, struct cc_noun_list *out)
 {
     if (x->event != NULL && x->salience.sentence - x->event_sentence <= 1)
         add_phrase(out, &(struct cc_noun_phrase){.text = x->event, .plural = x->event_plural});
-    else
+    else if (x->it != NULL)
         refer_it(x, out);
 }
 
@@ -326,7 +326,8 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         struct cc_fit fit = x->salience.fit;
 
         x->salience.fit = (struct cc_fit){0}; /* the verb is said of what is owned */
-        if (x->own != NULL && (many(x->own) || x->own->v[0].person) == cc_token_is(k, "their"))
+        if (x->own != NULL && !(x->own->n == 1 && (cc_salience_is_weak(x->own->v[0].text) || cc_refer_owner(x, x->own->v[0].text) != NULL)) &&
+            (many(x->own) || x->own->v[0].person) == cc_token_is(k, "their"))
             add_list(&owner, x->own);
         else if (cc_token_is(k, "its"))
             refer_it(x, &owner);

@@ -77,10 +77,8 @@ is_somebody(const char *text)
     return false;
 }
 
-/* Is it rather said of something than something to speak of: "400 mg of caffeine", "more energy", "your skin", "several studies",
- * "the number of flushes"? */
-static bool
-is_weak(const char *text)
+bool
+cc_salience_is_weak(const char *text)
 {
     static const char *const starts[] = {"more ", "less ", "fewer ", "your ", "another ", "each ", "every ", "one ", "some "};
     const char *end = strstr(text, " of "), *word;
@@ -121,7 +119,7 @@ cc_salience_note(struct cc_ctx *x, const struct cc_noun_list *list, enum cc_sali
     e.v = v;
     e.n = list->n;
     e.plural = list->n > 1 || list->v[0].plural;
-    e.weak = list->n == 1 && is_weak(list->v[0].text);
+    e.weak = list->n == 1 && cc_salience_is_weak(list->v[0].text);
     s->v[s->next] = e;
     s->next = (s->next + 1) % CC_SALIENT_MAX;
     if (s->n < CC_SALIENT_MAX)

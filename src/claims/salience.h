@@ -54,6 +54,10 @@ void cc_salience_raise(struct cc_ctx *x);
 /* What was noted last in this clause is only said of its subject: "X is a plant". */
 void cc_salience_lower(struct cc_ctx *x);
 
+/* Is it rather said of something than something to speak of: "400 mg of caffeine", "more energy", "your skin", "several studies",
+ * "the number of flushes"? */
+bool cc_salience_is_weak(const char *text);
+
 /* A new block begins; distance 1 = a paragraph, more = less to do with the one before. */
 void cc_salience_block(struct cc_ctx *x, uint32_t distance);
 void cc_salience_forget(struct cc_ctx *x);

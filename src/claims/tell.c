@@ -406,7 +406,11 @@ ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
         }
         cc_buf_adds(&b, d->subj->v[i].text);
         cc_buf_addc(&b, ' ');
-        if (aux != NULL && (aux->tag == CC_TAG_MD || cc_token_in(aux, "should must can may might could will would"))) {
+        if (aux != NULL && (c->flags & CC_CL_NEGATED) && cc_token_in(aux, "do does did")) {
+            cc_buf_add(&b, aux->lower, aux->lower_len);
+            cc_buf_adds(&b, " not ");
+            cc_buf_adds(&b, predicate);
+        } else if (aux != NULL && (aux->tag == CC_TAG_MD || cc_token_in(aux, "should must can may might could will would"))) {
             cc_buf_add(&b, aux->lower, aux->lower_len);
             cc_buf_addc(&b, ' ');
             cc_buf_adds(&b, predicate);
@@ -543,9 +547,11 @@ found_so(struct cc_tell *w, const struct cc_clause *c)
 static bool
 stands_alone(const struct cc_tell *w, const struct cc_clause *c)
 {
-    return c->main != CC_NO_INDEX && !cc_range_empty(c->subj) && c->verb.b - c->verb.a == 1 &&
+    bool negated = (c->flags & CC_CL_NEGATED) != 0; /* "Swimming does not" */
+
+    return c->main != CC_NO_INDEX && !cc_range_empty(c->subj) && c->verb.b - c->verb.a == 1 + (uint32_t)negated &&
         cc_token_in(&w->t->tokens[c->main], "do does did") && (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA) &&
-        !(c->flags & CC_CL_NEGATED);
+        !(negated && (w->x->predicate == NULL || w->x->denied == w->x->predicate));
 }
 
 /* What later sentences may point back to. */
@@ -616,7 +622,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
             w->x->paragraph_start = false;
             return;
         }
-        if (c->flags & CC_CL_ARROW)
+        if ((c->flags & CC_CL_ARROW) && !w->how->soft)
             arrow(w, i, d);
         else if (!cc_tell_fragment(w, c)) {
             if (w->p->n == 1 && !w->how->soft)
@@ -639,7 +645,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     if ((c->flags & CC_CL_ELLIPSIS) || stands_alone(w, c)) {
         if (!(c->flags & CC_CL_ELLIPSIS)) {
             c->aux = c->main;
-            if (w->x->denied != NULL && w->x->denied_age <= 2 && cc_token_in(&w->t->tokens[c->main], "do does"))
+            if (w->x->denied != NULL && w->x->denied_age <= 2 && cc_token_in(&w->t->tokens[c->main], "do does") && !(c->flags & CC_CL_NEGATED))
                 w->x->predicate = w->x->denied; /* "A does not. B does." */
         }
         ellipsis(w, c, d);
@@ -726,6 +732,7 @@ void
 cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
     struct cc_tell w = {.x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
+    struct cc_how silent;
     const char *why = cc_judge_drop_sentence(x, t, s);
 
     x->salience.sentence++;
@@ -736,9 +743,11 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         why = "only leads in";
     if (why != NULL) {
         cc_explain(x, t == &x->text ? s->span : how->pieces[0], how->rule, NULL, why);
-        return;
-    }
-    if (cc_tell_fronted(x, t, s, how)) {
+        silent = *how;
+        silent.soft = true; /* it is still what "it" in the next sentence may stand for */
+        silent.fragments = false;
+        w.how = &silent;
+    } else if (cc_tell_fronted(x, t, s, how)) {
         x->paragraph_start = false;
         return;
     }
