@@ -31,7 +31,7 @@ note_owner(struct cc_ctx *x, const struct cc_noun_phrase *phrase, bool object)
     mark = mark == NULL || (curly != NULL && curly < mark) ? curly : mark;
     if (mark == NULL || phrase->text[0] < 'A' || phrase->text[0] > 'Z') /* only names: "women's periods" speaks of periods */
         return;
-    owner = cc_arena_alloc(&x->scratch, sizeof *owner);
+    owner = cc_arena_take(&x->scratch, sizeof *owner);
     owner->n = 1;
     owner->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, phrase->text, (size_t)(mark - phrase->text))};
     cc_salience_note(x, owner, object ? CC_SALIENT_OBLIQUE : CC_SALIENT_SUBJECT);
@@ -98,7 +98,7 @@ refer_it(struct cc_ctx *x, struct cc_noun_list *out)
         add_phrase(out, &(struct cc_noun_phrase){.text = x->it, .plural = x->it_plural, .span = x->it_span});
         return;
     }
-    found = cc_arena_alloc(&x->scratch, sizeof *found);
+    found = cc_arena_take(&x->scratch, sizeof *found);
     if (cc_salience_pick(x, false, found))
         add_list(out, found);
 }
@@ -112,7 +112,7 @@ refer_they(struct cc_ctx *x, bool these, struct cc_noun_list *out)
         add_list(out, &x->list);
         return;
     }
-    found = cc_arena_alloc(&x->scratch, sizeof *found);
+    found = cc_arena_take(&x->scratch, sizeof *found);
     if (cc_salience_pick(x, true, found))
         add_list(out, found);
     else if (x->list.n > 0)
@@ -459,7 +459,7 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
             continue;
         if (cc_token_in(k, "its their") && (x->own_plural == cc_token_is(k, "their") || subject[0] == '\0'))
             continue; /* the subject's own */
-        l = cc_arena_alloc(&x->scratch, sizeof *l);
+        l = cc_arena_take(&x->scratch, sizeof *l);
         if (!refer_object(x, t, i, subject, l) || strlen(l->v[0].text) > 120)
             continue;
         if (cc_token_in(k, "its their"))
