@@ -142,8 +142,7 @@ cc_report_table(const struct cc_report *report, struct cc_buf *out)
     if (report->n_results)
         cc_buf_addf(out, "; %zu searched, %zu partly, %zu unsearched\nsource: %s", n.n_searched, n.n_partly, n.n_unsearched, report->source.statement);
     unchecked_line(report, out);
-    if (report->n_results)
-        bare_line(report, out);
+    bare_line(report, out);
     if (n.n_skipped_blocks)
         cc_buf_addf(out, "\nnot read for claims: %zu blocks (navigation, banners, footers, related links)", n.n_skipped_blocks);
     cc_buf_addc(out, '\n');

@@ -3,6 +3,11 @@
 article=$root/claims/eczema-and-your-gut.md
 for e in json csv txt; do "$cc" check "$article" --pubmed starter -q -o "r.$e" 2> err < /dev/null || [ $? = 5 ] || fail "$(cat err)"; done
 "$cc" claims "$article" --format csv > c.csv 2> err || fail "$(cat err)"
+"$cc" claims "$article" > c.txt 2> err || fail "$(cat err)"
+# an article without any claim says where it was read in vain
+printf 'What a lovely day.\n\nCome in and have some tea.\n' > none.txt
+expect 0 "$cc" claims none.txt
+prints "read without finding a claim: 2 blocks, at lines 1, 3"
 python3 - <<'P' || fail "the rows do not agree with JSON"
 import csv, json
 r = json.load(open("r.json"))
@@ -23,8 +28,9 @@ for name in "r.csv", "c.csv":
     got = [row["lines"] for row in others if row["row"] == "read-without-claim"]
     want = [f"{b['line_first']};{b['line_last']}" if b["line_last"] > b["line_first"] else str(b["line_first"]) for b in bare]
     assert got == want, (got, want)
-text = open("r.txt", encoding="utf-8").read()
 lines = ", ".join(dict.fromkeys(str(b["line_first"]) for b in bare))
-assert f"read without finding a claim: {len(bare)} blocks, at lines {lines}" in text, text[-400:]
+for name in "r.txt", "c.txt":
+    text = open(name, encoding="utf-8").read()
+    assert f"read without finding a claim: {len(bare)} blocks, at lines {lines}" in text, (name, text[-400:])
 P
 exit 0
