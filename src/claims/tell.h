@@ -1,4 +1,4 @@
-/* tell.h: shared by tell.c (statements) and tell_subject.c (their subjects): one sentence on its way to statements. */
+/* tell.h: shared by tell.c and tell_*.c: one sentence on its way to statements. */
 #ifndef CC_CLAIMS_TELL_H
 #define CC_CLAIMS_TELL_H
 
@@ -37,6 +37,9 @@ static inline bool cc_range_empty(struct cc_range r) { return r.a >= r.b; }
 /* Tokens as text; a buffer's text, the buffer emptied. Both in the scratch arena. */
 const char *cc_tell_words(struct cc_tell *w, uint32_t a, uint32_t b);
 const char *cc_tell_take(struct cc_tell *w, struct cc_buf *b);
+
+/* An empty list in the scratch arena. Only what is in it is ever read, and it is large: it is not cleared. */
+struct cc_noun_list *cc_tell_new_list(struct cc_tell *w);
 
 /* What the clause's verb does (verbs.tsv), and whether that is an effect on something. */
 enum cc_effect cc_tell_effect(const struct cc_tell *w, const struct cc_clause *c);
@@ -77,6 +80,28 @@ bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_
  * the term of a definition. */
 void cc_tell_note_others(struct cc_tell *w, struct cc_range r, struct cc_range object);
 void cc_tell_note_label(struct cc_tell *w, uint32_t i, const struct cc_told *d);
+
+/* tell_kind.c: the kind of what the clause says of the subject, its complement cut down to comp. */
+enum cc_claim_kind cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, struct cc_range comp);
+
+/* tell_state.c: all statements of a clause. */
+void cc_tell_state(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d);
+
+/* tell_report.c: does clause i report another one; and what that one needs to know of it ("Some experts believe that …"). */
+bool cc_tell_reports(const struct cc_tell *w, uint32_t i);
+void cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d);
+
+/* tell_made.c: clauses that are told as another sentence. Those that return true have told it.
+ * ellipsis: "so do most teas", "swimming does not" (stands_alone); pseudo_cleft: "what it may be is …"; made_so: ", making it
+ * crucial for …"; found_so: "reviewers found it no better than …". */
+void cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d);
+bool cc_tell_stands_alone(const struct cc_tell *w, const struct cc_clause *c);
+bool cc_tell_pseudo_cleft(struct cc_tell *w, const struct cc_clause *c);
+bool cc_tell_made_so(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
+bool cc_tell_found_so(struct cc_tell *w, const struct cc_clause *c);
+
+/* tell_remember.c: what later sentences may point back to. */
+void cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
 
 /* tell_drop.c: why a clause with a verb is no claim, or NULL. */
 const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);

@@ -25,6 +25,16 @@ cc_tell_take(struct cc_tell *w, struct cc_buf *b)
     return out;
 }
 
+struct cc_noun_list *
+cc_tell_new_list(struct cc_tell *w)
+{
+    struct cc_noun_list *list = cc_arena_take(&w->x->scratch, sizeof *list);
+
+    list->v[0] = (struct cc_noun_phrase){0};
+    list->n = 0;
+    return list;
+}
+
 enum cc_effect
 cc_tell_effect(const struct cc_tell *w, const struct cc_clause *c)
 {

@@ -1,0 +1,108 @@
+/* tell_kind.c: what kind of claim a clause makes: effect, mechanism, association, recommendation, time, or said of the
+ * product. */
+#include <string.h>
+
+#include "claims/tell.h"
+
+static bool
+is_product(const struct cc_ctx *x, const char *s)
+{
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        if (strcasestr(s, x->products[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Is the amount at i one of time: "two weeks", "six to eight weeks"? */
+static bool
+time_amount(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    if (i >= e || !((t->tokens[i].flags & CC_TOK_NUMBER) || t->tokens[i].tag == CC_TAG_CD || cc_token_in(&t->tokens[i], "a")))
+        return false;
+    for (uint32_t j = i + 1; j < e && j < i + 5; j++) {
+        if (cc_is_time_noun(&t->tokens[j]))
+            return true;
+    }
+    return false;
+}
+
+/* How long until: "rise within six weeks", "takes about a month". What acts on an object is an effect, whatever its time. */
+static bool
+tells_time(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
+{
+    const struct cc_text *t = w->t;
+    bool object = false;
+
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "take last need")) {
+        uint32_t i = comp.a;
+
+        while (i < comp.b && i < comp.a + 3 && cc_token_in(&t->tokens[i], "at least about around up to only some roughly nearly almost as long"))
+            i++;
+        if (time_amount(t, i, comp.b))
+            return true;
+    }
+    for (uint32_t i = comp.a; i + 1 < comp.b; i++) {
+        object = object || cc_tag_is_noun(t->tokens[i].tag);
+        if (object && cc_tell_acts(cc_tell_effect(w, c)))
+            return false;
+        if (cc_token_in(&t->tokens[i], "within in after by") && time_amount(t, i + 1, comp.b))
+            return true;
+    }
+    return false;
+}
+
+/* "Adults need about 15 mg a day" */
+static bool
+needs_amount(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
+{
+    if (c->main == CC_NO_INDEX || !cc_token_lemma_in(&w->t->tokens[c->main], "need require"))
+        return false;
+    for (uint32_t i = comp.a; i < comp.b && i < comp.a + 4; i++) {
+        if (w->t->tokens[i].tag == CC_TAG_CD || (w->t->tokens[i].flags & CC_TOK_NUMBER))
+            return true;
+    }
+    return false;
+}
+
+/* The guide's tie-breaks: product before time and recommendation, effect before association and mechanism. */
+enum cc_claim_kind
+cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, const struct cc_range comp)
+{
+    uint32_t len = 1, a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
+    bool mechanism = false, person = false;
+    enum cc_effect e = CC_EFFECT_NONE;
+
+    if (w->how->product || is_product(w->x, subject))
+        return CC_KIND_PRODUCT;
+    for (uint32_t i = c->subj.a; i < c->subj.b && w->x->sells; i++) {
+        if (cc_token_in(&w->t->tokens[i], "users customers buyers reviewers"))
+            return CC_KIND_PRODUCT; /* "92% of users": of the product that the page sells */
+    }
+    for (uint32_t i = a; i < c->verb.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "should must ought"))
+            return CC_KIND_RECOMMENDATION;
+    }
+    if ((c->flags & CC_CL_IMPERATIVE) || needs_amount(w, c, comp))
+        return CC_KIND_RECOMMENDATION;
+    if (tells_time(w, c, comp))
+        return CC_KIND_TIME;
+    if (c->main != CC_NO_INDEX)
+        e = cc_effect_of(w->t, c->main, comp.b > c->main ? comp.b : c->main + 1, &len, &mechanism);
+    for (uint32_t i = c->subj.a; i < c->subj.b; i++)
+        person = person || (w->t->tokens[i].cues & CC_CUE_OBSERVED) != 0;
+    if (e == CC_EFFECT_LINKS || person || cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_OBSERVED, NULL))
+        return CC_KIND_ASSOCIATION;
+    if (!cc_tell_acts(e)) {
+        for (uint32_t i = comp.a; i < comp.b; i++) {
+            if (cc_token_in(&w->t->tokens[i], "risk likely odds mortality"))
+                return CC_KIND_ASSOCIATION;
+        }
+        if (strstr(subject, "risk") != NULL)
+            return CC_KIND_ASSOCIATION;
+    }
+    if (mechanism && (e != CC_EFFECT_MOVES || cc_noun_ending(w->t, c->subj.a, c->subj.b) != CC_NOUN_PEOPLE))
+        return CC_KIND_MECHANISM;
+    return cc_cue_in(w->t, comp.a, comp.b, CC_CUE_INNER, NULL) || cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_INNER, NULL) ?
+        CC_KIND_MECHANISM : CC_KIND_EFFECT;
+}

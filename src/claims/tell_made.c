@@ -1,0 +1,145 @@
+/* tell_made.c: clauses that are told as another sentence: "so does X", "what it may be is …", "making it crucial for …",
+ * "found it no better than …". */
+#include <string.h>
+
+#include "claims/inflect.h"
+#include "claims/tell.h"
+
+/* "So do most teas", "A splash of milk does": the predicate before, said of these subjects. */
+void
+cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    const char *predicate = w->x->predicate, *rest;
+    const struct cc_token *aux = c->aux != CC_NO_INDEX ? &w->t->tokens[c->aux] : NULL;
+    size_t verb;
+
+    if (predicate == NULL || w->how->soft)
+        return;
+    verb = strcspn(predicate, " ");
+    rest = predicate + verb;
+    for (uint32_t i = 0; i < d->subj->n; i++) {
+        struct cc_buf b = {0};
+        struct cc_how how = *w->how;
+
+        how.rule = "ellipsis";
+        if (w->t == &w->x->text) {
+            how.pieces[0] = w->s->span;
+            how.n_pieces = 1;
+        }
+        cc_buf_adds(&b, d->subj->v[i].text);
+        cc_buf_addc(&b, ' ');
+        if (aux != NULL && (c->flags & CC_CL_NEGATED) && cc_token_in(aux, "do does did")) {
+            cc_buf_add(&b, aux->lower, aux->lower_len);
+            cc_buf_adds(&b, " not ");
+            cc_buf_adds(&b, predicate);
+        } else if (aux != NULL && (aux->tag == CC_TAG_MD || cc_token_in(aux, "should must can may might could will would"))) {
+            cc_buf_add(&b, aux->lower, aux->lower_len);
+            cc_buf_addc(&b, ' ');
+            cc_buf_adds(&b, predicate);
+        } else if (aux != NULL && cc_token_is(aux, "did")) {
+            cc_inflect_add(&b, predicate, verb, CC_FORM_PAST);
+            cc_buf_adds(&b, rest);
+        } else {
+            cc_inflect_present(&b, predicate, verb, d->subj->v[i].plural);
+            cc_buf_adds(&b, rest);
+        }
+        cc_buf_addc(&b, '.');
+        cc_tell_text(w->x, b.v, b.n, &how);
+        cc_buf_clear(&b);
+    }
+}
+
+/* "What it may be is easier to live with" -> "it may be easier to live with". */
+bool
+cc_tell_pseudo_cleft(struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_buf b = {0};
+    struct cc_how how = *w->how;
+
+    if (c->subj.b - c->subj.a < 3 || !cc_token_is(&w->t->tokens[c->subj.a], "what") || c->main == CC_NO_INDEX ||
+        !cc_token_lemma_is(&w->t->tokens[c->main], "be") || cc_tag_is_verb(w->t->tokens[c->subj.a + 1].tag) ||
+        !cc_token_is(&w->t->tokens[c->subj.b - 1], "be"))
+        return false;
+    how.rule = "pseudo-cleft";
+    if (w->t == &w->x->text) {
+        how.pieces[0] = w->s->span;
+        how.n_pieces = 1;
+    }
+    cc_words_add(&b, w->t, c->subj.a + 1, c->subj.b, 0);
+    cc_words_append(&b, w->t, c->comp.a, c->comp.b, 0);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(w->x, b.v, b.n, &how);
+    cc_buf_clear(&b);
+    return true;
+}
+
+/* Reads the words "it is …" of subject number i, made of tokens [a, b) of the complement. */
+static void
+tell_it_is(struct cc_tell *w, const struct cc_noun_phrase *subject, uint32_t a, uint32_t b, const char *rule)
+{
+    struct cc_buf text = {0};
+    struct cc_how how = *w->how;
+
+    how.rule = rule;
+    how.given = NULL;
+    how.fresh = 0;
+    how.it = subject->text;
+    how.it_plural = subject->plural;
+    how.it_span = subject->span;
+    if (w->t == &w->x->text) {
+        how.pieces[0] = w->s->span;
+        how.n_pieces = 1;
+    }
+    cc_buf_adds(&text, "it is");
+    cc_words_append(&text, w->t, a, b, 0);
+    cc_buf_addc(&text, '.');
+    cc_tell_text(w->x, text.v, text.n, &how);
+    cc_buf_clear(&text);
+}
+
+/* ", making it crucial for growth": said of what the parent is about. */
+bool
+cc_tell_made_so(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    if (!cc_tell_makes_it(w, c) || c->comp.b < c->comp.a + 2 || !cc_health_in(w->t, c->comp.a, c->comp.b))
+        return false;
+    for (uint32_t i = 0; i < d->subj->n; i++)
+        tell_it_is(w, &d->subj->v[i], c->comp.a + 1, c->comp.b, "made-so");
+    return true;
+}
+
+/* "Reviewers found it no better than placebo": what was found it to be. */
+bool
+cc_tell_found_so(struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_noun_list *what;
+    const struct cc_chunk *noun = NULL, *rest = NULL;
+
+    if (c->main == CC_NO_INDEX || !cc_token_lemma_in(&w->t->tokens[c->main], "find consider judge rate deem") || (c->flags & CC_CL_PASSIVE) || cc_range_empty(c->comp))
+        return false;
+    for (uint32_t i = 0; i + 1 < w->p->n_k && noun == NULL; i++) {
+        if (w->p->chunks[i].first == c->comp.a && w->p->chunks[i].kind == CC_CHUNK_NP)
+            noun = &w->p->chunks[i], rest = &w->p->chunks[i + 1];
+    }
+    if (noun == NULL || rest->first >= c->comp.b)
+        return false;
+    if (rest->kind != CC_CHUNK_ADJP && !(cc_token_is(&w->t->tokens[rest->first], "no") && rest->first + 1 < c->comp.b &&
+        (w->t->tokens[rest->first + 1].tag == CC_TAG_JJR || w->t->tokens[rest->first + 1].tag == CC_TAG_RBR)))
+        return false;
+    what = cc_arena_alloc(&w->x->scratch, sizeof *what);
+    cc_refer(w->x, w->p, (struct cc_range){noun->first, noun->end}, false, what);
+    for (uint32_t i = 0; i < what->n; i++)
+        tell_it_is(w, &what->v[i], rest->first, c->comp.b, "found-so");
+    return what->n > 0;
+}
+
+/* "Does …" is no ellipsis: a verb "do" that stands alone. */
+bool
+cc_tell_stands_alone(const struct cc_tell *w, const struct cc_clause *c)
+{
+    bool negated = (c->flags & CC_CL_NEGATED) != 0; /* "Swimming does not" */
+
+    return c->main != CC_NO_INDEX && !cc_range_empty(c->subj) && c->verb.b - c->verb.a == 1 + (uint32_t)negated &&
+        cc_token_in(&w->t->tokens[c->main], "do does did") && (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA) &&
+        !(negated && (w->x->predicate == NULL || w->x->denied == w->x->predicate));
+}

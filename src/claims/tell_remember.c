@@ -1,0 +1,85 @@
+/* tell_remember.c: what a clause that was told leaves behind for the next ones: its predicate, its object, its event. */
+#include <string.h>
+
+#include "claims/inflect.h"
+#include "claims/tell.h"
+
+/* Remembers the predicate of c in its base form, for an ellipsis after it. */
+static void
+remember_predicate(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    struct cc_buf b = {0};
+    uint32_t v = CC_NO_INDEX;
+
+    for (uint32_t i = c->verb.a; i < c->verb.b; i++) {
+        const struct cc_token *k = &w->t->tokens[i];
+
+        if (k->tag == CC_TAG_MD || !cc_tag_is_verb(k->tag) || (i != c->main && cc_token_lemma_in(k, "do have")))
+            continue;
+        v = i;
+        break;
+    }
+    if (v == CC_NO_INDEX || c->comp.b - c->comp.a > 24)
+        return;
+    cc_inflect_add(&b, w->t->tokens[v].lemma, w->t->tokens[v].lemma_len, CC_FORM_BASE);
+    for (uint32_t i = v + 1; i < c->verb.b; i++) {
+        if (!cc_token_is(&w->t->tokens[i], "not"))
+            cc_words_append(&b, w->t, i, i + 1, 0);
+    }
+    cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, d->subj->n > 0 ? d->subj->v[0].text : "", &b);
+    w->x->predicate = cc_remember(w->x, b.v);
+    w->x->denied_age++;
+    if (c->flags & CC_CL_NEGATED) {
+        w->x->denied = w->x->predicate;
+        w->x->denied_age = 0;
+    }
+    cc_buf_clear(&b);
+}
+
+/* What later sentences may point back to. */
+void
+cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    struct cc_noun_list *objects = cc_tell_new_list(w);
+    struct cc_range comp = c->comp;
+    bool plural, noun = false;
+
+    remember_predicate(w, c, d);
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->p->chunks[i];
+
+        if (k->first < comp.a || k->first >= comp.b)
+            continue;
+        if (!noun && k->kind == CC_CHUNK_NP && cc_tag_is_noun(w->t->tokens[k->head].tag)) {
+            comp.a = k->first;
+            noun = true;
+        } else if (noun && (k->kind == CC_CHUNK_VP || k->kind == CC_CHUNK_REL || k->kind == CC_CHUNK_SUB)) {
+            comp.b = k->first; /* the noun phrase before what is said about it */
+        }
+    }
+    for (uint32_t i = comp.a; i < comp.b; i++) {
+        if (w->t->tokens[i].tag == CC_TAG_COMMA && (c->flags & CC_CL_EXISTENTIAL))
+            comp.b = i; /* "there is autophagy, the cell's habit of …" */
+    }
+    w->x->objects.n = 0;
+    w->x->own = d->subj->n > 0 ? d->subj : NULL;
+    if (!cc_range_empty(comp) && comp.b - comp.a < 30 && noun)
+        cc_refer(w->x, w->p, comp, false, objects);
+    w->x->own = NULL;
+    cc_tell_note_others(w, c->pre, (struct cc_range){0, 0});
+    cc_tell_note_others(w, c->comp, comp);
+    if (objects->n > 0)
+        cc_refer_remember(w->x, objects, true);
+    if ((c->flags & CC_CL_COPULA) && !(c->flags & (CC_CL_EXISTENTIAL | CC_CL_PASSIVE)) && comp.a <= c->comp.a + 1)
+        cc_salience_lower(w->x); /* what it is said to be is no other thing */
+    if (d->subj->n == 0 || c->kind == CC_CLAUSE_RELATIVE)
+        return;
+    if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (cc_tell_predicate_noun(w, c) && !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
+        cc_refer_remember(w->x, objects, false); /* "the main one is chlorogenic acid, and it …" */
+        return;
+    }
+    cc_refer_remember(w->x, d->subj, false);
+    w->x->event = cc_remember(w->x, cc_tell_event(w, c, d, &plural));
+    w->x->event_plural = plural;
+    w->x->event_sentence = w->x->salience.sentence;
+}

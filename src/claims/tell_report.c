@@ -1,0 +1,64 @@
+/* tell_report.c: clauses that report another one: "Some experts believe that …", "A drop in insulin explains why …". */
+#include <string.h>
+
+#include "claims/tell.h"
+
+/* "Women may find that their periods become irregular": they do not report, they are the ones it happens to. */
+static bool
+finds(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return cc_token_lemma_in(&w->t->tokens[c->main], "find notice feel know") && !cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_PERSON, NULL) &&
+        !cc_token_in(&w->t->tokens[c->subj.a], "no nobody");
+}
+
+/* The clause that clause i reports, or CC_NO_INDEX. */
+static uint32_t
+said(const struct cc_tell *w, uint32_t i)
+{
+    for (uint32_t j = i + 1; j < w->p->n; j++) {
+        if (w->p->v[j].kind == CC_CLAUSE_THAT && w->p->v[j].parent == i)
+            return j;
+    }
+    return CC_NO_INDEX;
+}
+
+/* A clause that reports another: "Some experts believe that …". Sets what its children need. */
+void
+cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
+{
+    const struct cc_clause *c = &w->p->v[i], *child = &w->p->v[said(w, i)];
+    uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len), a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
+    uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : cc_range_empty(child->pre) ? child->subj.a : child->pre.a;
+    bool denied = (c->flags & CC_CL_NEGATED) || (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
+    bool why = (child->flags & CC_CL_WHY) != 0;
+
+    d->says = true;
+    if (d->subj->n > 0)
+        w->x->reporter = cc_remember(w->x, d->subj->v[0].text);
+    d->denied = d->denied || denied;
+    d->hedged = d->hedged || (verb & CC_CUE_SAYSHEDGED) || cc_judge_hedged(w->t, a, c->verb.b);
+    if (finds(w, c) && d->subj->n > 0 && !cc_tell_first_person(w, c->subj.a, c->subj.b))
+        cc_refer_remember(w->x, d->subj, false);
+    if (why && d->subj->n > 0 && c->main != CC_NO_INDEX && !(c->flags & CC_CL_COPULA)) {
+        struct cc_buf b = {0};
+
+        cc_buf_adds(&b, d->subj->v[0].text);
+        cc_render_verb(&b, w->p, c, d->subj->v[0].plural, d->tense, false);
+        cc_buf_adds(&b, " why");
+        d->prefix = cc_tell_take(w, &b);
+    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
+        (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied) && !finds(w, c)) {
+        if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0)
+            d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, cc_tell_words(w, c->verb.a, to));
+        else
+            d->prefix = cc_tell_words(w, c->subj.a, to);
+    }
+}
+
+bool
+cc_tell_reports(const struct cc_tell *w, uint32_t i)
+{
+    const struct cc_clause *c = &w->p->v[i];
+
+    return c->main != CC_NO_INDEX && said(w, i) != CC_NO_INDEX;
+}

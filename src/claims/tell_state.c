@@ -1,0 +1,166 @@
+/* tell_state.c: the statements of one clause: every subject with every part of its complement, written out, with
+ * direction and hedging. */
+#include <string.h>
+
+#include "claims/tell.h"
+
+static uint32_t
+health_of(const struct cc_tell *w, uint32_t a, uint32_t b)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = a; i < b; i++)
+        n += cc_health_in(w->t, i, i + 1);
+    return n;
+}
+
+/* Writes and stores one statement: subject s, part of the complement. */
+static void
+state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
+{
+    struct cc_buf b = {0}, o = {0}, r = {0};
+    struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
+    struct cc_range object = part->item, comp = c->comp;
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, head = 0;
+    bool denied, d_hedged = false;
+
+    if (w->how->testimonial && w->x->n_products > 0) {
+        cc_buf_adds(&b, "A user of ");
+        cc_buf_adds(&b, w->x->products[0]);
+        cc_buf_adds(&b, " reports: ");
+    }
+    if (d->prefix[0] != '\0') {
+        cc_buf_adds(&b, d->prefix);
+    } else {
+        const char *pre = w->how->scene != NULL && d->pre[0] == '\0' ? w->how->scene : d->pre;
+
+        if (pre[0] != '\0') {
+            cc_buf_adds(&b, pre);
+            cc_buf_adds(&b, ",");
+        }
+    }
+    if (b.n > 0 && b.v[b.n - 1] != ' ')
+        cc_buf_addc(&b, ' ');
+    cc_buf_adds(&b, s->text);
+    cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
+    cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
+    w->x->own_plural = s->plural || d->subj->n > 1;
+    cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
+    cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
+    cc_words_append(&o, w->t, part->suffix.a, part->suffix.b, w->title);
+    if (o.n > 0) {
+        cc_buf_addc(&b, ' ');
+        cc_buf_adds(&b, o.v);
+    }
+    cc_words_append(&b, w->t, c->cond.a, c->cond.b, 0);
+    cc_buf_adds(&b, d->by);
+    cc_buf_adds(&b, d->because);
+    if (!cc_range_empty(d->tail)) { /* "– in some people" */
+        if (d->takes_time)
+            cc_buf_addc(&b, ':');
+        cc_words_append(&b, w->t, d->tail.a, d->tail.b, 0);
+        d_hedged = cc_judge_hedged(w->t, d->tail.a, d->tail.b);
+    }
+    cc_render_relation(&r, w->p, c);
+    if (part->head.b > part->head.a && part->head.a > object.b)
+        head = part->head.a;
+    denied = w->how->denied || s->neither || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
+        (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) ||
+        cc_judge_denied(w->t, c->verb.a, c->comp.b > c->verb.b ? c->comp.b : c->verb.b);
+    f.text = cc_tell_take(w, &b);
+    f.subject = s->text;
+    f.object = cc_tell_take(w, &o);
+    cc_words_append(&o, w->t, part->item.a, part->item.b, 0);
+    cc_words_append(&o, w->t, part->head.a, part->head.b, 0);
+    f.own = cc_tell_take(w, &o);
+    f.relation = cc_tell_take(w, &r);
+    comp.a = part->prefix.a < part->prefix.b ? part->prefix.a : part->item.a;
+    comp.b = part->suffix.b > part->suffix.a ? part->suffix.b : part->item.b;
+    if (part->prefix.b > part->prefix.a)
+        object = part->prefix;
+    if (part->prefix.b > part->prefix.a && part->item.a == part->prefix.b)
+        object.b = part->item.b;
+    f.direction = denied ? CC_DIR_NONE : cc_judge_direction(w->t, c, object, comp);
+    (void)head;
+    f.negated = denied;
+    f.hedged = w->how->hedged || d->hedged || s->hedged || cc_judge_hedged(w->t, a, c->verb.b) || cc_judge_hedged(w->t, comp.a, comp.b) ||
+        (d->pre[0] != '\0' && cc_judge_hedged(w->t, c->pre.a, c->pre.b)) || cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
+        d->tense.modal != CC_NO_INDEX || d_hedged;
+    if (w->how->confirmed && !w->how->hedged)
+        f.hedged = false;
+    f.kind = d->takes_time ? CC_KIND_TIME : cc_tell_kind(w, c, s->text, comp);
+    f.health = health_of(w, a, c->comp.b);
+    f.object_class = cc_noun_ending(w->t, part->item.a, part->item.b);
+    cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
+}
+
+static void
+state_all(struct cc_tell *w, const struct cc_clause *own, const struct cc_told *d)
+{
+    struct cc_part parts[CC_PARTS_MAX];
+    struct cc_clause shared = *own;
+    const struct cc_clause *c = &shared;
+    uint32_t n;
+
+    /* "builds and maintains strong bones": both verbs have the object of the last */
+    if (cc_range_empty(own->comp) && own + 1 < w->p->v + w->p->n && own[1].kind == CC_CLAUSE_COORD && &w->p->v[own[1].parent] == own &&
+        own[1].conj != CC_NO_INDEX && own[1].conj == own->verb.b && (cc_tell_acts(cc_tell_effect(w, own)) ||
+            cc_token_lemma_in(&w->t->tokens[own->main], "mediate modulate control absorb use store release contain digest affect influence bind form transport secrete produce preserve repair")))
+        shared.comp = own[1].comp;
+    n = cc_split(w->p, c->comp, false, (c->flags & CC_CL_COPULA) != 0, parts);
+
+    if (n == 0)
+        n = 1;
+    for (uint32_t i = 0; i < d->subj->n; i++) {
+        for (uint32_t j = 0; j < n; j++)
+            state(w, c, d, &d->subj->v[i], &parts[j]);
+    }
+}
+
+/* "When the gut becomes inflamed or imbalanced, …": each of the two is a condition of its own. Fills the two ranges of
+ * words to leave out; false when the fronted words are no such condition. */
+static bool
+either_condition(const struct cc_tell *w, const struct cc_clause *c, struct cc_range out[2])
+{
+    for (uint32_t i = c->pre.a + 2; i + 1 < c->pre.b; i++) {
+        uint32_t next = i + 1;
+
+        if (!cc_token_is(&w->t->tokens[i], "or"))
+            continue;
+        while (next < c->pre.b && w->t->tokens[next].tag == CC_TAG_QUOTE)
+            next++;
+        if (next >= c->pre.b || !(cc_tag_is_adjective(w->t->tokens[i - 1].tag) || w->t->tokens[i - 1].tag == CC_TAG_VBN) ||
+            !(cc_tag_is_adjective(w->t->tokens[next].tag) || w->t->tokens[next].tag == CC_TAG_VBN || w->t->tokens[next].tag == CC_TAG_VBD))
+            continue;
+        for (uint32_t j = next + 1; j < c->pre.b; j++) {
+            if (!cc_tag_is_punct(w->t->tokens[j].tag))
+                return false;
+        }
+        out[0] = (struct cc_range){i, c->pre.b};
+        out[1] = (struct cc_range){i - 1, i + 1};
+        return true;
+    }
+    return false;
+}
+
+/* All statements of a clause, one set for each of two alternative conditions. */
+void
+cc_tell_state(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    struct cc_range out[2];
+    const char *pre = d->pre;
+
+    if (pre[0] == '\0' || !either_condition(w, c, out)) {
+        state_all(w, c, d);
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        struct cc_buf b = {0};
+
+        cc_words_append(&b, w->t, c->pre.a, out[i].a, 0);
+        cc_words_append(&b, w->t, out[i].b, c->pre.b, 0);
+        d->pre = cc_tell_take(w, &b);
+        state_all(w, c, d);
+    }
+    d->pre = pre;
+}
