@@ -317,6 +317,24 @@ retag(struct cc_text *t, const struct cc_sentence *s)
     return changed;
 }
 
+bool
+cc_retag_acts(const struct cc_token *k)
+{
+    return acts(k);
+}
+
+bool
+cc_retag_begins_object(const struct cc_token *k)
+{
+    return begins_object(k);
+}
+
+void
+cc_retag_set(struct cc_token *k, enum cc_tag tag)
+{
+    set(k, tag);
+}
+
 size_t
 cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
 {
@@ -325,6 +343,8 @@ cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
 
     for (uint32_t i = 0; i < t->n_sentences; i++)
         changed = retag(t, &t->sentences[i]) || changed;
+    for (uint32_t i = 0; i < t->n_sentences; i++)
+        changed = cc_retag_parallel(t, &t->sentences[i]) || changed;
     if (changed)
         cc_chunk_text(t);
     cc_cues_mark(t);

@@ -169,6 +169,14 @@ cc_topic_plural(const struct cc_ctx *x)
 /* retag.c: cc_tokens_read, and what a sentence about effects tells of its tags. */
 size_t cc_claims_read(struct cc_text *t, const char *text, struct cc_span span);
 
+/* retag.c, for parallel.c: is it a verb of verbs.tsv that does something to its object; can it begin a noun phrase; gives it another tag. */
+bool cc_retag_acts(const struct cc_token *k);
+bool cc_retag_begins_object(const struct cc_token *k);
+void cc_retag_set(struct cc_token *k, enum cc_tag tag);
+
+/* parallel.c: tags that follow from what a word is joined to by "and" or a comma. True when it changed one. */
+bool cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s);
+
 /* tell.c ------------------------------------------------------------------ */
 
 /* Reads text as sentences and makes their claims. */

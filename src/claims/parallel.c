@@ -1,0 +1,144 @@
+/* parallel.c: what the members of a coordination tell about each other's tags: "may enhance vision and [support] the eye" (a verb
+ * like the one before), "is made in the gut and [released] into the blood" (a participle). Part of the second look after the
+ * tagger; see retag.c. */
+#include "claims/lexicon.h"
+#include "claims/work.h"
+
+static bool
+joins(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_COMMA || (k->tag == CC_TAG_CC && cc_token_in(k, "and or & plus"));
+}
+
+/* The verb that one joined to it at token `at` goes with: the nearest to the left, with a noun between as its object.
+ * CC_NO_INDEX when there is none. */
+static uint32_t
+partner(const struct cc_text *t, uint32_t first, uint32_t at)
+{
+    bool object = false;
+
+    for (uint32_t i = at; i-- > first;) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if (k->depth > 0)
+            continue;
+        if (k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP)
+            return CC_NO_INDEX;
+        if (cc_tag_is_verb(k->tag) && k->tag != CC_TAG_VBG)
+            return object || k->tag == CC_TAG_VBN ? i : CC_NO_INDEX;
+        object = object || cc_tag_is_nominal(k->tag) || k->tag == CC_TAG_VBG;
+    }
+    return CC_NO_INDEX;
+}
+
+/* Is there a finite verb between i and the next mark? Then what stands at i may be its subject. */
+static bool
+verb_follows(const struct cc_text *t, uint32_t i, uint32_t end)
+{
+    for (; i < end && !cc_tag_is_punct(t->tokens[i].tag); i++) {
+        if (t->tokens[i].depth == 0 && cc_tag_is_finite(t->tokens[i].tag))
+            return true;
+        if (t->tokens[i].tag == CC_TAG_WDT || t->tokens[i].tag == CC_TAG_WP)
+            return false;
+    }
+    return false;
+}
+
+/* "reduce nausea and [speed] up digestion", "may enhance vision and [support] the eye": noun or adjective for the tagger, and a
+ * verb, since the words before it are a verb with its object and an object follows. */
+static bool
+verb_like_before(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    uint32_t p;
+
+    if (!(k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ) || !(k->can & CC_CAN_BASE) || s->title_case || !joins(&t->tokens[b]))
+        return false;
+    if (next->tag != CC_TAG_RP && next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && !(cc_retag_acts(k) && cc_retag_begins_object(next)))
+        return false;
+    p = partner(t, s->first, b);
+    if (p == CC_NO_INDEX || (t->tokens[p].tag != CC_TAG_VB && t->tokens[p].tag != CC_TAG_VBP))
+        return false;
+    if (t->tokens[p].tag == CC_TAG_VBP && (t->tokens[p].set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO)))
+        return false;
+    return !verb_follows(t, i + 1, s->end);
+}
+
+/* "is produced in the gland and [released] into the blood" */
+static bool
+participle_like_before(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    uint32_t p;
+
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || !joins(&t->tokens[b]) ||
+        !(next->tag == CC_TAG_IN || next->tag == CC_TAG_TO || next->tag == CC_TAG_STOP || next->tag == CC_TAG_COMMA))
+        return false;
+    p = partner(t, s->first, b);
+    return p != CC_NO_INDEX && p > s->first && t->tokens[p].tag == CC_TAG_VBN && (t->tokens[p - 1].set & CC_SET_BE);
+}
+
+/* "Vitamin C [increases] iron absorption", where the tagger had "increases" as a noun and "iron" as its verb. */
+static bool
+swapped(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+
+    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || i + 2 >= s->end || next->tag != CC_TAG_VBP || !(next->can & CC_CAN_NOUN))
+        return false;
+    if (t->tokens[b].tag != CC_TAG_NN && t->tokens[b].tag != CC_TAG_NNP)
+        return false;
+    return cc_tag_is_noun(k[2].tag) && cc_retag_acts(k) && !cc_retag_acts(next) && !cc_token_in(k, "benefits results supplements causes effects");
+}
+
+/* "improves [focus] in drivers" */
+static bool
+object_of(const struct cc_token *k)
+{
+    const struct cc_token *left = k - 1, *next = k + 1;
+
+    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && left->tag == CC_TAG_VBZ && !(left->set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO | CC_SET_HELP)) &&
+        cc_retag_acts(left) && next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS;
+}
+
+/* "designed to [kickstart] the process": a word that no list has, between "to" and a noun phrase */
+static bool
+unknown_infinitive(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_NN && k[-1].tag == CC_TAG_TO && (!(k->flags & (CC_TOK_KNOWN | CC_TOK_CAPITAL)) || (k->can & CC_CAN_BASE)) &&
+        (k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS);
+}
+
+bool
+cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
+{
+    bool changed = false;
+
+    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+        uint32_t b = i - 1;
+        enum cc_tag tag = CC_TAG_NONE;
+
+        if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB))))
+            continue;
+        while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
+            b--;
+        if (verb_like_before(t, s, i, b)) {
+            tag = t->tokens[partner(t, s->first, b)].tag;
+        } else if (unknown_infinitive(k)) {
+            tag = CC_TAG_VB;
+        } else if (participle_like_before(t, s, i, b)) {
+            tag = CC_TAG_VBN;
+        } else if (swapped(t, s, i, b)) {
+            tag = CC_TAG_VBZ;
+            cc_retag_set(k + 1, CC_TAG_NN);
+        } else if (object_of(k) || (k->tag == CC_TAG_RB && cc_token_is(k, "back") && cc_token_in(k - 1, "lower upper"))) {
+            tag = CC_TAG_NN;
+        }
+        if (tag != CC_TAG_NONE) {
+            cc_retag_set(k, tag);
+            changed = true;
+        }
+    }
+    return changed;
+}
