@@ -169,6 +169,12 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         }
         if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did"))
             return n;
+        if ((f & CC_VP_PARTICIPLE) && (c->flags & CC_CL_PASSIVE) && (c->flags & CC_CL_FINITE) && c->main > c->verb.a &&
+            !cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP)) {
+            s->share_a = c->verb.a; /* "is made in the gut and released into the blood" */
+            s->share_b = c->main;
+            return n;
+        }
         if (f & CC_VP_PARTICIPLE) {
             s->kind = CC_CLAUSE_MAIN;
             return fronted_participle(p, m, e) ? n : k;

@@ -75,7 +75,34 @@ participle_like_before(const struct cc_text *t, const struct cc_sentence *s, uin
         !(next->tag == CC_TAG_IN || next->tag == CC_TAG_TO || next->tag == CC_TAG_STOP || next->tag == CC_TAG_COMMA))
         return false;
     p = partner(t, s->first, b);
-    return p != CC_NO_INDEX && p > s->first && t->tokens[p].tag == CC_TAG_VBN && (t->tokens[p - 1].set & CC_SET_BE);
+    return p != CC_NO_INDEX && p > s->first && t->tokens[p].tag == CC_TAG_VBN &&
+        ((t->tokens[p - 1].set & CC_SET_BE) || (cc_tag_is_adverb(t->tokens[p - 1].tag) && p > s->first + 1 && (t->tokens[p - 2].set & CC_SET_BE)) ||
+            (cc_tag_is_noun(t->tokens[p - 1].tag) && t->tokens[b].tag == CC_TAG_CC && verb_follows(t, i + 1, s->end)));
+}
+
+/* "People [treated] with insulin and [followed] for ten years had fewer strokes": past forms after the subject, with a finite verb
+ * to come that no "and" joins to them. */
+static bool
+reduced_relative(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    bool joined = false;
+
+    if (t->tokens[i].tag != CC_TAG_VBD || !(t->tokens[i].can & CC_CAN_VBN) || !cc_tag_is_noun(t->tokens[i - 1].tag) ||
+        !(t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_TO))
+        return false;
+    for (uint32_t j = i + 1; j + 1 < s->end && !cc_tag_is_punct(t->tokens[j].tag); j++) {
+        const struct cc_token *k = &t->tokens[j];
+
+        if (k->tag == CC_TAG_CC && (k[1].tag == CC_TAG_VBD || k[1].tag == CC_TAG_VBN)) {
+            joined = true;
+            j++;
+        } else if (cc_tag_is_finite(k->tag)) {
+            return joined && cc_tag_is_noun(k[-1].tag);
+        } else if (cc_tag_bit(k->tag) & (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(WRB))) {
+            return false;
+        }
+    }
+    return false;
 }
 
 /* "Vitamin C [increases] iron absorption", where the tagger had "increases" as a noun and "iron" as its verb. */
@@ -109,6 +136,23 @@ unknown_infinitive(const struct cc_token *k)
         (k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS);
 }
 
+/* "Knowing how fibre [works] helps": each of the two clauses needs a verb. */
+static bool
+verb_of_question(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || k[1].tag != CC_TAG_VBZ || !cc_tag_is_noun(k[-1].tag))
+        return false;
+    for (uint32_t j = i; j-- > s->first && j + 7 > i;) {
+        if (t->tokens[j].tag == CC_TAG_WRB && j > s->first)
+            return cc_token_in(&t->tokens[j], "how why");
+        if (cc_tag_is_finite(t->tokens[j].tag) || cc_tag_is_punct(t->tokens[j].tag))
+            return false;
+    }
+    return false;
+}
+
 bool
 cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -119,7 +163,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         uint32_t b = i - 1;
         enum cc_tag tag = CC_TAG_NONE;
 
-        if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB))))
+        if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR))))
             continue;
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
@@ -127,8 +171,12 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = t->tokens[partner(t, s->first, b)].tag;
         } else if (unknown_infinitive(k)) {
             tag = CC_TAG_VB;
-        } else if (participle_like_before(t, s, i, b)) {
+        } else if (participle_like_before(t, s, i, b) || reduced_relative(t, s, i)) {
             tag = CC_TAG_VBN;
+        } else if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && t->tokens[b].tag == CC_TAG_WDT && cc_retag_begins_object(k + 1)) {
+            tag = CC_TAG_VBP; /* "beta-glucans, which lower cholesterol" */
+        } else if (verb_of_question(t, s, i)) {
+            tag = CC_TAG_VBZ;
         } else if (swapped(t, s, i, b)) {
             tag = CC_TAG_VBZ;
             cc_retag_set(k + 1, CC_TAG_NN);

@@ -198,6 +198,7 @@ part_text(struct cc_ctx *x, const struct cc_text *t, const struct cc_part *part,
     const char *out;
 
     cc_words_append(&b, t, part->prefix.a, part->prefix.b, 0);
+    cc_words_append(&b, t, part->inner.a, part->inner.b, 0);
     cc_refer_words(x, t, item.a, item.b, "", &b);
     if (part->singular && b.n > 0) { /* "Vitamins D" -> "Vitamin D" */
         char *end = strstr(b.v, "s ");

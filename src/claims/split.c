@@ -242,6 +242,8 @@ check(struct view *w, bool adjectives)
 
         if (is_finite_verb(w, a, b) && i > 0)
             return false;
+        if (i > 0 && b > a + 1 && w->t->tokens[a].tag == CC_TAG_VBN && (w->t->tokens[a + 1].tag == CC_TAG_IN || w->t->tokens[a + 1].tag == CC_TAG_TO))
+            return false; /* "men treated with insulin and followed for a year" */
         if (i > 0 && b > a + 2 && cc_tag_is_adjective(w->t->tokens[a].tag) && w->t->tokens[a + 1].tag == CC_TAG_IN)
             return false; /* "gentle on the stomach, great for sleep" */
         if (!has_noun(w, a, b)) {
@@ -262,6 +264,71 @@ static bool
 cue_word(const struct view *w, uint32_t token, uint32_t class)
 {
     return token != CC_NO_INDEX && (cc_cue_of(w->t->tokens[token].lower, w->t->tokens[token].lower_len) & class) != 0;
+}
+
+static bool
+has_article(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS;
+}
+
+static bool
+is_complaint(enum cc_noun class)
+{
+    return class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE;
+}
+
+/* How much more the conjunct [b.a, b.b) is like the words [in, end) than like the whole [a, end) that they close: "the function of
+ * | the heart" and "lungs". */
+static int
+inner_score(const struct cc_text *t, const struct view *w, uint32_t a, uint32_t in, uint32_t end, struct cut b)
+{
+    uint32_t outer = first_head(w, a, in - 1), inner = first_head(w, in, end), second = first_head(w, b.a, b.b);
+    enum cc_noun class;
+    int score = 0;
+    bool of = cc_token_is(&t->tokens[in - 1], "of");
+
+    if (outer == CC_NO_INDEX || inner == CC_NO_INDEX || second == CC_NO_INDEX)
+        return 0;
+    class = class_at(w, b.a, second);
+    if (cc_token_in(&t->tokens[outer], "role part effect impact influence hand share process way number"))
+        score += 3; /* "plays a part in A and B" */
+    else if (cc_token_is(&t->tokens[in - 1], "in") && is_complaint(class_at(w, a, outer)) && class_at(w, in, inner) == CC_NOUN_STRUCTURE)
+        score += is_complaint(class) ? 0 : 2; /* "pain in the hips and spine" */
+    else if (!of && (class == CC_NOUN_NONE || class == CC_NOUN_PEOPLE))
+        return 0; /* a phrase of place or time */
+    if (class != CC_NOUN_NONE)
+        score += 3 * (class == class_at(w, in, inner)) - 3 * (class == class_at(w, a, outer));
+    score += of;
+    score += (has_article(&t->tokens[b.a]) == has_article(&t->tokens[in])) - (has_article(&t->tokens[b.a]) == has_article(&t->tokens[a]));
+    score += (cc_tag_is_plural(t->tokens[second].tag) == cc_tag_is_plural(t->tokens[inner].tag)) -
+        (cc_tag_is_plural(t->tokens[second].tag) == cc_tag_is_plural(t->tokens[outer].tag));
+    return score;
+}
+
+/* The token behind a preposition in the conjunct [a, end) that the next conjunct b really goes with; CC_NO_INDEX for none. */
+static uint32_t
+inner_start(const struct view *w, uint32_t a, uint32_t end, struct cut b)
+{
+    uint32_t best = CC_NO_INDEX;
+    int top = 2;
+
+    if (b.a >= b.b || w->t->tokens[b.a].tag == CC_TAG_IN || w->t->tokens[b.a].tag == CC_TAG_TO)
+        return CC_NO_INDEX;
+    for (uint32_t i = a + 1; i + 1 < end; i++) {
+        int score;
+
+        if (w->t->tokens[i].tag != CC_TAG_IN || !visible(w, &w->t->tokens[i]) || cc_tag_is_verb(w->t->tokens[i - 1].tag))
+            continue;
+        score = inner_score(w->t, w, a, i + 1, end, b);
+        if (score >= top) {
+            top = score;
+            best = i + 1;
+            if (i + 2 < end && cc_token_is(&w->t->tokens[i + 1], "the") && !has_article(&w->t->tokens[b.a]))
+                best++; /* "in the back and neck": the article is shared too */
+        }
+    }
+    return best;
 }
 
 /* Where the part of the first conjunct begins that is really coordinated; what is before it is shared by all. */
@@ -321,7 +388,21 @@ shared_until(const struct view *w)
     if (class_at(w, second.a, second_head) != CC_NOUN_NONE && class_at(w, second.a, second_head) == class_at(w, first, last) &&
         class_at(w, second.a, second_head) != class_at(w, at, head))
         return first;
-    return at;
+    first = inner_start(w, at, c.b, second);
+    return first != CC_NO_INDEX ? first : at;
+}
+
+/* "triglycerides and the risk of gout and stroke": what conjunct i shares with the one before it alone; empty for nothing. */
+static struct cc_range
+shared_inside(const struct view *w, uint32_t i)
+{
+    struct cut c = w->v[i - 1];
+    uint32_t from;
+
+    if (w->t->tokens[w->v[i].a - 1].tag != CC_TAG_CC || w->t->tokens[c.a - 1].tag != CC_TAG_CC)
+        return (struct cc_range){0, 0};
+    from = inner_start(w, c.a, c.b, w->v[i]);
+    return from == CC_NO_INDEX ? (struct cc_range){0, 0} : (struct cc_range){c.a, from};
 }
 
 /* Where the last conjunct's own words end and what all share begins: "in the knees", "naturally", "within a week". */
@@ -350,6 +431,8 @@ shared_from(const struct view *w)
             return k->first; /* "needed in men and women for growth" */
         if (seen && k->kind == CC_CHUNK_VP && k->end == c.b && (k->flags & CC_VP_BARE) && w->t->tokens[k->first].tag == CC_TAG_VB)
             return k->first; /* "make blood sugar and cholesterol climb" */
+        if (seen && k->kind == CC_CHUNK_ADVP && k->end == c.b && w->t->tokens[k->first].tag == CC_TAG_RBR && cc_tag_is_adjective(w->t->tokens[w->v[0].b - 1].tag))
+            return c.b; /* "makes muscles stronger and recovery faster" */
         if (seen && (k->kind == CC_CHUNK_ADVP ||
             (k->kind == CC_CHUNK_PP && cc_token_in(&w->t->tokens[k->first], "in on after during within at among by over from per before without"))))
             return k->first;
@@ -433,6 +516,8 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         o->item = (struct cc_range){i == 0 ? at : w.v[i].a, i + 1 == w.n ? from : w.v[i].b};
         o->prefix = (struct cc_range){range.a, at};
         o->suffix = (struct cc_range){from, range.b};
+        if (i >= 2)
+            o->inner = shared_inside(&w, i);
         trim(&w, &o->item);
         trim(&w, &o->prefix);
         code = w.v[0].b - at >= 2 && is_code(&p->text->tokens[w.v[0].b - 1]) && cc_tag_is_plural(p->text->tokens[w.v[0].b - 2].tag);

@@ -7,10 +7,11 @@
 
 #define CC_PARTS_MAX 24 /* of one coordination; more stay together in the last part */
 
-/* One conjunct as token ranges that are written one after the other: what all share before it, itself, a head noun it
- * shares with the last conjunct, what all share after it. */
+/* One conjunct as token ranges that are written one after the other: what all share before it, what it shares with the
+ * conjunct before it alone ("lowers triglycerides and [the risk of] gout and stroke"), itself, a head noun it shares with the
+ * last conjunct, what all share after it. */
 struct cc_part {
-    struct cc_range prefix, item, head, suffix;
+    struct cc_range prefix, inner, item, head, suffix;
     bool plural;      /* its head noun is plural */
     bool singular;    /* "vitamins D and K2": the shared noun is to be written in the singular */
     enum { CC_PART_PLAIN, CC_PART_NEITHER } how;

@@ -44,6 +44,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_buf_adds(&b, s->text);
     cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
+    cc_words_append(&o, w->t, part->inner.a, part->inner.b, w->title);
     w->x->own_plural = s->plural || d->subj->n > 1;
     cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
     cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
@@ -80,6 +81,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         object = part->prefix;
     if (part->prefix.b > part->prefix.a && part->item.a == part->prefix.b)
         object.b = part->item.b;
+    if (part->inner.b > part->inner.a)
+        object = part->inner;
     f.direction = denied ? CC_DIR_NONE : cc_judge_direction(w->t, c, object, comp);
     (void)head;
     f.negated = denied;
