@@ -160,9 +160,13 @@ static bool
 third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t clause)
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1, *left = k - 1;
-    uint32_t end = phrase_end(t, i + 1, s->end);
-    bool amount = cc_token_in(next, "all both per") || (i + 2 < s->end && cc_token_in(next, "a an each every") && cc_is_time_noun(next + 1));
+    uint32_t end;
+    bool amount;
 
+    if (k->tag != CC_TAG_NNS || (!(k->can & CC_CAN_VBZ) && (k->flags & CC_TOK_KNOWN)) || i == s->first)
+        return false;
+    end = phrase_end(t, i + 1, s->end);
+    amount = cc_token_in(next, "all both per") || (i + 2 < s->end && cc_token_in(next, "a an each every") && cc_is_time_noun(next + 1));
     for (uint32_t j = i; j-- > clause;) { /* each member of a coordination has its own verb */
         if (t->tokens[j].tag == CC_TAG_CC)
             clause = j + 1;
@@ -172,7 +176,7 @@ third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, u
         if (t->tokens[j].depth == 0 && cc_tag_is_finite(t->tokens[j].tag) && !(t->tokens[j].can & CC_CAN_VBN))
             return false; /* "an enzyme called COX-2" has none */
     }
-    if (k->tag != CC_TAG_NNS || (!(k->can & CC_CAN_VBZ) && (k->flags & CC_TOK_KNOWN)) || finite(t, clause, i) || i == s->first)
+    if (finite(t, clause, i))
         return false;
     if (!(cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_CD || left->tag == CC_TAG_DASH ||
         (left->tag == CC_TAG_JJ && (left->can & CC_CAN_NOUN))))
@@ -212,6 +216,14 @@ past_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return false;
 }
 
+/* Has the token a tag that a rule below starts from? Most function words have none. A rule for another tag must be named here. */
+static bool
+has_rule(const struct cc_token *k)
+{
+    return (cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBP) |
+        CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | CC_TAG_BIT(IN))) || (k->can & (CC_CAN_BASE | CC_CAN_VBG));
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -226,11 +238,14 @@ retag(struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
         const struct cc_token *next = &t->tokens[i + 1];
-        uint32_t b = before(t, i, s->first);
+        uint32_t b;
 
         if (cc_tag_is_punct(k->tag) && k->depth == 0)
             clause = i + 1;
-        if (b == CC_NO_INDEX || k->depth > 0)
+        if (k->depth > 0 || !has_rule(k))
+            continue;
+        b = before(t, i, s->first);
+        if (b == CC_NO_INDEX)
             continue;
         if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
             set(k, t->tokens[b].tag == CC_TAG_CC || cc_tag_is_noun(t->tokens[b].tag) ? CC_TAG_VBP : CC_TAG_VB);

@@ -45,6 +45,13 @@ groups_of(const char *letters)
 
 /* ------------------------------------------------------------------ notes */
 
+/* Does the text begin with the word (lower case), whatever its case? */
+static bool
+begins_with(const char *text, const char *word)
+{
+    return (text[0] | 0x20) == word[0] && strncasecmp(text, word, strlen(word)) == 0; /* most differ in their first letter */
+}
+
 /* Nothing can be "it" that is a number, a denial or a word for a part of something. */
 static bool
 worth_noting(const struct cc_noun_phrase *p)
@@ -56,9 +63,12 @@ worth_noting(const struct cc_noun_phrase *p)
     if (n < 2 || n > 120 || p->text[n - 1] == '?' || p->neither || (p->text[0] >= '0' && p->text[0] <= '9' && strchr(p->text, ' ') == NULL))
         return false;
     for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
-        size_t m = strlen(never[i]);
+        size_t m;
 
-        if (strncasecmp(p->text, never[i], m) == 0 && (never[i][m - 1] == ' ' || p->text[m] == '\0' || p->text[m] == ' '))
+        if (!begins_with(p->text, never[i]))
+            continue;
+        m = strlen(never[i]);
+        if (never[i][m - 1] == ' ' || p->text[m] == '\0' || p->text[m] == ' ')
             return false;
     }
     return true;
@@ -71,7 +81,7 @@ is_somebody(const char *text)
         "a healthcare", "your healthcare"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strncasecmp(text, words[i], strlen(words[i])) == 0)
+        if (begins_with(text, words[i]))
             return true;
     }
     return false;
@@ -86,7 +96,7 @@ cc_salience_is_weak(const char *text)
     if (text[0] >= '0' && text[0] <= '9')
         return true;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (strncasecmp(text, starts[i], strlen(starts[i])) == 0)
+        if (begins_with(text, starts[i]))
             return true;
     }
     if (end == NULL)

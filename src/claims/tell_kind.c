@@ -4,12 +4,19 @@
 
 #include "claims/tell.h"
 
+/* Does the text name a product that the article names? */
 static bool
 is_product(const struct cc_ctx *x, const char *s)
 {
-    for (uint32_t i = 0; i < x->n_products; i++) {
-        if (strcasestr(s, x->products[i]) != NULL)
-            return true;
+    uint32_t first = 0; /* letters that a product begins with, whatever their case */
+
+    for (uint32_t i = 0; i < x->n_products; i++)
+        first |= 1u << (x->products[i][0] & 31);
+    for (; *s != '\0' && first != 0; s++) {
+        for (uint32_t i = 0; (first >> (*s & 31) & 1) && i < x->n_products; i++) {
+            if (strncasecmp(s, x->products[i], strlen(x->products[i])) == 0)
+                return true;
+        }
     }
     return false;
 }

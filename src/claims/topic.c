@@ -246,16 +246,31 @@ find_products(struct cc_ctx *x)
     }
 }
 
-/* How much the text speaks as a seller: a trade mark, "our formula", a number of capsules. */
+/* How much the text speaks as a seller: a trade mark, "our formula", a number of capsules. One walk over the text for all. */
 static unsigned
 selling_words(const struct cc_article *a)
 {
     static const char *const words[] = {"\u2122", "\u00ae", "our advanced", "our unique", "our formula", "our supplement", "our product", "our capsules",
         "per bottle", " capsules", "money-back", "money back", "your order", "add to cart"};
+    uint16_t first[256] = {0}, second[256] = {0}, found = 0; /* the words, as bits, that have this letter there */
     unsigned n = 0;
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        n += times(a->text, words[i], 1) > 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        for (int c = 0; c < 256; c++) {
+            first[c] |= (uint16_t)((tolower(c) == (unsigned char)words[i][0]) << i);
+            second[c] |= (uint16_t)((tolower(c) == (unsigned char)words[i][1]) << i);
+        }
+    }
+    for (const char *p = a->text; *p != '\0'; p++) {
+        unsigned here = first[(unsigned char)p[0]] & second[(unsigned char)p[1]];
+
+        for (size_t i = 0; here >> i != 0; i++) {
+            if ((here >> i & 1) && strncasecmp(p, words[i], strlen(words[i])) == 0)
+                found |= (uint16_t)(1u << i);
+        }
+    }
+    for (; found != 0; found &= (uint16_t)(found - 1))
+        n++;
     return n;
 }
 
