@@ -129,6 +129,8 @@ search_entrez(struct cc_mirror *mirror, const char *query, enum cc_sort sort, si
                 cc_cli_say(cli, "%s%s", labels[i], lists[i]->v[k]);
         status = cc_mirror_run(mirror, entrez.root, sort, 0, limit, found, error);
     }
+    for (size_t k = 0; k < found->messages.n; k++)
+        cc_cli_say(cli, "%s", found->messages.v[k]);
     if (status == CC_OK)
         cc_cli_say(cli, "%llu records match", (unsigned long long)found->count);
     cc_entrez_clear(&entrez);

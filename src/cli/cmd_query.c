@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "cli/commands.h"
+#include "cli/lint.h"
 
 static enum cc_status
 build_all(const struct cc_claims *claims, struct cc_ladder *ladders, struct cc_error *error)
@@ -29,6 +30,10 @@ run(struct cc_cli *cli, struct cc_error *error)
     size_t len = 0;
     enum cc_status status;
 
+    if (cc_cli_has(cli, CC_OPT_LINT))
+        return cc_cli_lint(cli, error);
+    if (cli->args.n_pos != 1 || cc_cli_has(cli, CC_OPT_QUERIES))
+        return cc_error_set(error, CC_USAGE, "expected one ARTICLE, or --lint with queries; see 'claimcheck query --help'");
     status = cc_cli_read_article(cli, cli->args.pos[0], &article, error);
     if (status == CC_OK)
         status = cc_claims_extract(&article, NULL, &claims, error);
@@ -49,18 +54,22 @@ run(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_ALLOW_PRIVATE, CC_OPT_LINT, CC_OPT_QUERIES, CC_OPT_MIRROR, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_query = {
     .name = "query",
-    .arguments = "ARTICLE",
+    .arguments = "ARTICLE|QUERY…",
     .summary = "show the PubMed queries for each claim and why each term is there",
     .help = "Each claim gets a ladder of queries, strict to broad, in PubMed's own language. Nothing is sent. The terms come from\n"
             "the claim's words, from src/vocab/synonyms.tsv and from MeSH. Formats: text, json.\n\n"
             "  claimcheck query article.md\n"
-            "  claimcheck query article.md --format json\n",
+            "  claimcheck query article.md --format json\n\n"
+            "With --lint nothing is built: each QUERY (or a file that holds one, - for stdin, --queries FILE for many, one a line) is\n"
+            "checked for what PubMed would ignore, drop or read otherwise than it was meant: a code, a caret and a fix for each.\n"
+            "With --mirror also wildcards and phrases are held against that mirror. Exit code 1 when there is an error or a warning.\n\n"
+            "  claimcheck query --lint '(probiotic* and eczema)[tiab]'\n",
     .options = OPTIONS,
-    .min_pos = 1,
-    .max_pos = 1,
+    .min_pos = 0,
+    .max_pos = SIZE_MAX,
     .run = run,
 };

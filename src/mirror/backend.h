@@ -14,6 +14,7 @@ struct cc_backend_hits {
     float *scores;   /* similar() only; else NULL */
     size_t n;
     uint64_t total;  /* of the search, whatever was asked for */
+    struct cc_strings messages; /* search() only: what could not be searched as asked */
 };
 
 struct cc_backend_info {
@@ -53,6 +54,7 @@ cc_backend_hits_clear(struct cc_backend_hits *hits)
 {
     free(hits->pmids);
     free(hits->scores);
+    cc_strings_clear(&hits->messages);
     *hits = (struct cc_backend_hits){0};
 }
 

@@ -150,6 +150,8 @@ struct cc_strings {
     size_t n;
 };
 
+void cc_strings_clear(struct cc_strings *strings);
+
 struct cc_mapping {
     char *from, *to;
 };

@@ -54,6 +54,13 @@ by_place(const void *a, const void *b)
     return x->at != y->at ? (x->at > y->at) - (x->at < y->at) : strcmp(x->code, y->code);
 }
 
+void
+cc_lint_sort(struct cc_lint *lint)
+{
+    if (lint->n > 1)
+        qsort(lint->v, lint->n, sizeof *lint->v, by_place);
+}
+
 enum cc_status
 cc_entrez_lint(const char *query, size_t len, struct cc_lint *out, struct cc_error *error)
 {
@@ -72,8 +79,7 @@ cc_entrez_lint(const char *query, size_t len, struct cc_lint *out, struct cc_err
     cc_lint_terms(&l);
     cc_lint_meaning(&l);
     cc_entrez_tokens_clear(&l.tokens);
-    if (out->n > 1)
-        qsort(out->v, out->n, sizeof *out->v, by_place);
+    cc_lint_sort(out);
     return CC_OK;
 }
 

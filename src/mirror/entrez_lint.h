@@ -39,6 +39,8 @@
     X(UNKNOWN_TYPE, WARNING, "unknown-type", "not a publication type") \
     X(ENTITY, WARNING, "entity", "an HTML entity is searched as it stands") \
     X(CURLY_QUOTE, NOTE, "curly-quote", "typographic quotation marks are read as straight ones") \
+    X(WILDCARD_VARIANTS, WARNING, "wildcard-variants", "a wildcard stands for more words than this mirror looks up; a longer stem finds all") \
+    X(NOT_IN_MIRROR, NOTE, "not-in-mirror", "no record of this mirror has this phrase, quoted phrase or field") \
     X(CONTRADICTION, ERROR, "contradiction", "the same term is asked for and excluded: no result") \
     X(REPEATED_TERM, NOTE, "repeated-term", "the same term stands twice in a list")
 
@@ -60,6 +62,7 @@ struct cc_linter {
 void cc_lint_add(struct cc_linter *l, enum cc_lint_code code, size_t at, size_t end, char *take_fix, const char *format, ...)
     CC_PRINTF(6, 7);
 
+void cc_lint_sort(struct cc_lint *lint); /* by place */
 void cc_lint_structure(struct cc_linter *l); /* brackets, operators, groups */
 void cc_lint_terms(struct cc_linter *l);     /* tags, words, dates, vocabulary */
 void cc_lint_meaning(struct cc_linter *l);   /* contradictions and repetitions, on the tree */

@@ -141,12 +141,13 @@ cc_strings_addf(struct cc_strings *strings, const char *format, ...)
         cc_strings_add(strings, text, cc_utf8_cut(text, strlen(text), sizeof text - 1));
 }
 
-static void
-clear_strings(struct cc_strings *strings)
+void
+cc_strings_clear(struct cc_strings *strings)
 {
     for (size_t i = 0; i < strings->n; i++)
         free(strings->v[i]);
     free(strings->v);
+    *strings = (struct cc_strings){0};
 }
 
 void
@@ -159,10 +160,10 @@ cc_entrez_clear(struct cc_entrez *entrez)
         free(entrez->mappings[i].to);
     }
     free(entrez->mappings);
-    clear_strings(&entrez->phrases_not_found);
-    clear_strings(&entrez->fields_not_found);
-    clear_strings(&entrez->phrases_ignored);
-    clear_strings(&entrez->quoted_not_found);
-    clear_strings(&entrez->messages);
+    cc_strings_clear(&entrez->phrases_not_found);
+    cc_strings_clear(&entrez->fields_not_found);
+    cc_strings_clear(&entrez->phrases_ignored);
+    cc_strings_clear(&entrez->quoted_not_found);
+    cc_strings_clear(&entrez->messages);
     *entrez = (struct cc_entrez){0};
 }

@@ -14,6 +14,7 @@
 #define FIRST_SLICE 12u
 #define LAST_SLICE  4100u
 #define TOKENS_MAX  60000u /* of one record; further words are not indexed */
+#define PLACED_MAX  30000u /* when there are so many, further words of affiliations and the like are indexed without a place */
 
 #define INLINE_KEY  26u      /* bytes of a key that stand in its term, so that a look-up touches one cache line */
 #define AHEAD       6u       /* streams whose ends are fetched before their turn */
@@ -61,6 +62,7 @@ struct cc_inverter {
     uint32_t mask;
     struct cc_buf keys, pool;
     uint32_t slot, record;
+    bool placed;
     uint64_t words;
     struct token *tokens;
     size_t n_tokens, cap_tokens;
@@ -83,13 +85,20 @@ reset_table(struct cc_inverter *inv, uint32_t size)
 }
 
 struct cc_inverter *
-cc_inverter_new(void)
+cc_inverter_new(bool placed)
 {
     struct cc_inverter *inv = cc_mem_alloc(sizeof *inv);
 
     inv->stemmer = cc_stemmer_new();
+    inv->placed = placed;
     reset_table(inv, 1u << 16);
     return inv;
+}
+
+bool
+cc_inverter_placed(const struct cc_inverter *inv)
+{
+    return inv->placed;
 }
 
 void
@@ -349,30 +358,54 @@ do_key(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const void *val
     put_step(inv, term);
 }
 
+/* Notes that the record has the term, without a place so far. */
+static void
+touch(struct cc_inverter *inv, uint32_t t)
+{
+    struct term *term = &inv->terms[t];
+
+    if (term->record == inv->record)
+        return;
+    term->record = inv->record;
+    term->chain = NO_STEM;
+    if (inv->n_touched == inv->cap_touched)
+        inv->touched = cc_mem_grow(inv->touched, inv->n_touched, &inv->cap_touched, sizeof *inv->touched);
+    inv->touched[inv->n_touched++] = t;
+}
+
+static void
+add_place(struct cc_inverter *inv, struct term *term, uint32_t place)
+{
+    if (inv->n_tokens == inv->cap_tokens)
+        inv->tokens = cc_mem_grow(inv->tokens, inv->n_tokens, &inv->cap_tokens, sizeof *inv->tokens);
+    inv->tokens[inv->n_tokens] = (struct token){place, term->chain};
+    term->chain = (uint32_t)inv->n_tokens++;
+}
+
 static void
 do_word(struct cc_inverter *inv, uint32_t hashed, const char *word, size_t len, uint32_t place, enum cc_rank_field field)
 {
     uint32_t t, stem;
-    struct term *term;
 
     if (inv->n_tokens >= TOKENS_MAX)
         return;
     t = find(inv, hashed, CC_KEY_WORD, word, len);
     stem = stem_of(inv, t, word, len);
-    term = &inv->terms[t];
-    if (inv->n_tokens == inv->cap_tokens)
-        inv->tokens = cc_mem_grow(inv->tokens, inv->n_tokens, &inv->cap_tokens, sizeof *inv->tokens);
-    inv->tokens[inv->n_tokens] = (struct token){place, term->record == inv->record ? term->chain : NO_STEM};
-    if (term->record != inv->record) {
-        term->record = inv->record;
-        if (inv->n_touched == inv->cap_touched)
-            inv->touched = cc_mem_grow(inv->touched, inv->n_touched, &inv->cap_touched, sizeof *inv->touched);
-        inv->touched[inv->n_touched++] = t;
-    }
-    term->chain = (uint32_t)inv->n_tokens++;
+    touch(inv, t);
+    add_place(inv, &inv->terms[t], place);
     inv->words++;
     if (stem != NO_STEM && field != CC_RANK__FIELDS)
         count(inv, stem, field);
+}
+
+static void
+do_place(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const char *word, size_t len, uint32_t place)
+{
+    uint32_t t = find(inv, hashed, family, word, len);
+
+    touch(inv, t);
+    if (inv->n_tokens < PLACED_MAX)
+        add_place(inv, &inv->terms[t], place);
 }
 
 static void
@@ -382,6 +415,8 @@ answer(struct cc_inverter *inv)
 
     if (p->family == CC_KEY_WORD)
         do_word(inv, p->hash, p->value, p->len, p->place, (enum cc_rank_field)p->field);
+    else if (p->place != 0)
+        do_place(inv, p->hash, p->family, p->value, p->len, p->place);
     else
         do_key(inv, p->hash, p->family, p->value, p->len);
 }
@@ -430,21 +465,26 @@ cc_invert_word(struct cc_inverter *inv, const char *word, size_t len, uint32_t p
     ask(inv, CC_KEY_WORD, word, len, place, (uint8_t)field);
 }
 
+void
+cc_invert_place(struct cc_inverter *inv, enum cc_key_family family, const char *word, size_t len, uint32_t place)
+{
+    ask(inv, (uint8_t)family, word, len, place, 0);
+}
+
 /* The places of one word, oldest first, as the list will hold them. */
 static void
 put_places(struct cc_inverter *inv, struct term *term)
 {
-    uint32_t chain = term->chain, n = 0, last = 0;
+    uint32_t chain = term->chain, last = NO_STEM;
     bool title = false;
 
     while (chain != NO_STEM) { /* turn the chain round */
         uint32_t before = inv->tokens[chain].before;
 
-        inv->tokens[chain].before = n == 0 ? NO_STEM : last;
+        inv->tokens[chain].before = last;
         title = title || inv->tokens[chain].place < CC_PLACE_KEYWORD;
         last = chain;
         chain = before;
-        n++;
     }
     cc_buf_reset(&inv->scratch);
     for (uint32_t at = 0; last != NO_STEM && inv->scratch.n < CC_PLACES_MAX - 5; last = inv->tokens[last].before) {

@@ -13,7 +13,9 @@
 #include "mirror/rank.h"
 
 struct cc_inverter;
-struct cc_inverter *cc_inverter_new(void);
+/* placed: affiliations, transliterated titles and statements of interest get places. */
+struct cc_inverter *cc_inverter_new(bool placed);
+bool cc_inverter_placed(const struct cc_inverter *inverter);
 void cc_inverter_free(struct cc_inverter *inverter);
 
 /* Begins a record; slots ascend. */
@@ -22,6 +24,9 @@ void cc_invert_begin(struct cc_inverter *inverter, uint32_t slot);
 /* A word (folded, words.h) at a place of title, keywords or abstract; counts for ranking in that field
  * (CC_RANK__FIELDS: not at all). */
 void cc_invert_word(struct cc_inverter *inverter, const char *word, size_t len, uint32_t place, enum cc_rank_field field);
+
+/* A word of one of the families …_PLACED at a place of its own field. */
+void cc_invert_place(struct cc_inverter *inverter, enum cc_key_family family, const char *word, size_t len, uint32_t place);
 
 /* A word that only ranking looks at. */
 void cc_invert_rank(struct cc_inverter *inverter, const char *word, size_t len, enum cc_rank_field field);

@@ -8,6 +8,7 @@
  *   TEXT                a word of headings, types, substances: the rest of [tw]   PLAIN
  *   OTHER               a word of anything else that [all] searches   PLAIN
  *   VERNACULAR, INTERESTS   a word of the transliterated title, of the conflict statement   PLAIN
+ *   …_PLACED            the same three in mirrors of version 2 and later, in place of the plain ones   PLACES
  *   MESH, MAJOR         descriptor number, 4 bytes, most significant first
  *   HEADING, MAJOR_HEADING   descriptor number as above, qualifier's name in lower case: both on one heading
  *   QUALIFIER           name in lower case
@@ -41,7 +42,10 @@ enum cc_key_family {
     CC_KEY_VALUE = 'V',
     CC_KEY_WORD = 'W',
     CC_KEY_MAJOR_NAME = 'X',
-    CC_KEY_VERNACULAR = 'Y'
+    CC_KEY_VERNACULAR = 'Y',
+    CC_KEY_AFFILIATION_PLACED = 'a',
+    CC_KEY_INTERESTS_PLACED = 'j',
+    CC_KEY_VERNACULAR_PLACED = 'y'
 };
 
 static inline void

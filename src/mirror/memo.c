@@ -24,6 +24,7 @@ struct cc_memo_set {
     struct cc_memo_set *next;
     uint64_t stamp, used;      /* used: the memo's clock when it was last held */
     uint32_t hash, holders;
+    unsigned note;
     size_t n_windows, bytes, len;
     struct container **windows; /* NULL = not known */
     uint8_t key[];
@@ -158,6 +159,17 @@ cc_memo_let_go(struct cc_memo *memo, struct cc_memo_set *set)
     pthread_mutex_lock(&memo->lock);
     set->holders--;
     pthread_mutex_unlock(&memo->lock);
+}
+
+unsigned
+cc_memo_note(struct cc_memo *memo, struct cc_memo_set *set, unsigned add)
+{
+    unsigned note;
+
+    pthread_mutex_lock(&memo->lock);
+    note = set->note |= add;
+    pthread_mutex_unlock(&memo->lock);
+    return note;
 }
 
 static const struct container *

@@ -26,6 +26,8 @@ void cc_memo_let_go(struct cc_memo *memo, struct cc_memo_set *set);
 bool cc_memo_get(struct cc_memo *memo, const struct cc_memo_set *set, size_t window, uint64_t *bits);
 /* Remembers a window, if there is room. */
 void cc_memo_put(struct cc_memo *memo, struct cc_memo_set *set, size_t window, const uint64_t *bits);
+/* Adds to what is to be known of the whole set beside its slots (bits of the caller's), and returns all of it. */
+unsigned cc_memo_note(struct cc_memo *memo, struct cc_memo_set *set, unsigned add);
 /* Are all windows [first, first + n) known? *slots: how many slots they hold. */
 bool cc_memo_covers(struct cc_memo *memo, const struct cc_memo_set *set, size_t first, size_t n, uint64_t *slots);
 

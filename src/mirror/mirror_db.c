@@ -16,6 +16,7 @@ cc_mirror_db_open(const char *path, struct cc_mirror **out, struct cc_error *err
     enum cc_status status = cc_mirror_file_open(path, false, &m->db, error);
 
     m->path = cc_mem_strdup(path);
+    m->variants_max = CC_VARIANTS_MAX;
     m->version = -1;
     if (status == CC_OK) {
         m->unpacker = cc_unpacker_new(m->db);
@@ -81,6 +82,7 @@ cc_mirror_db_borrow(sqlite3 *db, struct cc_mirror **out, struct cc_error *error)
 
     m->db = db;
     m->borrowed = true;
+    m->variants_max = CC_VARIANTS_MAX;
     status = read_all(m, error);
     if (status != CC_OK) {
         cc_mirror_db_free(m);
@@ -93,9 +95,12 @@ cc_mirror_db_borrow(sqlite3 *db, struct cc_mirror **out, struct cc_error *error)
 static enum cc_status
 read_facts(struct cc_mirror *m, struct cc_error *error)
 {
-    int64_t slots = 0, records = 0, abstracts = 0, as_of = 0;
+    int64_t slots = 0, records = 0, abstracts = 0, as_of = 0, schema = 0;
     enum cc_status status = cc_mirror_fact(m->db, "slots", 0, &slots, error);
 
+    if (status == CC_OK)
+        status = cc_sql_int(m->db, "PRAGMA user_version", 0, &schema, error);
+    m->placed = schema >= CC_MIRROR_SCHEMA_PLACES;
     if (status == CC_OK)
         status = cc_mirror_fact(m->db, "records", 0, &records, error);
     if (status == CC_OK)

@@ -11,6 +11,8 @@
 #include "mirror/pack.h"
 #include "mirror/segment.h"
 
+#define CC_VARIANTS_MAX 20000u
+
 struct cc_mirror {
     char *path;
     sqlite3 *db;
@@ -21,6 +23,8 @@ struct cc_mirror {
     struct cc_unpacker *unpacker;
     struct cc_memo *memo;        /* NULL where nothing is to be remembered between searches */
     bool borrowed;
+    bool placed;                 /* affiliations, transliterated titles and statements of interest have places (keys.h) */
+    uint32_t variants_max;       /* words of one segment that a truncated word may stand for; the rest is left out, and said */
     int64_t version;             /* SQLite's data_version when index, columns and dead were read */
     uint32_t n_slots;
     uint64_t n_records, n_abstracts;

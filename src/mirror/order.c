@@ -106,6 +106,8 @@ cc_order_search(struct cc_call *call, struct cc_entrez *query, enum cc_order sor
 
     status = b->ops->search(b, query->root, by_record ? CC_BACKEND_PUBLISHED : NATIVE[sort], by_record ? 0 : offset,
         by_record ? CC_ORDER_RECORDS_MAX : max, &hits, error);
+    for (size_t i = 0; i < hits.messages.n; i++)
+        cc_strings_add(&query->messages, hits.messages.v[i], strlen(hits.messages.v[i]));
     if (status == CC_OK && by_record) {
         if (hits.total > hits.n)
             cc_strings_addf(&query->messages, "Sort order %.40s is given to results of at most %d records; this one is in the order of dates.",
@@ -133,6 +135,7 @@ cc_order_search(struct cc_call *call, struct cc_entrez *query, enum cc_order sor
     *pmids = hits.pmids;
     *n = hits.n;
     *total = hits.total;
+    cc_strings_clear(&hits.messages);
     free(hits.scores);
     return CC_OK;
 }

@@ -7,6 +7,12 @@
 #include "mirror/entrez.h"
 #include "mirror/mirror_db.h"
 
+/* What of a plan is not as it was asked for. */
+enum {
+    CC_PLAN_CUT = 1,  /* a truncated word stands for more words than are looked up */
+    CC_PLAN_LOOSE = 2 /* words of a phrase are only all there: the mirror was made before their places were kept */
+};
+
 enum cc_plan_kind {
     CC_PLAN_AND, CC_PLAN_OR, CC_PLAN_NOT, CC_PLAN_ALL, CC_PLAN_NONE,
     CC_PLAN_LISTS,  /* union of the lists of keys */
@@ -48,6 +54,7 @@ struct cc_plan {
     uint32_t *slots;            /* SLOTS, ascending */
     size_t n_slots;
     uint64_t cost;              /* entries of its lists in this segment: cheap ones are looked at first */
+    unsigned short_of;          /* of it and all below: CC_PLAN_CUT, CC_PLAN_LOOSE; CUT once its segments were opened */
     struct cc_memo *memo;       /* with set: what was worked out of it before; else NULL */
     struct cc_memo_set *set;
     size_t window;              /* of the segment: number of its first window in the set */

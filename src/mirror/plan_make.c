@@ -97,25 +97,28 @@ fold(struct cc_buf *out, const char *text, bool truncated)
 
 /* The word families of a field; the rest of the array is 0. PLACES come first. */
 static void
-families(enum cc_field field, uint8_t out[5])
+families(const struct cc_mirror *mirror, enum cc_field field, uint8_t out[5])
 {
+    uint8_t affiliation = mirror->placed ? CC_KEY_AFFILIATION_PLACED : CC_KEY_AFFILIATION;
+
     memset(out, 0, 5);
     switch (field) {
     case CC_FIELD_TITL: case CC_FIELD_TIAB: case CC_FIELD_OTRM: out[0] = CC_KEY_WORD; break;
     case CC_FIELD_WORD: out[0] = CC_KEY_WORD; out[1] = CC_KEY_TEXT; break;
-    case CC_FIELD_AFFL: out[0] = CC_KEY_AFFILIATION; break;
-    case CC_FIELD_TT: out[0] = CC_KEY_VERNACULAR; break;
-    case CC_FIELD_COIS: out[0] = CC_KEY_INTERESTS; break;
-    default: out[0] = CC_KEY_WORD; out[1] = CC_KEY_TEXT; out[2] = CC_KEY_OTHER; out[3] = CC_KEY_AFFILIATION; break;
+    case CC_FIELD_AFFL: out[0] = affiliation; break;
+    case CC_FIELD_TT: out[0] = mirror->placed ? CC_KEY_VERNACULAR_PLACED : CC_KEY_VERNACULAR; break;
+    case CC_FIELD_COIS: out[0] = mirror->placed ? CC_KEY_INTERESTS_PLACED : CC_KEY_INTERESTS; break;
+    default: out[0] = CC_KEY_WORD; out[1] = CC_KEY_TEXT; out[2] = CC_KEY_OTHER; out[3] = affiliation; break;
     }
 }
 
-/* Words of one family that must all be there. */
+/* Words of one family that must all be there: what is left of a phrase where words have no places. */
 static struct cc_plan *
 all_words(const char *folded, uint8_t family)
 {
     struct cc_plan *and = new_plan(CC_PLAN_AND);
 
+    and->short_of = CC_PLAN_LOOSE;
     for (const char *p = folded; *p;) {
         size_t n = strcspn(p, " ");
         struct cc_plan *leaf = new_lists();
@@ -128,7 +131,7 @@ all_words(const char *folded, uint8_t family)
 }
 
 static struct cc_plan *
-places(const struct cc_node *node, const char *folded)
+places(const struct cc_node *node, const char *folded, uint8_t family)
 {
     struct cc_plan *plan = new_plan(CC_PLAN_PLACES);
 
@@ -139,7 +142,7 @@ places(const struct cc_node *node, const char *folded)
         plan->words = cc_mem_push(plan->words, plan->n_words, sizeof *plan->words);
         word = &plan->words[plan->n_words++];
         *word = (struct cc_plan_word){0};
-        add_text_key(word, CC_KEY_WORD, p, n);
+        add_text_key(word, family, p, n);
         p += n + (p[n] == ' ');
     }
     plan->near = node->proximity >= 0;
@@ -154,19 +157,19 @@ places(const struct cc_node *node, const char *folded)
     return plan;
 }
 
-/* Several words together. Only title, abstract and keywords have places; elsewhere a phrase is a whole value (of headings,
- * types, substances, journals), or all its words in an affiliation, a transliterated title, a statement. */
+/* Several words together, where words have places; elsewhere a phrase is a whole value (of headings, types, substances,
+ * journals). */
 static struct cc_plan *
-phrase(const struct cc_node *node, const char *folded)
+phrase(const struct cc_mirror *mirror, const struct cc_node *node, const char *folded)
 {
     uint8_t family[5];
     struct cc_plan *or, *values;
 
-    families(node->field, family);
-    if (family[0] != CC_KEY_WORD)
+    families(mirror, node->field, family);
+    if (family[0] != CC_KEY_WORD && !mirror->placed)
         return all_words(folded, family[0]);
     if (family[1] == 0)
-        return places(node, folded);
+        return places(node, folded, family[0]);
     or = new_plan(CC_PLAN_OR);
     values = new_lists();
     add_text_key(values->words, CC_KEY_MESH_NAME, folded, strlen(folded));
@@ -181,13 +184,15 @@ phrase(const struct cc_node *node, const char *folded)
         add_bytes(key, folded, strlen(folded));
         key->pattern = strchr(folded, '*') != NULL;
     }
-    add_kid(or, places(node, folded));
+    add_kid(or, places(node, folded, CC_KEY_WORD));
+    if (family[3] != 0 && mirror->placed)
+        add_kid(or, places(node, folded, family[3]));
     add_kid(or, values);
     return or;
 }
 
 static struct cc_plan *
-text_term(const struct cc_node *node, const char *folded)
+text_term(const struct cc_mirror *mirror, const struct cc_node *node, const char *folded)
 {
     struct cc_plan *plan;
     uint8_t family[5];
@@ -195,10 +200,10 @@ text_term(const struct cc_node *node, const char *folded)
     if (*folded == '\0')
         return new_plan(CC_PLAN_NONE);
     if (strchr(folded, ' ') != NULL)
-        return phrase(node, folded);
+        return phrase(mirror, node, folded);
     if (node->field == CC_FIELD_OTRM)
-        return places(node, folded);
-    families(node->field, family);
+        return places(node, folded, CC_KEY_WORD);
+    families(mirror, node->field, family);
     plan = new_lists();
     plan->title = node->field == CC_FIELD_TITL;
     for (int i = 0; family[i] != 0; i++)
@@ -287,14 +292,14 @@ mesh_term(const struct cc_node *node, const char *folded)
 }
 
 static struct cc_plan *
-term(const struct cc_node *node)
+term(const struct cc_mirror *mirror, const struct cc_node *node)
 {
     struct cc_buf folded = {0};
     struct cc_plan *plan;
 
     fold(&folded, node->text != NULL ? node->text : "", node->truncated);
     switch (cc_field_kind(node->field)) {
-    case CC_FIELDKIND_TEXT: plan = text_term(node, folded.v); break;
+    case CC_FIELDKIND_TEXT: plan = text_term(mirror, node, folded.v); break;
     case CC_FIELDKIND_NAME: plan = name_term(node, folded.v); break;
     case CC_FIELDKIND_MESH: plan = mesh_term(node, folded.v); break;
     case CC_FIELDKIND_FILTER:
@@ -400,7 +405,7 @@ cc_plan_make(struct cc_mirror *mirror, const struct cc_node *node, struct cc_pla
     struct cc_plan *plan = NULL;
 
     switch (node->kind) {
-    case CC_NODE_TERM: plan = term(node); break;
+    case CC_NODE_TERM: plan = term(mirror, node); break;
     case CC_NODE_FILTER: plan = filter(node); break;
     case CC_NODE_RANGE: plan = range(node); break;
     case CC_NODE_PMIDS: status = pmids(mirror, node, &plan, error); break;

@@ -6,8 +6,6 @@
 #include "mirror/file.h"
 #include "mirror/plan.h"
 
-#define PATTERN_MAX 20000 /* keys that one truncated word may stand for; the rest is left out */
-
 /* ---- opening the lists of a segment */
 
 static struct cc_cursor *
@@ -81,16 +79,19 @@ open_pattern(struct cc_plan *plan, struct cc_plan_word *word, const struct cc_pl
     enum cc_status status = cc_key_walk_begin(&walk, &mirror->index, segment, key->bytes, prefix, error);
     bool more = status == CC_OK;
 
-    for (size_t n = 0; more && n < PATTERN_MAX;) {
+    for (size_t n = 0; more;) {
         status = cc_key_walk_next(&walk, &more, error);
         if (status != CC_OK || !more || walk.key_len < prefix || memcmp(walk.key, key->bytes, prefix) != 0)
             break;
         if (matches(key->bytes, key->len, walk.key, walk.key_len)) {
             struct cc_list copy;
 
+            if (n++ == mirror->variants_max) {
+                plan->short_of |= CC_PLAN_CUT;
+                break;
+            }
             cc_list_copy(&copy, &walk.list);
             take_list(plan, word, &copy);
-            n++;
         }
     }
     cc_key_walk_end(&walk);
@@ -137,14 +138,19 @@ cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_
     plan->window = segment->window;
     plan->first = segment->first >> CC_WINDOW_BITS;
     if (plan->set != NULL && segment->n > 0 &&
-        cc_memo_covers(plan->memo, plan->set, plan->window, ((segment->first + segment->n - 1) >> CC_WINDOW_BITS) - plan->first + 1, &plan->cost))
+        cc_memo_covers(plan->memo, plan->set, plan->window, ((segment->first + segment->n - 1) >> CC_WINDOW_BITS) - plan->first + 1, &plan->cost)) {
+        plan->short_of |= cc_memo_note(plan->memo, plan->set, 0);
         return CC_OK; /* its lists are not needed */
+    }
     for (size_t i = 0; i < plan->n_words && status == CC_OK; i++)
         status = open_word(plan, &plan->words[i], mirror, segment, error);
     for (size_t i = 0; i < plan->n_kids && status == CC_OK; i++) {
         status = cc_plan_segment(plan->kids[i], mirror, segment, error);
         plan->cost += plan->kids[i]->cost;
+        plan->short_of |= plan->kids[i]->short_of;
     }
+    if (plan->set != NULL && plan->short_of != 0)
+        (void)cc_memo_note(plan->memo, plan->set, plan->short_of);
     if (plan->kind == CC_PLAN_ALL)
         plan->cost = segment->n / 64;
     if (plan->kind == CC_PLAN_RANGE)

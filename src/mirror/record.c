@@ -3,16 +3,21 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "mirror/lists.h"
 #include "mirror/words.h"
 
 #define PLACE_GAP  32u       /* between parts, so that no phrase runs from one into the next */
 #define PLACES_END 1000000u
+#define AFFILIATIONS_MAX 512u /* that are compared with later ones */
 
 struct indexing {
     const struct cc_scan *scan;
     struct cc_inverter *inverter;
     uint32_t title, keyword, abstract; /* next places */
+    uint32_t affiliation, vernacular, interests;
+    uint64_t *affiliations;            /* hashes of those that were added: authors share them */
+    size_t n_affiliations, cap_affiliations;
     struct cc_buf key;
     uint32_t heading;                  /* descriptor whose qualifiers follow */
     bool heading_major;
@@ -82,6 +87,41 @@ add_text(struct indexing *x, const struct cc_part *part, enum cc_key_family fami
     cc_words_begin(&words, text_of(x, part), part->len);
     while (cc_words_next(&words))
         cc_invert_key(x->inverter, family, words.word, words.len);
+}
+
+/* Text with places of its own; in a mirror of the first version words only. */
+static void
+add_placed(struct indexing *x, const struct cc_part *part, enum cc_key_family family, enum cc_key_family plain, uint32_t *place)
+{
+    struct cc_words words;
+
+    if (!cc_inverter_placed(x->inverter)) {
+        add_text(x, part, plain);
+        return;
+    }
+    cc_words_begin(&words, text_of(x, part), part->len);
+    while (cc_words_next(&words) && *place < PLACES_END)
+        cc_invert_place(x->inverter, family, words.word, words.len, (*place)++);
+    *place += PLACE_GAP;
+}
+
+/* Was the same affiliation there before? Then it says nothing new. */
+static bool
+is_known(struct indexing *x, const struct cc_part *part)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+
+    for (uint32_t i = 0; i < part->len; i++)
+        hash = (hash ^ (unsigned char)text_of(x, part)[i]) * 0x100000001b3u;
+    for (size_t i = 0; i < x->n_affiliations; i++)
+        if (x->affiliations[i] == hash)
+            return true;
+    if (x->n_affiliations < AFFILIATIONS_MAX) {
+        if (x->n_affiliations == x->cap_affiliations)
+            x->affiliations = cc_mem_grow(x->affiliations, x->n_affiliations, &x->cap_affiliations, sizeof *x->affiliations);
+        x->affiliations[x->n_affiliations++] = hash;
+    }
+    return false;
 }
 
 static void
@@ -318,7 +358,7 @@ add_part(struct indexing *x, size_t at)
         add_words(x, part, &x->abstract, PLACES_END, CC_RANK__FIELDS);
         break;
     case CC_PART_VERNACULAR:
-        add_text(x, part, CC_KEY_VERNACULAR);
+        add_placed(x, part, CC_KEY_VERNACULAR_PLACED, CC_KEY_VERNACULAR, &x->vernacular);
         add_text(x, part, CC_KEY_OTHER);
         break;
     case CC_PART_TYPE:
@@ -330,10 +370,13 @@ add_part(struct indexing *x, size_t at)
     case CC_PART_MESH: add_mesh(x, part); break;
     case CC_PART_QUALIFIER: add_qualifier(x, part); break;
     case CC_PART_AUTHOR: case CC_PART_INVESTIGATOR: case CC_PART_EDITOR: case CC_PART_SUBJECT: add_person(x, at); break;
-    case CC_PART_AFFILIATION: add_text(x, part, CC_KEY_AFFILIATION); break;
+    case CC_PART_AFFILIATION:
+        if (!is_known(x, part))
+            add_placed(x, part, CC_KEY_AFFILIATION_PLACED, CC_KEY_AFFILIATION, &x->affiliation);
+        break;
     case CC_PART_PAGES: add_page(x, part); break;
     case CC_PART_INTERESTS:
-        add_text(x, part, CC_KEY_INTERESTS);
+        add_placed(x, part, CC_KEY_INTERESTS_PLACED, CC_KEY_INTERESTS, &x->interests);
         add_filter(x, CC_FILTER_HAS_COI, NULL);
         break;
     case CC_PART_REFERENCE:
@@ -348,7 +391,7 @@ void
 cc_record_index(const struct cc_scan *scan, uint32_t slot, struct cc_inverter *inverter)
 {
     struct indexing x = {.scan = scan, .inverter = inverter, .title = 1, .keyword = CC_PLACE_KEYWORD,
-        .abstract = CC_PLACE_ABSTRACT, .first_author = SIZE_MAX, .last_author = SIZE_MAX};
+        .abstract = CC_PLACE_ABSTRACT, .affiliation = 1, .vernacular = 1, .interests = 1, .first_author = SIZE_MAX, .last_author = SIZE_MAX};
     const struct cc_part *bank = NULL;
 
     for (size_t i = 0; i < scan->n_parts; i++) {
@@ -375,4 +418,5 @@ cc_record_index(const struct cc_scan *scan, uint32_t slot, struct cc_inverter *i
         add_filter(&x, CC_FILTER_BOOK, NULL);
     cc_invert_end(inverter);
     cc_buf_clear(&x.key);
+    free(x.affiliations);
 }

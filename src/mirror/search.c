@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/stem.h"
+#include "mirror/entrez_parts.h"
 #include "mirror/file.h"
 #include "mirror/plan.h"
 #include "mirror/score.h"
@@ -194,6 +195,51 @@ run_all(struct run *run, struct cc_error *error)
     return status;
 }
 
+/* ---- what could not be honoured */
+
+/* What one term is short of, over all segments; its lists are opened once more, nothing is read. */
+static enum cc_status
+short_of(struct cc_mirror *mirror, const struct cc_node *term, unsigned *out, struct cc_error *error)
+{
+    struct cc_plan *plan = NULL;
+    enum cc_status status = cc_plan_make(mirror, term, &plan, error);
+
+    for (size_t i = 0; i < mirror->index.n_segments && status == CC_OK; i++)
+        status = cc_plan_segment(plan, mirror, &mirror->index.segments[i], error);
+    *out = status == CC_OK ? plan->short_of : 0;
+    cc_plan_free(plan);
+    return status;
+}
+
+enum cc_status
+cc_mirror_is_cut(struct cc_mirror *mirror, const struct cc_node *term, bool *out, struct cc_error *error)
+{
+    unsigned what = 0;
+    enum cc_status status = short_of(mirror, term, &what, error);
+
+    *out = (what & CC_PLAN_CUT) != 0;
+    return status;
+}
+
+static enum cc_status
+explain(struct cc_mirror *mirror, const struct cc_node *node, struct cc_strings *messages, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    unsigned what = 0;
+
+    if (node->kind == CC_NODE_TERM && node->text != NULL)
+        status = short_of(mirror, node, &what, error);
+    if ((what & CC_PLAN_CUT) != 0)
+        cc_strings_addf(messages, "Wildcard search for '%.200s' used only the first %u variations. Lengthen the root word to search for all "
+            "endings.", node->text, mirror->variants_max);
+    if ((what & CC_PLAN_LOOSE) != 0)
+        cc_strings_addf(messages, "'%.200s' [%s] was searched as words anywhere in the field: this mirror was made before phrases of "
+            "it were kept. Import anew for phrases.", node->text, cc_field_full_name(node->field));
+    for (size_t i = 0; i < node->n_kids && status == CC_OK; i++)
+        status = explain(mirror, node->kids[i], messages, error);
+    return status;
+}
+
 enum cc_status
 cc_mirror_run(struct cc_mirror *mirror, const struct cc_node *root, enum cc_sort sort, size_t start, size_t max,
     struct cc_found *out, struct cc_error *error)
@@ -214,6 +260,8 @@ cc_mirror_run(struct cc_mirror *mirror, const struct cc_node *root, enum cc_sort
     }
     if (status == CC_OK)
         status = run_all(&run, error);
+    if (status == CC_OK && run.plan->short_of != 0)
+        status = explain(mirror, root, &out->messages, error);
     cc_top_sort(&run.top);
     out->count = run.count;
     if (status == CC_OK && run.top.n > start) {
@@ -236,6 +284,7 @@ cc_found_clear(struct cc_found *found)
 {
     free(found->pmids);
     free(found->scores);
+    cc_strings_clear(&found->messages);
     *found = (struct cc_found){0};
 }
 

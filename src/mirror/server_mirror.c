@@ -39,7 +39,8 @@ search(struct cc_backend *b, const struct cc_node *tree, enum cc_backend_sort so
     enum cc_status status = cc_mirror_run(mirror, tree, SORTS[sort], offset, max, &found, error);
 
     if (status == CC_OK) {
-        *out = (struct cc_backend_hits){found.pmids, found.scores, found.n, found.count};
+        *out = (struct cc_backend_hits){found.pmids, found.scores, found.n, found.count, found.messages};
+        found.messages = (struct cc_strings){0};
         found.pmids = NULL;
         found.scores = NULL;
     }

@@ -154,6 +154,7 @@ search_now(const struct mirror_source *s, struct cc_mirror *mirror, const struct
             out->warnings[out->n_warnings++] = cc_search_quoted_warning(entrez.quoted_not_found.v[i]);
         }
         add_warnings(out, "", &entrez.messages);
+        add_warnings(out, "", &found.messages);
         out->searched_at = cc_clock_now_s(NULL);
         out->source = cc_mem_strdup(s->base.info.name);
         out->program = cc_mem_strdup("claimcheck " CC_VERSION);

@@ -51,10 +51,12 @@ cc_writer_open(const char *path, struct cc_writer **out, struct cc_error *error)
 {
     struct cc_writer *w = cc_mem_alloc(sizeof *w);
     enum cc_status status = cc_mirror_file_open(path, true, &w->db, error);
-    int64_t next = 0, highest = 0;
+    int64_t next = 0, highest = 0, schema = 0;
 
     if (status == CC_OK)
         status = cc_sql_run(w->db, "BEGIN IMMEDIATE", error);
+    if (status == CC_OK)
+        status = cc_sql_int(w->db, "PRAGMA user_version", 0, &schema, error);
     if (status == CC_OK)
         status = cc_mirror_fact(w->db, "slots", 0, &next, error);
     if (status == CC_OK)
@@ -78,7 +80,7 @@ cc_writer_open(const char *path, struct cc_writer **out, struct cc_error *error)
     }
     w->first = w->next = (uint32_t)next;
     w->highest = (uint32_t)highest;
-    w->inverter = cc_inverter_new();
+    w->inverter = cc_inverter_new(schema >= CC_MIRROR_SCHEMA_PLACES);
     *out = w;
     return CC_OK;
 }

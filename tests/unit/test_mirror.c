@@ -60,12 +60,15 @@ add_record(struct cc_buf *b, uint32_t i, unsigned version)
         if (i % k == 0)
             cc_buf_addf(b, "divisor%u then <i>%s</i> ", k, nouns[k % 8]);
     cc_buf_addf(b, "end.</AbstractText></Abstract><AuthorList><Author ValidYN=\"Y\"><LastName>O'Name%u</LastName>"
-        "<ForeName>Ann Bea</ForeName><Initials>AB</Initials></Author></AuthorList><Language>%s</Language>"
-        "<PublicationTypeList><PublicationType UI=\"D016454\">Review</PublicationType></PublicationTypeList></Article>"
-        "<MedlineJournalInfo><MedlineTA>J Tests</MedlineTA></MedlineJournalInfo>", i % 10, i % 4 == 0 ? "ger" : "eng");
+        "<ForeName>Ann Bea</ForeName><Initials>AB</Initials><AffiliationInfo><Affiliation>Department of Tests, %s Institute of %s, Oslo."
+        "</Affiliation></AffiliationInfo></Author></AuthorList><Language>%s</Language>"
+        "<PublicationTypeList><PublicationType UI=\"D016454\">Review</PublicationType></PublicationTypeList><VernacularTitle>%s</VernacularTitle></Article>"
+        "<MedlineJournalInfo><MedlineTA>J Tests</MedlineTA></MedlineJournalInfo>", i % 10, i % 3 == 0 ? "Royal" : "Coastal", i % 6 == 0 ? "Sleep Medicine" : "Medicine and Sleep", i % 4 == 0 ? "ger" : "eng",
+        i % 2 == 0 ? "Schlaf und Zink" : "Zink und Schlaf");
     cc_buf_addf(b, "<MeshHeadingList><MeshHeading><DescriptorName UI=\"D00000%u\" MajorTopicYN=\"%s\">Heading %u</DescriptorName>"
         "<QualifierName UI=\"Q000001\" MajorTopicYN=\"N\">drug therapy</QualifierName></MeshHeading></MeshHeadingList>"
-        "</MedlineCitation></PubmedArticle>\n", i % 5 + 1, i % 3 == 0 ? "Y" : "N", i % 5 + 1);
+        "<CoiStatement>%s</CoiStatement></MedlineCitation></PubmedArticle>\n", i % 5 + 1, i % 3 == 0 ? "Y" : "N", i % 5 + 1,
+        i % 7 == 0 ? "AB holds shares of Acme Zinc" : "AB holds no Acme shares");
 }
 
 static void
@@ -136,6 +139,10 @@ static bool major(uint32_t i) { return heading(i) && i % 3 == 0; }
 static bool everything(uint32_t i) { return i > 0; }
 static bool nothing(uint32_t i) { return i == 0; }
 static bool next_to(uint32_t i) { return i % 9 == 0; } /* divisor9 then eczema */
+static bool royal(uint32_t i) { return i % 3 == 0; }
+static bool sleep_medicine(uint32_t i) { return i % 6 == 0; }
+static bool zinc_first(uint32_t i) { return i % 2 != 0; }
+static bool shares(uint32_t i) { return i % 7 == 0; }
 static bool numbers(uint32_t i) { return i >= 100 && i <= 120; }
 
 static const struct { const char *query; bool (*matches)(uint32_t i); } cases[] = {
@@ -144,7 +151,10 @@ static const struct { const char *query; bool (*matches)(uint32_t i); } cases[] 
     {"o'name7[au]", author}, {"german[la]", language}, {"J Tests[ta]", everything}, {"review[pt]", everything},
     {"hasabstract", everything}, {"divisor1*[tiab] AND nosuchword[tiab]", nothing}, {"\"divisor9 then eczema\"[tiab]", next_to},
     {"\"eczema divisor9\"[tiab:~1]", next_to}, {"\"eczema then divisor9\"[tiab]", nothing}, {"100:120[uid]", numbers},
-    {"divisor9[tiab]", next_to}, {"\"Heading 3\"[mh]", heading}, {"\"Heading 3\"[majr]", major},
+    {"\"royal institute\"[ad]", royal}, {"\"institute royal\"[ad]", nothing}, {"\"sleep medicine oslo\"[ad]", sleep_medicine},
+    {"\"oslo sleep medicine\"[ad:~0]", sleep_medicine}, {"\"oslo medicine sleep\"[ad:~0]", sleep_medicine}, {"royal[ad] AND oslo[ad]", royal},
+    {"\"sleep medicine oslo\"", sleep_medicine}, {"royal", royal}, {"\"zink und\"[tt]", zinc_first}, {"\"shares of acme\"[cois]", shares},
+    {"\"acme of shares\"[cois]", nothing}, {"\"acme shares department\"", nothing}, {"divisor9[tiab]", next_to}, {"\"Heading 3\"[mh]", heading}, {"\"Heading 3\"[majr]", major},
 };
 
 static void
@@ -255,6 +265,62 @@ remembers_only_what_is_there(void **state)
     check_cases(other, 1050);
     cc_mirror_end(other);
     cc_mirror_db_free(other);
+    cc_mirror_db_free(mirror);
+    free(path);
+}
+
+/* A truncated word that stands for too many words is searched in part, and said, however the answer was come by. */
+static void
+cut_words_are_said(void **state)
+{
+    static const struct { const char *query; size_t n; } of[] = {{"divisor*[tiab]", 1}, {"divisor*[tiab] OR zinc[ti]", 1},
+        {"(heading* OR divisor*[tiab]) NOT (divisor*[tiab] AND zinc[ti])", 1}, {"\"then divis*\"[tiab]", 1}, {"zinc*[ti]", 0}, {"zinc[ti]", 0}};
+    struct cc_mirror *mirror = open_mirror("a.db"), *other = open_mirror("a.db");
+
+    (void)state;
+    cc_mirror_db_share(other, mirror);
+    mirror->variants_max = other->variants_max = 3;
+    for (size_t again = 0; again < 3; again++) {
+        for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+            struct cc_found found = {0};
+
+            search(again < 2 ? mirror : other, of[i].query, &found);
+            if (found.messages.n != of[i].n || (of[i].n > 0 && strstr(found.messages.v[0], "only the first 3 variations") == NULL))
+                fail_msg("%s: %zu messages, %zu expected", of[i].query, found.messages.n, of[i].n);
+            cc_found_clear(&found);
+        }
+    }
+    cc_mirror_db_free(other);
+    cc_mirror_db_free(mirror);
+}
+
+/* A mirror of the first version has no places in affiliations: its phrases are words, which is said; imports into it go on as they began. */
+static void
+first_version(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    struct cc_found found = {0};
+    struct cc_mirror *mirror;
+    char *path = in_folder("one.db");
+    sqlite3 *db = NULL;
+
+    (void)state;
+    assert_ok(cc_mirror_file_open(path, true, &db, &error), error);
+    assert_ok(cc_sql_run(db, "PRAGMA user_version = 1", &error), error);
+    sqlite3_close(db);
+    write_records("one.xml", 1, 60, 1, "");
+    assert_ok(import("one.db", "one.xml", NULL, &done, &error), error);
+    mirror = open_mirror("one.db");
+    search(mirror, "\"institute royal\"[ad]", &found);
+    assert_int_equal(found.count, 20);
+    assert_int_equal(found.messages.n, 1);
+    assert_non_null(strstr(found.messages.v[0], "anywhere in the field"));
+    cc_found_clear(&found);
+    search(mirror, "royal[ad]", &found);
+    assert_int_equal(found.count, 20);
+    assert_int_equal(found.messages.n, 0);
+    cc_found_clear(&found);
     cc_mirror_db_free(mirror);
     free(path);
 }
@@ -492,7 +558,7 @@ main(void)
         cmocka_unit_test(words), cmocka_unit_test(finds_what_a_scan_finds), cmocka_unit_test(merging_changes_nothing),
         cmocka_unit_test(folders), cmocka_unit_test(highest_version_wins), cmocka_unit_test(slices), cmocka_unit_test(bad_files),
         cmocka_unit_test(checksums), cmocka_unit_test(foreign_files), cmocka_unit_test(damage_is_found), cmocka_unit_test(questions),
-        cmocka_unit_test(remembers_only_what_is_there),
+        cmocka_unit_test(remembers_only_what_is_there), cmocka_unit_test(cut_words_are_said), cmocka_unit_test(first_version),
     };
 
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
