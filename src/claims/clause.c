@@ -173,6 +173,50 @@ inverts(const struct cc_parse *p, uint32_t k, uint32_t e)
         cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP) && cc_scan_is_pronoun_subject(p, k + 1) && cc_scan_has_flag(p, k + 2, e, CC_VP_BARE);
 }
 
+/* "In infants, toddlers, and older adults, honey may …": the comma at which the fronted list ends that the comma at k stands in;
+ * k itself when there is no list. */
+static uint32_t
+list_end(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    bool and = false;
+
+    for (uint32_t i = k + 1; i < e; i++) {
+        if (cc_scan_is_comma(p, i, e)) {
+            if (and && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && cc_scan_clause_ahead(p, i + 1, e))
+                return i;
+        } else if (cc_scan_is_kind(p, i, e, CC_CHUNK_CC)) {
+            and = true;
+        } else if (!cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i, e, CC_CHUNK_PP) && !cc_scan_is_kind(p, i, e, CC_CHUNK_ADVP)) {
+            break;
+        }
+    }
+    return k;
+}
+
+/* Does an order begin at chunk k, which is not one of several infinitives: "To calm down, [breathe] out", but "to calm down, [relax],
+ * and sleep, …"? */
+static bool
+order_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    uint32_t v = cc_scan_skip_adverbs(p, k, e);
+
+    if (!cc_scan_has_flag(p, v, e, CC_VP_BARE) && !cc_scan_has_flag(p, v, e, CC_VP_IMPERATIVE))
+        return false;
+    for (uint32_t i = v + 1; i + 1 < e; i++) {
+        if (cc_scan_is_comma(p, i, e) && (cc_scan_clause_ahead(p, i + 1, e) || cc_scan_has_flag(p, cc_scan_skip_adverbs(p, i + 1, e), e, CC_VP_BARE)))
+            return false;
+    }
+    return true;
+}
+
+/* "When taking zinc for colds, adults …", "When in doubt, …" */
+static bool
+when_doing(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return (cc_scan_is_kind(p, k, e, CC_CHUNK_REL) || cc_scan_is_kind(p, k, e, CC_CHUNK_SUB)) && cc_token_in(cc_scan_first_token(p, k), "when while whenever") &&
+        (cc_scan_has_flag(p, k + 1, e, CC_VP_GERUND) || cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP));
+}
+
 /* Fronted words before the subject: sets c->pre, returns the chunk the subject begins with. */
 static uint32_t
 read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
@@ -192,7 +236,7 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             k++;
             continue;
         }
-        if (cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) ||
+        if ((cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) && !when_doing(p, k, e)) ||
             (cc_scan_is_kind(p, k, e, CC_CHUNK_ADVP) && cc_token_is(cc_scan_first_token(p, k), "once") && cc_bound_comma_clause(p, k, e))) {
             const char *role = cc_scan_sub_role(p, k);
             uint32_t v;
@@ -231,8 +275,8 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             k++;
             continue;
         }
-        if (cc_scan_is_kind(p, k, e, CC_CHUNK_PP) || cc_scan_has_flag(p, k, e, CC_VP_TO) || cc_scan_has_flag(p, k, e, CC_VP_PARTICIPLE) || cc_scan_has_flag(p, k, e, CC_VP_GERUND)) {
-            bool gerund = cc_scan_has_flag(p, k, e, CC_VP_GERUND);
+        if (when_doing(p, k, e) || cc_scan_is_kind(p, k, e, CC_CHUNK_PP) || cc_scan_has_flag(p, k, e, CC_VP_TO) || cc_scan_has_flag(p, k, e, CC_VP_PARTICIPLE) || cc_scan_has_flag(p, k, e, CC_VP_GERUND)) {
+            bool gerund = cc_scan_has_flag(p, k, e, CC_VP_GERUND) || when_doing(p, k, e);
             uint32_t comma = e, front_hole = e;
 
             bool what = cc_scan_is_kind(p, k + 1, e, CC_CHUNK_REL) || (cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP) && cc_scan_is_kind(p, k + 2, e, CC_CHUNK_REL));
@@ -252,11 +296,12 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 }
                 if (cc_scan_is_comma(p, i, e)) {
                     comma = i;
-                    if (i + 1 < e && cc_scan_clause_ahead(p, i + 1, e))
+                    if (i + 1 < e && (cc_scan_clause_ahead(p, i + 1, e) || order_ahead(p, i + 1, e)))
                         break;
                 }
             }
-            if (comma < e && cc_scan_clause_ahead(p, comma + 1, e)) {
+            comma = list_end(p, comma, e);
+            if (comma < e && (cc_scan_clause_ahead(p, comma + 1, e) || order_ahead(p, comma + 1, e))) {
                 c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, (front_hole < comma ? front_hole : comma) - 1)->end};
                 k = comma + 1;
                 continue;

@@ -193,7 +193,7 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
             }
             return k;
         }
-        if ((c->flags & CC_CL_IMPERATIVE) && last->bare == CC_NO_INDEX)
+        if ((c->flags & CC_CL_IMPERATIVE) && (last->bare == CC_NO_INDEX || cc_scan_chunk(p, last->bare)->first == c->verb.a))
             return n;
         if (last->bare != CC_NO_INDEX && !plain_present(p, c, last->bare, m)) {
             const struct cc_chunk *b = cc_scan_chunk(p, last->bare);
@@ -289,7 +289,7 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
             s->kind = CC_CLAUSE_PARTICIPLE;
             return n;
         }
-        if ((f & CC_VP_FINITE) || ((f & CC_VP_BARE) && ((p->v[self].flags & (CC_CL_IMPERATIVE | CC_CL_FINITE))))) {
+        if ((f & CC_VP_FINITE) || ((f & CC_VP_BARE) && ((p->v[self].flags & (CC_CL_IMPERATIVE | CC_CL_FINITE)) || last->bare != CC_NO_INDEX))) {
             s->kind = CC_CLAUSE_COORD;
             if (last->bare != CC_NO_INDEX && !(f & CC_VP_FINITE)) {
                 s->share_a = p->v[self].verb.a;

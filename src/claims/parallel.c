@@ -153,6 +153,50 @@ verb_of_question(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     return false;
 }
 
+/* Is what stands at i part of a list of nouns: "For colds, drink, food and sleep …"? */
+static bool
+joins_nouns(const struct cc_text *t, uint32_t i, uint32_t end)
+{
+    return i + 1 >= end || t->tokens[i + 1].tag == CC_TAG_COMMA || t->tokens[i + 1].tag == CC_TAG_CC;
+}
+
+/* Is there a clause with a subject behind a later comma: "If you drink, [smoke], or eat badly, you age"? */
+static bool
+clause_after_comma(const struct cc_text *t, uint32_t i, uint32_t end)
+{
+    for (; i + 2 < end; i++) {
+        if (t->tokens[i].tag == CC_TAG_COMMA && cc_tag_is_nominal(t->tokens[i + 1].tag) && verb_follows(t, i + 1, end))
+            return true;
+    }
+    return false;
+}
+
+/* "To sleep better, [avoid] coffee", "If your knees hurt, [try] turmeric", "Before a run, [drink] beetroot juice": an order behind
+ * fronted words. */
+static bool
+order_after_front(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b)
+{
+    const struct cc_token *first = &t->tokens[s->first], *k = &t->tokens[i], *next = k + 1;
+    bool verb = k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB;
+
+    if (t->tokens[b].tag != CC_TAG_COMMA || b == s->first || !(k->can & CC_CAN_BASE) || s->title_case || (k->flags & CC_TOK_CAPITAL))
+        return false;
+    if (!(first->tag == CC_TAG_IN || first->tag == CC_TAG_TO || first->tag == CC_TAG_WRB) || cc_token_in(first, "how why where"))
+        return false;
+    if (!verb && !(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag) ||
+        next->tag == CC_TAG_CD || next->tag == CC_TAG_IN))
+        return false;
+    if (verb ? clause_after_comma(t, i + 1, s->end) : verb_follows(t, i + 1, s->end) || joins_nouns(t, i, s->end))
+        return false;
+    for (uint32_t j = s->first + 1; j < b; j++) { /* the first comma behind a condition; no clause before it otherwise */
+        if (cc_tag_is_finite(t->tokens[j].tag) && !(first->set & CC_SET_SUB) && first->tag != CC_TAG_WRB)
+            return false;
+        if (t->tokens[j].tag == CC_TAG_COMMA && !verb)
+            return false;
+    }
+    return true;
+}
+
 bool
 cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -163,18 +207,22 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         uint32_t b = i - 1;
         enum cc_tag tag = CC_TAG_NONE;
 
-        if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR))))
+        if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBZ))))
             continue;
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
         if (verb_like_before(t, s, i, b)) {
             tag = t->tokens[partner(t, s->first, b)].tag;
+        } else if (k->tag == CC_TAG_VBZ && k[-1].tag == CC_TAG_PRPS) {
+            tag = CC_TAG_NNS; /* "your knuckles never …" */
         } else if (unknown_infinitive(k)) {
             tag = CC_TAG_VB;
         } else if (participle_like_before(t, s, i, b) || reduced_relative(t, s, i)) {
             tag = CC_TAG_VBN;
         } else if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && t->tokens[b].tag == CC_TAG_WDT && cc_retag_begins_object(k + 1)) {
             tag = CC_TAG_VBP; /* "beta-glucans, which lower cholesterol" */
+        } else if (order_after_front(t, s, i, b)) {
+            tag = CC_TAG_VB;
         } else if (verb_of_question(t, s, i)) {
             tag = CC_TAG_VBZ;
         } else if (swapped(t, s, i, b)) {

@@ -66,14 +66,14 @@ static void
 agreeing(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, uint32_t v, bool plural)
 {
     const struct cc_token *k = token(p, v);
-    bool was = cc_token_in(k, "was were");
+    bool was = cc_token_in(k, "was were"), unknown = k->tag == CC_TAG_VBZ && k->lemma_len == k->lower_len && k->lower_len > 2 && k->lower[k->lower_len - 1] == 's';
 
     cc_words_append(out, p->text, a, v, 0);
     space(out);
     if (was)
         cc_buf_adds(out, plural ? "were" : "was");
     else
-        cc_inflect_present(out, k->lemma, k->lemma_len, plural);
+        cc_inflect_present(out, k->lemma, k->lemma_len - unknown, plural);
     if (v + 1 < b) {
         if (token(p, v + 1)->flags & CC_TOK_SPACE)
             space(out);
@@ -138,6 +138,8 @@ cc_render_verb(struct cc_buf *out, const struct cc_parse *p, const struct cc_cla
         if (negate && v < c->share.b)
             negated(out, p, c->share.a, c->share.b, v, plural);
         else if (v < c->share.b && present(token(p, v)))
+            agreeing(out, p, c->share.a, c->share.b, v, plural);
+        else if (v < c->share.b && token(p, v)->tag == CC_TAG_VBG) /* "helping to calm, [lower] and …" */
             agreeing(out, p, c->share.a, c->share.b, v, plural);
         else
             cc_words_append(out, p->text, c->share.a, c->share.b, 0);
