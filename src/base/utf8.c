@@ -1,6 +1,7 @@
 /* utf8.c: see utf8.h. */
 #include "base/utf8.h"
 
+#include <string.h>
 #include <utf8proc.h>
 
 size_t
@@ -129,6 +130,35 @@ plain_mark(uint32_t c)
     }
 }
 
+#define EACH_BYTE(v) (UINT64_C(0x0101010101010101) * (v))
+
+/* Appends the ASCII that s[0, n) begins with in lower case, eight bytes at a time, and returns its length. */
+static size_t
+add_lower_ascii(struct cc_buf *b, const char *s, size_t n)
+{
+    size_t i = 0;
+    char *out;
+
+    cc_buf_reserve(b, n);
+    out = b->v + b->n;
+    while (i + 8 <= n) {
+        uint64_t x, upper;
+
+        memcpy(&x, s + i, 8);
+        if (x & EACH_BYTE(0x80))
+            break;
+        upper = (x + EACH_BYTE(0x80 - 'A')) & ~(x + EACH_BYTE(0x7F - 'Z')) & EACH_BYTE(0x80); /* the top bit of each capital */
+        x |= upper >> 2;
+        memcpy(out + i, &x, 8);
+        i += 8;
+    }
+    for (; i < n && (unsigned char)s[i] < 0x80; i++)
+        out[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
+    out[i] = '\0';
+    b->n += i;
+    return i;
+}
+
 void
 cc_utf8_add_folded(struct cc_buf *b, const char *s, size_t n)
 {
@@ -141,8 +171,7 @@ cc_utf8_add_folded(struct cc_buf *b, const char *s, size_t n)
         char mark;
 
         if ((unsigned char)s[i] < 0x80) { /* nearly always */
-            cc_buf_addc(b, (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]));
-            i++;
+            i += add_lower_ascii(b, s + i, n - i);
             continue;
         }
         len = cc_utf8_decode(s + i, n - i, &c);

@@ -1,6 +1,5 @@
 /* claim.c: a statement becomes a struct cc_claim: its text as a sentence, the verbatim quote, spans and source lines, a
  * stable id, and the first claim that said the same. It must not know how the statement was found. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,6 +84,7 @@ as_sentence(const char *s)
 
         for (size_t i = 1; i < word; i++)
             mixed = mixed || (s[i] >= 'A' && s[i] <= 'Z'); /* pH, iPhone: leave as it is */
+        cc_buf_reserve(&b, n + 8);
         k = cc_utf8_decode(s, n, &c);
         if (mixed)
             cc_buf_add(&b, s, k);
@@ -109,52 +109,71 @@ fold(struct cc_ctx *x, const char *text)
     return x->folded.n > 0 ? x->folded.v : "";
 }
 
+/* A letter, a digit, or part of a letter that is not ASCII. */
+static inline bool
+is_word_byte(char c)
+{
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
 /* The words of a statement in a form that only its content decides: lower case, no small words, light stemming. */
 static void
-normal_words(const char *text, struct cc_buf *out)
+normal_words(const char *text, struct cc_buf *folded, struct cc_buf *out)
 {
-    struct cc_buf f = {0};
+    const char *v;
+    char *w;
     size_t n;
 
-    cc_utf8_add_folded(&f, text, strlen(text));
-    n = f.n;
+    cc_buf_reset(folded);
+    cc_utf8_add_folded(folded, text, strlen(text));
+    v = folded->v;
+    n = folded->n;
+    cc_buf_reserve(out, n + 1); /* each word has a mark before it, the first one perhaps not */
+    w = out->v + out->n;
     for (size_t i = 0; i < n;) {
         size_t a, e;
 
-        while (i < n && !isalnum((unsigned char)f.v[i]) && (unsigned char)f.v[i] < 0x80)
+        while (i < n && !is_word_byte(v[i]))
             i++;
         a = i;
-        while (i < n && (isalnum((unsigned char)f.v[i]) || (unsigned char)f.v[i] >= 0x80 || f.v[i] == '-'))
+        while (i < n && (is_word_byte(v[i]) || v[i] == '-'))
             i++;
         e = i;
-        if (e > a + 3 && f.v[e - 1] == 's')
+        if (e > a + 3 && v[e - 1] == 's')
             e--;
-        if (e > a && cc_vocab_find(&cc_vocab_stopwords, f.v + a, e - a) == CC_VOCAB_NONE) {
-            cc_buf_addc(out, ' ');
-            cc_buf_add(out, f.v + a, e - a);
+        if (e > a && cc_vocab_find(&cc_vocab_stopwords, v + a, e - a) == CC_VOCAB_NONE) {
+            *w++ = ' ';
+            memcpy(w, v + a, e - a);
+            w += e - a;
         }
     }
-    cc_buf_clear(&f);
+    *w = '\0';
+    out->n = (size_t)(w - out->v);
+}
+
+static void
+add_key(const struct cc_claim *claim, struct cc_buf *folded, struct cc_buf *out)
+{
+    cc_buf_addc(out, claim->negated ? '-' : '+');
+    normal_words(claim->text, folded, out);
 }
 
 char *
 cc_claim_key(const struct cc_claim *claim)
 {
-    struct cc_buf b = {0};
+    struct cc_buf b = {0}, folded = {0};
 
-    cc_buf_addc(&b, claim->negated ? '-' : '+');
-    normal_words(claim->text, &b);
+    add_key(claim, &folded, &b);
+    cc_buf_clear(&folded);
     return cc_buf_take(&b, NULL);
 }
 
 static uint32_t
-normal_hash(const struct cc_claim *claim)
+normal_hash(struct cc_ctx *x, const struct cc_claim *claim)
 {
-    char *key = cc_claim_key(claim);
-    uint32_t hash = cc_hash_fnv(key, strlen(key));
-
-    free(key);
-    return hash;
+    cc_buf_reset(&x->key);
+    add_key(claim, &x->folded, &x->key);
+    return cc_hash_fnv(x->key.v, x->key.n);
 }
 
 static void
@@ -209,17 +228,21 @@ static void
 add_plain(struct cc_ctx *x, struct cc_buf *out, const char *s)
 {
     const char *v = fold(x, s);
+    char *w;
 
     cc_buf_reserve(out, x->folded.n + 2);
-    cc_buf_addc(out, ' ');
+    w = out->v + out->n;
+    *w = ' ';
     for (size_t i = 0; i < x->folded.n; i++) {
-        if (isalnum((unsigned char)v[i]) || (unsigned char)v[i] >= 0x80)
-            cc_buf_addc(out, v[i]);
-        else if (out->v[out->n - 1] != ' ')
-            cc_buf_addc(out, ' ');
+        if (is_word_byte(v[i]))
+            *++w = v[i];
+        else if (*w != ' ')
+            *++w = ' ';
     }
-    if (out->v[out->n - 1] != ' ')
-        cc_buf_addc(out, ' ');
+    if (*w != ' ')
+        *++w = ' ';
+    *++w = '\0';
+    out->n = (size_t)(w - out->v);
 }
 
 /* Adds the words when the place holds them: a subject that was found elsewhere must not move the id. */
@@ -368,7 +391,7 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     set_worth(c, f);
     c->id = make_id(x, c, f, place);
     free(place);
-    hash = normal_hash(c);
+    hash = normal_hash(x, c);
     s = seen_find(x, hash);
     if (s->hash == 0) {
         s->hash = hash ? hash : 1;
