@@ -337,6 +337,9 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     x->options = options;
     x->out = out;
     x->error = error;
+    x->text.before = x->inner.before = &x->before;
+    for (size_t i = 0; i < CC_DEPTH_MAX; i++)
+        x->made[i].before = &x->before;
     cc_topic_find(x);
     walk(x);
     status = x->status;
@@ -347,6 +350,7 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     cc_tokens_clear(&x->inner);
     for (size_t i = 0; i < CC_DEPTH_MAX; i++)
         cc_tokens_clear(&x->made[i]);
+    cc_reread_clear(&x->before);
     cc_arena_clear(&x->arena);
     cc_arena_clear(&x->scratch);
     cc_arena_clear(&x->memory);

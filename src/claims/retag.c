@@ -353,9 +353,12 @@ cc_retag_set(struct cc_token *k, enum cc_tag tag)
 size_t
 cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
 {
-    size_t at = cc_tokens_read(t, text, span);
+    size_t at;
     bool changed = false;
 
+    if (t->before != NULL && cc_reread_find(t->before, t, text, span))
+        return span.end;
+    at = cc_tokens_read(t, text, span);
     for (uint32_t i = 0; i < t->n_sentences; i++)
         changed = retag(t, &t->sentences[i]) || changed;
     for (uint32_t i = 0; i < t->n_sentences; i++)
@@ -363,5 +366,7 @@ cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
     if (changed)
         cc_chunk_text(t);
     cc_cues_mark(t);
+    if (t->before != NULL)
+        cc_reread_keep(t->before, t);
     return at;
 }

@@ -189,6 +189,7 @@ struct cc_text {
     uint32_t n_chunks, cap_chunks;
     char *arena;                    /* lower-case forms and lemmas that differ from the text */
     size_t arena_len, arena_cap;
+    struct cc_reread *before;       /* short texts that were read before, or NULL; borrowed, for cc_claims_read */
 };
 
 #define CC_TEXT_MAX_BYTES ((size_t)1 << 20) /* cc_tokens_read looks at no more at a time */

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "claims/arena.h"
 #include "claims/clause.h"
+#include "claims/reread.h"
 #include "claims/salience.h"
 #include "claims/split.h"
 #include "claims/words.h"
@@ -88,6 +89,7 @@ struct cc_ctx {
     struct cc_error *error;
 
     struct cc_text text, inner;       /* inner: texts looked at by block rules */
+    struct cc_reread before;          /* short texts that any of them has read */
     struct cc_text made[CC_DEPTH_MAX];/* texts made by rules, one per level of cc_tell_text */
     unsigned depth;
     struct cc_parse parse;
