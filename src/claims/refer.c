@@ -272,6 +272,30 @@ refer_pair(struct cc_ctx *x, bool latter, struct cc_noun_list *out)
     }
 }
 
+bool
+cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    uint32_t n = i + 1;
+
+    if (cc_token_is(&t->tokens[i], "our")) {
+        for (uint32_t j = n; j < e && j < n + 3; j++) {
+            enum cc_noun class = cc_noun_ending(t, n, j + 1);
+
+            if (class == CC_NOUN_STRUCTURE || class == CC_NOUN_STATE || class == CC_NOUN_PROCESS || cc_token_in(&t->tokens[j], "body bodies ancestors genes metabolism mood weight lives"))
+                return true;
+            if (!cc_tag_is_adjective(t->tokens[j].tag) && !cc_tag_is_noun(t->tokens[j].tag))
+                return false;
+        }
+        return false;
+    }
+    if (!cc_token_is(&t->tokens[i], "we"))
+        return false;
+    while (n < e && (cc_tag_is_adverb(t->tokens[n].tag) || cc_token_in(&t->tokens[n], "all get")))
+        n++;
+    return n < e && (t->tokens[n].tag == CC_TAG_VBP || t->tokens[n].tag == CC_TAG_VB || cc_tag_is_adjective(t->tokens[n].tag)) &&
+        cc_token_in(&t->tokens[n], "age eat sleep breathe drink absorb digest burn sweat inhale exhale swallow ingest exercise older younger consume");
+}
+
 /* "our unique formula"; on a page that sells one product, "this advanced supplement" as well. */
 static bool
 ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
@@ -304,7 +328,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
                 t->tokens[item.b - 1].lower), .plural = part->plural});
         return;
     }
-    if (!x->quoting && cc_token_in(k, "i we my our me us he she his her"))
+    if (!x->quoting && cc_token_in(k, "i we my our me us he she his her") && !cc_means_everybody(t, item.a, item.b + 2 < t->n_tokens ? item.b + 2 : t->n_tokens))
         return;
     if (item.b - item.a == 2 && cc_token_is(k, "the") && cc_token_in(&t->tokens[item.a + 1], "former latter")) {
         refer_pair(x, cc_token_is(&t->tokens[item.a + 1], "latter"), out);

@@ -3,6 +3,7 @@
  * around one token; when one applied, the text is chunked again. */
 #include <string.h>
 
+#include "claims/tag.h"
 #include "claims/work.h"
 #include "vocab/tables.h"
 
@@ -224,10 +225,75 @@ has_rule(const struct cc_token *k)
         CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | CC_TAG_BIT(IN))) || (k->can & (CC_CAN_BASE | CC_CAN_VBG));
 }
 
+/* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */
+static bool
+rare_base(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_VBP && cc_token_in(k, "fell found saw felt left ground wound");
+}
+
+/* "Dr Jane Hope, who …": a capital after a capital is a name, whatever else the word can be. */
+static bool
+surname(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    return !s->title_case && (k->flags & CC_TOK_CAPITAL) && !(k->flags & (CC_TOK_FIRST | CC_TOK_UPPER)) && left->tag == CC_TAG_NNP &&
+        (left->flags & CC_TOK_CAPITAL) && !(left->flags & CC_TOK_UPPER) && (cc_tag_is_verb(k->tag) || cc_tag_is_adjective(k->tag)) &&
+        i >= s->first + 2 && (left[-1].tag == CC_TAG_NNP || cc_token_in(&left[-1], "said says by")) && k->tag != CC_TAG_MD;
+}
+
+/* A participle that must be a past: after a pronoun ("it halved vomiting"), or as the verb of what somebody said ("three in four
+ * said their sleep improved"). */
+static bool
+past_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t j = i;
+
+    if (k->tag != CC_TAG_VBN || i < s->first + 1 || !((k->can & CC_CAN_VBD) || (k->lower_len > 3 && memcmp(k->lower + k->lower_len - 2, "ed", 2) == 0)))
+        return false;
+    if (k[-1].tag == CC_TAG_PRP && cc_token_in(k - 1, "it they he she we i"))
+        return i < s->first + 2 || !cc_token_in(k - 2, "had has have having get got");
+    while (j > s->first && (cc_tag_is_noun(t->tokens[j - 1].tag) || cc_tag_is_adjective(t->tokens[j - 1].tag) || t->tokens[j - 1].tag == CC_TAG_PRPS || t->tokens[j - 1].tag == CC_TAG_DT))
+        j--;
+    return j < i && j > s->first && cc_tag_is_finite(t->tokens[j - 1].tag) && cc_token_in(&t->tokens[j - 1], "said say reported noticed") &&
+        !finite(t, j, phrase_end(t, j, s->end));
+}
+
+/* "With one affected parent, …": a form of the past between a number and a noun is no verb. */
+static bool
+number_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return (k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) && (k->can & CC_CAN_VBN) && i >= s->first + 2 && k[-1].tag == CC_TAG_CD && cc_tag_is_noun(k[1].tag) &&
+        k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
+}
+
+/* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
+static bool
+retag_near(struct cc_text *t, const struct cc_sentence *s)
+{
+    bool changed = false;
+
+    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+        enum cc_tag tag = rare_base(k) || past_verb(t, s, i) ? CC_TAG_VBD : surname(t, s, i) ? CC_TAG_NNP : number_modifier(t, s, i) ? CC_TAG_JJ : CC_TAG_NONE;
+
+        if (tag == CC_TAG_NONE)
+            continue;
+        k->tag = (uint8_t)tag;
+        cc_tag_set_lemma(t, k);
+        changed = true;
+    }
+    return changed;
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
-    bool changed = false;
+    bool changed = retag_near(t, s);
     uint32_t clause = s->first;
 
     if (s->end - s->first > 2 && (t->tokens[s->first].tag == CC_TAG_WDT || t->tokens[s->first].tag == CC_TAG_IN) && cc_token_is(&t->tokens[s->first], "that") &&
@@ -240,7 +306,7 @@ retag(struct cc_text *t, const struct cc_sentence *s)
         const struct cc_token *next = &t->tokens[i + 1];
         uint32_t b;
 
-        if (cc_tag_is_punct(k->tag) && k->depth == 0)
+        if ((cc_tag_is_punct(k->tag) && k->depth == 0) || (cc_token_is(k, "that") && k->tag == CC_TAG_IN))
             clause = i + 1;
         if (k->depth > 0 || !has_rule(k))
             continue;

@@ -458,11 +458,38 @@ shares_head(const struct view *w, uint32_t i, uint32_t item_a, uint32_t last_hea
         class_at(w, item_a, c.b - 1) == cc_noun_ending(t, z.a, last_head_token);
 }
 
+/* "a quarter of patients", "four out of five patients", "two in three users": the share of a plural is plural, unless it is one. */
+static bool
+plural_share(const struct view *w, uint32_t head, uint32_t a, uint32_t b)
+{
+    const struct cc_token *v = w->t->tokens;
+    uint32_t i = head + 1;
+    bool number = v[head].tag == CC_TAG_CD || (v[head].flags & CC_TOK_NUMBER), in = number && i < b && cc_token_is(&v[i], "in");
+
+    if (!number && !cc_token_in(&v[head], "quarter third half fifth tenth majority minority fraction percentage lot handful couple rest number range host variety per-cent percent") )
+        return false;
+    if (cc_token_in(&v[head], "one 1") || (cc_token_in(&v[head], "number range variety") && head > a && !cc_token_in(&v[a], "a an")))
+        return false;
+    if (number && i + 1 < b && cc_token_is(&v[i], "out"))
+        i++;
+    if (i + 1 >= b || !(in || cc_token_is(&v[i], "of")))
+        return false;
+    if (in && v[i + 1].tag != CC_TAG_CD && !(v[i + 1].flags & CC_TOK_NUMBER))
+        return cc_tag_is_plural(v[head].tag);
+    for (i++; i < b && !cc_tag_is_noun(v[i].tag) && v[i].tag != CC_TAG_IN; i++)
+        ;
+    while (i + 1 < b && cc_tag_is_noun(v[i + 1].tag))
+        i++;
+    return i < b ? cc_tag_is_plural(v[i].tag) || cc_token_is(&v[i], "people") : in;
+}
+
 static bool
 is_plural(const struct view *w, uint32_t head, uint32_t a, uint32_t b)
 {
     if (head == CC_NO_INDEX)
         head = b - 1;
+    if (plural_share(w, head, a, b))
+        return true;
     if (a < b && (w->t->tokens[a].tag == CC_TAG_VBG || cc_token_in(&w->t->tokens[a], "each every another")))
         return false; /* "eating more oats", "each extra 10 grams" */
     if (cc_token_in(&w->t->tokens[head], "they we you these those both many most some few people"))

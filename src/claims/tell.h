@@ -75,6 +75,10 @@ bool cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c);
 /* fronted.c: "Known for its vitamin C, acerola protects cells": told as two sentences. True when it was one. */
 bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* restate.c: "It is X that …", "What helps is X", "Eat less X and your Y drops", "The more X, the less Y": told as plain sentences.
+ * True when it was one of them. */
+bool cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* For pronouns to come: the things in r outside the object ("people who take it with black tea"); what words without a verb
  * name: "Children. Their attacks are shorter", "Hugging someone: it releases …". What stands alone names nothing, unless it is
  * the term of a definition. */
@@ -111,6 +115,8 @@ bool cc_tell_makes_it(const struct cc_tell *w, const struct cc_clause *c);
 
 /* Does the author speak of themselves in tokens [a, b)? */
 bool cc_tell_first_person(const struct cc_tell *w, uint32_t a, uint32_t b);
+
+bool cc_tell_speaks_of_author(const struct cc_text *t, uint32_t a, uint32_t b);
 
 /* Is there a number in the clause's fronted words, subject or complement? */
 bool cc_tell_has_number(const struct cc_tell *w, const struct cc_clause *c);

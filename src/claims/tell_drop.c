@@ -5,10 +5,22 @@
 
 /* "our [advanced herbal] formula": at most two words between. */
 static bool
-our_product(const struct cc_tell *w, uint32_t i, uint32_t b)
+our_product(const struct cc_text *t, uint32_t i, uint32_t b)
 {
     for (uint32_t j = i; j < b && j < i + 3; j++) {
-        if (cc_cue_of(w->t->tokens[j].lower, w->t->tokens[j].lower_len) & CC_CUE_GENERIC)
+        if (cc_cue_of(t->tokens[j].lower, t->tokens[j].lower_len) & CC_CUE_GENERIC)
+            return true;
+    }
+    return false;
+}
+
+bool
+cc_tell_speaks_of_author(const struct cc_text *t, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (cc_token_is(&t->tokens[i], "our") && our_product(t, i + 1, b))
+            continue; /* "our advanced formula" */
+        if (cc_token_in(&t->tokens[i], "i me my mine myself we us our ours he she his her") && !cc_means_everybody(t, i, t->n_tokens))
             return true;
     }
     return false;
@@ -17,13 +29,7 @@ our_product(const struct cc_tell *w, uint32_t i, uint32_t b)
 bool
 cc_tell_first_person(const struct cc_tell *w, uint32_t a, uint32_t b)
 {
-    for (uint32_t i = a; i < b; i++) {
-        if (cc_token_is(&w->t->tokens[i], "our") && our_product(w, i + 1, b))
-            continue; /* "our advanced formula" */
-        if (cc_token_in(&w->t->tokens[i], "i me my mine myself we us our ours he she his her"))
-            return true;
-    }
-    return false;
+    return cc_tell_speaks_of_author(w->t, a, b);
 }
 
 bool
