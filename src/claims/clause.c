@@ -542,8 +542,17 @@ parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_
     if (cc_scan_is_kind(p, a, e, CC_CHUNK_SUB) && (strcmp(cc_scan_sub_role(p, a), "contrast") == 0 || strcmp(cc_scan_sub_role(p, a), "reason") == 0)) {
         for (uint32_t i = a + 2; i + 1 < e; i++) { /* "While A does X, B does Y": two clauses of their own */
             if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, a + 1, i) && cc_scan_clause_ahead(p, i + 1, e)) {
+                bool reason = cc_token_in(cc_scan_first_token(p, a), "because since as");
+                uint32_t first = p->n, second;
+
                 parse_segment(p, a + 1, i, conj, flags);
+                second = p->n;
                 parse_segment(p, i + 1, e, conj, flags);
+                if (reason && second > first && second < p->n) {
+                    p->v[second].parent = first;
+                    p->v[second].conj = cc_scan_chunk(p, a)->first;
+                    p->v[second].flags |= CC_CL_RESULT;
+                }
                 return;
             }
         }

@@ -35,6 +35,7 @@ enum {
     CC_CL_PARENTHESIS = 1 << 13, /* stood in brackets */
     CC_CL_ELLIPSIS = 1 << 15,    /* "so do X", "X does": the predicate is that of the clause before */
     CC_CL_WHY = 1 << 14,         /* inner clause of "explains why", "is why" */
+    CC_CL_RESULT = 1 << 16,      /* follows a fronted reason, its parent: "Because X, Y" */
 };
 
 struct cc_clause {

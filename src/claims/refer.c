@@ -484,6 +484,8 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
             continue;
         if (cc_token_in(k, "its their") && (x->own_plural == cc_token_is(k, "their") || subject[0] == '\0'))
             continue; /* the subject's own */
+        if (x->sayer && cc_token_in(k, "them their"))
+            continue;
         l = cc_arena_take(&x->scratch, sizeof *l);
         if (!refer_object(x, t, i, subject, l) || strlen(l->v[0].text) > 120)
             continue;

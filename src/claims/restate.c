@@ -294,6 +294,8 @@ find_is(const struct restating *r, uint32_t c)
             return 0;
         if (is_be(r, c) && chunk(r, c)->end - chunk(r, c)->first <= 2)
             return c;
+        if (is_finite(r, c) && (chunk(r, c)->flags & CC_VP_PROGRESSIVE) && chunk(r, c)->end - chunk(r, c)->first == 2)
+            return c; /* "What helps is sleeping" */
     }
     return 0;
 }
@@ -324,7 +326,14 @@ what_cleft(const struct restating *r)
     if (is == 0 || is <= v)
         return false;
     next = skip_adverbs(r, is + 1);
-    if (is_kind(r, next, CC_CHUNK_SUB) && cc_token_is(token(r, chunk(r, next)->first), "that")) {
+    if (chunk(r, is)->flags & CC_VP_PROGRESSIVE) {
+        if (!is_finite(r, v))
+            return false;
+        end = phrase_end(r, next);
+        add(r, &b, chunk(r, is)->main, end);
+        add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
+        add(r, &b, end, r->s->end);
+    } else if ((is_kind(r, next, CC_CHUNK_SUB) || is_kind(r, next, CC_CHUNK_REL)) && cc_token_is(token(r, chunk(r, next)->first), "that")) {
         if (!is_finite(r, v)) /* "What studies show is that …" */
             add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
         add(r, &b, chunk(r, next)->first + (is_finite(r, v) ? 1 : 0), r->s->end);
@@ -340,7 +349,8 @@ what_cleft(const struct restating *r)
         }
         add(r, &b, end, r->s->end);
     } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) && cc_token_in(token(r, chunk(r, v + 1)->main), "does do did") && v + 2 == is &&
-        is_kind(r, next, CC_CHUNK_VP) && (chunk(r, next)->flags & (CC_VP_BARE | CC_VP_TO)) != 0) {
+        is_kind(r, next, CC_CHUNK_VP) && chunk(r, next)->main != CC_NO_INDEX && cc_token_in(token(r, chunk(r, next)->main), "is are was were") == false &&
+        ((chunk(r, next)->flags & (CC_VP_BARE | CC_VP_TO)) != 0 || token(r, chunk(r, next)->main)->tag == CC_TAG_VBP)) {
         const struct cc_token *main = token(r, chunk(r, next)->main);
 
         add(r, &b, chunk(r, v)->first, chunk(r, v)->end);
@@ -505,7 +515,7 @@ the_more(const struct restating *r)
     end = comma;
     while (end < r->s->end && token(r, end)->tag != CC_TAG_COLON && token(r, end)->tag != CC_TAG_DASH && token(r, end)->tag != CC_TAG_STOP)
         end++;
-    if (!cc_health_in(r->t, a, end) || cc_tell_speaks_of_author(r->t, a, end))
+    if (!cc_health_in(r->t, end - comma > 3 ? a : comma, end) || cc_tell_speaks_of_author(r->t, a, end))
         return false;
     if (r->t == &r->x->text) {
         how.pieces[0] = r->s->span;
@@ -533,9 +543,16 @@ the_more(const struct restating *r)
 bool
 cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
-    struct restating r = {x, t, s, how, s->title_case ? CC_WORDS_TITLE : 0};
+    struct cc_sentence rest = *s;
+    struct restating r = {x, t, &rest, how, s->title_case ? CC_WORDS_TITLE : 0};
 
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5)
         return false;
+    for (uint32_t c = s->chunk_first; c < s->chunk_end && c < s->chunk_first + 3; c++) { /* "Myth 2: …" */
+        if (t->tokens[t->chunks[c].first].tag == CC_TAG_COLON && cc_token_in(&t->tokens[s->first], "myth fact truth reality answer a") && c + 3 < s->chunk_end) {
+            rest.chunk_first = c + 1;
+            rest.first = t->chunks[c + 1].first;
+        }
+    }
     return the_more(&r) || it_cleft(&r) || not_but(&r) || what_cleft(&r) || is_what(&r) || thing_is(&r) || order_and_result(&r) || no_need(&r);
 }

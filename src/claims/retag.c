@@ -3,6 +3,7 @@
  * around one token; when one applied, the text is chunked again. */
 #include <string.h>
 
+#include "claims/lexicon.h"
 #include "claims/tag.h"
 #include "claims/work.h"
 #include "vocab/tables.h"
@@ -261,6 +262,107 @@ past_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         !finite(t, j, phrase_end(t, j, s->end));
 }
 
+/* "said", "had", "napped" behind who: a participle has an auxiliary, a past has none. */
+static bool
+lone_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    if (k->tag != CC_TAG_VBN)
+        return false;
+    if (cc_tag_is_adverb(left->tag) && i > s->first + 1)
+        left--;
+    if (left->tag == CC_TAG_WP && cc_token_is(left, "who"))
+        return true;
+    if (!cc_token_in(k, "had said"))
+        return false;
+    for (uint32_t j = i > s->first + 4 ? i - 4 : s->first; j < i; j++) {
+        if (t->tokens[j].set & (CC_SET_HAVE | CC_SET_BE) || t->tokens[j].tag == CC_TAG_MD)
+            return false;
+    }
+    return cc_token_is(k, "said") || cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_VBN || left->tag == CC_TAG_VBD || left->tag == CC_TAG_COMMA;
+}
+
+/* "The vaccine [cut] stays", "walking [cut] the risk": a form that is base and past, after a singular. */
+static bool
+same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return (k->tag == CC_TAG_VBP || (k->tag == CC_TAG_VB && k[-1].tag == CC_TAG_VBG)) && cc_token_in(k, "cut put set hit shut spread cost quit") && (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP) &&
+        !coordinated(t, s->first, i - 1);
+}
+
+/* "cut stays and [halved] the risk": goes on with a past that has no auxiliary. */
+static bool
+second_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (k->tag != CC_TAG_VBN || k[-1].tag != CC_TAG_CC || !(k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS || k[1].tag == CC_TAG_CD))
+        return false;
+    for (uint32_t j = i - 1; j-- > s->first;) {
+        const struct cc_token *v = &t->tokens[j];
+
+        if (cc_tag_is_punct(v->tag) && v->tag != CC_TAG_COMMA)
+            return false;
+        if (cc_tag_is_verb(v->tag) && v->tag != CC_TAG_VBG && v->tag != CC_TAG_VBN)
+            return v->tag == CC_TAG_VBD && !(v->set & (CC_SET_HAVE | CC_SET_BE));
+    }
+    return false;
+}
+
+/* "Each extra hour of sitting [raised] the risk.": the only form in a whole sentence that can be its verb. */
+static bool
+only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+
+    if (k->tag != CC_TAG_VBN || s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG))
+        return false;
+    if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_PRP || next->tag == CC_TAG_CD) || i < s->first + 2)
+        return false;
+    for (uint32_t j = s->first; j < s->end; j++) {
+        if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_VB || (j < i && t->tokens[j].tag == CC_TAG_VBN))
+            return false;
+    }
+    return true;
+}
+
+/* "We found that walking cut …": "that" after a verb of saying begins a clause. */
+static bool
+that_clause(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_WDT && cc_token_is(k, "that") && cc_tag_is_verb(k[-1].tag) && cc_says(k - 1) && !cc_tag_is_finite(k[1].tag);
+}
+
+/* "What studies [show] is that …": a noun that is a verb, between a plural and "is". */
+static bool
+what_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || !cc_token_in(k + 1, "is are was"))
+        return false;
+    if (cc_tag_is_adverb(left->tag) && i > s->first + 1)
+        left--;
+    for (; left > &t->tokens[s->first] && (cc_tag_is_noun(left->tag) || cc_tag_is_adjective(left->tag)); left--)
+        ;
+    return left < k - 1 && cc_token_is(left, "what") && (cc_tag_is_plural(k[-1].tag) || cc_tag_is_adverb(k[-1].tag));
+}
+
+/* "Acid softens enamel, so wait": what follows "so" is an order. */
+static bool
+so_order(struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    return cc_token_is(k, "so") && k->tag == CC_TAG_RB && (left->tag == CC_TAG_COMMA || left->tag == CC_TAG_COLON || left->tag == CC_TAG_DASH) &&
+        (k[1].tag == CC_TAG_VB || k[1].tag == CC_TAG_VBP) && (k[1].can & CC_CAN_BASE) != 0;
+}
+
 /* "With one affected parent, …": a form of the past between a number and a noun is no verb. */
 static bool
 number_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -279,7 +381,20 @@ retag_near(struct cc_text *t, const struct cc_sentence *s)
 
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
-        enum cc_tag tag = rare_base(k) || past_verb(t, s, i) ? CC_TAG_VBD : surname(t, s, i) ? CC_TAG_NNP : number_modifier(t, s, i) ? CC_TAG_JJ : CC_TAG_NONE;
+        enum cc_tag tag = CC_TAG_NONE;
+
+        if (rare_base(k) || past_verb(t, s, i) || lone_past(t, s, i) || same_past(t, s, i) || second_past(t, s, i) || only_past(t, s, i))
+            tag = CC_TAG_VBD;
+        else if (what_verb(t, s, i))
+            tag = CC_TAG_VBP;
+        else if (surname(t, s, i))
+            tag = CC_TAG_NNP;
+        else if (number_modifier(t, s, i))
+            tag = CC_TAG_JJ;
+        else if (that_clause(t, i) || so_order(t, i))
+            tag = CC_TAG_IN;
+        if (so_order(t, i))
+            t->tokens[i + 1].tag = CC_TAG_VB;
 
         if (tag == CC_TAG_NONE)
             continue;

@@ -492,7 +492,7 @@ is_plural(const struct view *w, uint32_t head, uint32_t a, uint32_t b)
         return true;
     if (a < b && (w->t->tokens[a].tag == CC_TAG_VBG || cc_token_in(&w->t->tokens[a], "each every another")))
         return false; /* "eating more oats", "each extra 10 grams" */
-    if (cc_token_in(&w->t->tokens[head], "they we you these those both many most some few people"))
+    if (cc_token_in(&w->t->tokens[head], "they we you these those both many most some few people odds"))
         return true;
     return cc_tag_is_plural(w->t->tokens[head].tag);
 }

@@ -19,6 +19,7 @@ struct cc_told {
     bool silent;           /* what hangs on it is no claim either: the author, the article itself */
     struct cc_tense tense;
     bool says;             /* its statement is in a child */
+    bool keeps_their;      /* its prefix names those that "they" and "their" in it stand for */
 };
 
 struct cc_tell {
@@ -78,6 +79,9 @@ bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_
 /* restate.c: "It is X that …", "What helps is X", "Eat less X and your Y drops", "The more X, the less Y": told as plain sentences.
  * True when it was one of them. */
 bool cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+/* attribution.c: '"X," said Dr Y, who …': what is quoted, told. True when it was one. */
+bool cc_tell_attributed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* For pronouns to come: the things in r outside the object ("people who take it with black tea"); what words without a verb
  * name: "Children. Their attacks are shorter", "Hugging someone: it releases …". What stands alone names nothing, unless it is

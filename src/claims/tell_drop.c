@@ -182,7 +182,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "says what follows";
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c)))
         return "a heading that states nothing";
-    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) && c->verb.b - c->verb.a == 1)
+    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) && c->verb.b - c->verb.a == 1 && d->because[0] == '\0')
         return "a noun that looks like a verb";
     if (cc_tell_makes_it(w, c))
         return "an opinion on what was said";
@@ -227,6 +227,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "reports nothing";
     if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
         return NULL;
+    if (d->because[0] != '\0')
+        return NULL; /* its reason says what it has to do with health */
     if (w->how->testimonial && !health && !subject_health && !cc_tell_has_number(w, c))
         return "says nothing about health";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c) && !says_something(w, c, f))

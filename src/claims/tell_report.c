@@ -22,6 +22,15 @@ said(const struct cc_tell *w, uint32_t i)
     return CC_NO_INDEX;
 }
 
+/* "64% said", "one in five reported", "half of them felt": a count of answers is no opinion. */
+static bool
+counts_answers(const struct cc_tell *w, const struct cc_clause *c)
+{
+    const struct cc_token *k = &w->t->tokens[c->subj.a];
+
+    return !cc_range_empty(c->subj) && (k->tag == CC_TAG_CD || (k->flags & CC_TOK_NUMBER) || cc_token_in(k, "half"));
+}
+
 /* A clause that reports another: "Some experts believe that …". Sets what its children need. */
 void
 cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
@@ -30,13 +39,13 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
     uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len), a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
     uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : cc_range_empty(child->pre) ? child->subj.a : child->pre.a;
     bool denied = (c->flags & CC_CL_NEGATED) || (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
-    bool why = (child->flags & CC_CL_WHY) != 0;
+    bool why = (child->flags & CC_CL_WHY) != 0, counts = counts_answers(w, c);
 
     d->says = true;
     if (d->subj->n > 0)
         w->x->reporter = cc_remember(w->x, d->subj->v[0].text);
     d->denied = d->denied || denied;
-    d->hedged = d->hedged || (verb & CC_CUE_SAYSHEDGED) || cc_judge_hedged(w->t, a, c->verb.b);
+    d->hedged = d->hedged || ((verb & CC_CUE_SAYSHEDGED) && !counts) || cc_judge_hedged(w->t, a, c->verb.b);
     if (finds(w, c) && d->subj->n > 0 && !cc_tell_first_person(w, c->subj.a, c->subj.b))
         cc_refer_remember(w->x, d->subj, false);
     if (why && d->subj->n > 0 && c->main != CC_NO_INDEX && !(c->flags & CC_CL_COPULA)) {
@@ -46,7 +55,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
         cc_render_verb(&b, w->p, c, d->subj->v[0].plural, d->tense, false);
         cc_buf_adds(&b, " why");
         d->prefix = cc_tell_take(w, &b);
-    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
+    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied || counts) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
         (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied) && !finds(w, c)) {
         if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0)
             d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, cc_tell_words(w, c->verb.a, to));

@@ -46,7 +46,9 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
     cc_words_append(&o, w->t, part->inner.a, part->inner.b, w->title);
     w->x->own_plural = s->plural || d->subj->n > 1;
+    w->x->sayer = d->keeps_their;
     cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
+    w->x->sayer = false;
     cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
     cc_words_append(&o, w->t, part->suffix.a, part->suffix.b, w->title);
     if (o.n > 0) {

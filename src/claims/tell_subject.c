@@ -300,19 +300,46 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
     cc_refer(w->x, w->p, c->ante, false, d->subj);
 }
 
+/* "Nine in ten said they slept better", "Women notice that their skin is drier": people, who speak of themselves. */
+static bool
+of_themselves(const struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd, const struct cc_clause *c)
+{
+    const struct cc_token *k = &w->t->tokens[c->subj.a];
+    bool share = !cc_range_empty(parent->subj) && (w->t->tokens[parent->subj.a].tag == CC_TAG_CD || (w->t->tokens[parent->subj.a].flags & CC_TOK_NUMBER));
+
+    if (c->kind != CC_CLAUSE_THAT || pd->subj->n != 1 || cc_cue_in(w->t, parent->subj.a, parent->subj.b, CC_CUE_PERSON, NULL))
+        return false;
+    if (!share && !pd->subj->v[0].person && cc_noun_ending(w->t, parent->subj.a, parent->subj.b) != CC_NOUN_PEOPLE)
+        return false;
+    return cc_token_in(k, "they their he she his her") || (pd->prefix[0] != '\0' && c->comp.b > c->comp.a);
+}
+
 /* " because hyaluronic acid binds water": the clause whose result this one is. */
 static const char *
-because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd)
+because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd, const struct cc_told *d)
 {
     struct cc_buf b = {0};
+    bool same = d->subj->n == 1 && strcmp(d->subj->v[0].text, pd->subj->v[0].text) == 0;
 
     if (parent->kind == CC_CLAUSE_VERBLESS || parent->comp.b - parent->comp.a > 16 || parent->main == CC_NO_INDEX)
         return "";
     cc_buf_adds(&b, " because ");
-    cc_buf_adds(&b, pd->subj->v[0].text);
+    cc_buf_adds(&b, !same ? pd->subj->v[0].text : pd->subj->v[0].plural ? "they" : "it");
     cc_render_verb(&b, w->p, parent, pd->subj->v[0].plural, (struct cc_tense){CC_NO_INDEX, false}, false);
     cc_refer_words(w->x, w->t, parent->comp.a, parent->comp.b, pd->subj->v[0].text, &b);
     return cc_tell_take(w, &b);
+}
+
+/* "Alcohol relaxes the throat, which is why people snore": parent is the relative clause. */
+static const char *
+because_why(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *d)
+{
+    const struct cc_clause *cause;
+
+    if (parent->kind != CC_CLAUSE_RELATIVE || !(parent->flags & CC_CL_COPULA) || parent->parent == CC_NO_INDEX)
+        return "";
+    cause = &w->p->v[parent->parent];
+    return w->told[parent->parent].subj->n == 1 && !(cause->flags & CC_CL_NEGATED) && w->told[parent->parent].why == NULL ? because_of(w, cause, &w->told[parent->parent], d) : "";
 }
 
 /* "…, so that X", "A weakens B, so X": does the clause say what the one before brings about? */
@@ -321,8 +348,12 @@ is_result(const struct cc_tell *w, const struct cc_clause *c)
 {
     uint32_t at = c->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->conj], "so") ? c->conj : c->pre.b > c->pre.a ? c->pre.a : CC_NO_INDEX;
 
+    if (c->kind == CC_CLAUSE_MAIN && c->conj != CC_NO_INDEX && (c->flags & CC_CL_RESULT))
+        return true; /* "Because alcohol relaxes the throat, people snore" */
     if (c->kind != CC_CLAUSE_MAIN || at == CC_NO_INDEX || at + 1 >= w->s->end || !cc_token_is(&w->t->tokens[at], "so"))
         return false;
+    if (!(w->p->v[c->parent].flags & CC_CL_NEGATED) && ((c->flags & CC_CL_IMPERATIVE) || (c->subj.b > c->subj.a && cc_token_in(&w->t->tokens[c->subj.a], "you your people"))) && cc_tell_effect(w, &w->p->v[c->parent]) != CC_EFFECT_NONE)
+        return true; /* "It relaxes the throat, so you snore more" */
     return cc_token_is(&w->t->tokens[at + 1], "that") || (cc_tell_acts(cc_tell_effect(w, &w->p->v[c->parent])) &&
         !(w->p->v[c->parent].flags & CC_CL_NEGATED) && c->subj.b > c->subj.a && cc_tag_is_noun(w->t->tokens[c->subj.a].tag));
 }
@@ -439,6 +470,18 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
                 one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
             } else if (cc_is_expletive(w->t, c, w->s->end)) {
                 d->subj->n = 0;
+            } else if (pd != NULL && cc_token_in(&w->t->tokens[c->subj.a], "they their") && of_themselves(w, &w->p->v[c->parent], pd, c)) {
+                if (pd->prefix[0] != '\0') {
+                    one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), c->subj.b - c->subj.a == 1 || cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
+                } else if (c->subj.b - c->subj.a == 1) {
+                    copy_list(d->subj, pd->subj);
+                } else {
+                    const char *owner = pd->subj->v[0].text;
+                    size_t n = strlen(owner);
+
+                    one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", cc_tell_words(w, c->subj.a + 1, c->subj.b)),
+                        cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
+                }
             } else if (pd != NULL && c->kind == CC_CLAUSE_THAT && pd->subj->n == 1 && c->subj.b - c->subj.a == 1 &&
                 cc_token_is(&w->t->tokens[c->subj.a], "it") && cc_refer_owner(w->x, pd->subj->v[0].text) != NULL) {
                 one(d->subj, cc_refer_owner(w->x, pd->subj->v[0].text), false); /* "Its small size means that it …" */
@@ -457,11 +500,14 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
         }
         keep_not(w, c, d);
         if (pd != NULL && is_result(w, c) && pd->subj->n == 1)
-            d->because = because_of(w, &w->p->v[c->parent], pd);
+            d->because = because_of(w, &w->p->v[c->parent], pd, d);
+        if (c->kind == CC_CLAUSE_THAT && (c->flags & CC_CL_WHY) && pd != NULL)
+            d->because = because_why(w, &w->p->v[c->parent], d);
         if (pd != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' && pd->subj->n == 1 &&
             cc_same_pattern(w, &w->p->v[c->parent]))
             d->pre = cc_arena_printf(&w->x->scratch, "for %s", pd->subj->v[0].text);
         if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
+            d->keeps_their = pd->prefix[0] != '\0' && of_themselves(w, &w->p->v[c->parent], pd, c);
             d->prefix = pd->prefix;
             d->hedged = pd->hedged;
             d->denied = pd->denied;

@@ -126,6 +126,7 @@ struct cc_ctx {
     unsigned denied_age;              /* clauses since then */
     const char *reporter;             /* who reported last: "a survey of some 20,000 Americans" */
     const struct cc_noun_list *own;   /* whose "its" and "their" are in an object: the subjects of its clause, or NULL */
+    bool sayer;                       /* "nine in ten said …" is written out before the statement: "they" and "their" stay */
     bool own_plural;                  /* the subject of the statement that is being written is plural */
     const char *it;                   /* what "it" stood for before in this sentence */
     bool it_plural;
