@@ -172,6 +172,9 @@ cc_topic_plural(const struct cc_ctx *x)
 /* retag.c: cc_tokens_read, and what a sentence about effects tells of its tags. */
 size_t cc_claims_read(struct cc_text *t, const char *text, struct cc_span span);
 
+/* retag_near.c: the rules that come first. True when a tag was changed. */
+bool cc_retag_near(struct cc_text *t, const struct cc_sentence *s);
+
 /* retag.c, for parallel.c: is it a verb of verbs.tsv that does something to its object; can it begin a noun phrase; gives it another tag. */
 bool cc_retag_acts(const struct cc_token *k);
 bool cc_retag_begins_object(const struct cc_token *k);

@@ -1,0 +1,219 @@
+/* retag_near.c: tags that the words beside a token decide, before retag.c counts the verbs of a sentence: pasts that the tagger
+ * took for participles or for the base of a rarer verb, surnames, "that" after a verb of saying. */
+#include <string.h>
+
+#include "claims/lexicon.h"
+#include "claims/tag.h"
+#include "claims/work.h"
+
+/* Is there a finite verb in [a, b) outside brackets? */
+static bool
+finite(const struct cc_text *t, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (t->tokens[i].depth == 0 && cc_tag_is_finite(t->tokens[i].tag))
+            return true;
+    }
+    return false;
+}
+
+static uint32_t
+phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    while (i < e && !cc_tag_is_punct(t->tokens[i].tag))
+        i++;
+    return i;
+}
+
+/* "oats and barley lower cholesterol": two nouns before b make a plural. */
+static bool
+coordinated(const struct cc_text *t, uint32_t first, uint32_t b)
+{
+    uint32_t i = b;
+
+    while (i > first && (cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag)))
+        i--;
+    return i > first && i < b && t->tokens[i].tag == CC_TAG_CC && cc_token_in(&t->tokens[i], "and") && cc_tag_is_noun(t->tokens[i - 1].tag);
+}
+
+/* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */
+static bool
+rare_base(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_VBP && cc_token_in(k, "fell found saw felt left ground wound");
+}
+
+/* "Dr Jane Hope, who …": a capital after a capital is a name, whatever else the word can be. */
+static bool
+surname(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    return !s->title_case && (k->flags & CC_TOK_CAPITAL) && !(k->flags & (CC_TOK_FIRST | CC_TOK_UPPER)) && left->tag == CC_TAG_NNP &&
+        (left->flags & CC_TOK_CAPITAL) && !(left->flags & CC_TOK_UPPER) && (cc_tag_is_verb(k->tag) || cc_tag_is_adjective(k->tag)) &&
+        i >= s->first + 2 && (left[-1].tag == CC_TAG_NNP || cc_token_in(&left[-1], "said says by")) && k->tag != CC_TAG_MD;
+}
+
+/* A participle that must be a past: after a pronoun ("it halved vomiting"), or as the verb of what somebody said ("three in four
+ * said their sleep improved"). */
+static bool
+past_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t j = i;
+
+    if (k->tag != CC_TAG_VBN || i < s->first + 1 || !((k->can & CC_CAN_VBD) || (k->lower_len > 3 && memcmp(k->lower + k->lower_len - 2, "ed", 2) == 0)))
+        return false;
+    if (k[-1].tag == CC_TAG_PRP && cc_token_in(k - 1, "it they he she we i"))
+        return i < s->first + 2 || !cc_token_in(k - 2, "had has have having get got");
+    while (j > s->first && (cc_tag_is_noun(t->tokens[j - 1].tag) || cc_tag_is_adjective(t->tokens[j - 1].tag) || t->tokens[j - 1].tag == CC_TAG_PRPS || t->tokens[j - 1].tag == CC_TAG_DT))
+        j--;
+    return j < i && j > s->first && cc_tag_is_finite(t->tokens[j - 1].tag) && cc_token_in(&t->tokens[j - 1], "said say reported noticed") &&
+        !finite(t, j, phrase_end(t, j, s->end));
+}
+
+/* "said", "had", "napped" behind who: a participle has an auxiliary, a past has none. */
+static bool
+lone_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    if (k->tag != CC_TAG_VBN)
+        return false;
+    if (cc_tag_is_adverb(left->tag) && i > s->first + 1)
+        left--;
+    if (left->tag == CC_TAG_WP && cc_token_is(left, "who"))
+        return true;
+    if (!cc_token_in(k, "had said"))
+        return false;
+    for (uint32_t j = i > s->first + 4 ? i - 4 : s->first; j < i; j++) {
+        if (t->tokens[j].set & (CC_SET_HAVE | CC_SET_BE) || t->tokens[j].tag == CC_TAG_MD)
+            return false;
+    }
+    return cc_token_is(k, "said") || cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_VBN || left->tag == CC_TAG_VBD || left->tag == CC_TAG_COMMA;
+}
+
+/* "The vaccine [cut] stays", "walking [cut] the risk": a form that is base and past, after a singular. */
+static bool
+same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return (k->tag == CC_TAG_VBP || (k->tag == CC_TAG_VB && k[-1].tag == CC_TAG_VBG)) && cc_token_in(k, "cut put set hit shut spread cost quit") && (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP) &&
+        !coordinated(t, s->first, i - 1);
+}
+
+/* "cut stays and [halved] the risk": goes on with a past that has no auxiliary. */
+static bool
+second_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (k->tag != CC_TAG_VBN || k[-1].tag != CC_TAG_CC || !(k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS || k[1].tag == CC_TAG_CD))
+        return false;
+    for (uint32_t j = i - 1; j-- > s->first;) {
+        const struct cc_token *v = &t->tokens[j];
+
+        if (cc_tag_is_punct(v->tag) && v->tag != CC_TAG_COMMA)
+            return false;
+        if (cc_tag_is_verb(v->tag) && v->tag != CC_TAG_VBG && v->tag != CC_TAG_VBN)
+            return v->tag == CC_TAG_VBD && !(v->set & (CC_SET_HAVE | CC_SET_BE));
+    }
+    return false;
+}
+
+/* "Each extra hour of sitting [raised] the risk.": the only form in a whole sentence that can be its verb. */
+static bool
+only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+
+    if (k->tag != CC_TAG_VBN || s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG))
+        return false;
+    if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_PRP || next->tag == CC_TAG_CD) || i < s->first + 2)
+        return false;
+    for (uint32_t j = s->first; j < s->end; j++) {
+        if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_VB || (j < i && t->tokens[j].tag == CC_TAG_VBN))
+            return false;
+    }
+    return true;
+}
+
+/* "We found that walking cut …": "that" after a verb of saying begins a clause. */
+static bool
+that_clause(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_WDT && cc_token_is(k, "that") && cc_tag_is_verb(k[-1].tag) && cc_says(k - 1) && !cc_tag_is_finite(k[1].tag);
+}
+
+/* "What studies [show] is that …": a noun that is a verb, between a plural and "is". */
+static bool
+what_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || !cc_token_in(k + 1, "is are was"))
+        return false;
+    if (cc_tag_is_adverb(left->tag) && i > s->first + 1)
+        left--;
+    for (; left > &t->tokens[s->first] && (cc_tag_is_noun(left->tag) || cc_tag_is_adjective(left->tag)); left--)
+        ;
+    return left < k - 1 && cc_token_is(left, "what") && (cc_tag_is_plural(k[-1].tag) || cc_tag_is_adverb(k[-1].tag));
+}
+
+/* "Acid softens enamel, so wait": what follows "so" is an order. */
+static bool
+so_order(struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    return cc_token_is(k, "so") && k->tag == CC_TAG_RB && (left->tag == CC_TAG_COMMA || left->tag == CC_TAG_COLON || left->tag == CC_TAG_DASH) &&
+        (k[1].tag == CC_TAG_VB || k[1].tag == CC_TAG_VBP) && (k[1].can & CC_CAN_BASE) != 0;
+}
+
+/* "With one affected parent, …": a form of the past between a number and a noun is no verb. */
+static bool
+number_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return (k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) && (k->can & CC_CAN_VBN) && i >= s->first + 2 && k[-1].tag == CC_TAG_CD && cc_tag_is_noun(k[1].tag) &&
+        k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
+}
+
+/* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
+bool
+cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
+{
+    bool changed = false;
+
+    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+        enum cc_tag tag = CC_TAG_NONE;
+
+        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(VBN) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(NN) | CC_TAG_BIT(JJ) |
+                CC_TAG_BIT(WDT) | CC_TAG_BIT(RB))))
+            continue;
+        if (rare_base(k) || past_verb(t, s, i) || lone_past(t, s, i) || same_past(t, s, i) || second_past(t, s, i) || only_past(t, s, i))
+            tag = CC_TAG_VBD;
+        else if (what_verb(t, s, i))
+            tag = CC_TAG_VBP;
+        else if (surname(t, s, i))
+            tag = CC_TAG_NNP;
+        else if (number_modifier(t, s, i))
+            tag = CC_TAG_JJ;
+        else if (that_clause(t, i) || so_order(t, i))
+            tag = CC_TAG_IN;
+        if (so_order(t, i))
+            t->tokens[i + 1].tag = CC_TAG_VB;
+
+        if (tag == CC_TAG_NONE)
+            continue;
+        k->tag = (uint8_t)tag;
+        cc_tag_set_lemma(t, k);
+        changed = true;
+    }
+    return changed;
+}
