@@ -183,6 +183,21 @@ number_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i
         k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
 }
 
+/* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
+static bool
+clause_noun(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && cc_token_in(k - 1, "why how when because so that if") && (k[1].tag == CC_TAG_VB || k[1].tag == CC_TAG_VBP) &&
+        k[-1].tag != CC_TAG_WDT;
+}
+
+/* "Salt draws water and [that] is why …" */
+static bool
+that_pronoun(const struct cc_token *k)
+{
+    return cc_token_is(k, "that") && k->tag == CC_TAG_WDT && k[-1].tag == CC_TAG_CC && cc_token_in(k + 1, "is 's was") ;
+}
+
 /* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
 bool
 cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
@@ -198,6 +213,10 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             continue;
         if (rare_base(k) || past_verb(t, s, i) || lone_past(t, s, i) || same_past(t, s, i) || second_past(t, s, i) || only_past(t, s, i))
             tag = CC_TAG_VBD;
+        else if (clause_noun(k))
+            tag = CC_TAG_NNS;
+        else if (that_pronoun(k))
+            tag = CC_TAG_DT;
         else if (what_verb(t, s, i))
             tag = CC_TAG_VBP;
         else if (surname(t, s, i))
@@ -206,6 +225,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_JJ;
         else if (that_clause(t, i) || so_order(t, i))
             tag = CC_TAG_IN;
+        if (tag == CC_TAG_NNS)
+            t->tokens[i + 1].tag = CC_TAG_VBP;
         if (so_order(t, i))
             t->tokens[i + 1].tag = CC_TAG_VB;
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "claims/inflect.h"
 #include "claims/tell.h"
 
 const char *
@@ -332,10 +333,25 @@ because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_to
 
 /* "Alcohol relaxes the throat, which is why people snore": parent is the relative clause. */
 static const char *
-because_why(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *d)
+because_why(struct cc_tell *w, const struct cc_clause *c, const struct cc_clause *parent, const struct cc_told *d)
 {
     const struct cc_clause *cause;
+    const struct cc_ctx *x = w->x;
 
+    /* "Salt draws water. That is why ankles swell.": the sentence before, where this one would say little without it */
+    if (parent->kind == CC_CLAUSE_MAIN && (parent->flags & CC_CL_COPULA) && parent->subj.b - parent->subj.a == 1 && cc_token_in(&w->t->tokens[parent->subj.a], "that this") &&
+        (cc_range_empty(c->comp) || cc_token_in(&w->t->tokens[c->subj.a], "you your people")) && x->subjects.n == 1 && x->predicate != NULL && x->predicate != x->denied &&
+        x->event != NULL && x->salience.sentence - x->event_sentence <= 1) {
+        size_t verb = strcspn(x->predicate, " ");
+        struct cc_buf b = {0};
+
+        cc_buf_adds(&b, " because ");
+        cc_buf_adds(&b, x->subjects.v[0].text);
+        cc_buf_addc(&b, ' ');
+        cc_inflect_present(&b, x->predicate, verb, x->subjects.v[0].plural);
+        cc_buf_adds(&b, x->predicate + verb);
+        return cc_tell_take(w, &b);
+    }
     if (parent->kind != CC_CLAUSE_RELATIVE || !(parent->flags & CC_CL_COPULA) || parent->parent == CC_NO_INDEX)
         return "";
     cause = &w->p->v[parent->parent];
@@ -502,7 +518,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
         if (pd != NULL && is_result(w, c) && pd->subj->n == 1)
             d->because = because_of(w, &w->p->v[c->parent], pd, d);
         if (c->kind == CC_CLAUSE_THAT && (c->flags & CC_CL_WHY) && pd != NULL)
-            d->because = because_why(w, &w->p->v[c->parent], d);
+            d->because = because_why(w, c, &w->p->v[c->parent], d);
         if (pd != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' && pd->subj->n == 1 &&
             cc_same_pattern(w, &w->p->v[c->parent]))
             d->pre = cc_arena_printf(&w->x->scratch, "for %s", pd->subj->v[0].text);
