@@ -41,6 +41,7 @@ struct httpd {
     struct connection *connections;
     int64_t start_us;
     bool stopping;
+    _Atomic int n_holding; /* clients kept waiting on purpose */
 };
 
 static int64_t
@@ -75,10 +76,12 @@ wait_for_hangup(struct connection *c)
     char sink[512];
     struct pollfd p[2] = {{c->fd, POLLIN, 0}, {c->h->wake[0], POLLIN, 0}};
 
+    c->h->n_holding++;
     while (poll(p, 2, -1) > 0 && !p[1].revents) {
         if (p[0].revents && recv(c->fd, sink, sizeof sink, 0) <= 0)
             break;
     }
+    c->h->n_holding--;
 }
 
 static void
@@ -300,9 +303,11 @@ send_reply(struct connection *c, const struct request *r, const struct httpd_rul
             cc_buf_add(&out, body->n ? body->v : "", n);
     }
     if (rule->action == HTTPD_DRIP) {
+        c->h->n_holding++;
         send_all(c->fd, out.v, head);
         for (size_t i = head; i < out.n && send_all(c->fd, out.v + i, 1) && !c->h->stopping; i++)
             pause_ms(c, rule->step_ms);
+        c->h->n_holding--;
     } else if (!send_all(c->fd, out.v, out.n)) {
         going = false;
     }
@@ -510,6 +515,12 @@ const char *
 httpd_url(const struct httpd *h)
 {
     return h->url;
+}
+
+bool
+httpd_holds(void *arg)
+{
+    return ((struct httpd *)arg)->n_holding > 0;
 }
 
 size_t

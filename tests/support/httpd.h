@@ -27,6 +27,7 @@
 #ifndef CC_TESTS_HTTPD_H
 #define CC_TESTS_HTTPD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -50,6 +51,9 @@ int httpd_port(const struct httpd *h);
 const char *httpd_url(const struct httpd *h); /* "http://127.0.0.1:PORT/" */
 size_t httpd_count(struct httpd *h);
 struct httpd_request httpd_request(struct httpd *h, size_t i); /* strings live until httpd_stop */
+
+/* True while some client is kept waiting by stall or drip. arg is the server: for fake_clock.passes. */
+bool httpd_holds(void *arg);
 
 /* The largest number of arrivals in any window of so many microseconds. */
 size_t httpd_most_in(struct httpd *h, int64_t window_us);

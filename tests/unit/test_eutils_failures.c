@@ -66,12 +66,14 @@ struct setup {
 static void
 start(struct setup *s, const char *script, const char *key)
 {
-    struct cc_net_config net = {.seed = 7, .stall_ms = 150, .deadline_ms = 60000, .rate_per_second = 0};
+    struct cc_net_config net = {.seed = 7, .stall_ms = 300, .deadline_ms = 60000, .rate_per_second = 0};
     struct cc_eutils_config config = {.api_key = key};
 
     *s = (struct setup){0};
     s->h = httpd_start(script, NULL);
     fake_clock_init(&s->clock);
+    s->clock.passes = httpd_holds;
+    s->clock.passes_arg = s->h;
     net.clock = &s->clock.clock;
     config.base_url = httpd_url(s->h);
     assert_ok(cc_net_new(&net, &s->net, &s->e), s->e);

@@ -53,10 +53,12 @@ start(struct setup *s, const char *script, struct cc_net_config config)
     *s = (struct setup){0};
     s->h = httpd_start(script, NULL);
     fake_clock_init(&s->clock);
+    s->clock.passes = httpd_holds;
+    s->clock.passes_arg = s->h;
     config.clock = &s->clock.clock;
     config.seed = 7;
     if (config.stall_ms == 0)
-        config.stall_ms = 200;
+        config.stall_ms = 300;
     assert_ok(cc_net_new(&config, &s->net, &s->e), s->e);
 }
 
@@ -128,7 +130,7 @@ static const struct {
     {"* garbage\n", 0, 1, CC_NET, 0, 0, "not HTTP"},
     {"* stall times=1\n* reply\n", 1, 2, CC_OK, 250, 600, ""},
     {"* stall cut=3 body=0123456789 times=1\n* reply\n", 1, 2, CC_OK, 250, 600, ""},
-    {"* drip body=0123456789 step=60 times=1\n* reply\n", 1, 2, CC_OK, 250, 600, ""},
+    {"* drip body=01234567890123456789012345678901234567890123456789 step=60 times=1\n* reply\n", 1, 2, CC_OK, 250, 600, ""},
     {"* reply body=ok gzip=1\n", 1, 1, CC_OK, 0, 0, ""},
     {"* reply body=ok nolength=1\n", 1, 1, CC_OK, 0, 0, ""},
     {"\"GET *\" reply status=414\n\"POST *\" reply\n", 1, 2, CC_OK, 0, 0, ""},
@@ -313,6 +315,28 @@ test_deadline_includes_the_queue(void **state)
     end(&s);
 }
 
+/* Retries and redirects count as well, nothing is left waiting, and a net whose requests are used up takes no more. */
+static void
+test_request_budget(void **state)
+{
+    struct setup s;
+    struct outcome o = {0};
+
+    (void)state;
+    start(&s, "* reply status=503 times=1\n* redirect to=/y times=1\n* reply\n", (struct cc_net_config){.max_requests = 5, .max_connections = 1});
+    for (int i = 0; i < 8; i++)
+        assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), s.e);
+    assert_ok(cc_net_run(s.net, &s.e), s.e);
+    assert_int_equal(httpd_count(s.h), 5);
+    assert_int_equal(cc_net_started(s.net), 5);
+    assert_int_equal(o.n, 8);
+    assert_int_equal(o.error.status, CC_PARTIAL);
+    assert_non_null(strstr(o.error.message, "all 5 requests that --max-requests allows were sent"));
+    assert_int_equal(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), CC_PARTIAL);
+    assert_int_equal(o.n, 8);
+    end(&s);
+}
+
 /* 429 to one pauses all. */
 static void
 test_rate_reply_pauses_everything(void **state)
@@ -443,7 +467,7 @@ test_requests_overlap(void **state)
         assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), s.e);
     assert_ok(cc_net_run(s.net, &s.e), s.e);
     assert_int_equal(o.good, 20);
-    assert_true(real_ms() - began < 1200);
+    assert_true(real_ms() - began < 1800);
     end(&s);
 }
 
@@ -457,6 +481,7 @@ main(void)
         cmocka_unit_test(test_nobody_listens),
         cmocka_unit_test(test_no_such_host),
         cmocka_unit_test(test_deadline_includes_the_queue),
+        cmocka_unit_test(test_request_budget),
         cmocka_unit_test(test_rate_reply_pauses_everything),
         cmocka_unit_test(test_rate_reply_ends_who_waited),
         cmocka_unit_test(test_cancelled),
