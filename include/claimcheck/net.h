@@ -22,6 +22,7 @@ struct cc_net_config {
     int max_tries;                /* 0 = 4; replies that say "too many requests" do not count, only the deadline does */
     int64_t stall_ms;             /* a try that brings fewer than 64 bytes in this time has timed out; 0 = 40,000 */
     int max_connections;          /* at once; 0 = 8 */
+    uint64_t max_requests;        /* started in the life of the net, retries and redirects included; 0 = any number. What is beyond ends with CC_PARTIAL */
     uint64_t seed;                /* of the jitter; 0 = from the clock and the process id */
     const struct cc_clock *clock; /* NULL = the real one */
     const volatile bool *cancelled; /* looked at at least ten times a second; may be NULL */
@@ -74,7 +75,7 @@ struct cc_reply {
 
 /* The request ended: error NULL and a reply that the judge called GOOD, or the error of the last try and what is known of
  * its reply (never NULL; http_status 0 = no reply came). Borrowed for the call. CC_RATE: still "too many requests" at
- * the deadline; CC_LIMIT: body over the cap; CC_CANCELLED; CC_NET: all else. No message holds a secret. */
+ * the deadline; CC_LIMIT: body over the cap; CC_CANCELLED; CC_PARTIAL: max_requests were started; CC_NET: all else. No message holds a secret. */
 typedef void cc_reply_done(void *arg, const struct cc_reply *reply, const struct cc_error *error);
 
 struct cc_request {
@@ -97,8 +98,8 @@ struct cc_request {
 enum cc_status cc_net_new(const struct cc_net_config *config, struct cc_net **out, struct cc_error *error) CC_MUST_CHECK;
 void cc_net_free(struct cc_net *net);
 
-/* Queues a request (strings are copied). CC_USAGE for a URL that is not http or https; while cc_net_run is giving up,
- * the error it gives up with. Without CC_OK the callback is not called. */
+/* Queues a request (strings are copied). CC_USAGE for a URL that is not http or https; CC_PARTIAL when max_requests were started;
+ * while cc_net_run is giving up, the error it gives up with. Without CC_OK the callback is not called. */
 enum cc_status cc_net_submit(struct cc_net *net, const struct cc_request *request, struct cc_error *error) CC_MUST_CHECK;
 
 /* Works until the queue is empty; callbacks may submit more. Failures of single requests go to their callbacks. Returns

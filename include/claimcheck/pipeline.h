@@ -24,6 +24,7 @@ struct cc_pipeline_config {
     bool offline;              /* only the cache */
     bool no_share;             /* every claim is searched alone; else claims that share a side share a search (query.h) */
     size_t n_evidence;         /* studies kept per claim; 0 = 10 */
+    size_t max_requests;       /* to a server, retries included; 0 = any number. Claims that it leaves no request for are unsearched */
     const struct cc_clock *clock;
     const volatile bool *cancelled;
     struct cc_event_sink sink;
@@ -55,8 +56,12 @@ struct cc_plan {
     size_t n_queries, n_cached;          /* distinct first queries, and how many of them the cache answers */
     size_t n_shared;                     /* first queries that shared searches stand for */
     size_t first;                        /* searches of the first round that sends any: exact */
-    size_t further_most;                 /* every ladder climbed to its end, every claim that shared a search asked again alone */
+    /* of these at most, should every search bring too little: shared queries asked again alone, broader queries, searches that share
+     * broader queries; and their sum */
+    size_t again_most, broader_most, sharing_most, further_most;
     size_t fetches_least, fetches_most;  /* requests of CC_EFETCH_BATCH records */
+    size_t first_most;                   /* requests in all, should the searches of the first round bring every claim enough */
+    size_t max_requests;                 /* the run's own cap, 0 = none: what is beyond is not sent */
 };
 enum cc_status cc_pipeline_plan(struct cc_pipeline *pipeline, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out,
     struct cc_error *error) CC_MUST_CHECK;

@@ -72,6 +72,8 @@ struct cc_query_groups {
  * on the four gold articles against a mirror of 14,700 records nothing of the members' own top 20 (820 of 820; 99 % when
  * every search is cut at 100). */
 void cc_query_merge(const struct cc_ladder *const *ladders, size_t n, struct cc_query_groups *out);
+/* How many of n different queries have a clause that another of them has too: at most half as many groups can be made of them. */
+size_t cc_query_count_sharable(const struct cc_query *const *rungs, size_t n);
 void cc_query_groups_clear(struct cc_query_groups *groups);
 
 #endif

@@ -119,6 +119,17 @@ add_range(struct cc_buf *out, double least, double most, const char *unit)
         cc_buf_addf(out, " to %.0f%s", most, unit);
 }
 
+/* "requests  30 to 52", or seconds at a rate; cap 0: none. */
+static void
+add_requests(struct cc_buf *out, const char *name, double least, double most, size_t cap, double rate, const char *unit)
+{
+    if (cap > 0 && most > (double)cap)
+        most = (double)cap;
+    cc_buf_addf(out, "%-18s", name);
+    add_range(out, least / rate, most / rate, unit);
+    cc_buf_addc(out, '\n');
+}
+
 static enum cc_status
 print_plan(struct cc_pipeline *pipeline, const struct work *w, struct cc_error *error)
 {
@@ -134,14 +145,20 @@ print_plan(struct cc_pipeline *pipeline, const struct work *w, struct cc_error *
         return status;
     cc_buf_addf(&out, "articles          %zu\nclaims            %zu\ndistinct claims   %zu\n", p.n_articles, p.n_claims, p.n_distinct);
     cc_buf_addf(&out, "first queries     %zu: %zu are in the cache, %zu share a search with others\n", p.n_queries, p.n_cached, p.n_shared);
-    cc_buf_addf(&out, "searches          %zu at once, at most %zu further\nfetches           ", p.first, p.further_most);
+    cc_buf_addf(&out, "searches          %zu at once, at most %zu further\n", p.first, p.further_most);
+    if (p.further_most > 0)
+        cc_buf_addf(&out, "                  (%zu alone, if shared ones bring their claims too little; %zu broader; %zu shared by these)\n", p.again_most,
+            p.broader_most, p.sharing_most);
+    cc_buf_adds(&out, "fetches           ");
     add_range(&out, (double)p.fetches_least, (double)p.fetches_most, "");
     cc_buf_adds(&out, p.fetches_most ? ", 200 records each at most\n" : "\n");
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        cc_buf_addf(&out, "%-18s", lines[i].name);
-        add_range(&out, (double)(p.first + p.fetches_least) / lines[i].rate, (double)(p.first + p.further_most + p.fetches_most) / lines[i].rate, lines[i].unit);
-        cc_buf_addc(&out, '\n');
-    }
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        add_requests(&out, lines[i].name, (double)(p.first + p.fetches_least), (double)(p.first + p.further_most + p.fetches_most), p.max_requests,
+            lines[i].rate, lines[i].unit);
+    if (p.further_most > 0)
+        cc_buf_addf(&out, "of these          at most %zu if the searches at once bring every claim enough\n", p.first_most);
+    if (p.max_requests > 0)
+        cc_buf_addf(&out, "request budget    %zu (--max-requests): what it leaves no request for is unsearched\n", p.max_requests);
     printf("%ssource            %s\n", out.v, cc_pipeline_source(pipeline)->statement);
     cc_buf_clear(&out);
     return CC_OK;
@@ -160,6 +177,8 @@ say_account(struct cc_cli *cli, const struct cc_pipeline *pipeline, int64_t ms)
         cc_buf_addf(&b, " in %.1f s (%zu searches at once, %zu of at most %zu further, %zu of at most %zu fetches, %llu sent again)", (double)ms / 1000, a.n_first,
             a.n_further, a.planned.further_most, a.n_fetches, a.planned.fetches_most,
             (unsigned long long)(a.n_requests > first_time ? a.n_requests - first_time : 0));
+    if (a.planned.max_requests > 0)
+        cc_buf_addf(&b, " of %zu (--max-requests)", a.planned.max_requests);
     cc_cli_say(cli, "%s, source: %s", b.v, cc_pipeline_source(pipeline)->statement);
     cc_buf_clear(&b);
 }
@@ -209,7 +228,7 @@ out:
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_OUTPUT, CC_OPT_FORMAT, CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_PLAN, CC_OPT_NO_SHARE, CC_OPT_STUDIES, CC_OPT_INPUT_FORMAT,
+static const enum cc_opt OPTIONS[] = {CC_OPT_OUTPUT, CC_OPT_FORMAT, CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_PLAN, CC_OPT_MAX_REQUESTS, CC_OPT_NO_SHARE, CC_OPT_STUDIES, CC_OPT_INPUT_FORMAT,
     CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_REVIEWS, CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_check = {
@@ -219,7 +238,9 @@ const struct cc_command cc_cmd_check = {
     .help = "ARTICLE is a text, Markdown, HTML, DOCX or PDF file, a URL, or - for stdin. The ending of --output chooses the format: .html, .md, .json,\n"
             ".csv, .txt; without it a table goes to stdout. With several articles --output is a directory and each gets its own file.\n"
             "--pubmed says where studies come from; there is no silent way from one source to another. Claims that could not be searched are in every\n"
-            "output as 'unsearched' or 'partial' with the reason, and the exit code is 5 (4 or 7 when not one could be searched).\n\n"
+            "output as 'unsearched' or 'partial' with the reason, and the exit code is 5 (4 or 7 when not one could be searched).\n"
+            "--max-requests sets how many requests a run may send; --plan says beforehand how many it needs at least and at most. The next run takes up\n"
+            "where a budget ended this one.\n\n"
             "  claimcheck check article.md -o report.html\n"
             "  claimcheck check article.md --pubmed starter\n"
             "  claimcheck check *.html --plan\n",

@@ -38,6 +38,7 @@ const struct cc_option cc_options[CC_OPT__MAX] = {
     [CC_OPT_TEXT] = {0, "text", "TEXT", "the new words", false},
     [CC_OPT_ALLOW_PRIVATE] = {0, "allow-private", NULL, "fetch URLs of private and loopback addresses too", false},
     [CC_OPT_NO_SHARE] = {0, "no-share", NULL, "one search for each claim, none shared between claims", false},
+    [CC_OPT_MAX_REQUESTS] = {0, "max-requests", "N", "most requests of this run, retries included; what is left then is 'unsearched: request budget'", true},
     [CC_OPT_LOG] = {0, "log", "FILE", "append a line for each request: time, method, endpoint, status, parameters", false},
     [CC_OPT_OLDER] = {0, "older", "DAYS", "only what is older than this", false},
 };

@@ -31,7 +31,7 @@ cc_cli_read_key(struct cc_cli *cli, char **out, struct cc_error *error)
 enum cc_status
 cc_cli_open_pipeline(struct cc_cli *cli, struct cc_pipeline **out, struct cc_error *error)
 {
-    long rate = 0, deadline = 0, studies = 0;
+    long rate = 0, deadline = 0, studies = 0, most = 0;
     char *key = NULL;
     struct cc_pipeline_config config = {.pubmed = cc_cli_get(cli, CC_OPT_PUBMED, "ncbi"), .cache_path = cc_cli_get(cli, CC_OPT_CACHE, NULL),
         .email = cc_cli_get(cli, CC_OPT_EMAIL, NULL), .tool = cc_cli_get(cli, CC_OPT_TOOL, NULL), .offline = cc_cli_has(cli, CC_OPT_OFFLINE),
@@ -44,11 +44,14 @@ cc_cli_open_pipeline(struct cc_cli *cli, struct cc_pipeline **out, struct cc_err
     if (status == CC_OK)
         status = cc_cli_number(cli, CC_OPT_STUDIES, 1, 200, 10, &studies, error);
     if (status == CC_OK)
+        status = cc_cli_number(cli, CC_OPT_MAX_REQUESTS, 1, 1000000, 0, &most, error);
+    if (status == CC_OK)
         status = cc_cli_read_key(cli, &key, error);
     if (status == CC_OK) {
         config.rate = (double)rate;
         config.deadline_ms = deadline * 1000;
         config.n_evidence = (size_t)studies;
+        config.max_requests = (size_t)most;
         config.api_key = key;
         status = cc_pipeline_open(&config, out, error);
     }

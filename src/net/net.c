@@ -31,7 +31,7 @@ struct cc_net {
     char *user_agent;
     int64_t deadline_ms, stall_ms;
     int max_tries, max_connections;
-    uint64_t seed, started;
+    uint64_t seed, started, max_requests;
     struct list queue, active;
     int n_active;
     int64_t limiter_free_at; /* not before this time need the limiter be asked */
@@ -107,6 +107,7 @@ cc_net_new(const struct cc_net_config *config, struct cc_net **out, struct cc_er
     net->stall_ms = c->stall_ms > 0 ? c->stall_ms : STALL_MS;
     net->max_tries = c->max_tries > 0 ? c->max_tries : MAX_TRIES;
     net->max_connections = c->max_connections > 0 ? c->max_connections : CONNECTIONS;
+    net->max_requests = c->max_requests;
     net->seed = c->seed ? c->seed : cc_retry_random((uint64_t)cc_clock_now_ms(net->waits) ^ ((uint64_t)getpid() << 32));
     curl_multi_setopt(net->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)net->max_connections);
     *out = net;
@@ -136,6 +137,15 @@ cc_net_started(const struct cc_net *net)
     return net->started;
 }
 
+/* CC_PARTIAL when as many requests were started as may be. */
+static enum cc_status
+check_budget(const struct cc_net *net, struct cc_error *error)
+{
+    if (net->max_requests == 0 || net->started < net->max_requests)
+        return CC_OK;
+    return cc_error_set(error, CC_PARTIAL, "request budget: all %llu requests that --max-requests allows were sent", (unsigned long long)net->max_requests);
+}
+
 enum cc_status
 cc_net_submit(struct cc_net *net, const struct cc_request *request, struct cc_error *error)
 {
@@ -147,7 +157,9 @@ cc_net_submit(struct cc_net *net, const struct cc_request *request, struct cc_er
         *error = net->stop;
         return error->status;
     }
-    status = cc_url_parse(request->url, &url, error);
+    status = check_budget(net, error);
+    if (status == CC_OK)
+        status = cc_url_parse(request->url, &url, error);
     cc_url_clear(&url);
     if (status != CC_OK)
         return status;
@@ -364,14 +376,32 @@ launch(struct cc_net *net, struct cc_transfer *t, uint64_t ticket, int64_t now)
     net->n_active++;
 }
 
+/* What waits when no request may be started any more: first tries, retries and redirects alike. */
+static void
+refuse_queue(struct cc_net *net)
+{
+    struct cc_error error = {0};
+
+    while (net->queue.first != NULL && check_budget(net, &error) != CC_OK) {
+        struct cc_transfer *t = net->queue.first;
+
+        unlink_transfer(&net->queue, t);
+        if (t->sent > 0 && t->error.message[0] != '\0')
+            (void)cc_error_set(&error, CC_PARTIAL, "request budget: all %llu requests that --max-requests allows were sent, and the last for this one failed: %s",
+                (unsigned long long)net->max_requests, t->error.message);
+        finish(t, CC_FAULT_OTHER, CC_REPLY_PERMANENT, &error);
+    }
+}
+
 /* Starts what may start. Returns the milliseconds until something more might. */
 static int64_t
 start_some(struct cc_net *net, int64_t now)
 {
     int64_t wait = SLICE_MS;
+    struct cc_error spent = {0};
     struct cc_transfer *t = net->queue.first, *next;
 
-    for (; t != NULL && net->n_active < net->max_connections; t = next) {
+    for (; t != NULL && net->n_active < net->max_connections && check_budget(net, &spent) == CC_OK; t = next) {
         uint64_t ticket = 0;
         int64_t turn;
 
@@ -514,6 +544,7 @@ cc_net_run(struct cc_net *net, struct cc_error *error)
             break;
         }
         expire_queue(net, now);
+        refuse_queue(net);
         wait = start_some(net, now);
         if (curl_multi_perform(net->multi, &running) != CURLM_OK) {
             struct cc_error why = {0};

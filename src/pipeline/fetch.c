@@ -94,6 +94,7 @@ fetch_wanted(struct cc_pipeline *p)
     struct cc_error error = {0};
 
     p->account.n_fetches += p->n_wanted > 0;
+    p->n_asked += p->n_wanted > 0;
     if (p->n_wanted > 0 && p->source->ops->fetch(p->source, p->wanted, p->n_wanted, record_done, fetch_done, p, &error) != CC_OK)
         fetch_done(p, NULL, 0, &error);
     p->n_wanted = 0;

@@ -195,8 +195,8 @@ cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t 
 
     p->stopped = (struct cc_error){0};
     p->account = (struct cc_account){0};
-    p->counted = false;
-    p->n_lacking = 0;
+    p->counted = p->alone_only = false;
+    p->n_lacking = p->n_asked = p->awaited[0] = p->awaited[1] = 0;
     status = cc_pipeline_add_climbs(p, items, n, &climb_of, error);
     if (status == CC_OK)
         cc_pipeline_rounds(p);

@@ -57,6 +57,12 @@ struct cc_pipeline {
     bool dry;                      /* a plan: the cache is read, nothing is sent, nothing written */
     bool counted;                  /* account.planned is filled */
     size_t n_lacking;              /* PMIDs that came up and no cache knows */
+    /* the request budget, see budget.c */
+    size_t n_asked;                /* requests handed to the source, or planned */
+    size_t n_again;                /* sent again: what the network started beyond n_asked, as of the last round */
+    size_t awaited[2];             /* records that searches on their way may name: single, shared */
+    size_t n_begun, n_refused;     /* searches of this round */
+    bool alone_only;               /* a shared search is too much for what is left */
     struct cc_account account;
 };
 
@@ -82,6 +88,12 @@ enum cc_status cc_pipeline_starter(const struct cc_pipeline_config *config, char
 struct cc_job *cc_pipeline_job(struct cc_pipeline *p, const char *query, size_t retmax, size_t *index);
 void cc_pipeline_start(struct cc_pipeline *p, struct cc_job *job);
 
+/* budget.c: may one more search be asked, and the records that it and those on their way may name? */
+bool cc_pipeline_affords(const struct cc_pipeline *p, size_t retmax);
+/* budget.c: before and after each round. */
+void cc_pipeline_budget_begin(struct cc_pipeline *p);
+void cc_pipeline_budget_end(struct cc_pipeline *p);
+
 /* climb.c: takes in what is answered and goes up as far as that leads. The job that the climb stands before, when nobody has asked
  * it yet; else NULL: it is done, or failed. */
 struct cc_job *cc_pipeline_climb_on(struct cc_pipeline *p, struct cc_climb *climb);
@@ -100,6 +112,9 @@ void cc_pipeline_share_start(struct cc_pipeline *p, const struct cc_query **next
 bool cc_pipeline_share_lacks_records(struct cc_pipeline *p, const struct cc_shares *shares);
 void cc_pipeline_share_out(struct cc_pipeline *p, const struct cc_shares *shares);
 void cc_pipeline_shares_clear(struct cc_shares *shares);
+
+/* plan.c: how many requests n records take. */
+size_t cc_pipeline_batches(size_t n_records);
 
 /* plan.c: what may still be sent after a first round of shared and single searches, into p->account.planned. */
 void cc_pipeline_count(struct cc_pipeline *p, const struct cc_shares *shares);

@@ -40,6 +40,22 @@ gather(struct cc_pipeline *p, const struct cc_query **next)
     return any;
 }
 
+/* Where requests are short, claims that nothing was asked for yet go before those that ask for more. */
+static void
+lowest_first(const struct cc_pipeline *p, const struct cc_query **next)
+{
+    size_t lowest = SIZE_MAX;
+
+    for (size_t i = 0; i < p->n_climbs; i++) {
+        if (next[i] != NULL && p->climbs[i].n_jobs < lowest)
+            lowest = p->climbs[i].n_jobs;
+    }
+    for (size_t i = 0; i < p->n_climbs; i++) {
+        if (next[i] != NULL && p->climbs[i].n_jobs > lowest)
+            next[i] = NULL;
+    }
+}
+
 static void
 start_alone(struct cc_pipeline *p, const struct cc_query *const *next)
 {
@@ -73,7 +89,10 @@ cc_pipeline_rounds(struct cc_pipeline *p)
     while (known && p->stopped.status == CC_OK && p->fatal.status == CC_OK && gather(p, next)) {
         struct cc_shares shares = {0};
 
-        if (p->net != NULL && !p->config.no_share)
+        if (p->n_refused > 0)
+            lowest_first(p, next);
+        cc_pipeline_budget_begin(p);
+        if (p->net != NULL && !p->config.no_share && !p->alone_only)
             cc_pipeline_share_start(p, next, &shares);
         start_alone(p, next);
         if (!p->counted && is_unknown(p, &shares)) {
@@ -85,6 +104,7 @@ cc_pipeline_rounds(struct cc_pipeline *p)
         if (known && p->stopped.status == CC_OK && p->fatal.status == CC_OK)
             cc_pipeline_share_out(p, &shares);
         cc_pipeline_shares_clear(&shares);
+        cc_pipeline_budget_end(p);
     }
     if (!p->counted)
         cc_pipeline_count(p, NULL);

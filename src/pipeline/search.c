@@ -66,6 +66,7 @@ search_done(void *arg, const struct cc_search *search, const void *body, size_t 
     struct cc_pipeline *p = job->pipeline;
     struct cc_error own = {0};
 
+    p->awaited[job->retmax != CC_PIPELINE_RETMAX] -= job->retmax;
     if (search == NULL) {
         job->state = CC_JOB_FAILED;
         job->error = *error;
@@ -85,9 +86,11 @@ search_done(void *arg, const struct cc_search *search, const void *body, size_t 
 void
 cc_pipeline_start(struct cc_pipeline *p, struct cc_job *job)
 {
+    size_t *awaited = &p->awaited[job->retmax != CC_PIPELINE_RETMAX];
     struct cc_error error = {0};
     bool found = false;
 
+    p->n_begun++;
     if (p->cache != NULL && cc_cache_get_search(p->cache, p->source->info.name, job->query, job->retmax, p->config.offline, &job->search, &found, &error) != CC_OK) {
         remember_fatal(p, &error);
         job->state = CC_JOB_FAILED;
@@ -101,16 +104,24 @@ cc_pipeline_start(struct cc_pipeline *p, struct cc_job *job)
     } else if (p->config.offline && p->cache != NULL) {
         job->state = CC_JOB_FAILED;
         (void)cc_error_set(&job->error, CC_NOTFOUND, "offline, and this search is not in the cache");
+    } else if (!cc_pipeline_affords(p, job->retmax)) {
+        p->n_begun--;
+        p->n_refused++;
     } else if (p->dry) {
         job->state = CC_JOB_PLANNED;
+        p->n_asked++;
+        *awaited += job->retmax;
     } else if (p->cache != NULL && !cc_pipeline_take(p, job->query, 0)) {
         job->state = CC_JOB_ELSEWHERE;
-    } else if (p->source->ops->search(p->source, job->query, job->retmax, search_done, job, &error) != CC_OK) {
-        job->state = CC_JOB_FAILED;
-        job->error = error;
     } else {
+        p->n_asked++;
+        *awaited += job->retmax;
         *(p->counted ? &p->account.n_further : &p->account.n_first) += 1;
-        if (job->state < CC_JOB_DONE) /* a source may answer at once */
-            job->state = CC_JOB_RUNNING;
+        job->state = CC_JOB_RUNNING; /* a source may answer at once */
+        if (p->source->ops->search(p->source, job->query, job->retmax, search_done, job, &error) != CC_OK) {
+            search_done(job, NULL, NULL, 0, &error);
+            p->n_asked--;
+            *(p->counted ? &p->account.n_further : &p->account.n_first) -= 1;
+        }
     }
 }

@@ -63,6 +63,8 @@ cc_pipeline_share_start(struct cc_pipeline *p, const struct cc_query **next, str
         job = cc_pipeline_job(p, group->text, CC_QUERY_GROUP_RETMAX, &out->jobs[i]);
         if (job->state == CC_JOB_NEW)
             cc_pipeline_start(p, job);
+        if (job->state == CC_JOB_NEW) /* no request is left for it now; perhaps in the next round */
+            out->jobs[i] = NO_JOB;
         for (size_t j = 0; j < group->n; j++)
             next[group->members[j]] = NULL;
     }
@@ -119,8 +121,9 @@ share_one(struct cc_pipeline *p, const struct cc_job *shared, const struct cc_qu
         return;
     own->alone = true; /* unless it is answered here and now */
     if (shared->state == CC_JOB_FAILED) {
-        /* a server that cannot be reached will not be by asking for the members one by one */
-        if (shared->error.status == CC_NET || shared->error.status == CC_RATE || shared->error.status == CC_CANCELLED) {
+        /* a server that cannot be reached will not be by asking for the members one by one, nor are there requests left for it */
+        if (shared->error.status == CC_NET || shared->error.status == CC_RATE || shared->error.status == CC_CANCELLED ||
+            shared->error.status == CC_PARTIAL) {
             own->state = CC_JOB_FAILED;
             own->error = shared->error;
         }

@@ -223,6 +223,35 @@ cc_query_merge(const struct cc_ladder *const *ladders, size_t n, struct cc_query
     free(rungs);
 }
 
+size_t
+cc_query_count_sharable(const struct cc_query *const *rungs, size_t n)
+{
+    struct cc_map first = {0}; /* clause -> the first rung that has it */
+    bool *shares = cc_mem_alloc(n + 1);
+    size_t count = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        struct rung rung = {.text = rungs[i]->text};
+
+        split(&rung);
+        for (size_t c = 0; rung.n >= 2 && c < rung.n && c < CLAUSES_MAX; c++) {
+            char *clause = cc_mem_strndup(rung.clause[c], rung.len[c]);
+            size_t other = cc_map_get(&first, clause);
+
+            if (other == CC_MAP_NONE)
+                cc_map_put(&first, clause, i);
+            else if (other != i)
+                shares[i] = shares[other] = true;
+            free(clause);
+        }
+    }
+    for (size_t i = 0; i < n; i++)
+        count += shares[i];
+    cc_map_clear(&first);
+    free(shares);
+    return count;
+}
+
 void
 cc_query_groups_clear(struct cc_query_groups *groups)
 {

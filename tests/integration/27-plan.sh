@@ -11,6 +11,7 @@ planned() {
     fetches_most) sed -n 's/^fetches *\([0-9]* to \)\{0,1\}\([0-9]*\).*/\2/p' ;;
     least) sed -n 's/^requests *\([0-9]*\).*/\1/p' ;;
     most) sed -n 's/^requests *\([0-9]* to \)\{0,1\}\([0-9]*\)$/\2/p' ;;
+    enough) sed -n 's/^of these *at most \([0-9]*\) if .*/\1/p' ;;
     seconds3) sed -n 's/^at 3 a second *\([0-9]* s to \)\{0,1\}\([0-9]*\) s$/\2/p' ;;
     esac < plan.txt
 }
@@ -43,6 +44,14 @@ for hits in 0 2 40 90; do
     grep -q '^claimcheck: 0 requests, source' err && [ "$(wc -l < "s$hits.log")" = "$n" ] || fail "hits=$hits: the second run asked again: $(cat err)"
     unserve "$server"
 done
+# where every first search brings enough, the run is far below the most, and the plan says how far
+serve "*/esearch.fcgi eutils hits=40 pool=800
+*/efetch.fcgi eutils" enough
+plan --pubmed "$base" --cache "$PWD/enough.db" --rate 1000 --no-share
+"$cc" check "$article" --pubmed "$base" --cache "$PWD/enough.db" --rate 1000 --no-share -q -o r.json 2> err < /dev/null || fail "enough: $(cat err)"
+n=$(wc -l < enough.log)
+[ "$n" -le "$(planned enough)" ] && [ "$(planned enough)" -lt "$(planned most)" ] || fail "$n requests: $(cat plan.txt)"
+unserve "$server"
 # an empty cache offline, a local source: nothing is ever asked
 plan --pubmed "$base" --cache "$PWD/new.db" --offline
 grep -qx 'requests          0' plan.txt || fail "offline: $(cat plan.txt)"

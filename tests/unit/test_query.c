@@ -325,6 +325,15 @@ test_merge(void **state)
     assert_non_null(strstr(groups.v[0].text, "dairy products"));
     assert_non_null(strstr(groups.v[0].text, "dermatitis, atopic"));
     cc_query_groups_clear(&groups);
+    {
+        /* three about eczema share a clause; the others' queries share nothing, nor does one concept alone */
+        const struct cc_query *rungs[] = {&ladders[0].rungs[0], &ladders[1].rungs[0], &ladders[2].rungs[0], &ladders[3].rungs[0], &ladders[4].rungs[0],
+            &ladders[3].rungs[ladders[3].n_rungs - 1]};
+
+        assert_int_equal(cc_query_count_sharable(rungs, 6), 3);
+        assert_int_equal(cc_query_count_sharable(rungs + 2, 4), 0);
+        assert_int_equal(cc_query_count_sharable(rungs, 0), 0);
+    }
     for (size_t i = 0; i < 6; i++)
         cc_ladder_clear(&ladders[i]);
 }
