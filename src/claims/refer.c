@@ -1,6 +1,7 @@
 /* refer.c: what pronouns and pointing noun phrases stand for, from the article only: "it", "they", "these strains",
  * "such foods", "this", "its". The nearest fitting phrase wins; what nothing fits stays unresolved, and its clause is no
  * claim. */
+#include <ctype.h>
 #include <string.h>
 
 #include "claims/work.h"
@@ -148,13 +149,59 @@ mentions(const char *phrase, const struct cc_token *word)
     return strncasecmp(phrase, word->lemma, m) == 0;
 }
 
+/* The class of a phrase by nouns.tsv: that it was noted with, or that of the words before its first preposition. */
+static enum cc_noun
+class_of(const struct cc_noun_phrase *v)
+{
+    static const char *const ends[] = {" of ", " for ", " in ", " with ", " from ", " on ", " to ", ","};
+    char word[64];
+    size_t n = strlen(v->text), from, m = 0;
+
+    if (v->class != CC_NOUN_NONE)
+        return v->class;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *p = strstr(v->text, ends[i]);
+
+        if (p != NULL && p > v->text && (size_t)(p - v->text) < n)
+            n = (size_t)(p - v->text);
+    }
+    for (from = n; from > 0 && v->text[from - 1] != ' ';)
+        from--;
+    for (; from < n && m < sizeof word; from++)
+        word[m++] = (char)tolower((unsigned char)v->text[from]);
+    return cc_noun_of(word, m);
+}
+
+/* Can "these <head>" mean the phrases of the list? "These probiotics" are no symptoms, "this condition" is no supplement, and what
+ * one reads under "Best for gas" is not "these products". */
+static bool
+points_at(const struct cc_noun_list *l, const struct cc_token *head)
+{
+    bool ill = cc_token_lemma_in(head, "condition problem symptom disorder disease illness complaint deficiency irritant toxin");
+    bool people = cc_token_lemma_in(head, "people patient group");
+    bool other = cc_token_lemma_in(head, "benefit factor signal window wonder effect organ fat acid side activity");
+
+    for (uint32_t i = 0; i < l->n; i++) {
+        enum cc_noun class = class_of(&l->v[i]);
+        bool is_ill = class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD;
+
+        if (strncasecmp(l->v[i].text, "best ", 5) == 0)
+            return false;
+        if (ill && class == CC_NOUN_NONE)
+            return mentions(l->v[i].text, head);
+        if (!other && class != CC_NOUN_NONE && (is_ill != ill || (class == CC_NOUN_PEOPLE) != people))
+            return mentions(l->v[i].text, head);
+    }
+    return true;
+}
+
 /* "these strains", "such foods", "this oil": head is the noun that points back. */
 static bool
 refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plural, struct cc_noun_list *out)
 {
     bool generic = (cc_cue_of(head->lower, head->lower_len) & CC_CUE_GENERIC) != 0;
 
-    if (generic && plural && x->list.n > 0) {
+    if (generic && plural && x->list.n > 0 && points_at(&x->list, head)) {
         add_list(out, &x->list);
         return true;
     }
@@ -168,16 +215,16 @@ refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plural, struc
     }
     if (!generic)
         return false;
-    if (plural && x->list.n > 0)
-        add_list(out, &x->list);
-    else if (plural && many(&x->subjects))
+    if (plural && many(&x->subjects) && points_at(&x->subjects, head))
         add_list(out, &x->subjects);
-    else if (plural && many(&x->objects))
+    else if (plural && many(&x->objects) && points_at(&x->objects, head))
         add_list(out, &x->objects);
-    else if (!plural && single(&x->subjects))
+    else if (!plural && single(&x->subjects) && points_at(&x->subjects, head))
         add_list(out, &x->subjects);
-    else
+    else if (cc_topic_plural(x) || !plural || x->sells)
         add_topic(x, out);
+    if (!points_at(out, head))
+        out->n = 0;
     return out->n > 0;
 }
 

@@ -233,7 +233,7 @@ find_products(struct cc_ctx *x)
             continue;
         if (i + 2 < e && (strncmp(s + i, "\u2122", 3) == 0 || strncmp(s + i, "\u00ae", 2) == 0))
             add_marked(x, s, a, i);
-        else if (inner == 1 && upper == 2 && i - a >= 6 && strncmp(s + a, "Mc", 2) != 0)
+        else if (inner == 1 && upper == 2 && i - a >= 6 && strncmp(s + a, "Mc", 2) != 0 && !known_word(s + a, i - a))
             add_product(x, s + a, i - a);
         else if (x->article->title != NULL && !known_word(s + a, i - a) && i - a <= 40) {
             char word[48];
@@ -274,6 +274,38 @@ selling_words(const struct cc_article *a)
     return n;
 }
 
+/* Puts the product that the page is about first: one of the title, else the one that is named most. False when a page names several
+ * and none of them leads: a round-up of other people's products. */
+static bool
+lead_product(struct cc_ctx *x)
+{
+    const struct cc_article *a = x->article;
+    unsigned most = 0, all = 0;
+    uint32_t lead = 0;
+
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        unsigned n = times(a->text, x->products[i], 50);
+
+        if (a->title != NULL && strstr(a->title, x->products[i]) != NULL) {
+            lead = i;
+            most = all = 1;
+            break;
+        }
+        all += n;
+        if (n > most) {
+            most = n;
+            lead = i;
+        }
+    }
+    if (lead > 0) {
+        char *product = x->products[lead];
+
+        memmove(x->products + 1, x->products, lead * sizeof *x->products);
+        x->products[0] = product;
+    }
+    return x->n_products > 0 && 2 * most >= all;
+}
+
 void
 cc_topic_find(struct cc_ctx *x)
 {
@@ -295,7 +327,7 @@ cc_topic_find(struct cc_ctx *x)
         done += b->span.end - b->span.start;
     }
     x->sells = x->n_products > 0 && (sells >= 2 || selling_words(a) >= 3);
-    if (x->n_products > 0 && ((a->title != NULL && strstr(a->title, x->products[0]) != NULL) || selling_words(a) >= 3)) {
+    if (lead_product(x) && ((a->title != NULL && strstr(a->title, x->products[0]) != NULL) || selling_words(a) >= 3)) {
         x->topic = cc_mem_strdup(x->products[0]);
         x->sells = x->topic_sure = true;
         return;

@@ -148,6 +148,16 @@ noun_row(uint32_t row)
     return CC_NOUN_NONE;
 }
 
+enum cc_noun
+cc_noun_of(const char *word, size_t n)
+{
+    uint32_t row = cc_vocab_find(&cc_vocab_nouns, word, n);
+
+    if (row == CC_VOCAB_NONE && n > 1 && word[n - 1] == 's')
+        row = cc_vocab_find(&cc_vocab_nouns, word, n - 1);
+    return noun_row(row);
+}
+
 #define NOUN_BITS 4 /* of cc_token.nouns for each number of words */
 
 /* Adds to nouns the classes of the phrases that end with `last` and the words before token e. */

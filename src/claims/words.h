@@ -46,6 +46,9 @@ enum cc_noun {
 /* The class of the noun (phrase) that ends before token e: the longest phrase of at most CC_NOUN_WORDS tokens from a on. */
 enum cc_noun cc_noun_ending(const struct cc_text *t, uint32_t a, uint32_t e);
 
+/* The class of one word or phrase in lower case, singular or with a plural -s. */
+enum cc_noun cc_noun_of(const char *word, size_t n);
+
 /* Does any noun of nouns.tsv (people apart) stand in [a, e)? */
 bool cc_health_in(const struct cc_text *t, uint32_t a, uint32_t e);
 
