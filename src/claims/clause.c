@@ -335,6 +335,15 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
     return k;
 }
 
+/* "Not only does it calm …" denies nothing. */
+static bool
+not_only(const struct cc_parse *p, uint32_t k)
+{
+    const struct cc_token *t = cc_scan_first_token(p, k);
+
+    return cc_token_is(t, "not") && cc_scan_chunk(p, k)->end > cc_scan_chunk(p, k)->first + 1 && cc_token_in(t + 1, "only just merely");
+}
+
 /* A clause whose auxiliary stands before its subject: "nor does it weaken bones", "Can probiotics help?". */
 static uint32_t
 read_inverted(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct cc_next *s)
@@ -345,7 +354,7 @@ read_inverted(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct c
 
     c->flags |= CC_CL_INVERTED;
     c->aux = cc_scan_chunk(p, k)->first;
-    if ((cc_scan_chunk(p, k)->flags & CC_VP_NEGATED) || (c->conj != CC_NO_INDEX && cc_token_in(&p->text->tokens[c->conj], "nor neither")))
+    if (((cc_scan_chunk(p, k)->flags & CC_VP_NEGATED) && !not_only(p, k)) || (c->conj != CC_NO_INDEX && cc_token_in(&p->text->tokens[c->conj], "nor neither")))
         c->flags |= CC_CL_NEGATED;
     for (uint32_t i = k + 1; i < e && v == e; i++) {
         if (p->k[i] == partner || (cc_scan_is_verb(p, i, e) && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) &&

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "claims/block_item.h"
-#include "claims/myth.h"
 
 #define MEMORY_BYTES ((size_t)1 << 20) /* what pronouns may point to is forgotten beyond this */
 
@@ -56,14 +55,13 @@ says_also(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
-/* Does the sentence begin with one of the labels, as "Myth:", "Myth 3:" or "MYTH ❌" does? */
+/* Does the sentence begin with one of the labels, as "Myth:" or "Myth 3:" does? */
 static bool
 labelled(const struct cc_text *t, const struct cc_sentence *s, const char *labels)
 {
-    const struct cc_token *k = &t->tokens[s->first + 1];
-
     return s->end - s->first > 2 && cc_token_in(&t->tokens[s->first], labels) &&
-        (k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || (k->flags & (CC_TOK_NUMBER | CC_TOK_EMOJI | CC_TOK_BULLET | CC_TOK_QUOTE_OPEN)) || k->tag == CC_TAG_CD);
+        (t->tokens[s->first + 1].tag == CC_TAG_COLON || t->tokens[s->first + 1].tag == CC_TAG_DASH || (t->tokens[s->first + 1].flags & CC_TOK_NUMBER) ||
+            t->tokens[s->first + 1].tag == CC_TAG_CD);
 }
 
 /* "Myth: Milk cancels out the antioxidants." is denied; the fact after it may say that it is not settled. */
@@ -97,7 +95,6 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
 {
     const struct cc_article *a = x->article;
     struct cc_span rest = a->blocks[block].span;
-    bool rebuts = false; /* what is said next is said against a myth, or for a fact */
 
     while (rest.start < rest.end && x->status == CC_OK) {
         size_t at = cc_claims_read(&x->text, a->text, rest);
@@ -112,22 +109,8 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
             myth(x, s, block, &h);
             if (leave_lead_in && at >= rest.end && i + 1 == x->text.n_sentences)
                 return;
-            if (h.denied && cc_myth_label(a->text + s->span.start) > 0) {
-                size_t label = s->span.start + cc_myth_label(a->text + s->span.start);
-
-                if (label < s->span.end)
-                    cc_tell_judged(x, a->text + label, s->span.end - label, CC_VERDICT_FALSE, &h);
-                continue;
-            }
             if (x->question.asked && cc_question_answer(x, &x->text, s, &h))
                 continue;
-            if (cc_tell_with_verdict(x, &x->text, i, &h)) {
-                rebuts = true;
-                i++;
-                continue;
-            }
-            h.rebuts = rebuts;
-            rebuts = false;
             if (s->ending == CC_SENTENCE_QUESTION) {
                 cc_question_ask(x, &x->text, s, s->span, block);
                 continue;
@@ -188,8 +171,6 @@ heading(struct cc_ctx *x, size_t i)
         x->question.weak = a->blocks[i].kind == CC_BLOCK_TITLE || a->blocks[i].level == 1;
         return;
     }
-    if (cc_myth_heading(x, i))
-        return;
     n = strlen(text);
     for (const char *const *p = (const char *const[]){"How ", "Why ", NULL}; *p != NULL; p++) {
         if (strncasecmp(text, *p, 4) == 0)
@@ -244,21 +225,6 @@ term(struct cc_ctx *x, size_t i)
         cc_frame_tell(x, &f, text, 0, text, cc_how_of(x, i, "term"));
 }
 
-/* "Peroxide gel": what its definition says without a subject ("Works, and …") is said of it. */
-static void
-give_term(struct cc_ctx *x, size_t i, struct cc_how *how)
-{
-    const char *name = heading_name(x, i);
-    const struct cc_text *t = &x->inner;
-
-    if (!cc_is_bare_noun(x, name))
-        return;
-    how->given = cc_inside(x, name, strlen(name));
-    how->given_plural = t->n_tokens > 0 && cc_tag_is_plural(t->tokens[t->n_tokens - 1].tag);
-    how->given_span = x->article->blocks[i].span;
-    how->fragments = true;
-}
-
 static void
 paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
 {
@@ -290,8 +256,6 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
             how.given_span = a->blocks[before].span;
     }
     x->named = NULL;
-    if (how.given == NULL && b->kind == CC_BLOCK_DEFINITION && last_heading != SIZE_MAX && a->blocks[last_heading].kind == CC_BLOCK_TERM)
-        give_term(x, last_heading, &how);
     if (how.given == NULL && !how.testimonial && !lead && cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
         const char *text = cc_block_text(x, i);
         size_t at = cc_label_subject(x, text, &how);
@@ -344,6 +308,7 @@ walk(struct cc_ctx *x)
         case CC_BLOCK_BUTTON:
             x->named = product_named(x, i);
             break;
+        case CC_BLOCK_CAPTION:
         case CC_BLOCK_CODE:
             break;
         default:

@@ -197,6 +197,14 @@ order_after_front(const struct cc_text *t, const struct cc_sentence *s, uint32_t
     return true;
 }
 
+/* "evidence [that] honey soothes coughs": no relative word, a whole clause follows. */
+static bool
+opens_content(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_WDT && cc_token_is(k, "that") && cc_token_in(k - 1, "evidence proof sign signs indication hint doubt consensus chance belief idea notion") &&
+        cc_retag_begins_object(k + 1) && !cc_tag_is_verb(k[1].tag);
+}
+
 bool
 cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -207,7 +215,8 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         uint32_t b = i - 1;
         enum cc_tag tag = CC_TAG_NONE;
 
-        if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBZ))))
+        if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBZ) |
+            CC_TAG_BIT(VBN) | CC_TAG_BIT(WDT))))
             continue;
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
@@ -215,6 +224,10 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = t->tokens[partner(t, s->first, b)].tag;
         } else if (k->tag == CC_TAG_VBZ && k[-1].tag == CC_TAG_PRPS) {
             tag = CC_TAG_NNS; /* "your knuckles never …" */
+        } else if (opens_content(k)) {
+            tag = CC_TAG_IN;
+        } else if (k->tag == CC_TAG_VBN && cc_token_is(k, "had") && !(t->tokens[b].set & CC_SET_HAVE)) {
+            tag = CC_TAG_VBD; /* "who ate ginger daily had …" */
         } else if (unknown_infinitive(k)) {
             tag = CC_TAG_VB;
         } else if (participle_like_before(t, s, i, b) || reduced_relative(t, s, i)) {

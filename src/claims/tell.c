@@ -3,7 +3,6 @@
  * complement becomes one statement. */
 #include <string.h>
 
-#include "claims/myth.h"
 #include "claims/tell.h"
 
 /* Does this clause lie in the part of the text that is still to be told? */
@@ -219,16 +218,7 @@ cc_tell_text(struct cc_ctx *x, const char *text, size_t n, const struct cc_how *
         return;
     t = &x->made[x->depth++];
     cc_claims_read(t, text, (struct cc_span){0, n});
-    for (uint32_t i = 0; i < t->n_sentences; i++) {
-        struct cc_how after = *how;
-
-        if (!cc_tell_with_verdict(x, t, i, how)) {
-            cc_tell_sentence(x, t, &t->sentences[i], how);
-            continue;
-        }
-        after.rebuts = true;
-        if (++i + 1 < t->n_sentences)
-            cc_tell_sentence(x, t, &t->sentences[++i], &after);
-    }
+    for (uint32_t i = 0; i < t->n_sentences; i++)
+        cc_tell_sentence(x, t, &t->sentences[i], how);
     x->depth--;
 }

@@ -414,6 +414,45 @@ note_reference(struct cc_tell *w, const struct cc_clause *c, const struct cc_tol
             w->x->salience.rule != NULL ? " (" : "", w->x->salience.rule != NULL ? w->x->salience.rule : "", w->x->salience.rule != NULL ? ")" : ""));
 }
 
+/* "Because it thins the blood, ginger should be avoided": the clause that names what the pronoun of clause i means; NULL = none. */
+static const struct cc_clause *
+next_subject(const struct cc_tell *w, uint32_t i)
+{
+    const struct cc_clause *c = &w->p->v[i], *next = c + 1;
+    const struct cc_token *k = &w->t->tokens[c->subj.a], *conj;
+    bool they = cc_token_is(k, "they"), plural;
+
+    if (i + 1 >= w->p->n || c->subj.a == w->s->first || c->subj.a > w->s->first + 2 || c->subj.b - c->subj.a != 1 || !(they || cc_token_is(k, "it")))
+        return NULL;
+    conj = k - 1;
+    if (!cc_token_in(conj, "because although while though since as when once") || next->kind != CC_CLAUSE_MAIN || cc_range_empty(next->subj) ||
+        !cc_tag_is_noun(w->t->tokens[next->subj.b - 1].tag) || w->t->tokens[next->subj.a].tag == CC_TAG_PRPS ||
+        cc_token_in(&w->t->tokens[next->subj.a], "it they this these that those such you we some many most"))
+        return NULL;
+    plural = cc_tag_is_plural(w->t->tokens[next->subj.b - 1].tag);
+    for (uint32_t j = next->subj.a; j < next->subj.b; j++)
+        plural = plural || w->t->tokens[j].tag == CC_TAG_CC;
+    return plural == they ? next : NULL;
+}
+
+/* "It takes two weeks for ginger to work": the empty "it" of a sentence that names what it is about. */
+static bool
+takes_for(const struct cc_tell *w, const struct cc_clause *c)
+{
+    bool after_for = false, time = false;
+
+    if (c->subj.b - c->subj.a != 1 || !cc_token_is(&w->t->tokens[c->subj.a], "it") || c->main == CC_NO_INDEX ||
+        !cc_token_lemma_is(&w->t->tokens[c->main], "take"))
+        return false;
+    for (uint32_t j = c->comp.a; j < c->comp.b; j++) {
+        time = time || cc_is_time_noun(&w->t->tokens[j]) || (w->t->tokens[j].flags & CC_TOK_NUMBER) != 0;
+        if (after_for && w->t->tokens[j].tag == CC_TAG_TO)
+            return time;
+        after_for = after_for || cc_token_is(&w->t->tokens[j], "for");
+    }
+    return false;
+}
+
 void
 cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
@@ -501,6 +540,10 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             } else if (pd != NULL && c->kind == CC_CLAUSE_THAT && pd->subj->n == 1 && c->subj.b - c->subj.a == 1 &&
                 cc_token_is(&w->t->tokens[c->subj.a], "it") && cc_refer_owner(w->x, pd->subj->v[0].text) != NULL) {
                 one(d->subj, cc_refer_owner(w->x, pd->subj->v[0].text), false); /* "Its small size means that it …" */
+            } else if (next_subject(w, i) != NULL) {
+                cc_refer(w->x, w->p, next_subject(w, i)->subj, false, d->subj);
+            } else if (takes_for(w, c)) {
+                one(d->subj, "it", false);
             } else {
                 w->x->salience.fit = cc_fit_subject(w->t, c);
                 w->x->salience.process = cc_takes_time(w->t, c);
