@@ -67,6 +67,25 @@ is_rule(struct cc_line *l)
     return marks >= 3;
 }
 
+/* "[3/10]", "(3/10)", "3/10": the count of a slide, which parts what stands before it from what follows. */
+static bool
+is_slide(const struct cc_line *l)
+{
+    size_t i = 0, e = l->n;
+    unsigned slashes = 0;
+
+    if (e > 2 && ((l->s[0] == '[' && l->s[e - 1] == ']') || (l->s[0] == '(' && l->s[e - 1] == ')'))) {
+        i++;
+        e--;
+    }
+    for (size_t k = i; k < e; k++) {
+        slashes += l->s[k] == '/' && k > i && k + 1 < e;
+        if (l->s[k] != '/' && (l->s[k] < '0' || l->s[k] > '9'))
+            return false;
+    }
+    return slashes == 1 && e - i <= 7;
+}
+
 /* "12. ", "3) ", "(4) ". */
 static bool
 is_number(struct cc_line *l)
@@ -98,7 +117,7 @@ cc_line_classify(struct cc_line *l)
         l->kind = CC_LINE_BLANK;
         return;
     }
-    if (is_rule(l)) {
+    if (is_rule(l) || is_slide(l)) {
         l->kind = CC_LINE_RULE;
         return;
     }

@@ -287,24 +287,57 @@ index_lines(struct cc_md_prep *p)
 
 /* What stands between two blank lines, as far as it has been read. */
 struct run {
-    size_t bytes, brackets;
+    size_t all;             /* bytes since the blank line */
+    size_t items;           /* list items since then */
+    size_t bytes, brackets; /* of the last paragraph: an item begins one */
+    size_t content;         /* column at which the last item's text begins; 0 = no item yet */
 };
+
+/* The column at which the text begins when the line opens an item of a list that cmark sees as one, else 0. */
+static size_t
+item_content(const struct run *run, const char *s, size_t n)
+{
+    size_t i = spaces(s, n), digits = 0, after;
+
+    if (i >= run->content + 4)
+        return 0; /* goes on with the paragraph before it */
+    while (i + digits < n && digits < 9 && s[i + digits] >= '0' && s[i + digits] <= '9')
+        digits++;
+    if (digits > 0 && run->content == 0 && run->bytes > 0 && !(digits == 1 && s[i] == '1'))
+        return 0; /* only a 1 begins a list inside a paragraph */
+    after = i + digits;
+    if (after + 1 >= n || (digits > 0 ? s[after] != '.' && s[after] != ')' : s[after] != '-' && s[after] != '*' && s[after] != '+') ||
+        s[after + 1] != ' ')
+        return 0;
+    return after + 2;
+}
 
 static enum cc_status
 check_line(struct run *run, const char *s, size_t n, size_t line, struct cc_build *b)
 {
     const char *name = b->article->name;
+    size_t content;
 
     if (is_blank(s, n)) {
         *run = (struct run){0};
         return CC_OK;
     }
+    content = memchr(s, '\t', spaces(s, n)) == NULL ? item_content(run, s, n) : 0;
+    if (content > 0) {
+        run->content = content;
+        run->items++;
+        run->bytes = run->brackets = 0;
+    }
+    run->all += n + 1;
     run->bytes += n + 1;
     for (size_t i = 0; i < n; i++)
         run->brackets += s[i] == '[';
     if (run->bytes > CC_MD_RUN_BYTES_MAX)
         return cc_error_set(b->error, CC_LIMIT, "%s:%zu: more than %zu bytes without a blank line; put one between paragraphs, or name "
             "the file .txt", name, line, CC_MD_RUN_BYTES_MAX);
+    if (run->all > CC_MD_LIST_BYTES_MAX || run->items > CC_MD_ITEMS_MAX)
+        return cc_error_set(b->error, CC_LIMIT, "%s:%zu: a list of more than %zu bytes or %d items; part it by a heading, or name the "
+            "file .txt", name, line, CC_MD_LIST_BYTES_MAX, CC_MD_ITEMS_MAX);
     if (run->brackets > CC_MD_BRACKETS_MAX)
         return cc_error_set(b->error, CC_LIMIT, "%s:%zu: more than %d opening brackets without a blank line; put one between "
             "paragraphs, or name the file .txt", name, line, CC_MD_BRACKETS_MAX);

@@ -23,9 +23,12 @@ struct cc_md_prep {
 
 /* cmark 0.30 takes quadratic time for deep nesting and for many brackets in one paragraph, and 75 times a paragraph's
  * bytes of memory: CC_LIMIT when a line opens more block quotes or lists, or lines without a blank one between them hold
- * more bytes or brackets than this. */
-#define CC_MD_NESTING_MAX   256
-#define CC_MD_RUN_BYTES_MAX ((size_t)1 << 20)
+ * more bytes or brackets than this; an item of a list begins anew. A list takes its items in linear time, but all of them
+ * in memory: it has limits of its own. */
+#define CC_MD_NESTING_MAX    256
+#define CC_MD_RUN_BYTES_MAX  ((size_t)1 << 20)
+#define CC_MD_LIST_BYTES_MAX ((size_t)16 << 20)
+#define CC_MD_ITEMS_MAX      200000
 #define CC_MD_BRACKETS_MAX  3000
 enum cc_status cc_md_prepare(struct cc_md_prep *p, const char *s, size_t n, struct cc_build *b) CC_MUST_CHECK;
 void cc_md_prep_clear(struct cc_md_prep *p);

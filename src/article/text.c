@@ -17,9 +17,11 @@ struct unit {
     size_t words;             /* of all lines */
     uint32_t final;           /* last character of the last line */
     bool blank_before, blank_after;
+    bool rule_before;         /* a line of dashes or the count of a slide */
     enum cc_block_kind block; /* decided */
     uint8_t level;
     bool decided;
+    bool series;              /* a numbered or pictured heading like others of its section */
 };
 
 struct text {
@@ -52,6 +54,7 @@ add_unit(struct text *t, size_t first, size_t last)
     u->words -= l->skip > 0;
     u->final = cc_text_final(end->s, end->n);
     u->blank_before = first == 0 || t->lines.v[first - 1].kind == CC_LINE_BLANK || t->lines.v[first - 1].kind == CC_LINE_RULE;
+    u->rule_before = first > 0 && t->lines.v[first - 1].kind == CC_LINE_RULE;
     u->blank_after = last + 1 == t->lines.n || t->lines.v[last + 1].kind == CC_LINE_BLANK;
 }
 
@@ -158,7 +161,7 @@ decide_bare_items(struct text *t)
 static bool
 is_bare(const struct unit *u)
 {
-    return !u->decided && u->kind == CC_LINE_PLAIN && is_short(u) && u->final != '?' && !cc_text_is_all_caps(u->s, u->n) &&
+    return !u->decided && u->kind == CC_LINE_PLAIN && is_short(u) && u->s[0] != '(' && u->final != '?' && !cc_text_is_all_caps(u->s, u->n) &&
         cc_roles_of_heading(u->s, u->n) == CC_ROLE_CONTENT;
 }
 
@@ -171,7 +174,7 @@ decide_bare_runs(struct text *t, size_t start)
     for (size_t i = start; i + 2 < t->n; i++) {
         size_t first = i, end = i, titles = 0;
 
-        while (end < t->n && is_bare(&t->v[end])) {
+        while (end < t->n && is_bare(&t->v[end]) && (end == i || !t->v[end].rule_before)) {
             titles += cc_text_is_title_case(t->v[end].s, t->v[end].n);
             end++;
         }
@@ -189,6 +192,83 @@ decide_bare_runs(struct text *t, size_t start)
     }
 }
 
+/* ---- headings that come in series */
+
+/* May the unit be one of several headings: one line, short, however it ends? */
+static bool
+may_head(const struct unit *u)
+{
+    return u->first == u->last && u->words <= 12 && u->n <= 90 && u->final != ':' && u->final != ',' && u->final != ';';
+}
+
+static bool
+is_caps_heading(const struct unit *u)
+{
+    return u->kind == CC_LINE_PLAIN && is_short(u) && cc_text_is_all_caps(u->s, u->n);
+}
+
+/* Text that explains the line above it. */
+static bool
+explains(const struct text *t, size_t i)
+{
+    return i < t->n && t->v[i].kind == CC_LINE_PLAIN && !is_caps_heading(&t->v[i]) && is_sentence(&t->v[i]);
+}
+
+/* "1. You wake at 3 a.m." + text, "2. Cravings", "3. Brain fog" + text: headings all of them, though some have no text of their
+ * own; at least half of those that count on from one must have it. */
+static void
+decide_number_series(struct text *t, size_t start)
+{
+    for (size_t i = start; i < t->n; i++) {
+        size_t last = i, members = 1, texts = 0;
+
+        if (t->v[i].kind != CC_LINE_NUMBER || t->v[i].number != 1)
+            continue;
+        for (size_t k = i; k < t->n && !is_caps_heading(&t->v[k]); k++) {
+            if (t->v[k].kind != CC_LINE_NUMBER || (k > i && t->v[k].number != t->v[last].number + 1)) {
+                if (t->v[k].kind == CC_LINE_NUMBER)
+                    break;
+                continue;
+            }
+            if (t->v[k].decided || !may_head(&t->v[k])) {
+                members = 0;
+                break;
+            }
+            members += k > i;
+            texts += explains(t, k + 1);
+            last = k;
+        }
+        for (size_t k = i; members >= 3 && texts * 2 >= members && k <= last; k++)
+            t->v[k].series = t->v[k].kind == CC_LINE_NUMBER;
+        i = members > 0 ? last : i;
+    }
+}
+
+/* Lines with a picture each, most with text below: two that share their text are headings as the others are. */
+static void
+decide_picture_series(struct text *t, size_t start)
+{
+    size_t i = start;
+
+    while (i < t->n) {
+        size_t end = i, pictures = 0, heads = 0, run = 0;
+        bool fits = true;
+
+        while (end < t->n && (end == i || !is_caps_heading(&t->v[end]))) {
+            bool picture = t->v[end].kind == CC_LINE_BULLET && t->v[end].marker == 0x1F600;
+
+            run = picture ? run + 1 : 0;
+            fits = fits && run < 3 && (!picture || (may_head(&t->v[end]) && t->v[end].final != '.'));
+            pictures += picture;
+            heads += picture && explains(t, end + 1);
+            end++;
+        }
+        for (size_t k = i; fits && heads >= 3 && heads * 3 >= pictures * 2 && k < end; k++)
+            t->v[k].series = t->v[k].kind == CC_LINE_BULLET && t->v[k].marker == 0x1F600;
+        i = end;
+    }
+}
+
 /* A number starts an item when its neighbour in the count stands next to it, a heading when text stands between. */
 static bool
 is_numbered_item(const struct text *t, size_t i)
@@ -197,7 +277,7 @@ is_numbered_item(const struct text *t, size_t i)
     bool after = i + 1 < t->n && t->v[i + 1].kind == CC_LINE_NUMBER && t->v[i + 1].number == u->number + 1;
     bool before = i > 0 && t->v[i - 1].kind == CC_LINE_NUMBER && t->v[i - 1].number + 1 == u->number;
 
-    return after || before || !is_short(u);
+    return !u->series && (after || before || !is_short(u));
 }
 
 static unsigned
@@ -218,14 +298,25 @@ numbered_level(struct text *t, uint32_t number)
     return level;
 }
 
+/* "Week 1: deeper sleep": says something of what it names. */
+static bool
+is_labelled(const struct unit *u)
+{
+    const char *colon = memchr(u->s, ':', u->n);
+
+    return u->kind == CC_LINE_PLAIN && colon != NULL && colon + 1 < u->s + u->n && colon[1] == ' ';
+}
+
 static bool
 looks_like_heading(const struct text *t, size_t i)
 {
     const struct unit *u = &t->v[i], *next = i + 1 < t->n ? &t->v[i + 1] : NULL;
     bool lead_before = i > 0 && t->v[i - 1].final == ':' && !u->blank_before;
 
-    if (!is_short(u) || next == NULL || lead_before)
+    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(')
         return false;
+    if (i > 0 && is_labelled(u) && is_beside(&t->v[i - 1], u) && is_labelled(&t->v[i - 1]))
+        return false; /* "Week 1: deeper sleep" and so on, line by line */
     if (cc_roles_of_heading(u->s, u->n) != CC_ROLE_CONTENT)
         return true;
     if (cc_text_starts_lower(u->s, u->n) || u->final == '!')
@@ -236,6 +327,8 @@ looks_like_heading(const struct text *t, size_t i)
         return next->final != '?' || u->blank_before;
     if (u->blank_before && u->blank_after)
         return true;
+    if (u->kind == CC_LINE_BULLET && next->kind == CC_LINE_CALL && is_beside(u, next))
+        return true; /* a picture and a name above lines with arrows */
     return is_sentence(next) || next->kind == CC_LINE_BULLET || next->kind == CC_LINE_NUMBER;
 }
 
@@ -287,7 +380,9 @@ decide_unit(struct text *t, size_t i)
         return;
     case CC_LINE_BULLET:
         /* a pictograph before a line of its own is decoration */
-        if (u->marker == 0x1F600 && (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET) &&
+        if (u->series) {
+            decide_heading(t, u);
+        } else if (u->marker == 0x1F600 && (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET) &&
             (i + 1 == t->n || t->v[i + 1].kind != CC_LINE_BULLET)) {
             if (looks_like_heading(t, i))
                 decide_heading(t, u);
@@ -380,6 +475,8 @@ cc_plain_read(struct cc_build *b, const char *s, size_t n)
     decide_labels(&t);
     decide_bare_items(&t);
     decide_bare_runs(&t, start);
+    decide_number_series(&t, start);
+    decide_picture_series(&t, start);
     for (size_t i = start; i < t.n; i++) {
         if (!t.v[i].decided)
             decide_unit(&t, i);

@@ -2,6 +2,7 @@
 #include "support/test.h"
 
 #include "support/article_check.h"
+#include "article/markdown_prep.h"
 #include "support/article_text.h"
 
 static void
@@ -198,6 +199,36 @@ test_caps(void **state)
     cc_buf_clear(&deep);
 }
 
+/* A list may be longer than a paragraph; a line that cmark takes for the same paragraph counts to it. */
+static void
+test_long_list(void **state)
+{
+    struct cc_article a = {0};
+    struct cc_error e = {0};
+    struct cc_buf big = {0};
+
+    (void)state;
+    for (unsigned i = 0; i < 60000; i++)
+        cc_buf_addf(&big, "%s Sage [%u] soothes sore throats\n", i % 2 ? "-" : "  *", i);
+    assert_true(big.n > CC_MD_RUN_BYTES_MAX);
+    assert_ok(cc_article_read("big.md", big.v, big.n, CC_FORMAT_MARKDOWN, &a, &e), e);
+    assert_int_equal(a.n_blocks, 60000);
+    assert_int_equal(a.blocks[59999].kind, CC_BLOCK_LIST_ITEM);
+    cc_article_clear(&a);
+    cc_buf_reset(&big);
+    cc_buf_adds(&big, "- Sage\n");
+    while (big.n <= CC_MD_RUN_BYTES_MAX + 20)
+        cc_buf_adds(&big, "          - goes on with the same paragraph\n");
+    assert_int_equal(cc_article_read("big.md", big.v, big.n, CC_FORMAT_MARKDOWN, &a, &e), CC_LIMIT);
+    assert_non_null(strstr(e.message, "without a blank line"));
+    cc_buf_reset(&big);
+    for (unsigned i = 0; i <= CC_MD_ITEMS_MAX; i++)
+        cc_buf_adds(&big, "1. a\n");
+    assert_int_equal(cc_article_read("big.md", big.v, big.n, CC_FORMAT_MARKDOWN, &a, &e), CC_LIMIT);
+    assert_non_null(strstr(e.message, "a list of more than"));
+    cc_buf_clear(&big);
+}
+
 /* Files of more than a megabyte go to cmark in pieces; lines and lists must not notice. */
 static void
 test_pieces(void **state)
@@ -227,7 +258,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_front_matter), cmocka_unit_test(test_headings), cmocka_unit_test(test_table), cmocka_unit_test(test_footnotes),
-        cmocka_unit_test(test_definitions_and_tasks), cmocka_unit_test(test_lists), cmocka_unit_test(test_link_lists),
+        cmocka_unit_test(test_definitions_and_tasks), cmocka_unit_test(test_lists), cmocka_unit_test(test_long_list), cmocka_unit_test(test_link_lists),
         cmocka_unit_test(test_quotes), cmocka_unit_test(test_inline), cmocka_unit_test(test_html_blocks), cmocka_unit_test(test_code),
         cmocka_unit_test(test_caps), cmocka_unit_test(test_pieces),
     };

@@ -33,6 +33,49 @@ test_title_and_deck(void **state)
 }
 
 static void
+test_series(void **state)
+{
+    (void)state;
+    check("5 SIGNS OF TOO LITTLE IRON\n\nTHE SIGNS\n\n1. Your hands are cold.\nBlood goes elsewhere first.\n\n2. Headaches\n\n3. Pale lips\n"
+        "The colour of blood is missing.\n\n4. You chew ice.\nNobody knows why.\n\nFOODS\n\n1. Rinse the lentils.\n2. Cook them.\n",
+        "1 title | 5 SIGNS OF TOO LITTLE IRON\n"
+        "3 heading2 | THE SIGNS\n"
+        "5 heading3* | Your hands are cold.\n"
+        "6 para | Blood goes elsewhere first.\n"
+        "8 heading3* | Headaches\n"
+        "10 heading3* | Pale lips\n"
+        "11 para | The colour of blood is missing.\n"
+        "13 heading3* | You chew ice.\n"
+        "14 para | Nobody knows why.\n"
+        "16 heading2 | FOODS\n"
+        "18 item1* list1 | Rinse the lentils.\n"
+        "19 item1* list1 | Cook them.\n");
+    check("Better sleep\n\nWHAT TO EAT\n\n🍒 Cherries\nThey hold melatonin.\n\n🥝 Kiwis\n🥛 Milk\nBoth hold serotonin.\n\n🐟 Trout\nIt is fat.\n\n"
+        "🍵 Chamomile\nIt is bitter.\n",
+        "1 title | Better sleep\n"
+        "3 heading2 | WHAT TO EAT\n"
+        "5 heading3 | Cherries\n"
+        "6 para | They hold melatonin.\n"
+        "8 heading3 | Kiwis\n"
+        "9 heading3 | Milk\n"
+        "10 para | Both hold serotonin.\n"
+        "12 heading3 | Trout\n"
+        "13 para | It is fat.\n"
+        "15 heading3 | Chamomile\n"
+        "16 para | It is bitter.\n");
+    check("Sleep in slides\n[1/2]\n(not for babies)\nWeek 1: you yawn less\nMonth 2: a clear head\nGive it time, and it will come to you.\n"
+        "2/2\n🟢 SLOW WAVES (deep sleep)\n→ clean the brain\n→ mend muscles\n",
+        "1 title | Sleep in slides\n"
+        "3 para | (not for babies)\n"
+        "4 para | Week 1: you yawn less\n"
+        "5 para | Month 2: a clear head\n"
+        "6 para | Give it time, and it will come to you.\n"
+        "8 heading2 | SLOW WAVES (deep sleep)\n"
+        "9 item1 list1 | clean the brain\n"
+        "10 item1 list1 | mend muscles\n");
+}
+
+static void
 test_hard_wrap(void **state)
 {
     (void)state;
@@ -240,7 +283,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_title_and_deck), cmocka_unit_test(test_hard_wrap), cmocka_unit_test(test_one_paragraph_a_line),
+        cmocka_unit_test(test_title_and_deck), cmocka_unit_test(test_series), cmocka_unit_test(test_hard_wrap), cmocka_unit_test(test_one_paragraph_a_line),
         cmocka_unit_test(test_lists), cmocka_unit_test(test_wrapped_items), cmocka_unit_test(test_bare_items_after_lead_in),
         cmocka_unit_test(test_numbered_headings), cmocka_unit_test(test_labels_are_headings), cmocka_unit_test(test_calls),
         cmocka_unit_test(test_emoji_bullets), cmocka_unit_test(test_roles), cmocka_unit_test(test_lists_without_marks), cmocka_unit_test(test_notes), cmocka_unit_test(test_bytes),
