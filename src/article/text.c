@@ -215,7 +215,7 @@ explains(const struct text *t, size_t i)
 }
 
 /* "1. You wake at 3 a.m." + text, "2. Cravings", "3. Brain fog" + text: headings all of them, though some have no text of their
- * own; at least half of those that count on from one must have it. */
+ * own; at least a third of those that count on from one must have it. */
 static void
 decide_number_series(struct text *t, size_t start)
 {
@@ -238,7 +238,7 @@ decide_number_series(struct text *t, size_t start)
             texts += explains(t, k + 1);
             last = k;
         }
-        for (size_t k = i; members >= 3 && texts * 2 >= members && k <= last; k++)
+        for (size_t k = i; members >= 3 && texts >= 2 && texts * 3 >= members && k <= last; k++)
             t->v[k].series = t->v[k].kind == CC_LINE_NUMBER;
         i = members > 0 ? last : i;
     }

@@ -41,6 +41,9 @@ size_t cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how);
 /* section.c: reads what the section is about from its heading, whose words x->text holds. */
 void cc_section_enter(struct cc_ctx *x, size_t heading);
 
+/* The section of a heading of that level is about one of the things counted up above it. */
+void cc_section_name(struct cc_ctx *x, const char *name, uint32_t level, bool plural);
+
 /* Do the tokens [a, e) name something that is eaten, taken or applied, by nouns.tsv or MeSH? */
 bool cc_is_substance(const struct cc_text *t, uint32_t a, uint32_t e);
 

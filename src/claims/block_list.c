@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "claims/block_item.h"
 #include "claims/inflect.h"
+#include "claims/listing.h"
 #include "vocab/tables.h"
 
 struct lead {
@@ -19,6 +20,7 @@ struct lead {
     struct cc_span given_span;
     const char *actor;      /* subject of an open lead-in */
     bool actor_plural;
+    struct cc_listing listing;
     struct cc_frame frame;  /* what the headings make of an item that says nothing by itself */
 };
 
@@ -136,6 +138,8 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
     const struct cc_sentence *s;
     uint32_t e, closed;
     struct cc_buf buf = {0};
+    struct cc_listing v[CC_LISTINGS_MAX];
+    bool counts; /* what it says is only said of the items */
 
     if (cc_claims_read(&x->text, x->article->text, b->span) < b->span.end || t->n_sentences == 0)
         return;
@@ -157,7 +161,9 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
     cc_words_add(&buf, t, s->first, e, CC_WORDS_BRACKETS);
     lead->text = cc_arena_strndup(&x->arena, buf.v, buf.n);
     cc_buf_reset(&buf);
-    if (!lead->imperative && (closed > s->first || !lead->open) && !x->question.asked) {
+    counts = cc_listing_read(x, block, true, v) > 0 ||
+        cc_token_in(token(t, s->first), "these following") || (s->first + 1 < e && cc_token_is(token(t, s->first + 1), "following"));
+    if (!lead->imperative && (closed > s->first || !lead->open) && !x->question.asked && !counts) {
         struct cc_how how = cc_how_of(x, block, "lead-in");
 
         how.pieces[0] = s->span;
@@ -274,6 +280,8 @@ heading_actor(struct cc_ctx *x, uint32_t section)
             struct cc_buf b = {0};
             enum cc_noun class;
 
+            while (first + 1 < k->end && cc_token_in(token(t, first), "best top good great"))
+                first++;
             if (first + 1 < k->end && cc_token_in(token(t, first), "use take choose try buy eat drink"))
                 first++; /* "How to Use Green Tea" */
             class = k->kind == CC_CHUNK_NP ? cc_noun_ending(t, first, k->end) : CC_NOUN_NONE;
@@ -384,6 +392,8 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
     struct cc_how how = item_how(x, lead, item, "lead-in-item");
     char *copy;
 
+    if (lead->listing.block == lead->block && cc_listing_item(x, &lead->listing, item))
+        return;
     if (label == 0 && lead->frame.kind != CC_FRAME_NONE && (lead->actor == NULL || lead->frame.span.start == x->article->blocks[lead->block].span.start) &&
         cc_frame_tell(x, &lead->frame, text, 0, text, how))
         return;
@@ -489,6 +499,8 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
 
     struct cc_noun_list names = {0};
 
+    if (cc_listing_item(x, &lead->listing, item))
+        return;
     if (label > 0)
         note_label(x, text, label);
     if (cc_frame_tell(x, &lead->frame, text, label, label > 0 ? text + rest : text, how))
@@ -584,6 +596,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         if (lead.block == SIZE_MAX || lead.block == section - 1 || lead.imperative)
             predicate = cc_heading_predicate(x, section - 1, &plural);
     }
+    lead.listing = cc_listing_of(x, lead.block, section);
     lead.frame = cc_frame_of(x, lead.block, section);
     for (size_t i = first; i < end; i++) {
         if (a->blocks[i].role == CC_ROLE_CONTENT)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "claims/block_item.h"
+#include "claims/listing.h"
 
 #define MEMORY_BYTES ((size_t)1 << 20) /* what pronouns may point to is forgotten beyond this */
 
@@ -164,6 +165,8 @@ heading(struct cc_ctx *x, size_t i)
     if (x->text.n_sentences == 0)
         return;
     cc_section_enter(x, i);
+    if (cc_listing_heading(x, i) || cc_listing_counts(x, i))
+        return;
     s = &x->text.sentences[x->text.n_sentences - 1];
     if (s->ending == CC_SENTENCE_QUESTION) {
         x->paragraph_start = x->sells;
@@ -267,7 +270,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
     if (how.given == NULL && cc_topic(x) != NULL) { /* "Aids digestion." as a line of its own */
         how.given = cc_topic(x);
         how.given_plural = cc_topic_plural(x);
-        how.fragments = x->sells;
+        how.fragments = x->sells || (x->local_listed && cc_topic(x) == x->local);
     }
     cc_block_sentences(x, i, how, lead);
     x->quoting = false;

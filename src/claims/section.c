@@ -87,6 +87,14 @@ set_local(struct cc_ctx *x, const char *name, size_t n, uint32_t level, bool plu
     x->local_level = level;
     x->local_plural = plural;
     x->local_product = product;
+    x->local_listed = false;
+}
+
+void
+cc_section_name(struct cc_ctx *x, const char *name, uint32_t level, bool plural)
+{
+    set_local(x, name, strlen(name), level, plural, false);
+    x->local_listed = x->local[0] != '\0';
 }
 
 /* The one substance or food that the heading's noun phrases name. False when they name none or several. */
@@ -128,7 +136,7 @@ cc_section_enter(struct cc_ctx *x, size_t heading)
     const char *text, *name;
 
     if (b->level <= x->local_level || b->level <= 1 || b->kind == CC_BLOCK_TITLE)
-        x->local[0] = '\0', x->local_level = 0, x->local_product = false;
+        x->local[0] = '\0', x->local_level = 0, x->local_product = x->local_listed = false;
     if (b->level <= 1 || b->kind == CC_BLOCK_TITLE)
         return; /* the article's topic is found elsewhere */
     text = cc_block_text(x, heading);

@@ -104,6 +104,10 @@ struct cc_ctx {
     char local[96];                   /* what the section is about by its heading, "" when it does not say (section.c) */
     uint32_t local_level;             /* level of that heading */
     bool local_plural, local_product;
+    bool local_listed;                /* it is one of the things that a heading or the title counts up (listing.h) */
+    char stated[64];                  /* what the title's statement is about ("9 signs your cortisol is high"), "" when none */
+    struct { uint32_t section, n; } counted; /* section + 1 whose headings were counted last, and their number */
+    struct cc_noun_list listed;       /* what the headings just before name, no text between them */
     char *products[CC_PRODUCTS_MAX];
     uint32_t n_products;
     const char *named;                /* the product that the block before consists of, or NULL */
