@@ -72,8 +72,6 @@ count_known(const struct cc_article *a, struct candidate *v, size_t *n)
         for (uint32_t words = 3; words > 0; words--) {
             struct cc_buf b = {0};
 
-            if (t.tokens[i].tag == CC_TAG_IN || t.tokens[i].tag == CC_TAG_DT || t.tokens[i].tag == CC_TAG_CC || cc_token_in(&t.tokens[i], "low high more less your"))
-                break; /* "of low potassium": potassium */
             if (i + words > t.n_tokens || !cc_is_substance(&t, i, i + words) ||
                 (cc_cue_of(t.tokens[i + words - 1].lemma, t.tokens[i + words - 1].lemma_len) & (CC_CUE_CARRIER | CC_CUE_GENERIC)))
                 continue;
