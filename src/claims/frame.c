@@ -139,7 +139,7 @@ read_block(struct cc_ctx *x, size_t block, bool lead, struct cc_frame *f)
         if (f->kind == CC_FRAME_NONE) {
             f->kind = kind;
             f->span = x->article->blocks[block].span;
-            f->maybe = i > 0 && cc_token_in(&t->tokens[i - 1], "potential possible rare");
+            f->maybe = i > 0 && cc_token_in(&t->tokens[i - 1], "rare uncommon");
         }
         if (f->kind == kind && f->of == NULL)
             read_of(x, i + n, f);

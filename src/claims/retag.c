@@ -17,7 +17,7 @@ acts(const struct cc_token *k)
     if (row == CC_VOCAB_NONE)
         return false;
     effect = cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT);
-    return strcmp(effect, "moves") != 0 && strcmp(effect, "links") != 0;
+    return (strcmp(effect, "moves") != 0 && strcmp(effect, "links") != 0) || cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_WAY)[0] == 'd';
 }
 
 static bool
@@ -224,6 +224,20 @@ has_rule(const struct cc_token *k)
         CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | CC_TAG_BIT(IN))) || (k->can & (CC_CAN_BASE | CC_CAN_VBG));
 }
 
+/* "Noise can raise …", "Floss removes plaque": no order, where a modal follows or a verb with its object. */
+static bool
+verb_is_subject(const struct cc_text *t, const struct cc_sentence *s)
+{
+    const struct cc_token *k = &t->tokens[s->first], *next = k + 1;
+
+    if (!(k->can & CC_CAN_NOUN))
+        return false;
+    if (next->tag == CC_TAG_MD)
+        return true;
+    return next->tag == CC_TAG_NNS && (next->can & CC_CAN_VBZ) && acts(next) && begins_object(next + 1) && next[1].tag != CC_TAG_PRP && !finite(t, s->first + 1, s->end) &&
+        !cc_token_in(next, "benefits results supplements causes effects");
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -233,6 +247,10 @@ retag(struct cc_text *t, const struct cc_sentence *s)
     if (s->end - s->first > 2 && (t->tokens[s->first].tag == CC_TAG_WDT || t->tokens[s->first].tag == CC_TAG_IN) && cc_token_is(&t->tokens[s->first], "that") &&
         cc_tag_is_finite(t->tokens[s->first + 1].tag)) {
         t->tokens[s->first].tag = CC_TAG_DT; /* "That is why …" */
+        changed = true;
+    }
+    if (s->end - s->first > 3 && t->tokens[s->first].tag == CC_TAG_VB && verb_is_subject(t, s)) {
+        set(&t->tokens[s->first], CC_TAG_NN);
         changed = true;
     }
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {

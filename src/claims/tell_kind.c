@@ -41,7 +41,9 @@ tells_time(const struct cc_tell *w, const struct cc_clause *c, struct cc_range c
     const struct cc_text *t = w->t;
     bool object = false;
 
-    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "take last need")) {
+    if (c->main == CC_NO_INDEX)
+        return false;
+    if (cc_token_lemma_in(&t->tokens[c->main], "take last need")) {
         uint32_t i = comp.a;
 
         while (i < comp.b && i < comp.a + 3 && cc_token_in(&t->tokens[i], "at least about around up to only some roughly nearly almost as long"))
@@ -51,8 +53,10 @@ tells_time(const struct cc_tell *w, const struct cc_clause *c, struct cc_range c
     }
     for (uint32_t i = comp.a; i + 1 < comp.b; i++) {
         object = object || cc_tag_is_noun(t->tokens[i].tag);
-        if (object && cc_tell_acts(cc_tell_effect(w, c)))
+        if (object && (cc_tell_acts(cc_tell_effect(w, c)) || cc_effect_way(t, c->main, comp.b) == CC_EFFECT_DOWN))
             return false;
+        if ((t->tokens[i].tag == CC_TAG_JJR || t->tokens[i].tag == CC_TAG_RBR) && !cc_tag_is_noun(t->tokens[i + 1].tag))
+            return false; /* "feel better within two hours" is an effect */
         if (cc_token_in(&t->tokens[i], "within in after by") && time_amount(t, i + 1, comp.b))
             return true;
     }
@@ -72,43 +76,112 @@ needs_amount(const struct cc_tell *w, const struct cc_clause *c, struct cc_range
     return false;
 }
 
+/* "87% felt better", "most customers": on a page that sells, its customers. */
+static bool
+customers(const struct cc_tell *w, const struct cc_clause *c)
+{
+    if (!w->x->sells)
+        return false;
+    for (uint32_t i = c->subj.a; i < c->subj.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "users customers buyers reviewers"))
+            return true;
+    }
+    return c->subj.b == c->subj.a + 1 && (w->t->tokens[c->subj.a].flags & CC_TOK_NUMBER) && w->t->text[w->t->tokens[c->subj.a].span.end - 1] == '%';
+}
+
+/* Advice that is no order: "is not for anyone under 16", "needs a scan", "are better off with", "can safely have up to". */
+static bool
+advises(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
+{
+    const struct cc_text *t = w->t;
+
+    if (c->main == CC_NO_INDEX || comp.a >= comp.b)
+        return false;
+    for (uint32_t i = c->verb.a; i < c->main; i++) {
+        if (cc_token_is(&t->tokens[i], "safely") && cc_token_lemma_in(&t->tokens[c->main], "have take use eat drink"))
+            return true;
+    }
+    if (cc_token_lemma_in(&t->tokens[c->main], "need require deserve warrant")) {
+        for (uint32_t i = comp.a; i < comp.b && i < comp.a + 4; i++) {
+            if (cc_token_in(&t->tokens[i], "scan test check checkup check-up doctor referral review investigation monitoring"))
+                return true;
+        }
+    }
+    if (!cc_token_lemma_is(&t->tokens[c->main], "be"))
+        return false;
+    if (cc_token_is(&t->tokens[comp.a], "better") && comp.a + 1 < comp.b && cc_token_is(&t->tokens[comp.a + 1], "off"))
+        return true;
+    return (c->flags & CC_CL_NEGATED) && cc_token_is(&t->tokens[comp.a], "for") && (cc_noun_ending(t, comp.a, comp.b) == CC_NOUN_PEOPLE ||
+        (comp.a + 1 < comp.b && cc_token_in(&t->tokens[comp.a + 1], "anyone everyone people those children")));
+}
+
+/* A part of the body, or a process in it, that acts on another: "saliva coats the teeth", "the acid dissolves enamel". */
+static bool
+in_the_body(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp, enum cc_effect e)
+{
+    enum cc_noun subject = cc_range_empty(c->subj) ? CC_NOUN_NONE : cc_noun_ending(w->t, c->subj.a, c->subj.b), object = CC_NOUN_NONE;
+
+    if ((subject != CC_NOUN_STRUCTURE && subject != CC_NOUN_PROCESS) || e == CC_EFFECT_NONE)
+        return false;
+    for (uint32_t i = comp.a; i < comp.b && object == CC_NOUN_NONE; i++) {
+        if (cc_tag_is_noun(w->t->tokens[i].tag) && (i + 1 == comp.b || !cc_tag_is_noun(w->t->tokens[i + 1].tag)))
+            object = cc_noun_ending(w->t, comp.a, i + 1);
+    }
+    return object == CC_NOUN_STRUCTURE || object == CC_NOUN_PROCESS || object == CC_NOUN_AGENT || object == CC_NOUN_BAD;
+}
+
+static bool
+names_risk(const struct cc_tell *w, struct cc_range r)
+{
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "risk likely odds mortality"))
+            return true;
+    }
+    return false;
+}
+
+/* Seen in groups of people: by who the subject is, or "lower in regular drinkers", or as a risk that an illness brings. */
+static bool
+observed(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp, enum cc_effect e, const char *subject)
+{
+    bool person = false;
+
+    for (uint32_t i = c->subj.a; i < c->subj.b; i++)
+        person = person || (w->t->tokens[i].cues & CC_CUE_OBSERVED) != 0;
+    for (uint32_t i = comp.a; i + 1 < comp.b; i++)
+        person = person || (cc_token_in(&w->t->tokens[i], "in among") && ((w->t->tokens[i + 1].cues | (i + 2 < comp.b ? w->t->tokens[i + 2].cues : 0)) & CC_CUE_OBSERVED));
+    if (e == CC_EFFECT_LINKS || person || cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_OBSERVED, NULL))
+        return true;
+    if (names_risk(w, comp) && !cc_range_empty(c->subj) && cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_DISEASE)
+        return true;
+    return !cc_tell_acts(e) && (names_risk(w, comp) || strstr(subject, "risk") != NULL);
+}
+
 /* The guide's tie-breaks: product before time and recommendation, effect before association and mechanism. */
 enum cc_claim_kind
 cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, const struct cc_range comp)
 {
     uint32_t len = 1, a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
-    bool mechanism = false, person = false;
+    bool mechanism = false;
     enum cc_effect e = CC_EFFECT_NONE;
 
-    if (w->how->product || is_product(w->x, subject))
+    if (w->how->product || is_product(w->x, subject) || customers(w, c))
         return CC_KIND_PRODUCT;
-    for (uint32_t i = c->subj.a; i < c->subj.b && w->x->sells; i++) {
-        if (cc_token_in(&w->t->tokens[i], "users customers buyers reviewers"))
-            return CC_KIND_PRODUCT; /* "92% of users": of the product that the page sells */
-    }
     for (uint32_t i = a; i < c->verb.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "should must ought"))
             return CC_KIND_RECOMMENDATION;
     }
-    if ((c->flags & CC_CL_IMPERATIVE) || needs_amount(w, c, comp))
+    if ((c->flags & CC_CL_IMPERATIVE) || needs_amount(w, c, comp) || advises(w, c, comp))
         return CC_KIND_RECOMMENDATION;
     if (tells_time(w, c, comp))
         return CC_KIND_TIME;
     if (c->main != CC_NO_INDEX)
         e = cc_effect_of(w->t, c->main, comp.b > c->main ? comp.b : c->main + 1, &len, &mechanism);
-    for (uint32_t i = c->subj.a; i < c->subj.b; i++)
-        person = person || (w->t->tokens[i].cues & CC_CUE_OBSERVED) != 0;
-    if (e == CC_EFFECT_LINKS || person || cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_OBSERVED, NULL))
+    if (observed(w, c, comp, e, subject))
         return CC_KIND_ASSOCIATION;
-    if (!cc_tell_acts(e)) {
-        for (uint32_t i = comp.a; i < comp.b; i++) {
-            if (cc_token_in(&w->t->tokens[i], "risk likely odds mortality"))
-                return CC_KIND_ASSOCIATION;
-        }
-        if (strstr(subject, "risk") != NULL)
-            return CC_KIND_ASSOCIATION;
-    }
     if (mechanism && (e != CC_EFFECT_MOVES || cc_noun_ending(w->t, c->subj.a, c->subj.b) != CC_NOUN_PEOPLE))
+        return CC_KIND_MECHANISM;
+    if (in_the_body(w, c, comp, e))
         return CC_KIND_MECHANISM;
     return cc_cue_in(w->t, comp.a, comp.b, CC_CUE_INNER, NULL) || cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_INNER, NULL) ?
         CC_KIND_MECHANISM : CC_KIND_EFFECT;

@@ -14,14 +14,60 @@ health_of(const struct cc_tell *w, uint32_t a, uint32_t b)
     return n;
 }
 
+/* Is this part of the complement denied? What only another part denies is not: "better than placebo in some trials and no
+ * better in others". */
+static bool
+part_denied(const struct cc_tell *w, const struct cc_clause *c, const struct cc_part *part)
+{
+    uint32_t end = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
+
+    if (cc_range_empty(part->item) || part->item.a == c->comp.a) /* the first or only one: up to its end */
+        return cc_judge_denied(w->t, c->verb.a, cc_range_empty(part->item) || part->item.b > end ? end : part->suffix.b > part->item.b ? part->suffix.b : part->item.b) ||
+            cc_judge_denied_object(w->t, c, c->comp);
+    return cc_judge_denied(w->t, c->verb.a, part->prefix.b > c->verb.b ? part->prefix.b : c->verb.b) ||
+        cc_judge_denied(w->t, part->prefix.b == part->item.a ? part->prefix.a : part->item.a, part->suffix.b > part->item.b ? part->suffix.b : part->item.b) ||
+        cc_judge_denied_object(w->t, c, part->prefix.b > part->prefix.a ? part->prefix : part->item);
+}
+
+static bool
+has_noun(const struct cc_tell *w, struct cc_range r)
+{
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (cc_tag_is_noun(w->t->tokens[i].tag))
+            return true;
+    }
+    return false;
+}
+
+/* The direction of one part. Its object is what all parts share to the left ("the risk of"), else its own words, else the
+ * noun that they share to the right ("triglyceride and LDL levels"). */
+static enum cc_direction
+direction(const struct cc_tell *w, const struct cc_clause *c, const struct cc_part *part, struct cc_range comp)
+{
+    struct cc_range object = part->item;
+
+    if (part->inner.b > part->inner.a)
+        object = part->inner;
+    else if (part->prefix.b > part->prefix.a && part->item.a == part->prefix.b)
+        object.a = part->prefix.a;
+    else if (has_noun(w, part->prefix))
+        object = part->prefix;
+    else if (part->head.b > part->head.a && cc_noun_ending(w->t, object.a, object.b) == CC_NOUN_NONE)
+        object = part->head;
+    /* not by what the other parts show */
+    if (part->prefix.b > part->prefix.a && part->item.a > part->prefix.b && cc_judge_shift(w->t, part->item) != CC_DIR_NONE_GIVEN)
+        comp.a = part->item.a;
+    return cc_judge_direction(w->t, c, object, comp);
+}
+
 /* Writes and stores one statement: subject s, part of the complement. */
 static void
 state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
 {
     struct cc_buf b = {0}, o = {0}, r = {0};
     struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
-    struct cc_range object = part->item, comp = c->comp;
-    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, head = 0;
+    struct cc_range comp = c->comp;
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
     bool denied, d_hedged = false;
 
     if (w->how->testimonial && w->x->n_products > 0) {
@@ -65,11 +111,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         d_hedged = cc_judge_hedged(w->t, d->tail.a, d->tail.b);
     }
     cc_render_relation(&r, w->p, c);
-    if (part->head.b > part->head.a && part->head.a > object.b)
-        head = part->head.a;
     denied = w->how->denied || s->neither || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
-        (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) ||
-        cc_judge_denied(w->t, c->verb.a, c->comp.b > c->verb.b ? c->comp.b : c->verb.b);
+        (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) || part_denied(w, c, part);
     f.text = cc_tell_take(w, &b);
     f.subject = s->text;
     f.object = cc_tell_take(w, &o);
@@ -79,16 +122,10 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     f.relation = cc_tell_take(w, &r);
     comp.a = part->prefix.a < part->prefix.b ? part->prefix.a : part->item.a;
     comp.b = part->suffix.b > part->suffix.a ? part->suffix.b : part->item.b;
-    if (part->prefix.b > part->prefix.a)
-        object = part->prefix;
-    if (part->prefix.b > part->prefix.a && part->item.a == part->prefix.b)
-        object.b = part->item.b;
-    if (part->inner.b > part->inner.a)
-        object = part->inner;
-    f.direction = denied ? CC_DIR_NONE : cc_judge_direction(w->t, c, object, comp);
-    (void)head;
+    f.direction = denied ? CC_DIR_NONE : direction(w, c, part, comp);
     f.negated = denied;
-    f.hedged = w->how->hedged || d->hedged || s->hedged || cc_judge_hedged(w->t, a, c->verb.b) || cc_judge_hedged(w->t, comp.a, comp.b) ||
+    f.hedged = w->how->hedged || d->hedged || s->hedged || cc_judge_hedged(w->t, a, c->verb.b) ||
+        cc_judge_hedged(w->t, part->prefix.a, part->prefix.b) || cc_judge_hedged(w->t, part->item.a, comp.b) ||
         (d->pre[0] != '\0' && cc_judge_hedged(w->t, c->pre.a, c->pre.b)) || cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
         d->tense.modal != CC_NO_INDEX || d_hedged;
     if (w->how->confirmed && !w->how->hedged)

@@ -259,32 +259,57 @@ cc_effect_named(const char *name)
     return CC_EFFECT_NONE;
 }
 
-enum cc_effect
-cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, bool *mechanism)
+/* The row of the verb at `main`, as a phrase with what follows where the table has one; *len is its number of tokens. */
+static uint32_t
+verb_row(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len)
 {
     struct cc_token verb = t->tokens[main];
     struct phrase p;
     uint32_t row = CC_VOCAB_NONE;
 
     *len = 1;
-    *mechanism = false;
     verb.lower = verb.lemma;
     verb.lower_len = verb.lemma_len;
     verb.hash = 0;
     p.table = &cc_vocab_verbs;
     p.n = 0;
-    for (uint32_t j = 0; j < PHRASE_TOKENS && main + j < e && grow(&p, j == 0 ? &verb : &t->tokens[main + j], true); j++) {
-        uint32_t longer = found(&p);
+    for (uint32_t j = 0; j < PHRASE_TOKENS && main + j < e; j++) {
+        size_t n = p.n;
+        uint32_t longer;
 
+        if (!grow(&p, j == 0 ? &verb : &t->tokens[main + j], true)) {
+            if (j == 0 || !(t->tokens[main + j].tag == CC_TAG_DT || t->tokens[main + j].tag == CC_TAG_PRPS))
+                break;
+            p.n = n; /* "closes the gap": articles need not stand in the table */
+            continue;
+        }
+        longer = found(&p);
         if (longer != CC_VOCAB_NONE) {
             row = longer;
             *len = j + 1;
         }
     }
+    return row;
+}
+
+enum cc_effect
+cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, bool *mechanism)
+{
+    uint32_t row = verb_row(t, main, e, len);
+
+    *mechanism = false;
     if (row == CC_VOCAB_NONE)
         return CC_EFFECT_NONE;
     *mechanism = cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_KIND)[0] == 'm';
     return cc_effect_named(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT));
+}
+
+enum cc_effect
+cc_effect_way(const struct cc_text *t, uint32_t main, uint32_t e)
+{
+    uint32_t len, row = verb_row(t, main, e, &len);
+
+    return row == CC_VOCAB_NONE ? CC_EFFECT_NONE : cc_effect_named(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_WAY));
 }
 
 /* Is the capital of this word only there because it begins a sentence or stands in a headline? */

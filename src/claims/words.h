@@ -65,6 +65,9 @@ enum cc_effect cc_effect_named(const char *name);
  * the number of tokens from main that the phrase takes (1 for a single verb). */
 enum cc_effect cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, bool *mechanism);
 
+/* What that verb makes of its object all the same where it is a mere step (CC_EFFECT_MOVES): "releases" leaves more of it. */
+enum cc_effect cc_effect_way(const struct cc_text *t, uint32_t main, uint32_t e);
+
 /* cc_words_add flags */
 enum {
     CC_WORDS_BRACKETS = 1 << 0, /* keep what stands in brackets */

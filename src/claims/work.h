@@ -4,7 +4,8 @@
  *   block_*.c    lists, questions, tables, cards: they make sentences that can be read alone
  *   tell.c       one sentence -> clauses -> statements (struct cc_fact), pronouns and coordination resolved
  *   refer.c      what "it", "they", "these", "this" stand for
- *   judge.c      direction, kind, hedging; what is no claim
+ *   judge.c      hedging, denial; what is no claim
+ *   direction.c  what the subject does to the object
  *   claim.c      statement -> struct cc_claim: text, quote, spans, lines, id, repeats
  *
  * Nothing here is seen outside src/claims. */
@@ -217,7 +218,7 @@ void cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bo
 void cc_refer_forget(struct cc_ctx *x);
 char *cc_remember(struct cc_ctx *x, const char *s);
 
-/* judge.c ----------------------------------------------------------------- */
+/* judge.c, direction.c ---------------------------------------------------- */
 
 struct cc_judged {
     enum cc_direction direction;
@@ -231,6 +232,8 @@ enum cc_direction cc_judge_direction(const struct cc_text *t, const struct cc_cl
 enum cc_direction cc_judge_shift(const struct cc_text *t, struct cc_range r);
 bool cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b);
 bool cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b);
+/* Is there none of the object: "makes no difference", "linked to no disease", "contains no sugar"? comp is its complement. */
+bool cc_judge_denied_object(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp);
 
 /* NULL when the clause may be a claim, else the reason why not. */
 const char *cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s);
