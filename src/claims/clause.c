@@ -217,6 +217,14 @@ when_doing(const struct cc_parse *p, uint32_t k, uint32_t e)
         (cc_scan_has_flag(p, k + 1, e, CC_VP_GERUND) || cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP));
 }
 
+/* "Contrary to popular belief, …" */
+static bool
+contrary(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP) && cc_token_in(cc_scan_first_token(p, k), "contrary similar next") &&
+        cc_token_is(cc_scan_first_token(p, k + 1), "to");
+}
+
 /* Fronted words before the subject: sets c->pre, returns the chunk the subject begins with. */
 static uint32_t
 read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
@@ -275,7 +283,7 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             k++;
             continue;
         }
-        if (when_doing(p, k, e) || cc_scan_is_kind(p, k, e, CC_CHUNK_PP) || cc_scan_has_flag(p, k, e, CC_VP_TO) || cc_scan_has_flag(p, k, e, CC_VP_PARTICIPLE) || cc_scan_has_flag(p, k, e, CC_VP_GERUND)) {
+        if (when_doing(p, k, e) || contrary(p, k, e) || cc_scan_is_kind(p, k, e, CC_CHUNK_PP) || cc_scan_has_flag(p, k, e, CC_VP_TO) || cc_scan_has_flag(p, k, e, CC_VP_PARTICIPLE) || cc_scan_has_flag(p, k, e, CC_VP_GERUND)) {
             bool gerund = cc_scan_has_flag(p, k, e, CC_VP_GERUND) || when_doing(p, k, e);
             uint32_t comma = e, front_hole = e;
 

@@ -101,7 +101,7 @@ cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
     at = cc_scan_chunk(p, k)->first;
     last = cc_scan_chunk(p, e - 1)->end;
     t = &p->text->tokens[at];
-    return at + 2 < last && cc_token_is(t, "so") && cc_token_in(t + 1, "do does did is are was were should must can may might could will has have") &&
+    return at + 2 < last && (cc_token_is(t, "so") || (k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_token_is(t, "as"))) && cc_token_in(t + 1, "do does did is are was were should must can may might could will has have") &&
         (cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT || t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag));
 }
 

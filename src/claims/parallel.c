@@ -10,12 +10,11 @@ joins(const struct cc_token *k)
     return k->tag == CC_TAG_COMMA || (k->tag == CC_TAG_CC && cc_token_in(k, "and or & plus"));
 }
 
-/* The verb that one joined to it at token `at` goes with: the nearest to the left, with a noun between as its object.
- * CC_NO_INDEX when there is none. */
+/* The verb that one joined to it at token `at` goes with: the nearest to the left, with a noun between as its object unless it
+ * needs none. CC_NO_INDEX when there is none. */
 static uint32_t
-partner(const struct cc_text *t, uint32_t first, uint32_t at)
+partner(const struct cc_text *t, uint32_t first, uint32_t at, bool object)
 {
-    bool object = false;
 
     for (uint32_t i = at; i-- > first;) {
         const struct cc_token *k = &t->tokens[i];
@@ -56,7 +55,7 @@ verb_like_before(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
         return false;
     if (next->tag != CC_TAG_RP && next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && !(cc_retag_acts(k) && cc_retag_begins_object(next)))
         return false;
-    p = partner(t, s->first, b);
+    p = partner(t, s->first, b, next->tag == CC_TAG_RP);
     if (p == CC_NO_INDEX || (t->tokens[p].tag != CC_TAG_VB && t->tokens[p].tag != CC_TAG_VBP))
         return false;
     if (t->tokens[p].tag == CC_TAG_VBP && (t->tokens[p].set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO)))
@@ -74,7 +73,7 @@ participle_like_before(const struct cc_text *t, const struct cc_sentence *s, uin
     if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || !joins(&t->tokens[b]) ||
         !(next->tag == CC_TAG_IN || next->tag == CC_TAG_TO || next->tag == CC_TAG_STOP || next->tag == CC_TAG_COMMA))
         return false;
-    p = partner(t, s->first, b);
+    p = partner(t, s->first, b, next->tag == CC_TAG_RP);
     return p != CC_NO_INDEX && p > s->first && t->tokens[p].tag == CC_TAG_VBN &&
         ((t->tokens[p - 1].set & CC_SET_BE) || (cc_tag_is_adverb(t->tokens[p - 1].tag) && p > s->first + 1 && (t->tokens[p - 2].set & CC_SET_BE)) ||
             (cc_tag_is_noun(t->tokens[p - 1].tag) && t->tokens[b].tag == CC_TAG_CC && verb_follows(t, i + 1, s->end)));
@@ -103,6 +102,28 @@ reduced_relative(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
         }
     }
     return false;
+}
+
+/* "The study, [published] in 2019, followed 12,000 nurses": a past form between commas, with the verb of its subject behind them. */
+static bool
+set_off(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint32_t j = i + 1;
+
+    if (t->tokens[i].tag != CC_TAG_VBD || !(t->tokens[i].can & CC_CAN_VBN) || t->tokens[i - 1].tag != CC_TAG_COMMA || i < s->first + 2 ||
+        !cc_tag_is_noun(t->tokens[i - 2].tag) || (t->tokens[j].tag != CC_TAG_IN && t->tokens[j].tag != CC_TAG_TO))
+        return false;
+    for (uint32_t k = s->first; k + 1 < i; k++) {
+        if (cc_tag_is_finite(t->tokens[k].tag) || t->tokens[k].tag == CC_TAG_COMMA)
+            return false;
+    }
+    while (j < s->end && t->tokens[j].tag != CC_TAG_COMMA && !cc_tag_is_finite(t->tokens[j].tag))
+        j++;
+    if (j + 1 >= s->end || t->tokens[j].tag != CC_TAG_COMMA)
+        return false;
+    for (j++; j < s->end && cc_tag_is_adverb(t->tokens[j].tag); j++) {
+    }
+    return j < s->end && cc_tag_is_finite(t->tokens[j].tag);
 }
 
 /* "Vitamin C [increases] iron absorption", where the tagger had "increases" as a noun and "iron" as its verb. */
@@ -221,7 +242,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
         if (verb_like_before(t, s, i, b)) {
-            tag = t->tokens[partner(t, s->first, b)].tag;
+            tag = t->tokens[partner(t, s->first, b, k[1].tag == CC_TAG_RP)].tag;
         } else if (k->tag == CC_TAG_VBZ && k[-1].tag == CC_TAG_PRPS) {
             tag = CC_TAG_NNS; /* "your knuckles never …" */
         } else if (opens_content(k)) {
@@ -230,7 +251,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_VBD; /* "who ate ginger daily had …" */
         } else if (unknown_infinitive(k)) {
             tag = CC_TAG_VB;
-        } else if (participle_like_before(t, s, i, b) || reduced_relative(t, s, i)) {
+        } else if (participle_like_before(t, s, i, b) || reduced_relative(t, s, i) || set_off(t, s, i)) {
             tag = CC_TAG_VBN;
         } else if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && t->tokens[b].tag == CC_TAG_WDT && cc_retag_begins_object(k + 1)) {
             tag = CC_TAG_VBP; /* "beta-glucans, which lower cholesterol" */

@@ -20,6 +20,8 @@ cc_tell_speaks_of_author(const struct cc_text *t, uint32_t a, uint32_t b)
     for (uint32_t i = a; i < b; i++) {
         if (cc_token_is(&t->tokens[i], "our") && our_product(t, i + 1, b))
             continue; /* "our advanced formula" */
+        if (cc_token_is(&t->tokens[i], "us") && (t->tokens[i].flags & CC_TOK_UPPER))
+            continue; /* the country */
         if (cc_token_in(&t->tokens[i], "i me my mine myself we us our ours he she his her") && !cc_means_everybody(t, i, t->n_tokens))
             return true;
     }
@@ -30,6 +32,15 @@ bool
 cc_tell_first_person(const struct cc_tell *w, uint32_t a, uint32_t b)
 {
     return cc_tell_speaks_of_author(w->t, a, b);
+}
+
+/* "… is not medical advice", but "should not be taken without medical advice" */
+static bool
+disclaims(const struct cc_tell *w, uint32_t a, uint32_t e)
+{
+    uint32_t at;
+
+    return cc_cue_in(w->t, a, e, CC_CUE_DISCLAIMER, &at) && !(at > a && cc_token_is(&w->t->tokens[at - 1], "without"));
 }
 
 bool
@@ -168,7 +179,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->subj.b - c->subj.a == 1 && cc_range_empty(c->pre) &&
         !w->how->testimonial && (w->t->tokens[c->verb.a].tag == CC_TAG_VBD || cc_token_in(&w->t->tokens[c->verb.a], "have 've had 'd")))
         return "speaks to the reader"; /* "You slept eight hours." */
-    if (cc_cue_in(w->t, a, e, CC_CUE_DISCLAIMER, NULL))
+    if (disclaims(w, a, e))
         return "a disclaimer";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
         ((!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it this that")) ||
