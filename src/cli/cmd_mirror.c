@@ -246,8 +246,8 @@ const struct cc_command cc_cmd_mirror_verify = {.name = "mirror verify", .argume
     .help = "Names each thing that is damaged; the exit code is 8 then.\n", .options = VERIFY_OPTIONS, .run = run_verify};
 const struct cc_command cc_cmd_mirror_optimize = {.name = "mirror optimize", .arguments = "",
     .summary = "make a mirror smaller and searches quicker",
-    .help = "Merges the index into one piece without what is superseded, and gives free space back. Needs room for a second\n"
-            "copy of the file while it works.\n", .options = OPTIONS, .run = run_optimize};
+    .help = "Merges the index into one piece, drops what is superseded or deleted from it and from the records, and gives free space\n"
+            "back. Needs room for a second copy of the file while it works.\n", .options = OPTIONS, .run = run_optimize};
 const struct cc_command cc_cmd_mirror_search = {.name = "mirror search", .arguments = "[QUERY]",
     .summary = "search a mirror, in PubMed's language or in plain words",
     .help = "A QUERY with tags, operators, quotes, parentheses or * is PubMed's language; plain words are a question, and the\n"

@@ -2,8 +2,10 @@
 #include "mirror/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -140,6 +142,45 @@ out:
     }
     *out = db;
     return CC_OK;
+}
+
+/* The lock is on a file of its own beside the mirror: SQLite's locks on the mirror itself end with each transaction, and between two
+ * another writer could come in. */
+enum cc_status
+cc_mirror_file_lock(const char *path, int *lock, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    char *name, text[32] = "";
+    int n;
+
+    *lock = -1;
+    if (strcmp(path, ":memory:") == 0)
+        return CC_OK;
+    name = cc_mem_printf("%s.lock", path);
+    *lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (*lock < 0) {
+        status = cc_error_set(error, CC_STORE, "%s: %s", name, strerror(errno));
+    } else if (flock(*lock, LOCK_EX | LOCK_NB) != 0) {
+        n = (int)pread(*lock, text, sizeof text - 1, 0);
+        text[n > 0 ? strspn(text, "0123456789") : 0] = '\0';
+        status = cc_error_set(error, CC_STORE, "%s: another import or optimize%s%s%s is at work on it; run this again when that has ended", path,
+            *text ? " (process " : "", text, *text ? ")" : "");
+        close(*lock);
+        *lock = -1;
+    } else {
+        n = snprintf(text, sizeof text, "%ld\n", (long)getpid());
+        if (ftruncate(*lock, 0) != 0 || pwrite(*lock, text, (size_t)n, 0) != n)
+            *text = '\0'; /* the number is for the message only */
+    }
+    free(name);
+    return status;
+}
+
+void
+cc_mirror_file_unlock(int lock)
+{
+    if (lock >= 0)
+        close(lock);
 }
 
 enum cc_status

@@ -32,6 +32,11 @@
  * mirror, of a newer program, damaged or locked. */
 enum cc_status cc_mirror_file_open(const char *path, bool writable, sqlite3 **out, struct cc_error *error) CC_MUST_CHECK;
 
+/* Only one import or optimize at a time: later ones are refused (CC_STORE, with the process that is at work). *lock: a descriptor that
+ * holds as long as it is open, -1 where there is nothing to lock (":memory:"); it is let go with the process that has it. */
+enum cc_status cc_mirror_file_lock(const char *path, int *lock, struct cc_error *error) CC_MUST_CHECK;
+void cc_mirror_file_unlock(int lock);
+
 /* Small facts: name -> number. */
 enum cc_status cc_mirror_fact(sqlite3 *db, const char *name, int64_t fallback, int64_t *out, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_mirror_set_fact(sqlite3 *db, const char *name, int64_t value, struct cc_error *error) CC_MUST_CHECK;

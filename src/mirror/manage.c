@@ -10,6 +10,7 @@
 #include "mirror/file.h"
 #include "mirror/merge.h"
 #include "mirror/mirror_db.h"
+#include "mirror/repack.h"
 
 /* ---- stats */
 
@@ -217,10 +218,13 @@ cc_mirror_optimize(const char *path, const volatile bool *cancel, struct cc_erro
 {
     sqlite3 *db = NULL;
     enum cc_status status = CC_OK;
+    int lock = -1;
 
     if (!cc_file_exists(path)) /* do not make a new one */
         return cc_error_set(error, CC_NOTFOUND, "%s: no such mirror", path);
-    status = cc_mirror_file_open(path, true, &db, error);
+    status = cc_mirror_file_lock(path, &lock, error);
+    if (status == CC_OK)
+        status = cc_mirror_file_open(path, true, &db, error);
     if (status == CC_OK)
         status = cc_sql_run(db, "BEGIN IMMEDIATE", error);
     if (status == CC_OK)
@@ -228,7 +232,10 @@ cc_mirror_optimize(const char *path, const volatile bool *cancel, struct cc_erro
     if (status == CC_OK)
         status = cc_merge(db, true, cancel, error);
     if (status == CC_OK)
+        status = cc_repack(db, cancel, error);
+    if (status == CC_OK)
         status = cc_sql_run(db, "COMMIT; PRAGMA cache_spill = ON; VACUUM", error);
     sqlite3_close_v2(db);
+    cc_mirror_file_unlock(lock);
     return status;
 }

@@ -40,14 +40,14 @@ class_of(const struct cc_segment *segment)
 
 /* The last segments of one class; FAN_IN of them are merged. */
 static bool
-choose(const struct cc_index *index, bool everything, size_t *first, size_t *n)
+choose(const struct cc_index *index, bool everything, bool any_dead, size_t *first, size_t *n)
 {
     size_t count = index->n_segments, same = 0;
 
     if (everything) {
         *first = 0;
         *n = count;
-        return count > 1;
+        return count > 1 || (count == 1 && any_dead);
     }
     while (same < count && class_of(&index->segments[count - 1 - same]) == class_of(&index->segments[count - 1]))
         same++;
@@ -200,9 +200,12 @@ merge_once(sqlite3 *db, bool everything, const volatile bool *cancel, bool *agai
     struct cc_segment segment = {0};
     enum cc_status status = cc_index_open(&m.index, db, error);
 
-    *again = status == CC_OK && choose(&m.index, everything, &m.first, &m.n);
+    if (status == CC_OK)
+        status = cc_dead_load(&m.dead, db, error);
+    *again = status == CC_OK && choose(&m.index, everything, m.dead.n > 0, &m.first, &m.n);
     if (!*again)
         goto out;
+    *again = !everything; /* once makes one of all */
     m.walks = cc_mem_alloc(m.n * sizeof *m.walks);
     m.more = cc_mem_alloc(m.n * sizeof *m.more);
     segment.first = m.index.segments[m.first].first;
@@ -213,8 +216,6 @@ merge_once(sqlite3 *db, bool everything, const volatile bool *cancel, bool *agai
             segment.id = m.index.segments[i].id + 1;
     }
     status = cc_sql_int(db, "SELECT max(id) + 1 FROM segment", 1, &segment.id, error);
-    if (status == CC_OK)
-        status = cc_dead_load(&m.dead, db, error);
     if (status == CC_OK)
         status = cc_segment_begin(db, &segment, &m.writer, error);
     if (status == CC_OK)

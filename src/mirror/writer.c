@@ -14,6 +14,7 @@
 #define SEGMENT_RECORDS 24000u  /* and their pages, which stay in memory until they are committed: some 70 MB */
 
 struct cc_writer {
+    int lock;
     sqlite3 *db;
     sqlite3_stmt *get, *put, *drop, *add_pack;
     struct cc_inverter *inverter;
@@ -43,6 +44,7 @@ cc_writer_close(struct cc_writer *w)
     cc_column_writer_clear(&w->columns);
     cc_dead_clear(&w->dead);
     sqlite3_close_v2(w->db); /* rolls back */
+    cc_mirror_file_unlock(w->lock);
     free(w);
 }
 
@@ -50,9 +52,11 @@ enum cc_status
 cc_writer_open(const char *path, struct cc_writer **out, struct cc_error *error)
 {
     struct cc_writer *w = cc_mem_alloc(sizeof *w);
-    enum cc_status status = cc_mirror_file_open(path, true, &w->db, error);
+    enum cc_status status = cc_mirror_file_lock(path, &w->lock, error);
     int64_t next = 0, highest = 0, schema = 0;
 
+    if (status == CC_OK)
+        status = cc_mirror_file_open(path, true, &w->db, error);
     if (status == CC_OK)
         status = cc_sql_run(w->db, "BEGIN IMMEDIATE", error);
     if (status == CC_OK)
