@@ -331,7 +331,14 @@ add_other(struct indexing *x, const struct cc_part *part)
     case CC_PART_INDEXING: add_filter(x, CC_FILTER_INDEXING, part); break;
     case CC_PART_SUBSET: add_filter(x, CC_FILTER_SUBSET, part); break;
     case CC_PART_PUBSTATUS: add_filter(x, CC_FILTER_PUBSTATUS, part); break;
-    case CC_PART_LINK: add_filter(x, CC_FILTER_LINK, part); break;
+    case CC_PART_LINK:
+        if (part->len == 5 && memcmp(text_of(x, part), "Cites", 5) == 0) { /* how records of before 2019 list their references */
+            if (part->ui != 0)
+                add_number(x, CC_KEY_CITES, part->ui);
+            break;
+        }
+        add_filter(x, CC_FILTER_LINK, part);
+        break;
     default: break;
     }
 }

@@ -106,9 +106,8 @@ reference(const char *p, const char *end, uint32_t *out)
     return (size_t)(q + 1 - p);
 }
 
-/* Appends text with its references resolved. */
-static bool
-add_text(struct cc_buf *b, const char *p, const char *end)
+bool
+cc_scan_add_text(struct cc_buf *b, const char *p, const char *end)
 {
     while (p < end) {
         const char *amp = memchr(p, '&', (size_t)(end - p));
@@ -283,7 +282,7 @@ step(struct cc_scanner *s, struct cc_error *error)
         open = memchr(s->p, '<', (size_t)(s->end - s->p));
         if (open == NULL)
             open = s->end;
-        if (s->capturing && !add_text(&s->scan.text, s->p, open))
+        if (s->capturing && !cc_scan_add_text(&s->scan.text, s->p, open))
             return bad(s, "a reference that PubMed records do not have", error);
         s->p = open;
         return CC_OK;

@@ -18,7 +18,8 @@
     X(Affiliation) X(Language) X(DataBankName) X(AccessionNumber) X(GrantID) X(Agency) X(PublicationType) \
     X(ArticleDate) X(Chemical) X(RegistryNumber) X(NameOfSubstance) X(SupplMeshName) X(CitationSubset) \
     X(CommentsCorrections) X(DescriptorName) X(QualifierName) X(Keyword) X(CoiStatement) X(PubmedData) \
-    X(PubmedBookData) X(PubMedPubDate) X(PublicationStatus) X(ArticleIdList) X(ArticleId) X(Reference) X(ContributionDate)
+    X(PubmedBookData) X(PubMedPubDate) X(PublicationStatus) X(ArticleIdList) X(ArticleId) X(Reference) X(ContributionDate) \
+    X(OtherID)
 
 enum {
     NONE,
@@ -40,7 +41,8 @@ static const struct {
     uint8_t element, parent;
     uint8_t part;
 } plain[] = {
-    {E_ArticleTitle, NONE, CC_PART_TITLE}, {E_VernacularTitle, NONE, CC_PART_VERNACULAR},
+    {E_ArticleTitle, NONE, CC_PART_TITLE}, {E_VernacularTitle, E_Article, CC_PART_VERNACULAR},
+    {E_VernacularTitle, E_BookDocument, CC_PART_VERNACULAR},
     {E_BookTitle, NONE, CC_PART_COLLECTION}, {E_CollectionTitle, NONE, CC_PART_COLLECTION},
     {E_Title, E_Journal, CC_PART_JOURNAL}, {E_ISOAbbreviation, NONE, CC_PART_JOURNAL_ABBREV},
     {E_MedlineTA, NONE, CC_PART_JOURNAL_ABBREV}, {E_ISSN, E_Journal, CC_PART_ISSN}, {E_ISSNLinking, NONE, CC_PART_ISSN},
@@ -145,8 +147,9 @@ add_attribute_part(struct cc_scanner *s, enum cc_part_kind kind, const char *nam
     if (a == NULL || a->value_len == 0)
         return;
     part = add_part(s, kind);
-    cc_buf_add(&s->scan.text, a->value, a->value_len);
-    part->len = (uint32_t)a->value_len;
+    if (!cc_scan_add_text(&s->scan.text, a->value, a->value + a->value_len))
+        s->scan.text.n = part->at; /* a reference that is none: the attribute says nothing */
+    part->len = (uint32_t)(s->scan.text.n - part->at);
 }
 
 static struct cc_part *
@@ -294,6 +297,10 @@ cc_scan_open(struct cc_scanner *s)
             capture(s, is(attribute(s, "EIdType"), "doi") ? CC_PART_DOI : CC_PART_PII);
         break;
     case E_ArticleId: open_article_id(s); break;
+    case E_OtherID:
+        if (is(attribute(s, "Source"), "NLM"))
+            capture(s, CC_PART_PMC);
+        break;
     case E_PubMedPubDate: open_history_date(s); break;
     case E_Year: case E_Month: case E_Day: case E_Season: case E_MedlineDate: capture(s, CC_PART__MAX); break;
     default: open_other(s, element); break;
@@ -398,6 +405,26 @@ close_date(struct cc_scanner *s, int element)
     }
 }
 
+/* OtherID of NLM is how older records name the article in PubMed Central: "PMC123 [Available on 01/01/20]". What else stands there is
+ * left out. */
+static bool
+keep_pmc(struct cc_scanner *s)
+{
+    struct cc_part *part = &s->capture;
+    const char *p = s->scan.text.v + part->at;
+
+    while (part->len > 0 && (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r'))
+        p++, part->at++, part->len--;
+    if (part->len < 4 || memcmp(p, "PMC", 3) != 0) {
+        s->scan.text.n = part->at;
+        return false;
+    }
+    for (uint32_t n = 3; n < part->len; n++)
+        if (p[n] < '0' || p[n] > '9')
+            part->len = n;
+    return part->len > 3;
+}
+
 void
 cc_scan_close(struct cc_scanner *s)
 {
@@ -418,6 +445,8 @@ cc_scan_close(struct cc_scanner *s)
     }
     s->capture.len = (uint32_t)(s->scan.text.n - s->capture.at);
     if (s->capture.len == 0)
+        return;
+    if (element == E_OtherID && !keep_pmc(s))
         return;
     if (s->capture.kind == CC_PART_REFERENCE) {
         s->capture.ui = number(s->scan.text.v + s->capture.at, s->capture.len);

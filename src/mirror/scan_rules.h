@@ -37,6 +37,8 @@ struct cc_scanner {
 };
 
 void cc_scan_rules_init(struct cc_scanner *s);
+/* Appends text with its references resolved; false when one of them is none that XML without a DTD has. */
+bool cc_scan_add_text(struct cc_buf *b, const char *p, const char *end);
 int cc_scan_element(const struct cc_scanner *s, const char *name, size_t len);
 void cc_scan_open(struct cc_scanner *s);   /* the top of the stack was opened; its attributes are there */
 void cc_scan_close(struct cc_scanner *s);  /* the top of the stack is about to be closed */
