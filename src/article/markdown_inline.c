@@ -316,7 +316,8 @@ cc_md_inlines_emit(const struct cc_md_inlines *l, size_t from, size_t to, size_t
             i = emit_script(l, i, to, b);
             break;
         case CC_MD_LINE:
-        case CC_MD_BREAK:
+        case CC_MD_BREAK: /* one character of the plain text that skip was counted in */
+            skip -= skip > 0;
             cc_build_space(b);
             break;
         default:
