@@ -313,6 +313,7 @@ cc_md_inlines_emit(const struct cc_md_inlines *l, size_t from, size_t to, size_t
             cc_build_unmark(b, e->mark);
             break;
         case CC_MD_SUP:
+            skip = 0; /* a raised number is no list number */
             i = emit_script(l, i, to, b);
             break;
         case CC_MD_LINE:
