@@ -95,13 +95,67 @@ means(struct cc_tell *w, const struct cc_clause *c, uint32_t *at, bool *plural)
         if (names.n != 1)
             return NULL;
         for (uint32_t j = 0; j < w->x->n_products; j++) {
-            if (strcasestr(names.v[0].text, w->x->products[j]) != NULL)
+            if (strcasestr(names.v[0].text, w->x->products[j]) != NULL) {
+                *plural = j == 0 && w->x->product_plural;
                 return w->x->products[j];
+            }
         }
         *plural = names.v[0].plural;
         return names.v[0].text;
     }
     return NULL;
+}
+
+/* "Add Acme to your routine to support your joints": the token of that "to", or CC_NO_INDEX. *product is what is to be taken. */
+static uint32_t
+purpose_of_order(struct cc_tell *w, const struct cc_clause *c, const char **product)
+{
+    uint32_t to = c->main + 1;
+    const char *words;
+
+    if (!cc_token_lemma_in(&w->t->tokens[c->main], "incorporate add try choose take use make invest trust include order start get"))
+        return CC_NO_INDEX;
+    while (to + 2 < w->s->end && !(w->t->tokens[to].tag == CC_TAG_TO && w->t->tokens[to + 1].tag == CC_TAG_VB))
+        to++;
+    if (to + 2 >= w->s->end || !cc_health_in(w->t, to + 2, w->s->end))
+        return CC_NO_INDEX;
+    words = cc_tell_words(w, c->main + 1, to);
+    for (uint32_t j = 0; j < w->x->n_products; j++) {
+        if (strcasestr(words, w->x->products[j]) != NULL) {
+            *product = w->x->products[j];
+            return to;
+        }
+    }
+    return CC_NO_INDEX;
+}
+
+/* What such an order promises, said of the product. */
+static bool
+tell_purpose(struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_how how = *w->how;
+    struct cc_buf b = {0};
+    uint32_t to = purpose_of_order(w, c, &how.it), e = w->s->end;
+
+    if (to == CC_NO_INDEX)
+        return false;
+    how.it_plural = how.it == w->x->products[0] && w->x->product_plural;
+    how.rule = "goal";
+    how.fresh = 0;
+    how.given = NULL;
+    if (w->t == &w->x->text) {
+        how.pieces[0] = w->s->span;
+        how.n_pieces = 1;
+    }
+    cc_buf_adds(&b, "it ");
+    cc_inflect_present(&b, w->t->tokens[to + 1].lemma, w->t->tokens[to + 1].lemma_len, how.it_plural);
+    while (e > to && cc_tag_is_punct(w->t->tokens[e - 1].tag))
+        e--;
+    cc_words_append(&b, w->t, to + 2, e, w->title);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(w->x, b.v, b.n, &how);
+    cc_buf_clear(&b);
+    return true;
 }
 
 bool
@@ -111,12 +165,14 @@ cc_tell_goal(struct cc_tell *w, const struct cc_clause *c)
     struct cc_buf b = {0};
     uint32_t at = c->comp.b;
 
+    if ((c->flags & CC_CL_IMPERATIVE) && c->main != CC_NO_INDEX && w->x->depth < 2 && !w->how->soft && w->x->sells && tell_purpose(w, c))
+        return true;
     if (!(c->flags & CC_CL_IMPERATIVE) || c->main == CC_NO_INDEX || w->x->depth >= 2 || w->how->soft || !is_goal(w, c) || may_be_noun_phrase(w, c))
         return false;
     how.it = means(w, c, &at, &how.it_plural);
     if (how.it == NULL && w->x->sells && w->x->n_products > 0) { /* the page's own promise */
         how.it = w->x->products[0];
-        how.it_plural = false;
+        how.it_plural = w->x->product_plural;
     }
     if (how.it == NULL || cc_range_empty(c->comp))
         return false;

@@ -34,9 +34,20 @@ bool cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct 
 /* topic.c: what the article is about, which products it names, whether it sells. */
 void cc_topic_find(struct cc_ctx *x);
 
+/* product.c: how many phrases of a seller the text has; the products it names, x->products, the one that it sells first: sells
+ * says how much it seems to. */
+unsigned cc_product_selling_words(const struct cc_article *a);
+void cc_product_find(struct cc_ctx *x, unsigned sells);
+
+/* Does the title tell that the article compares or reviews products? */
+bool cc_product_compares(struct cc_ctx *x);
+
 /* block_label.c: where what is said begins in text that names its subject first ("Zinc (16 mg): Vital for …"), the subject set
  * in how; 0 when it does not. */
 size_t cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how);
+
+/* benefit.c: the tokens [a, e) when they are nothing but a time ("After 30 days", "Week 2"), as an adjunct; else NULL. Arena. */
+const char *cc_benefit_when(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e);
 
 /* section.c: reads what the section is about from its heading, whose words x->text holds. */
 void cc_section_enter(struct cc_ctx *x, size_t heading);

@@ -93,7 +93,7 @@ cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
     how->given = name;
     how->given_plural = !how->product && cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
     how->given_span = (struct cc_span){0, 0};
-    how->fragments = true;
+    how->fragments = how->named = true;
     how->it = strncmp(text + rest, "It ", 3) == 0 ? name : NULL;
     return rest;
 }

@@ -257,6 +257,7 @@ item_how(struct cc_ctx *x, const struct lead *lead, size_t item, const char *rul
     struct cc_how how = cc_how_of(x, item, rule);
 
     how.advice = lead->frame.kind == CC_FRAME_ADVICE;
+    how.scene = x->when[0] != '\0' ? x->when : NULL;
     if (lead->block != SIZE_MAX)
         how.pieces[how.n_pieces++] = lead->span;
     return how;
@@ -528,7 +529,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
         say = text + rest;
         cc_claims_read(&x->inner, name, (struct cc_span){0, n});
         if (names_substance(x))
-            given = name, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
+            given = name, how.named = true, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
     }
     cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
     if (x->inner.n_sentences == 0)

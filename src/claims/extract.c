@@ -1,5 +1,6 @@
 /* extract.c: the walk over an article's blocks, in order. It decides which construction a block belongs to and hands it
  * to the file that knows that construction. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,7 +117,8 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
                 cc_question_ask(x, &x->text, s, s->span, block);
                 continue;
             }
-            h.scene = x->question.scene;
+            if (x->question.scene != NULL)
+                h.scene = x->question.scene;
             if (h.scene == NULL && i == 0 && x->question.last_scene != NULL && says_also(&x->text, s))
                 h.scene = x->question.last_scene;
             cc_tell_sentence(x, &x->text, s, &h);
@@ -165,6 +167,9 @@ heading(struct cc_ctx *x, size_t i)
     if (x->text.n_sentences == 0)
         return;
     cc_section_enter(x, i);
+    x->when[0] = '\0';
+    if (cc_benefit_when(x, &x->text, 0, x->text.n_tokens) != NULL)
+        snprintf(x->when, sizeof x->when, "%s", cc_benefit_when(x, &x->text, 0, x->text.n_tokens));
     if (cc_listing_heading(x, i) || cc_listing_counts(x, i))
         return;
     s = &x->text.sentences[x->text.n_sentences - 1];
@@ -178,6 +183,11 @@ heading(struct cc_ctx *x, size_t i)
     for (const char *const *p = (const char *const[]){"How ", "Why ", NULL}; *p != NULL; p++) {
         if (strncasecmp(text, *p, 4) == 0)
             from = text + 4, how.states = true;
+    }
+    if (x->sells && x->topic != NULL && from == text) { /* "Better sleep. Calmer mind." */
+        how.given = cc_topic(x);
+        how.given_plural = cc_topic_plural(x);
+        how.fragments = true;
     }
     if (strncasecmp(from, "it ", 3) != 0 && strncasecmp(from, "they ", 5) != 0 && strncasecmp(from, "this ", 5) != 0)
         cc_tell_text(x, from, n - (size_t)(from - text), &how);
@@ -272,6 +282,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         how.given_plural = cc_topic_plural(x);
         how.fragments = x->sells || (x->local_listed && cc_topic(x) == x->local);
     }
+    how.scene = x->when[0] != '\0' ? x->when : NULL;
     cc_block_sentences(x, i, how, lead);
     x->quoting = false;
 }

@@ -13,8 +13,8 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
     uint32_t i = c->comp.a;
     const struct cc_token *k, *n;
 
-    if (!how.fragments || how.given == NULL || cc_range_empty(c->comp) || w->x->depth >= 2)
-        return false;
+    if (!how.fragments || how.given == NULL || cc_range_empty(c->comp) || w->x->depth >= 2 || strcmp(how.rule, "heading") == 0)
+        return false; /* a heading such as "Made for every day" only names what follows */
     while (i + 1 < c->comp.b && (cc_tag_is_adverb(w->t->tokens[i].tag) || (w->t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&w->t->tokens[i], "as more less × x times up to")))
         i++;
     k = &w->t->tokens[i];
@@ -29,6 +29,9 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
     }
     if (w->how->given_span.end > 0 && how.n_pieces < CC_PIECES_MAX)
         how.pieces[how.n_pieces++] = w->how->given_span;
+    if (k->tag == CC_TAG_VBN && cc_token_lemma_in(k, "make manufacture craft produce bottle package source test blend pack design") &&
+        !cc_health_in(w->t, c->comp.a, w->s->end))
+        return false; /* "Made in a certified facility" */
     if (cc_token_is(k, "with") && n != NULL)
         cc_buf_adds(&b, " comes ");
     else if (w->p->n == 1 && n != NULL && cc_token_is(&w->t->tokens[c->comp.b - 1], "properties"))

@@ -352,8 +352,8 @@ ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
 
     if (cc_token_is(k, "our"))
         return generic && item.b - item.a >= 2 && item.b - item.a <= 5;
-    return cc_token_is(k, "this") && x->sells && x->n_products > 0 && item.b - item.a >= 3 && item.b - item.a <= 5 &&
-        cc_token_in(last, "formula supplement product capsule blend drink powder");
+    return cc_token_is(k, "this") && x->sells && x->n_products > 0 && item.b - item.a <= 5 &&
+        cc_token_in(last, item.b - item.a >= 3 ? "formula supplement product capsule blend drink powder" : "formula supplement product blend");
 }
 
 static void
@@ -369,7 +369,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
 
     if (ours(x, t, item)) {
         if (x->n_products > 0)
-            add_phrase(out, &(struct cc_noun_phrase){.text = x->products[0]});
+            add_phrase(out, &(struct cc_noun_phrase){.text = x->products[0], .plural = x->product_plural});
         else
             add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s", (int)t->tokens[item.b - 1].lower_len,
                 t->tokens[item.b - 1].lower), .plural = part->plural});
@@ -464,8 +464,11 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
 
         if (parts[i].item.a < parts[i].item.b)
             refer_part(x, p, &parts[i], out);
-        for (uint32_t j = before; j < out->n; j++)
+        for (uint32_t j = before; j < out->n; j++) {
             out->v[j].neither = parts[i].how == CC_PART_NEITHER;
+            if (x->product_plural && strcmp(out->v[j].text, x->products[0]) == 0)
+                out->v[j].plural = true; /* "it" was said of "… Pills" */
+        }
     }
 }
 

@@ -238,6 +238,40 @@ verb_is_subject(const struct cc_text *t, const struct cc_sentence *s)
         !cc_token_in(next, "benefits results supplements causes effects");
 }
 
+/* "Dandelion root extract and …", "Liver Cleanse Pills", "Joint Support with …": what is sold is named with nouns that are
+ * verbs elsewhere. */
+static bool
+names_goods(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1, *last = k - 1;
+    size_t one = k->lower_len > 1u && k->lower[k->lower_len - 1] == 's' ? k->lower_len - 1u : k->lower_len;
+    bool goods;
+
+    if ((k->tag != CC_TAG_VB && k->tag != CC_TAG_VBP && k->tag != CC_TAG_VBZ) || !(cc_tag_is_noun(last->tag) || cc_tag_is_adjective(last->tag)))
+        return false;
+    goods = (cc_cue_of(k->lower, one) & CC_CUE_CARRIER) != 0;
+    if (goods)
+        return next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && next->tag != CC_TAG_PRP && next->tag != CC_TAG_RB &&
+            !(cc_token_lemma_in(k, "supplement train treat form drink") && begins_object(next));
+    if (k->tag == CC_TAG_VBZ)
+        return false;
+    if (cc_token_lemma_in(next, "formula supplement pill capsule complex blend powder drop gummy tablet softgel tea pack"))
+        return true;
+    return last->tag == CC_TAG_NN && !coordinated(t, s->first, i) && !finite(t, s->first, i) && cc_token_in(k, "support cleanse detox boost relief aid care defense defence") &&
+        (cc_tag_is_punct(next->tag) || cc_token_in(next, "with for from"));
+}
+
+/* "supports clear, glowing skin": two adjectives before one noun. */
+static bool
+second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_VBG && i > s->first + 2 && k[-1].tag == CC_TAG_COMMA && cc_tag_is_adjective(k[-2].tag) && cc_tag_is_noun(k[1].tag) &&
+        (k[-3].tag == CC_TAG_IN || k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS ||
+            (cc_tag_is_verb(k[-3].tag) && acts(&k[-3]) && !cc_token_in(&k[-3], "is are be keep keeps make makes")));
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -260,12 +294,20 @@ retag(struct cc_text *t, const struct cc_sentence *s)
 
         if ((cc_tag_is_punct(k->tag) && k->depth == 0) || (cc_token_is(k, "that") && k->tag == CC_TAG_IN))
             clause = i + 1;
-        if (k->depth > 0 || !has_rule(k))
+        if (!has_rule(k))
             continue;
+        if (names_goods(t, s, i)) {
+            set(k, k->tag == CC_TAG_VBZ ? CC_TAG_NNS : CC_TAG_NN);
+            changed = true;
+            continue;
+        }
         b = before(t, i, s->first);
-        if (b == CC_NO_INDEX)
+        if (b == CC_NO_INDEX || k->depth > 0)
             continue;
-        if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
+        if (second_adjective(t, s, i)) {
+            set(k, CC_TAG_JJ);
+            changed = true;
+        } else if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
             set(k, t->tokens[b].tag == CC_TAG_CC || cc_tag_is_noun(t->tokens[b].tag) ? CC_TAG_VBP : CC_TAG_VB);
             changed = true;
         } else if (third_person(t, s, i, clause < i ? clause : s->first)) {

@@ -73,6 +73,9 @@ bool cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c);
 /* fragment.c: "Good for the skin", of the subject that the block gives. True when it was told. */
 bool cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c);
 
+/* benefit.c: "Better sleep. No crash.", promised of the subject that the block gives. True when it was told. */
+bool cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* fronted.c: "Known for its vitamin C, acerola protects cells": told as two sentences. True when it was one. */
 bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 

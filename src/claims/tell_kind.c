@@ -4,9 +4,8 @@
 
 #include "claims/tell.h"
 
-/* Does the text name a product that the article names? */
-static bool
-is_product(const struct cc_ctx *x, const char *s)
+bool
+cc_is_product(const struct cc_ctx *x, const char *s)
 {
     uint32_t first = 0; /* letters that a product begins with, whatever their case */
 
@@ -165,7 +164,7 @@ cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, 
     bool mechanism = false;
     enum cc_effect e = CC_EFFECT_NONE;
 
-    if (w->how->product || is_product(w->x, subject) || customers(w, c))
+    if (w->how->product || cc_is_product(w->x, subject) || customers(w, c))
         return CC_KIND_PRODUCT;
     for (uint32_t i = a; i < c->verb.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "should must ought"))

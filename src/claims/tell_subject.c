@@ -513,7 +513,8 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
                     rest.v[j].neither = rest.v[j].neither || (d->subj->n > 0 && d->subj->v[0].neither);
                     d->subj->v[d->subj->n++] = rest.v[j];
                 }
-            } else if (c->main != CC_NO_INDEX && (((cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL) &&
+            } else if (c->main != CC_NO_INDEX && w->t->tokens[c->verb.a].tag != CC_TAG_VBZ &&
+                (((cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL) &&
                 !(c->comp.b > c->comp.a && cc_token_is(&w->t->tokens[c->comp.a], "with"))) ||
                 each_other(w, c->comp))) {
                 one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), true);

@@ -1,5 +1,5 @@
-/* topic.c: what the article is about ("it" at the start of a paragraph, the subject of a bare list of benefits), which
- * products it names, and whether it sells. Decided once, from the title and from counting words of the beginning. */
+/* topic.c: what the article is about ("it" at the start of a paragraph, the subject of a bare list of benefits), and
+ * whether it sells. Decided once, from the title and from counting words of the beginning. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,131 +149,6 @@ count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candi
     }
 }
 
-static void
-add_product(struct cc_ctx *x, const char *s, size_t n)
-{
-    for (uint32_t i = 0; i < x->n_products; i++) {
-        if (strlen(x->products[i]) == n && memcmp(x->products[i], s, n) == 0)
-            return;
-    }
-    if (x->n_products < CC_PRODUCTS_MAX)
-        x->products[x->n_products++] = cc_mem_strndup(s, n);
-}
-
-static bool
-known_word(const char *s, size_t n)
-{
-    char lower[64];
-
-    if (n >= sizeof lower)
-        return true;
-    for (size_t i = 0; i < n; i++)
-        lower[i] = (char)tolower((unsigned char)s[i]);
-    if (cc_lexicon_find(lower, n) != 0)
-        return true;
-    return cc_vocab_find(&cc_vocab_nouns, lower, n) != CC_VOCAB_NONE;
-}
-
-/* Where the name that ends in the word at a begins: "New Lung" before a trade mark sign. The first word of a sentence that may be
- * a verb is none of it: "Try Jointarra". */
-static size_t
-name_start(const char *s, size_t a)
-{
-    for (int words = 0; words < 3 && a > 1 && s[a - 1] == ' '; words++) {
-        size_t b = a - 1;
-        uint32_t row;
-        char lower[32];
-
-        while (b > 0 && isalnum((unsigned char)s[b - 1]))
-            b--;
-        if (b == a - 1 || !isupper((unsigned char)s[b]) || a - 1 - b >= sizeof lower)
-            break;
-        for (size_t i = b; i < a - 1; i++)
-            lower[i - b] = (char)tolower((unsigned char)s[i]);
-        row = cc_lexicon_find(lower, a - 1 - b);
-        if (row != 0 && (cc_lexicon_words[row - 1].can & CC_CAN_VERB) && (b == 0 || strchr("\n.!?:>", s[b - 1]) != NULL || (b > 1 && strchr(".!?:", s[b - 2]) != NULL)))
-            break;
-        a = b;
-    }
-    return a;
-}
-
-/* The name before a trade mark sign, and its first word alone where no dictionary has it ("Verdanza" of "Verdanza Greens"). */
-static void
-add_marked(struct cc_ctx *x, const char *s, size_t a, size_t e)
-{
-    size_t from = name_start(s, a), word = strcspn(s + from, " ");
-
-    if (from + word < e && !known_word(s + from, word))
-        add_product(x, s + from, word);
-    add_product(x, s + from, e - from);
-}
-
-/* Names made up by a seller: a capital inside the word ("PrimeBiome"), a trade mark sign after it, or a word that the
- * dictionary does not know and that the title and the text both have. */
-static void
-find_products(struct cc_ctx *x)
-{
-    const char *s = x->article->text;
-    size_t e = x->article->text_len < LOOK_BYTES ? x->article->text_len : LOOK_BYTES;
-
-    for (size_t i = 0; i < e;) {
-        size_t a, inner = 0, upper = 0;
-
-        while (i < e && !isalpha((unsigned char)s[i]))
-            i++;
-        a = i;
-        while (i < e && isalnum((unsigned char)s[i])) {
-            if (i > a && isupper((unsigned char)s[i]) && islower((unsigned char)s[i - 1]))
-                inner++;
-            upper += isupper((unsigned char)s[i]) != 0;
-            i++;
-        }
-        if (i - a < 4 || !isupper((unsigned char)s[a]))
-            continue;
-        if (i + 2 < e && (strncmp(s + i, "\u2122", 3) == 0 || strncmp(s + i, "\u00ae", 2) == 0))
-            add_marked(x, s, a, i);
-        else if (inner == 1 && upper == 2 && i - a >= 6 && strncmp(s + a, "Mc", 2) != 0 && !known_word(s + a, i - a))
-            add_product(x, s + a, i - a);
-        else if (x->article->title != NULL && !known_word(s + a, i - a) && i - a <= 40) {
-            char word[48];
-
-            memcpy(word, s + a, i - a);
-            word[i - a] = '\0';
-            if (strstr(x->article->title, word) != NULL && times(s, word, 4) >= 4)
-                add_product(x, s + a, i - a);
-        }
-    }
-}
-
-/* How much the text speaks as a seller: a trade mark, "our formula", a number of capsules. One walk over the text for all. */
-static unsigned
-selling_words(const struct cc_article *a)
-{
-    static const char *const words[] = {"\u2122", "\u00ae", "our advanced", "our unique", "our formula", "our supplement", "our product", "our capsules",
-        "per bottle", " capsules", "money-back", "money back", "your order", "add to cart"};
-    uint16_t first[256] = {0}, second[256] = {0}, found = 0; /* the words, as bits, that have this letter there */
-    unsigned n = 0;
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        for (int c = 0; c < 256; c++) {
-            first[c] |= (uint16_t)((tolower(c) == (unsigned char)words[i][0]) << i);
-            second[c] |= (uint16_t)((tolower(c) == (unsigned char)words[i][1]) << i);
-        }
-    }
-    for (const char *p = a->text; *p != '\0'; p++) {
-        unsigned here = first[(unsigned char)p[0]] & second[(unsigned char)p[1]];
-
-        for (size_t i = 0; here >> i != 0; i++) {
-            if ((here >> i & 1) && strncasecmp(p, words[i], strlen(words[i])) == 0)
-                found |= (uint16_t)(1u << i);
-        }
-    }
-    for (; found != 0; found &= (uint16_t)(found - 1))
-        n++;
-    return n;
-}
-
 /* Puts the product that the page is about first: one of the title, else the one that is named most. False when a page names several
  * and none of them leads: a round-up of other people's products. */
 static bool
@@ -283,6 +158,8 @@ lead_product(struct cc_ctx *x)
     unsigned most = 0, all = 0;
     uint32_t lead = 0;
 
+    if (x->titled)
+        return true;
     for (uint32_t i = 0; i < x->n_products; i++) {
         unsigned n = times(a->text, x->products[i], 50);
 
@@ -312,24 +189,30 @@ cc_topic_find(struct cc_ctx *x)
     const struct cc_article *a = x->article;
     struct candidate v[CANDIDATES];
     size_t n = 0, best = SIZE_MAX, done = 0;
-    unsigned sells = 0;
+    unsigned sells = cc_product_selling_words(a), offers = 0;
+    bool sure, leads;
 
     memset(v, 0, sizeof v);
-    find_products(x);
+    for (size_t i = 0; i < a->n_blocks; i++)
+        offers += a->blocks[i].kind == CC_BLOCK_BUTTON || a->blocks[i].kind == CC_BLOCK_DATA;
+    cc_product_find(x, sells + (offers >= 2 ? 2 : 0));
     for (size_t i = 0; i < a->n_blocks && done < LOOK_BYTES; i++) {
         const struct cc_block *b = &a->blocks[i];
         bool head = b->kind == CC_BLOCK_TITLE || (b->kind == CC_BLOCK_HEADING && b->level == 1);
 
-        sells += b->kind == CC_BLOCK_BUTTON || b->kind == CC_BLOCK_DATA;
         if (b->role != CC_ROLE_CONTENT)
             continue;
         count_actors(a->text, b->span.start, b->span.end, head ? 6 : b->kind == CC_BLOCK_HEADING ? 3 : 1, v, &n);
         done += b->span.end - b->span.start;
     }
-    x->sells = x->n_products > 0 && (sells >= 2 || selling_words(a) >= 3);
-    if (lead_product(x) && ((a->title != NULL && strstr(a->title, x->products[0]) != NULL) || selling_words(a) >= 3)) {
+    leads = lead_product(x);
+    sure = x->titled || (x->n_products > 0 && a->title != NULL && strstr(a->title, x->products[0]) != NULL);
+    x->sells = x->n_products > 0 && (offers >= 2 || sells >= 3) && (sure || leads) && !cc_product_compares(x);
+    if (leads && (sure || sells >= 3)) {
         x->topic = cc_mem_strdup(x->products[0]);
-        x->sells = x->topic_sure = true;
+        x->topic_plural = x->product_plural;
+        x->sells = !cc_product_compares(x);
+        x->topic_sure = true;
         return;
     }
     count_known(a, v, &n);

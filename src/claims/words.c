@@ -11,7 +11,7 @@
 
 static const char *const cue_names[] = {"hedge", "nohedge", "discourse", "yes", "no", "maybe", "unknown", "denial", "promo",
     "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says", "sayshedged", "person", "inner", "observed",
-    "advise", "kitchen", "talk", "carrier", "fronted", "light"};
+    "advise", "kitchen", "talk", "carrier", "fronted", "light", "praise", "wish"};
 
 static uint32_t
 cue_bits(uint32_t row)

@@ -58,6 +58,7 @@ struct cc_how {
     bool testimonial;
     bool advice;           /* a list of things to do: every order in it advises */
     bool states;           /* a heading after "How" or "Why": its verb is a verb */
+    bool named;            /* given stands right before: "Zinc – for healthy skin" */
     bool fragments;        /* verbless text may be a benefit of the subject given */
     bool soft;             /* reads for its referents only; no claims */
     const char *given;     /* subject for predicates without one, or NULL */
@@ -111,9 +112,11 @@ struct cc_ctx {
     struct cc_noun_list listed;       /* what the headings just before name, no text between them */
     char *products[CC_PRODUCTS_MAX];
     uint32_t n_products;
+    char when[64];                    /* the heading is a time: "After 30 days", said of what stands under it; else "" */
     const char *named;                /* the product that the block before consists of, or NULL */
     bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
+    bool titled, product_plural;      /* the title is the name of products[0]; it is a plural: "… Pills" */
 
     /* referents, in memory */
     struct cc_salience salience;
@@ -187,6 +190,9 @@ void cc_retag_set(struct cc_token *k, enum cc_tag tag);
 
 /* parallel.c: tags that follow from what a word is joined to by "and" or a comma. True when it changed one. */
 bool cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s);
+
+/* tell_kind.c: does the text name a product that the article names? */
+bool cc_is_product(const struct cc_ctx *x, const char *s);
 
 /* tell.c ------------------------------------------------------------------ */
 

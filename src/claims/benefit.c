@@ -1,0 +1,423 @@
+/* benefit.c: what a page that sells promises without a verb: "Better sleep. Calmer mind.", "No more joint pain", "All-day energy
+ * without the crash", "Fast relief from heartburn", "For healthy joints". Each is told as a sentence of the subject that the
+ * block gives. */
+#include <string.h>
+
+#include "claims/block.h"
+#include "claims/tell.h"
+#include "vocab/tables.h"
+
+#define BENEFIT_TOKENS 30
+
+/* Which verb makes a sentence of a phrase. */
+struct promise {
+    const char *verb, *verb_plural; /* NULL: the phrase promises nothing */
+    uint32_t skip;                  /* tokens at its start that the verb stands for: "No more" */
+};
+
+#define NOTHING ((struct promise){NULL, NULL, 0})
+
+static bool
+praises(const struct cc_token *k)
+{
+    uint32_t row;
+
+    if (cc_cue_of(k->lower, k->lower_len) & CC_CUE_PRAISE)
+        return true;
+    row = cc_tag_is_noun(k->tag) && !(k->can & CC_CAN_ADJ) ? CC_VOCAB_NONE : cc_vocab_find(&cc_vocab_shifts, k->lower, k->lower_len);
+    return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_shifts, row, CC_VOCAB_SHIFTS_EFFECT), "helps") == 0;
+}
+
+/* "Better", "fewer", "calmer", "reduced": more or less of something. */
+static bool
+compares(const struct cc_token *k)
+{
+    if (cc_token_in(k, "other latter former upper lower older rather further longer over"))
+        return cc_token_in(k, "lower longer");
+    return k->tag == CC_TAG_JJR || k->tag == CC_TAG_RBR || (k->can & CC_CAN_COMPARE && k->lower_len > 4 && memcmp(k->lower + k->lower_len - 2, "er", 2) == 0) ||
+        cc_token_in(k, "less more fewer better reduced improved increased enhanced faster");
+}
+
+/* The end of the noun phrase's own words from a on: before a preposition, a relative, a mark. */
+static uint32_t
+phrase_end(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    while (a < e && !cc_tag_is_punct(t->tokens[a].tag) && t->tokens[a].tag != CC_TAG_IN && t->tokens[a].tag != CC_TAG_TO && t->tokens[a].tag != CC_TAG_WDT &&
+        t->tokens[a].tag != CC_TAG_CC && !cc_token_in(&t->tokens[a], "that which who so without for from in with until all every") && !(t->tokens[a].flags & CC_TOK_SYMBOL))
+        a++;
+    return a;
+}
+
+static bool
+is_unwanted(enum cc_noun n)
+{
+    return n == CC_NOUN_SYMPTOM || n == CC_NOUN_DISEASE || n == CC_NOUN_BAD;
+}
+
+/* Something of the body that is good to have or that there can be more of. */
+static bool
+is_good(enum cc_noun n)
+{
+    return n == CC_NOUN_QUANTITY || n == CC_NOUN_STATE || n == CC_NOUN_STRUCTURE || n == CC_NOUN_PROCESS;
+}
+
+/* What the phrase [a, e) promises. */
+static struct promise
+promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    uint32_t i = a, np, head;
+    const struct cc_token *k;
+    enum cc_noun class;
+
+    if (a < e && cc_token_in(&t->tokens[a], "for") && a + 1 < e) {
+        np = phrase_end(t, a + 1, e);
+        class = np > a + 1 ? cc_noun_ending(t, a + 1, np) : CC_NOUN_NONE;
+        return is_unwanted(class) ? (struct promise){"helps with", "help with", 1} : is_good(class) ? (struct promise){"supports", "support", 1} : NOTHING;
+    }
+    if (i + 2 < e && cc_token_in(&t->tokens[i], "say wave kiss") && cc_token_in(&t->tokens[i + 1], "goodbye bye good-bye farewell") &&
+        cc_token_is(&t->tokens[i + 2], "to"))
+        return cc_health_in(t, i + 3, e) ? (struct promise){"ends", "end", 3} : NOTHING;
+    if (i + 1 < e && cc_token_in(&t->tokens[i], "goodbye good-bye bye bye-bye farewell adios")) {
+        uint32_t skip = cc_tag_is_punct(t->tokens[i + 1].tag) || cc_token_is(&t->tokens[i + 1], "to") ? 2 : 1;
+
+        return cc_health_in(t, i + skip, e) ? (struct promise){"ends", "end", skip} : NOTHING;
+    }
+    if (i + 1 < e && cc_token_in(&t->tokens[i], "hello welcome hi")) {
+        uint32_t skip = cc_tag_is_punct(t->tokens[i + 1].tag) || cc_token_is(&t->tokens[i + 1], "to") ? 2 : 1;
+
+        return cc_health_in(t, i + skip, e) ? (struct promise){"leads to", "lead to", skip} : NOTHING;
+    }
+    if (i + 1 < e && cc_token_in(&t->tokens[i], "no zero")) {
+        uint32_t skip = cc_token_is(&t->tokens[i + 1], "more") ? 2 : 1;
+
+        np = phrase_end(t, i + skip, e);
+        class = np > i + skip ? cc_noun_ending(t, i + skip, np) : CC_NOUN_NONE;
+        if (class != CC_NOUN_SYMPTOM && class != CC_NOUN_DISEASE)
+            return NOTHING;
+        return skip == 2 ? (struct promise){"ends", "end", 2} : (struct promise){"causes no", "cause no", 1};
+    }
+    if (i + 1 < e && cc_token_in(&t->tokens[i], "a an"))
+        i++;
+    while (i + 1 < e && (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&t->tokens[i], "up to × x times even much") ||
+        (t->tokens[i].flags & CC_TOK_SYMBOL)) && !compares(&t->tokens[i]))
+        i++;
+    k = &t->tokens[i];
+    np = phrase_end(t, i, e);
+    while (np < e && t->tokens[np].tag == CC_TAG_COMMA && np > i && np + 1 < e && praises(&t->tokens[np - 1]) && phrase_end(t, np + 1, e) > np + 1)
+        np = phrase_end(t, np + 1, e); /* "clear, glowing skin" */
+    if (np <= i || np - i > 7)
+        return NOTHING;
+    head = np - 1;
+    class = cc_noun_ending(t, i, np);
+    for (uint32_t j = i; j < np; j++) {
+        uint8_t tag = t->tokens[j].tag;
+
+        if (tag == CC_TAG_PRP || tag == CC_TAG_DT || tag == CC_TAG_MD || tag == CC_TAG_VBZ || (tag == CC_TAG_VBG && j > i && !praises(&t->tokens[j])) ||
+            cc_token_in(&t->tokens[j], "your you any if"))
+            return NOTHING;
+    }
+    if (cc_token_in(&t->tokens[head], "benefits benefit ingredients value price prices cost costs shipping delivery results quality temperature"))
+        return NOTHING;
+    if (compares(k))
+        return np > i + 1 && (is_good(class) || is_unwanted(class)) ? (struct promise){"leads to", "lead to", 0} : NOTHING;
+    if (cc_token_in(&t->tokens[head], "relief support protection defense defence recovery boost help comfort") && (np > i + 1 || np < e)) {
+        bool to = np < e && cc_token_in(&t->tokens[np], "for from against of to in");
+        uint32_t thing = to ? phrase_end(t, np + 1, e) : np;
+
+        if (to && thing <= np + 1)
+            return NOTHING;
+        if (to ? cc_health_in(t, np + 1, thing) : cc_health_in(t, i, head))
+            return (struct promise){"provides", "provide", 0};
+        return NOTHING;
+    }
+    if (!is_good(class) || cc_token_in(&t->tokens[head], "inflammation stress pressure cortisol weight fat cholesterol appetite hunger"))
+        return NOTHING;
+    for (uint32_t j = i; j < head; j++) {
+        if (praises(&t->tokens[j]))
+            return (struct promise){"supports", "support", 0};
+    }
+    if (np < e && i == a && np - i <= 2 && cc_token_in(&t->tokens[np], "without that until all so"))
+        return (struct promise){"supports", "support", 0};
+    return NOTHING;
+}
+
+/* Where the phrase that begins at a ends: at a comma or "and" behind which another promise begins, else at e. */
+static uint32_t
+part_end(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a + 1; i + 1 < e; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if ((k->tag == CC_TAG_COMMA || k->tag == CC_TAG_CC || (k->flags & (CC_TOK_SYMBOL | CC_TOK_BULLET)) || k->tag == CC_TAG_DASH || k->tag == CC_TAG_COLON) &&
+            !praises(&t->tokens[i - 1]) && (compares(&t->tokens[i + 1]) || cc_token_in(&t->tokens[i + 1], "no zero goodbye hello and") ||
+                ((k->tag != CC_TAG_CC || (k->flags & CC_TOK_SYMBOL)) && promise_of(t, i + 1, e).verb != NULL)))
+            return i;
+    }
+    return e;
+}
+
+/* Has the sentence no verb of its own, or only one in a clause that describes its noun? The word behind a comparative is none:
+ * "Better sleep". */
+static bool
+is_phrase(const struct cc_text *t, const struct cc_sentence *s, uint32_t first)
+{
+    bool described = false;
+
+    for (uint32_t i = first; i < s->end; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if (k->depth > 0)
+            continue;
+        described = described || (i > first && (k->tag == CC_TAG_WDT || cc_token_in(k, "that which who you so when")));
+        if (described)
+            return true;
+        if (k->tag == CC_TAG_MD)
+            return false;
+        if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB) {
+            bool noun = (k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) && i > first && (compares(&t->tokens[i - 1]) || cc_tag_is_adjective(t->tokens[i - 1].tag) || praises(&t->tokens[i - 1]) ||
+                cc_token_in(&t->tokens[i - 1], "no zero more for"));
+            bool adjective = k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < s->end && cc_tag_is_noun(t->tokens[i + 1].tag);
+
+            if (!noun && !adjective && !((i == first || cc_token_in(&t->tokens[i - 1], "a an")) && (compares(k) || cc_token_in(k, "say wave kiss welcome"))))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* "Flat stomach": one of which everybody has one, named without its article. */
+static bool
+wants_article(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    uint32_t np = phrase_end(t, a, e);
+
+    while (np < e && t->tokens[np].tag == CC_TAG_COMMA)
+        np = phrase_end(t, np + 1, e);
+    return np > a + 1 && !cc_token_in(&t->tokens[a], "a an the your less more") &&
+        cc_token_in(&t->tokens[np - 1], "stomach belly tummy mind gut heart head brain body complexion scalp waist waistline liver prostate bladder system "
+        "response microbiome barrier metabolism memory smile figure glow jawline back");
+}
+
+/* The words of a part as they stand inside a sentence. */
+static void
+add_words(struct cc_buf *b, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e)
+{
+    struct cc_buf words = {0};
+
+    while (e > a && cc_tag_is_punct(t->tokens[e - 1].tag) && t->tokens[e - 1].depth == 0)
+        e--;
+    cc_words_add(&words, t, a, e, s->title_case ? CC_WORDS_TITLE : 0);
+    if (words.n > 1 && words.v[0] >= 'A' && words.v[0] <= 'Z' && !(t->tokens[a].flags & CC_TOK_UPPER) && t->tokens[a].tag != CC_TAG_NNP)
+        words.v[0] = (char)(words.v[0] | 0x20);
+    if (words.n > 0 && wants_article(t, a, e))
+        cc_buf_adds(b, strchr("aeiou", words.v[0]) != NULL ? "an " : "a ");
+    cc_buf_adds(b, words.n > 0 ? words.v : "");
+    cc_buf_clear(&words);
+}
+
+/* "Sleep deeper.", "Move like you did at 30.", "Wake up refreshed.": what the reader is to become able to do. */
+static bool
+is_slogan(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    bool wanted = false;
+
+    if (!(cc_cue_of(t->tokens[a].lower, t->tokens[a].lower_len) & CC_CUE_WISH) || a + 1 >= e || cc_token_in(&t->tokens[a + 1], "and or of & for at into"))
+        return false;
+    if (cc_token_in(&t->tokens[a], "get look live think grow fall age walk") && !compares(&t->tokens[a + 1]) && !praises(&t->tokens[a + 1]) && t->tokens[a + 1].tag != CC_TAG_VBN &&
+        !cc_token_in(&t->tokens[a + 1], "asleep your like"))
+        return false; /* "Get answers", "Look into it" */
+    for (uint32_t i = a + 1; i < e; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if (cc_token_in(k, "like as when while that which than so if because you"))
+            return wanted || cc_token_in(k, "like") || cc_health_in(t, i, e);
+        if (k->tag == CC_TAG_MD || k->tag == CC_TAG_VBZ || cc_token_in(k, "is are was were"))
+            return false; /* "Sleep is a pillar of health" */
+        wanted = wanted || compares(k) || cc_health_in(t, i, i + 1) || praises(k) || (k->tag == CC_TAG_VBN && i == a + 2) || cc_token_in(k, "great amazing better best");
+    }
+    return wanted;
+}
+
+/* Where a slogan ends: before "with Acme", which is what helps, and before what only names it: ", your nightly ally". */
+static uint32_t
+slogan_end(const struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a + 2; i + 1 < e; i++) {
+        const char *from = t->text + t->tokens[i + 1].span.start;
+        size_t n = t->tokens[e - 1].span.end - t->tokens[i + 1].span.start;
+
+        if (t->tokens[i].tag == CC_TAG_COMMA && cc_token_in(&t->tokens[i + 1], "your the a an our"))
+            return i;
+        if (t->tokens[i].tag == CC_TAG_DASH || t->tokens[i].tag == CC_TAG_COLON)
+            return i;
+        if (!cc_token_in(&t->tokens[i], "with by through from"))
+            continue;
+        for (uint32_t j = 0; j < x->n_products; j++) {
+            if (memmem(from, n, x->products[j], strlen(x->products[j])) != NULL)
+                return i;
+        }
+        if (cc_token_in(&t->tokens[i + 1], "our this"))
+            return i;
+    }
+    return e;
+}
+
+/* "Helping you sleep better since 2011". */
+static bool
+is_helping(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    return a + 3 < e && cc_token_in(&t->tokens[a], "helping") && cc_token_in(&t->tokens[a + 1], "you your to men women people");
+}
+
+static struct cc_how
+how_told(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    struct cc_how h = *how;
+
+    h.given = NULL;
+    h.fragments = false;
+    h.rule = "benefit";
+    h.it = how->given;
+    h.it_plural = how->given_plural;
+    h.it_span = how->given_span;
+    if (t == &x->text) {
+        h.pieces[0] = s->span;
+        h.n_pieces = 1;
+    }
+    if (how->given_span.end > 0 && h.n_pieces < CC_PIECES_MAX)
+        h.pieces[h.n_pieces++] = how->given_span;
+    return h;
+}
+
+static void
+tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e, const char *verb, const struct cc_how *h)
+{
+    struct cc_buf b = {0};
+
+    cc_buf_adds(&b, "it ");
+    cc_buf_adds(&b, verb);
+    cc_buf_addc(&b, ' ');
+    add_words(&b, t, s, a, e);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(x, b.v, b.n, h);
+    cc_buf_clear(&b);
+}
+
+/* "Week 2", "Day 10", "After 30 days", "In just 2 weeks": tokens [a, *end) say when. NULL: they do not. */
+static const char *
+time_label(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, uint32_t *end)
+{
+    struct cc_buf b = {0};
+    const char *out;
+    uint32_t i = a, time = CC_NO_INDEX;
+    bool bare = false;
+
+    if (i < e && cc_token_in(&t->tokens[i], "after within by in from")) {
+        i++;
+    } else if (i + 1 < e && cc_is_time_noun(&t->tokens[i]) && ((t->tokens[i + 1].flags & CC_TOK_NUMBER) || t->tokens[i + 1].tag == CC_TAG_CD)) {
+        bare = true;
+    } else {
+        return NULL;
+    }
+    while (i < e && i < a + 7 && !(cc_tag_is_punct(t->tokens[i].tag) && t->tokens[i].tag != CC_TAG_DASH)) {
+        bool number = (t->tokens[i].flags & CC_TOK_NUMBER) || t->tokens[i].tag == CC_TAG_CD;
+
+        if (cc_is_time_noun(&t->tokens[i]))
+            time = i;
+        else if (!number && !(t->tokens[i].tag == CC_TAG_DASH && i + 1 < e && (t->tokens[i + 1].flags & CC_TOK_NUMBER)) &&
+            !cc_token_in(&t->tokens[i], "just only about to and the first one two three four six eight a"))
+            break;
+        i++;
+    }
+    if (time == CC_NO_INDEX || (i < e && t->tokens[i].tag != CC_TAG_COLON && t->tokens[i].tag != CC_TAG_DASH))
+        return NULL;
+    *end = i;
+    if (bare)
+        cc_buf_adds(&b, cc_token_in(&t->tokens[a], "day days") ? "by " : "in ");
+    cc_words_add(&b, t, a, i, CC_WORDS_TITLE);
+    b.v[0] = (char)(b.v[0] & ~0x20);
+    out = cc_arena_strndup(&x->arena, b.v, b.n);
+    cc_buf_clear(&b);
+    return out;
+}
+
+const char *
+cc_benefit_when(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    uint32_t end = a;
+    const char *when = time_label(x, t, a, e, &end);
+
+    return when != NULL && end == e ? when : NULL;
+}
+
+/* "Week 2: less bloating", "After: a calm stomach": when, and what stands behind the mark told by itself. */
+static bool
+tell_labelled(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *how)
+{
+    struct cc_how h = *how;
+    struct cc_buf b = {0};
+    uint32_t mark = first;
+    const char *when = time_label(x, t, first, end, &mark);
+
+    if (when == NULL && first + 2 < end && cc_token_in(&t->tokens[first], "before after") && t->tokens[first + 1].tag == CC_TAG_COLON) {
+        mark = first + 1;
+        if (cc_token_is(&t->tokens[first], "before"))
+            return true; /* what it was like without */
+    }
+    if (mark == first || mark + 1 >= end)
+        return false;
+    if (t == &x->text) {
+        h.pieces[0] = s->span;
+        h.n_pieces = 1;
+    }
+    if (when != NULL)
+        h.scene = when;
+    cc_words_add(&b, t, mark + 1, end, 0);
+    cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+    return true;
+}
+
+bool
+cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    uint32_t first = s->first, end = s->end, next;
+    struct cc_how h;
+    bool told = false;
+
+    while (first < end && (cc_tag_is_punct(t->tokens[first].tag) || (t->tokens[first].flags & (CC_TOK_SYMBOL | CC_TOK_BULLET | CC_TOK_EMOJI))))
+        first++;
+    while (end > first && (cc_tag_is_punct(t->tokens[end - 1].tag) || (t->tokens[end - 1].flags & CC_TOK_EMOJI)))
+        end--;
+    if (!how->fragments || how->given == NULL || how->soft || how->fresh > 0 || x->depth > 1 || end <= first || end - first > BENEFIT_TOKENS)
+        return false;
+    if ((x->sells || how->named) && tell_labelled(x, t, s, first, end, how))
+        return true;
+    h = how_told(x, t, s, how);
+    if (x->sells && cc_is_product(x, how->given) && is_slogan(t, first, end)) {
+        end = slogan_end(x, t, first, end);
+        tell(x, t, s, first, end, h.it_plural ? "help you" : "helps you", &h);
+        return true;
+    }
+    if ((x->sells || how->named) && is_helping(t, first, end)) {
+        tell(x, t, s, first + 1, end, h.it_plural ? "help" : "helps", &h);
+        return true;
+    }
+    if (promise_of(t, first, end).verb == NULL || !is_phrase(t, s, first))
+        return false;
+    if (!x->sells && !how->named && !compares(&t->tokens[first]) && !(t->tokens[first].flags & CC_TOK_NUMBER))
+        return false; /* others may only list what they speak of */
+    for (uint32_t a = first; a < end; a = next) {
+        struct promise p = promise_of(t, a, end);
+        uint32_t e = part_end(t, a, end);
+
+        next = e + 1;
+        while (next < end && (t->tokens[next].tag == CC_TAG_CC || t->tokens[next].tag == CC_TAG_COMMA))
+            next++;
+        if (p.verb == NULL)
+            continue;
+        tell(x, t, s, a + p.skip, e, h.it_plural ? p.verb_plural : p.verb, &h);
+        told = true;
+    }
+    return told;
+}

@@ -1,0 +1,334 @@
+/* product.c: what a page sells: names made up by a seller, the name that the title of a product page gives ("Acme Liver Cleanse
+ * Pills with Milk Thistle – 60 Capsules"), and how much the text speaks as a seller. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "claims/block.h"
+#include "claims/lexicon.h"
+#include "vocab/tables.h"
+
+#define LOOK_BYTES ((size_t)200000)
+#define TITLE_BYTES 300
+#define SELLING_MAX 32 /* phrases of class "sells" */
+#define NAME_WORDS 9
+
+static size_t
+times(const char *text, const char *word, size_t most)
+{
+    size_t n = 0;
+
+    for (const char *p = text; n < most && (p = strcasestr(p, word)) != NULL; p++)
+        n++;
+    return n;
+}
+
+static bool
+has_class(const char *word, size_t n, const char *class)
+{
+    uint32_t row = cc_vocab_find(&cc_vocab_sales_words, word, n);
+
+    while (row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_sales_words, row, CC_VOCAB_SALES_WORDS_CLASS), class) != 0)
+        row = cc_vocab_again(&cc_vocab_sales_words, row);
+    return row != CC_VOCAB_NONE;
+}
+
+/* One walk over the text for all phrases. */
+unsigned
+cc_product_selling_words(const struct cc_article *a)
+{
+    const char *words[SELLING_MAX];
+    uint32_t first[256] = {0}, second[256] = {0}, found = 0; /* the phrases, as bits, that have this byte there */
+    unsigned n = 0;
+
+    for (uint32_t i = 0; i < cc_vocab_sales_words.n_rows && n < SELLING_MAX; i++) {
+        if (strcmp(cc_vocab_field(&cc_vocab_sales_words, i, CC_VOCAB_SALES_WORDS_CLASS), "sells") == 0)
+            words[n++] = cc_vocab_field(&cc_vocab_sales_words, i, CC_VOCAB_SALES_WORDS_PHRASE);
+    }
+    for (unsigned i = 0; i < n; i++) {
+        for (int c = 0; c < 256; c++) {
+            first[c] |= (uint32_t)(tolower(c) == (unsigned char)words[i][0]) << i;
+            second[c] |= (uint32_t)(tolower(c) == (unsigned char)words[i][1]) << i;
+        }
+    }
+    for (const char *p = a->text; *p != '\0'; p++) {
+        uint32_t here = first[(unsigned char)p[0]] & second[(unsigned char)p[1]];
+
+        for (size_t i = 0; i < n && here >> i != 0; i++) {
+            if ((here >> i & 1) && strncasecmp(p, words[i], strlen(words[i])) == 0)
+                found |= 1u << i;
+        }
+    }
+    for (n = 0; found != 0; found &= found - 1)
+        n++;
+    return n;
+}
+
+static void
+add_product(struct cc_ctx *x, const char *s, size_t n)
+{
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        if (strlen(x->products[i]) == n && memcmp(x->products[i], s, n) == 0)
+            return;
+    }
+    if (x->n_products < CC_PRODUCTS_MAX)
+        x->products[x->n_products++] = cc_mem_strndup(s, n);
+}
+
+/* ------------------------------------------------------ names made up */
+
+static bool
+known_word(const char *s, size_t n)
+{
+    char lower[64];
+
+    if (n >= sizeof lower)
+        return true;
+    for (size_t i = 0; i < n; i++)
+        lower[i] = (char)tolower((unsigned char)s[i]);
+    if (cc_lexicon_find(lower, n) != 0)
+        return true;
+    return cc_vocab_find(&cc_vocab_nouns, lower, n) != CC_VOCAB_NONE;
+}
+
+/* Where the name that ends in the word at a begins: "New Lung" before a trade mark sign. The first word of a sentence that may be
+ * a verb is none of it: "Try Jointarra". */
+static size_t
+name_start(const char *s, size_t a)
+{
+    for (int words = 0; words < 3 && a > 1 && s[a - 1] == ' '; words++) {
+        size_t b = a - 1;
+        uint32_t row;
+        char lower[32];
+
+        while (b > 0 && isalnum((unsigned char)s[b - 1]))
+            b--;
+        if (b == a - 1 || !isupper((unsigned char)s[b]) || a - 1 - b >= sizeof lower)
+            break;
+        for (size_t i = b; i < a - 1; i++)
+            lower[i - b] = (char)tolower((unsigned char)s[i]);
+        row = cc_lexicon_find(lower, a - 1 - b);
+        if (row != 0 && (cc_lexicon_words[row - 1].can & CC_CAN_VERB) && (b == 0 || strchr("\n.!?:>", s[b - 1]) != NULL || (b > 1 && strchr(".!?:", s[b - 2]) != NULL)))
+            break;
+        a = b;
+    }
+    return a;
+}
+
+/* The name before a trade mark sign, and its first word alone where no dictionary has it ("Verdanza" of "Verdanza Greens"). */
+static void
+add_marked(struct cc_ctx *x, const char *s, size_t a, size_t e)
+{
+    size_t from = name_start(s, a), word = strcspn(s + from, " ");
+
+    if (from + word < e && !known_word(s + from, word))
+        add_product(x, s + from, word);
+    add_product(x, s + from, e - from);
+}
+
+/* Names made up by a seller: a capital inside the word ("PrimeBiome"), a trade mark sign after it, or a word that the
+ * dictionary does not know and that the title and the text both have. */
+static void
+find_made_up(struct cc_ctx *x)
+{
+    const char *s = x->article->text;
+    size_t e = x->article->text_len < LOOK_BYTES ? x->article->text_len : LOOK_BYTES;
+
+    for (size_t i = 0; i < e;) {
+        size_t a, inner = 0, upper = 0;
+
+        while (i < e && !isalpha((unsigned char)s[i]))
+            i++;
+        a = i;
+        while (i < e && isalnum((unsigned char)s[i])) {
+            if (i > a && isupper((unsigned char)s[i]) && islower((unsigned char)s[i - 1]))
+                inner++;
+            upper += isupper((unsigned char)s[i]) != 0;
+            i++;
+        }
+        if (i - a < 4 || !isupper((unsigned char)s[a]))
+            continue;
+        if (i + 2 < e && (strncmp(s + i, "\u2122", 3) == 0 || strncmp(s + i, "\u00ae", 2) == 0))
+            add_marked(x, s, a, i);
+        else if (inner == 1 && upper == 2 && i - a >= 6 && strncmp(s + a, "Mc", 2) != 0 && !known_word(s + a, i - a))
+            add_product(x, s + a, i - a);
+        else if (x->article->title != NULL && !known_word(s + a, i - a) && i - a <= 40) {
+            char word[48];
+
+            memcpy(word, s + a, i - a);
+            word[i - a] = '\0';
+            if (strstr(x->article->title, word) != NULL && times(s, word, 4) >= 4)
+                add_product(x, s + a, i - a);
+        }
+    }
+}
+
+/* ------------------------------------------------ the title of a product */
+
+/* What the title's words tell: does it name a product, does it count pieces of it, is it an article? */
+struct title {
+    bool kind, count, edit, compares;
+};
+
+static struct title
+read_title(struct cc_ctx *x, const char *s)
+{
+    struct title t = {0};
+
+    cc_claims_read(&x->inner, s, (struct cc_span){0, strlen(s)});
+    for (uint32_t i = 0; i < x->inner.n_tokens; i++) {
+        const struct cc_token *k = &x->inner.tokens[i];
+
+        t.kind = t.kind || has_class(k->lower, k->lower_len, "kind");
+        t.compares = t.compares || has_class(k->lower, k->lower_len, "compare") || (i < 2 && has_class(k->lower, k->lower_len, "rank"));
+        t.edit = t.edit || t.compares || has_class(k->lower, k->lower_len, "edit");
+        t.count = t.count || (i > 0 && (k[-1].flags & CC_TOK_NUMBER) && has_class(k->lower, k->lower_len, "count"));
+    }
+    return t;
+}
+
+static bool
+parts_name(const char *word, size_t n)
+{
+    char lower[8];
+
+    if (n >= sizeof lower)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        lower[i] = (char)tolower((unsigned char)word[i]);
+    return has_class(lower, n, "brand");
+}
+
+/* Where the name at the start of a title ends: before a dash, a bar, a comma, a bracket, "by", "with", "for". */
+static size_t
+name_end(const char *s)
+{
+    size_t n = 0, words = 0;
+
+    while (s[n] != '\0') {
+        size_t w = strcspn(s + n, " ");
+
+        if (parts_name(s + n, w) || (w == 1 && strchr("-|:", s[n]) != NULL) || strncmp(s + n, "– ", strlen("– ")) == 0 ||
+            strncmp(s + n, "— ", strlen("— ")) == 0 || s[n] == '(')
+            break;
+        if (!isupper((unsigned char)s[n]) && !isdigit((unsigned char)s[n]) && !(w <= 3 && words > 0))
+            return 0; /* a sentence */
+        words++;
+        n += w;
+        if (n > 0 && strchr(",:;.!?", s[n - 1]) != NULL) {
+            n--;
+            break;
+        }
+        n += s[n] == ' ';
+    }
+    while (n > 0 && s[n - 1] == ' ')
+        n--;
+    return words <= NAME_WORDS && n >= 4 && strcspn(s, "?") >= n ? n : 0;
+}
+
+static const char *const SIGNS[] = {"\u2122", "\u00ae", "¬Æ"}; /* the last is what a wrong encoding makes of ® */
+
+/* "Acme® Sleep Drops": the sign stands after the maker, the name goes on. */
+static bool
+is_maker(const char *after, const char *end)
+{
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+        if (strncmp(after, SIGNS[i], strlen(SIGNS[i])) == 0)
+            return after + strlen(SIGNS[i]) < end;
+    }
+    return false;
+}
+
+/* The name as running text has it: without its trade mark signs. */
+static void
+clean_name(char *name)
+{
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+        for (char *p; (p = strstr(name, SIGNS[i])) != NULL;)
+            memmove(p, p + strlen(SIGNS[i]), strlen(p + strlen(SIGNS[i])) + 1);
+    }
+}
+
+/* "Women's Balance" of "Acme Women's Balance": what the text below calls it, the beginning or the end of the name; the whole
+ * where that comes again itself, or nothing does. */
+static void
+shorten(const char *body, char *name)
+{
+    size_t n = strlen(name), at = 0, len = n, most = 1;
+    char part[TITLE_BYTES];
+
+    if (times(body, name, 2) >= 2)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        const char *last;
+
+        if (name[i] != ' ')
+            continue;
+        memcpy(part, name, i); /* the beginning */
+        part[i] = '\0';
+        if (strchr(part, ' ') != NULL && times(body, part, 20) > most)
+            at = 0, len = i, most = times(body, part, 20);
+        last = strrchr(name, ' ') + 1;
+        if (strchr(name + i + 1, ' ') != NULL && !has_class(last, strlen(last), "kind") && times(body, name + i + 1, 20) > 1 &&
+            times(body, name + i + 1, 20) >= most)
+            at = i + 1, len = n - i - 1, most = times(body, name + i + 1, 20);
+    }
+    memmove(name, name + at, len);
+    name[len] = '\0';
+}
+
+/* The name in the title of a product page, put before the other names. A name with a trade mark sign that the text keeps
+ * coming back to goes before it. */
+static void
+find_titled(struct cc_ctx *x, const char *title, unsigned sells)
+{
+    struct title t = read_title(x, title);
+    char *name, *first;
+    size_t n = name_end(title);
+
+    if (n == 0 || t.edit || !(t.count || (t.kind && sells >= 2)))
+        return;
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        const char *at = strstr(title, x->products[i]);
+
+        if (at != NULL && at < title + n && (at > title || is_maker(at + strlen(x->products[i]), title + n)))
+            continue; /* a part of the name */
+        if (at != NULL || times(x->article->text, x->products[i], 3) >= 3)
+            return;
+    }
+    name = cc_mem_strndup(title, n);
+    clean_name(name);
+    shorten(x->article->text, name);
+    if (x->n_products == CC_PRODUCTS_MAX)
+        free(x->products[--x->n_products]);
+    add_product(x, name, strlen(name));
+    first = x->products[x->n_products - 1];
+    memmove(x->products + 1, x->products, (x->n_products - 1) * sizeof *x->products);
+    x->products[0] = first;
+    x->titled = true;
+    cc_claims_read(&x->inner, name, (struct cc_span){0, strlen(name)});
+    x->product_plural = x->inner.n_tokens > 0 && cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
+    free(name);
+}
+
+bool
+cc_product_compares(struct cc_ctx *x)
+{
+    return x->article->title != NULL && read_title(x, x->article->title).compares;
+}
+
+void
+cc_product_find(struct cc_ctx *x, unsigned sells)
+{
+    const struct cc_article *a = x->article;
+    size_t first = 0;
+
+    find_made_up(x);
+    while (first < a->n_blocks && (a->blocks[first].role != CC_ROLE_CONTENT || a->blocks[first].kind == CC_BLOCK_META))
+        first++;
+    if (a->title != NULL && strlen(a->title) <= TITLE_BYTES)
+        find_titled(x, a->title, sells);
+    if (!x->titled && first < a->n_blocks && a->blocks[first].span.end - a->blocks[first].span.start <= TITLE_BYTES)
+        find_titled(x, cc_block_text(x, first), sells);
+}
