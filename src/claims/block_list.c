@@ -8,6 +8,7 @@
 #include "claims/block_item.h"
 #include "claims/inflect.h"
 #include "claims/listing.h"
+#include "claims/orders.h"
 #include "vocab/tables.h"
 
 struct lead {
@@ -21,6 +22,7 @@ struct lead {
     const char *actor;      /* subject of an open lead-in */
     bool actor_plural;
     struct cc_listing listing;
+    struct cc_order order;
     struct cc_frame frame;  /* what the headings make of an item that says nothing by itself */
 };
 
@@ -577,6 +579,24 @@ together(struct cc_ctx *x, const struct lead *lead, size_t first, size_t end)
     cc_buf_clear(&b);
 }
 
+/* Items below "Do", "Don't", "Do not take X if you:". */
+static void
+orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
+{
+    const struct cc_article *a = x->article;
+
+    for (size_t i = first; i < end && x->status == CC_OK; i++) {
+        if (a->blocks[i].role != CC_ROLE_CONTENT)
+            continue;
+        cc_arena_reset(&x->scratch);
+        cc_salience_block(x, 2);
+        if (o->kind == CC_ORDER_WHEN)
+            cc_order_condition(x, o, cc_block_text(x, i), a->blocks[i].span.end - a->blocks[i].span.start, cc_how_of(x, i, "condition"));
+        else
+            cc_order_item(x, o, i);
+    }
+}
+
 void
 cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
 {
@@ -597,13 +617,17 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         if (lead.block == SIZE_MAX || lead.block == section - 1 || lead.imperative)
             predicate = cc_heading_predicate(x, section - 1, &plural);
     }
+    if (lead.block != SIZE_MAX || section > 0)
+        lead.order = cc_order_of(x, lead.block != SIZE_MAX ? lead.block : section - 1);
     lead.listing = cc_listing_of(x, lead.block, section);
     lead.frame = cc_frame_of(x, lead.block, section);
     for (size_t i = first; i < end; i++) {
         if (a->blocks[i].role == CC_ROLE_CONTENT)
             remember_item(x, i, false, &list);
     }
-    if (lead.together) {
+    if (lead.order.kind != CC_ORDER_NONE) {
+        orders(x, &lead.order, first, end);
+    } else if (lead.together) {
         together(x, &lead, first, end);
     } else if (!lead.conditions) { /* "Choose it if:" lists readers, not claims */
         for (size_t i = first; i < end && x->status == CC_OK; i++) {

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "claims/block_item.h"
 #include "claims/listing.h"
+#include "claims/orders.h"
 
 #define MEMORY_BYTES ((size_t)1 << 20) /* what pronouns may point to is forgotten beyond this */
 
@@ -258,6 +259,8 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         x->named = product_named(x, i);
         return;
     }
+    if (cc_order_paragraph(x, i, how))
+        return;
     if (is_testimonial(x, i)) {
         how.testimonial = how.product = x->quoting = true;
         how.rule = "testimonial";

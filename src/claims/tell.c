@@ -111,7 +111,10 @@ tell_clause(struct cc_tell *w, uint32_t i)
     }
     if (!w->how->soft && fresh(w, c) && (cc_tell_made_so(w, c, d) || cc_tell_found_so(w, c)))
         return;
-    why = d->why != NULL ? d->why : cc_tell_drop(w, c, d);
+    if (w->how->order != NULL) /* a condition is told as it is */
+        why = c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_COORD ? NULL : "part of a condition";
+    else
+        why = d->why != NULL ? d->why : cc_tell_drop(w, c, d);
     d->why = why;
     d->silent = why != NULL && (strcmp(why, "speaks of itself") == 0 || strcmp(why, "the author's own experience") == 0);
     if (w->how->soft || !fresh(w, c))

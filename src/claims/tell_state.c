@@ -2,6 +2,7 @@
  * direction and hedging. */
 #include <string.h>
 
+#include "claims/orders.h"
 #include "claims/tell.h"
 
 static uint32_t
@@ -133,6 +134,12 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     f.kind = d->takes_time ? CC_KIND_TIME : cc_tell_kind(w, c, s->text, comp);
     f.health = health_of(w, a, c->comp.b);
     f.object_class = cc_noun_ending(w->t, part->item.a, part->item.b);
+    if (w->how->order != NULL) { /* "See a doctor if" + "the pain lasts" */
+        f.text = cc_arena_printf(&w->x->scratch, "%s %s", w->how->order->says, f.text);
+        f.kind = CC_KIND_RECOMMENDATION;
+        f.negated = w->how->order->denied;
+        f.direction = f.negated ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
+    }
     cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
 }
 

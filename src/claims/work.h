@@ -43,6 +43,8 @@ struct cc_noun_list {
     uint32_t n;
 };
 
+struct cc_order;
+
 /* How a text is to be read. */
 struct cc_how {
     struct cc_span pieces[CC_PIECES_MAX]; /* the article's bytes it stands for, in order */
@@ -67,6 +69,7 @@ struct cc_how {
     const char *it;        /* what "it" at the start of a made sentence stands for, or NULL */
     bool it_plural;
     struct cc_span it_span;
+    const struct cc_order *order; /* its statements are conditions of that order (orders.h), or NULL */
     const char *scene;     /* adjunct from a question, "In the empty hours", or NULL */
 };
 

@@ -1,0 +1,361 @@
+/* orders.c: lists that order: "Do" and "Don't" over what is to be done or not, each with its reason; "Do not take X if you:" and
+ * "When to see a doctor" over conditions. */
+#include "claims/orders.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "claims/block_item.h"
+#include "claims/inflect.h"
+#include "vocab/tables.h"
+
+#define HEADING_BYTES 60
+#define LEAD_BYTES    200
+
+/* The row of orders.tsv for the whole of a short text, CC_VOCAB_NONE when it has none. */
+static uint32_t
+row_of(const char *s, size_t n)
+{
+    char key[HEADING_BYTES];
+    size_t len = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+
+        if (len + 2 > sizeof key)
+            return CC_VOCAB_NONE;
+        if (c == 0xE2 && i + 2 < n && (unsigned char)s[i + 1] == 0x80 && (unsigned char)s[i + 2] == 0x99) { /* a curly apostrophe */
+            key[len++] = '\'';
+            i += 2;
+        } else if (c < 0x80 && (isalnum(c) || c == '\'' || (c == ' ' && len > 0))) {
+            key[len++] = (char)tolower(c);
+        }
+    }
+    while (len > 0 && key[len - 1] == ' ')
+        len--;
+    return len > 0 ? cc_vocab_find(&cc_vocab_orders, key, len) : CC_VOCAB_NONE;
+}
+
+static bool
+is_kind(uint32_t row, const char *kind)
+{
+    return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_orders, row, CC_VOCAB_ORDERS_KIND), kind) == 0;
+}
+
+/* What "it" is in an order, NULL when nothing says. */
+static const char *
+thing(struct cc_ctx *x)
+{
+    struct cc_noun_list *names;
+
+    if (cc_topic(x) != NULL)
+        return cc_topic(x);
+    names = cc_arena_take(&x->arena, sizeof *names);
+    names->n = 0;
+    memset(&x->salience.fit, 0, sizeof x->salience.fit);
+    return cc_salience_pick(x, false, names) && names->n == 1 ? names->v[0].text : NULL;
+}
+
+/* "Do not take X if you", parted behind its "if": what to do, and how the condition begins. False when there is no "if" or nothing
+ * of health. */
+static bool
+read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
+{
+    const struct cc_block *b = &x->article->blocks[block];
+    const char *text = cc_block_text(x, block);
+    const struct cc_text *t = &x->inner;
+    struct cc_buf order = {0}, tail = {0};
+    uint32_t a, e, at = CC_NO_INDEX;
+    bool care = false;
+
+    if (b->span.end - b->span.start > LEAD_BYTES)
+        return false;
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    if (t->n_sentences == 0)
+        return false;
+    a = t->sentences[t->n_sentences - 1].first;
+    e = t->n_tokens;
+    while (e > a && cc_tag_is_punct(t->tokens[e - 1].tag))
+        e--;
+    for (uint32_t i = a; i < e; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if (cc_token_in(k, "if when unless"))
+            at = i;
+        care = care || is_kind(cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len), "care");
+    }
+    if (at == CC_NO_INDEX || at == a || at + 5 < e || !care)
+        return false;
+    for (uint32_t i = a; i <= at; i++) {
+        const struct cc_token *k = &t->tokens[i];
+        const char *topic = thing(x);
+
+        if (cc_token_in(k, "it this") && topic != NULL)
+            cc_buf_addf(&order, " %s", topic);
+        else
+            cc_words_append(&order, t, i, i + 1, CC_WORDS_BRACKETS);
+        if (i + 1 == at && cc_topic(x) != NULL && (cc_token_in(k, "taking using") || (cc_token_in(k, "take use") && i > a && cc_token_in(&t->tokens[i - 1], "not n't never to"))))
+            cc_buf_addf(&order, " %s", cc_topic(x)); /* "Do not use if you:" */
+    }
+    cc_words_add(&tail, t, at + 1, e, 0);
+    o->kind = CC_ORDER_WHEN;
+    o->says = cc_arena_strndup(&x->arena, order.v, order.n);
+    o->tail = cc_arena_strndup(&x->arena, tail.n ? tail.v : "", tail.n);
+    o->denied = strstr(o->says, "not ") != NULL || strstr(o->says, "n't ") != NULL || strncasecmp(o->says, "avoid", 5) == 0 || strncasecmp(o->says, "never", 5) == 0;
+    cc_buf_clear(&order);
+    cc_buf_clear(&tail);
+    return true;
+}
+
+struct cc_order
+cc_order_of(struct cc_ctx *x, size_t block)
+{
+    struct cc_order o = {.block = block};
+    const struct cc_block *b = &x->article->blocks[block];
+    uint32_t row;
+
+    row = row_of(x->article->text + b->span.start, b->span.end - b->span.start);
+    if (is_kind(row, "do")) {
+        o.kind = CC_ORDER_DO;
+    } else if (is_kind(row, "dont")) {
+        o.kind = CC_ORDER_DONT;
+    } else if (is_kind(row, "when")) {
+        o.kind = CC_ORDER_WHEN;
+        o.says = cc_vocab_field(&cc_vocab_orders, row, CC_VOCAB_ORDERS_SAYS);
+        o.tail = "";
+    } else {
+        read_condition(x, block, &o);
+    }
+    return o;
+}
+
+/* Does a finite verb stand in the text just read? */
+static bool
+has_verb(const struct cc_text *t)
+{
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        if (t->tokens[i].depth == 0 && (cc_tag_is_finite(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_MD || (i == 0 && t->tokens[i].tag == CC_TAG_VB)))
+            return true;
+    }
+    return t->n_tokens > 2 && cc_token_in(&t->tokens[0], "the your") && (t->tokens[t->n_tokens - 1].can & CC_CAN_VBZ) &&
+        cc_tag_is_noun(t->tokens[t->n_tokens - 2].tag); /* "the tongue swells" */
+}
+
+/* "blue lips", "a fever above 39 °C", but not "allergic to daisies". */
+static bool
+begins_with_noun(const struct cc_text *t)
+{
+    uint32_t i = 0;
+
+    while (i < t->n_tokens && (t->tokens[i].tag == CC_TAG_DT || cc_tag_is_adjective(t->tokens[i].tag)))
+        i++;
+    return i < t->n_tokens && cc_tag_is_noun(t->tokens[i].tag);
+}
+
+/* "are pregnant" after "if you", "the pain peaks at once" after "if": what the condition says, told behind the order. */
+bool
+cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text, size_t n, struct cc_how how)
+{
+    struct cc_fact f = {.rule = "condition", .kind = CC_KIND_RECOMMENDATION, .health = 1, .negated = o->denied,
+        .direction = o->denied ? CC_DIR_NONE : CC_DIR_NONE_GIVEN};
+    uint32_t before = (uint32_t)x->out->n;
+    const char *inside;
+    char *s;
+
+    while (n > 0 && (strchr(" .;,", text[n - 1]) != NULL))
+        n--;
+    while (n > 0 && (*text == ' ' || *text == '.' || strncmp(text, "…", 3) == 0)) {
+        size_t skip = *text == ' ' || *text == '.' ? 1 : 3;
+
+        text += skip;
+        n -= skip < n ? skip : n;
+    }
+    if (n == 0 || n > LEAD_BYTES * 2)
+        return false;
+    inside = cc_inside(x, text, n);
+    if (o->tail[0] == '\0' ? !has_verb(&x->inner) : strcmp(o->tail, "you") == 0 && !has_verb(&x->inner))
+        s = cc_arena_printf(&x->arena, "you %s %s.", begins_with_noun(&x->inner) ? "have" : "are", inside); /* "blue lips", "pregnant" */
+    else if (o->tail[0] != '\0' && (strncmp(inside, "you ", 4) == 0 || strncmp(inside, "your ", 5) == 0))
+        s = cc_arena_printf(&x->arena, "%s.", inside); /* "… if you: – you are pregnant" */
+    else
+        s = cc_arena_printf(&x->arena, "%s%s%s.", o->tail, o->tail[0] != '\0' ? " " : "", inside);
+    how.rule = "condition";
+    how.fresh = 0;
+    how.order = o;
+    how.given = NULL;
+    how.fragments = false;
+    if (o->block != how.block && how.n_pieces < CC_PIECES_MAX)
+        how.pieces[how.n_pieces++] = x->article->blocks[o->block].span;
+    cc_tell_text(x, s, strlen(s), &how);
+    if (x->out->n > before)
+        return true;
+    f.text = cc_arena_printf(&x->arena, "%s %.*s", o->says, (int)(strlen(s) - 1), s); /* words without a verb */
+    f.subject = f.object = inside;
+    cc_claim_make(x, &f, &how, (struct cc_span){0, 0});
+    return true;
+}
+
+bool
+cc_order_paragraph(struct cc_ctx *x, size_t block, struct cc_how how)
+{
+    const struct cc_article *a = x->article;
+    const struct cc_block *b = &a->blocks[block];
+    const char *text = cc_block_text(x, block);
+    struct cc_order o;
+    size_t end;
+
+    if (block == 0 || b->section != block || (strncmp(text, "…", 3) != 0 && *text != '.' && !islower((unsigned char)*text)))
+        return false; /* it goes on where the heading right above it stops */
+    o = cc_order_of(x, block - 1);
+    if (o.kind != CC_ORDER_WHEN)
+        return false;
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    if (x->inner.n_sentences == 0)
+        return false;
+    end = 0;
+    for (uint32_t i = 0; i < x->inner.n_sentences && end < 5; i++)
+        end = x->inner.sentences[i].span.end; /* "…" may pass for a sentence */
+    cc_order_condition(x, &o, text, end, how);
+    x->paragraph_start = true;
+    cc_tell_text(x, text + end, strlen(text + end), &how);
+    return true;
+}
+
+/* ---- do and don't */
+
+/* Where the item's order ends and its reason begins: a mark, a bracket, a full stop, a picture. */
+static size_t
+order_end(const char *s)
+{
+    static const char *const marks[] = {": ", " – ", " — ", " - ", " (", ". ", "! ", "; ", " \xF0\x9F"};
+    size_t best = strlen(s);
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const char *p = strstr(s, marks[i]);
+
+        if (p != NULL && p > s && (size_t)(p - s) < best)
+            best = (size_t)(p - s);
+    }
+    return best;
+}
+
+/* "driving during an aura" for "drive during an aura": what a reason after the order says "it" of. The order's words before a clause. */
+static const char *
+deed_of(struct cc_ctx *x, const char *order)
+{
+    const struct cc_text *t = &x->inner;
+    struct cc_buf b = {0};
+    const char *out;
+    uint32_t e = 0;
+
+    cc_claims_read(&x->inner, order, (struct cc_span){0, strlen(order)});
+    if (t->n_tokens == 0)
+        return NULL;
+    if (t->tokens[0].tag == CC_TAG_VBG)
+        cc_buf_add(&b, t->tokens[0].lower, t->tokens[0].lower_len);
+    else if (t->tokens[0].can & CC_CAN_VERB)
+        cc_inflect_add(&b, t->tokens[0].lower, t->tokens[0].lower_len, CC_FORM_ING);
+    else
+        return NULL;
+    while (e < t->n_tokens && t->tokens[e].tag != CC_TAG_COMMA && !cc_token_in(&t->tokens[e], "if because since so until"))
+        e++;
+    cc_words_append(&b, t, 1, e, 0);
+    while (b.n > 0 && strchr(" .", b.v[b.n - 1]) != NULL)
+        b.v[--b.n] = '\0';
+    out = cc_arena_strndup(&x->arena, b.v, b.n);
+    cc_buf_clear(&b);
+    return out;
+}
+
+/* The reason after an order: "(blocks absorption)", ": it doubles the starch", "– in a trial that improved …". */
+static void
+tell_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how how)
+{
+    struct cc_noun_list *names = cc_arena_take(&x->arena, sizeof *names);
+    bool aside = rest[0] == ' ' && rest[1] == '(';
+    const struct cc_token *k;
+    char *s, *trial;
+    size_t n;
+
+    while (*rest != '\0' && !isalnum((unsigned char)*rest) && *rest != '"')
+        rest++;
+    n = strlen(rest);
+    while (n > 0 && strchr(aside ? ". )" : " ", rest[n - 1]) != NULL)
+        n--;
+    if (n == 0)
+        return;
+    s = cc_arena_strndup(&x->arena, rest, n);
+    if (deed != NULL) {
+        names->n = 1;
+        names->v[0] = (struct cc_noun_phrase){.text = deed, .class = CC_NOUN_BEHAVIOUR};
+        x->salience.clause++;
+        cc_salience_note(x, names, CC_SALIENT_SUBJECT);
+        cc_salience_raise(x);
+        x->event = cc_remember(x, deed);
+        x->event_plural = false;
+        x->event_sentence = x->salience.sentence;
+        x->paragraph_start = false;
+    }
+    trial = deed != NULL && strncmp(s, "in ", 3) == 0 ? strstr(s, " that ") : NULL;
+    if (trial != NULL && (memmem(s, (size_t)(trial - s), "trial", 5) != NULL || memmem(s, (size_t)(trial - s), "study", 5) != NULL)) {
+        s = cc_arena_printf(&x->arena, "%.*s, it %s", (int)(trial - s), s, trial + strlen(" that ")); /* "that" is the deed */
+        n = strlen(s);
+        how.it = deed;
+    }
+    cc_claims_read(&x->inner, s, (struct cc_span){0, n});
+    k = x->inner.n_tokens > 1 ? &x->inner.tokens[0] : NULL;
+    if (deed != NULL && k != NULL && (k->tag == CC_TAG_VBZ || k->tag == CC_TAG_MD || ((k->can & CC_CAN_VBZ) &&
+        cc_vocab_find(&cc_vocab_verbs, k->lemma, k->lemma_len) != CC_VOCAB_NONE && cc_tag_is_noun(k->tag) && !cc_tag_is_verb(k[1].tag)))) {
+        s = cc_arena_printf(&x->arena, "it %c%s%s", tolower((unsigned char)s[0]), s + 1, strchr(".!", s[n - 1]) ? "" : ".");
+        how.it = deed;
+    }
+    how.fresh = 0;
+    cc_tell_text(x, s, strlen(s), &how);
+}
+
+/* An order whose verb was taken for a noun: "Drink two glasses of water". */
+static void
+claim_order(struct cc_ctx *x, const struct cc_order *o, const char *s, const char *order, const struct cc_how *how)
+{
+    struct cc_fact f = {.rule = how->rule, .kind = CC_KIND_RECOMMENDATION, .health = 1, .text = s, .object = order,
+        .negated = o->kind == CC_ORDER_DONT, .direction = o->kind == CC_ORDER_DONT ? CC_DIR_NONE : CC_DIR_NONE_GIVEN};
+    const struct cc_token *k;
+
+    cc_claims_read(&x->inner, order, (struct cc_span){0, strlen(order)});
+    k = x->inner.n_tokens > 1 ? &x->inner.tokens[0] : NULL;
+    if (k == NULL || !(k->can & CC_CAN_VERB) || k->lemma_len != k->lower_len || cc_tag_is_verb(k->tag) ||
+        (cc_cue_of(k->lower, k->lower_len) & (CC_CUE_KITCHEN | CC_CUE_TALK)) || cc_judge_drop_sentence(x, &x->inner, &x->inner.sentences[0]) != NULL)
+        return;
+    cc_claim_make(x, &f, how, (struct cc_span){0, 0});
+}
+
+void
+cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
+{
+    const char *text = cc_block_text(x, item), *first, *deed;
+    struct cc_how how = cc_how_of(x, item, o->kind == CC_ORDER_DONT ? "dont" : "advice");
+    size_t end = order_end(text);
+    char *order = cc_arena_strndup(&x->arena, text, end), *s;
+    size_t before = x->out->n;
+    bool noun;
+
+    how.pieces[how.n_pieces++] = x->article->blocks[o->block].span;
+    how.advice = true;
+    while (*order == ' ')
+        order++;
+    first = cc_inside(x, order, strlen(order));
+    noun = x->inner.n_tokens > 0 && (x->inner.tokens[0].tag == CC_TAG_VBG || (cc_is_bare_noun(x, order) && !(x->inner.tokens[0].can & CC_CAN_VERB)));
+    deed = noun && x->inner.n_tokens > 0 && x->inner.tokens[0].tag != CC_TAG_VBG ? first : deed_of(x, first);
+    if (o->kind == CC_ORDER_DONT && strncmp(first, "do not ", 7) != 0 && strncmp(first, "don't ", 6) != 0 && strncmp(first, "never ", 6) != 0 &&
+        strncmp(first, "avoid ", 6) != 0)
+        s = cc_arena_printf(&x->arena, "%s %s.", noun ? "Avoid" : "Do not", first);
+    else
+        s = cc_arena_printf(&x->arena, "%c%s.", toupper((unsigned char)first[0]), first + 1);
+    cc_tell_text(x, s, strlen(s), &how);
+    if (x->out->n == before)
+        claim_order(x, o, s, first, &how);
+    if (text[end] != '\0') {
+        how.advice = false;
+        tell_reason(x, text + end, deed, how);
+    }
+}

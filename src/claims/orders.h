@@ -1,0 +1,27 @@
+/* orders.h: headings and lead-ins that order something: "Do", "Don't", "Do not take X if you:", "When to see a doctor". */
+#ifndef CC_CLAIMS_ORDERS_H
+#define CC_CLAIMS_ORDERS_H
+
+#include "claims/block.h"
+
+struct cc_order {
+    enum { CC_ORDER_NONE, CC_ORDER_DO, CC_ORDER_DONT, CC_ORDER_WHEN } kind;
+    const char *says; /* WHEN: "do not take melatonin if", "see a doctor if" */
+    const char *tail; /* WHEN: how the condition begins: "you", "your child", "" */
+    bool denied;      /* WHEN: it says what not to do */
+    size_t block;
+};
+
+/* What the block, a heading or a lead-in, orders. */
+struct cc_order cc_order_of(struct cc_ctx *x, size_t block);
+
+/* Tells an item below "Do" or "Don't" as advice, and its reason. */
+void cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
+
+/* Tells text[0..n) as a condition of the order, each of its clauses by itself. False when there is nothing in it. */
+bool cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text, size_t n, struct cc_how how);
+
+/* A paragraph that goes on where the heading right above it stops: "Call 112 if …" / "… the pain lasts". False when it does not. */
+bool cc_order_paragraph(struct cc_ctx *x, size_t block, struct cc_how how);
+
+#endif
