@@ -58,7 +58,8 @@ copy(struct cc_text *to, const struct cc_text *from, const char *text, struct cc
     to->n_tokens = from->n_tokens;
     to->n_sentences = from->n_sentences;
     to->n_chunks = from->n_chunks;
-    memcpy(to->arena, from->arena, from->arena_len);
+    if (from->arena_len > 0)
+        memcpy(to->arena, from->arena, from->arena_len);
     if (from->n_tokens == 0) /* then there are no sentences and no chunks */
         return;
     memcpy(to->chunks, from->chunks, from->n_chunks * sizeof *to->chunks);
