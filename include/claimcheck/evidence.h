@@ -5,8 +5,6 @@
 #include <claimcheck/model.h>
 #include <claimcheck/status.h>
 
-struct cc_stemmer;
-
 /* What kind of study it is, from publication types and MeSH first, then title and abstract. *why (may be NULL) gets
  * the words that decided, allocated, or NULL when UNKNOWN. */
 enum cc_design cc_evidence_design(const struct cc_study *study, char **why);
@@ -16,13 +14,21 @@ enum cc_design cc_evidence_design(const struct cc_study *study, char **why);
  * such links at all. *why as above. */
 enum cc_retraction cc_evidence_retraction(const struct cc_study *study, char **why);
 
-/* Ranks the studies listed in which[0..n) (indexes into studies) for the claim, best first, into *out ({0}).
- * year_now anchors recency. BM25 (Robertson & Zaragoza 2009) over title, abstract and MeSH with the collection being
- * the studies handed in; design tier; recency. Retracted studies are kept and sink to the end. most: only the best so many
- * are put out, and those that say no concept of the claim (relevance 0: the query found them by a heading narrower than, or
- * other than, the claim's words) are not among them as long as any study says one; 0 = all. stemmer: what the calls of one thread share (base/stem.h), NULL = one of its own. Safe for several
- * threads on the same studies. */
-enum cc_status cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, const struct cc_studies *studies,
-    const size_t *which, size_t n, int year_now, size_t most, struct cc_stemmer *stemmer, struct cc_evidence_list *out, struct cc_error *error) CC_MUST_CHECK;
+/* One claim and the studies that were found for it. */
+struct cc_evidence_task {
+    const struct cc_claim *claim;
+    const struct cc_ladder *ladder;  /* may be NULL */
+    const size_t *which;             /* n indexes into the studies, each once */
+    size_t n;
+    struct cc_evidence_list *out;    /* must be {0} */
+};
+
+/* Ranks each task's studies for its claim, best first, into its *out. year_now anchors recency. BM25 (Robertson & Zaragoza 2009) over
+ * title, abstract and MeSH with the collection being the studies of the task; design tier; recency. Retracted studies are kept and sink
+ * to the end. most: only the best so many are put out, and those that say no concept of the claim (relevance 0: the query found them by a
+ * heading narrower than, or other than, the claim's words) are not among them as long as any study says one; 0 = all. A study that
+ * several claims found is read once; as many threads as the machine has processors. What comes out for a task does not depend on the
+ * other tasks. */
+void cc_evidence_rank_all(const struct cc_evidence_task *tasks, size_t n_tasks, const struct cc_studies *studies, int year_now, size_t most);
 
 #endif

@@ -37,6 +37,13 @@ enum cc_status cc_query_write(const struct cc_claims *claims, const struct cc_la
  * of a concept ORed; words are compared exactly, as in PubMed; MeSH is exploded by the tree of the year that is compiled in. */
 bool cc_query_matches_rung(const struct cc_query *rung, const struct cc_study *study);
 
+/* The same for many rungs (borrowed) and many records: rungs are made ready once, a record is read once for all of them. out[i] is
+ * rung i's answer. Several threads may use one sieve. */
+struct cc_query_sieve;
+struct cc_query_sieve *cc_query_sieve_new(const struct cc_query *const *rungs, size_t n);
+void cc_query_sieve_free(struct cc_query_sieve *sieve);
+void cc_query_sieve_study(const struct cc_query_sieve *sieve, const struct cc_study *study, bool *out);
+
 /* The strictest rung that the record answers, or SIZE_MAX. */
 size_t cc_query_matches(const struct cc_ladder *ladder, const struct cc_study *study);
 

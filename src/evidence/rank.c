@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/spread.h"
 #include "evidence/sentence.h"
 
 #define K1 1.2
@@ -33,13 +34,11 @@ static const double TIER[] = {
 };
 _Static_assert(sizeof TIER / sizeof *TIER == CC_DESIGN__MAX, "a design without a tier");
 
-/* One study's counts. */
+/* One study's counts for one claim. */
 struct row {
     double tf[CC_EVIDENCE_CONCEPTS_MAX]; /* weighted by field */
     double length;                       /* weighted words */
     bool on_topic;                       /* says a concept of the query */
-    enum cc_design design;
-    char *design_why;
 };
 
 /* A study on its way up. */
@@ -54,24 +53,74 @@ struct bm25 {
     double ceiling;
 };
 
-static void
-count_study(const struct cc_study *study, const struct cc_evidence_terms *terms, struct cc_stemmer *stemmer, struct row *row)
+/* A claim's side of the work. */
+struct ranking {
+    const struct cc_evidence_task *task;
+    struct cc_evidence_terms terms;
+    struct row *rows;                    /* one for each study of the task */
+};
+
+/* A study's side: read once for all claims that found it. */
+struct reading {
+    enum cc_design design;
+    char *design_why;
+};
+
+/* A claim that a study was found for, and as which of its studies. */
+struct use {
+    size_t ranking, row;
+};
+
+struct work {
+    const struct cc_studies *studies;
+    struct ranking *rankings;
+    struct reading *readings;            /* of studies */
+    struct use *uses;                    /* by study: those of study i are uses[first_use[i]] to uses[first_use[i + 1] - 1] */
+    size_t *first_use;
+    int year_now;
+    size_t most;
+    struct cc_stemmer *stemmers[CC_SPREAD_MAX]; /* one for each thread */
+};
+
+static struct cc_stemmer *
+stemmer_of(struct work *w, unsigned thread)
 {
-    struct cc_evidence_text text = {0};
+    if (w->stemmers[thread] == NULL)
+        w->stemmers[thread] = cc_stemmer_new();
+    return w->stemmers[thread];
+}
 
-    cc_evidence_text_read(study, stemmer, &text);
-    for (size_t i = 0; i < text.n; i++) {
-        double weight = FIELD_WEIGHT[text.v[i].field];
+static void
+count_text(const struct cc_evidence_text *text, const struct cc_evidence_terms *terms, struct row *row)
+{
+    for (size_t i = 0; i < text->n; i++) {
+        double weight = FIELD_WEIGHT[text->v[i].field];
 
-        row->length += weight * (double)text.v[i].words.n;
+        row->length += weight * (double)text->v[i].words.n;
         for (size_t c = 0; c < terms->n; c++) {
-            size_t n = cc_evidence_concept_count(&terms->v[c], &text.v[i].words, text.v[i].stems);
+            size_t n = cc_evidence_concept_count(&terms->v[c], &text->v[i].words, text->v[i].stems);
 
             row->tf[c] += weight * (double)n;
             row->on_topic |= n > 0 && (c < terms->n_concepts || terms->n_concepts == 0);
         }
     }
-    row->design = cc_evidence_design_of(study, &text, &row->design_why);
+}
+
+static void
+read_study(void *arg, size_t i, unsigned thread)
+{
+    struct work *w = arg;
+    struct cc_evidence_text text = {0};
+
+    if (w->first_use[i] == w->first_use[i + 1])
+        return;
+    cc_evidence_text_read(&w->studies->v[i], stemmer_of(w, thread), &text);
+    w->readings[i].design = cc_evidence_design_of(&w->studies->v[i], &text, &w->readings[i].design_why);
+    for (size_t u = w->first_use[i]; u < w->first_use[i + 1]; u++) {
+        struct ranking *r = &w->rankings[w->uses[u].ranking];
+
+        count_text(&text, &r->terms, &r->rows[w->uses[u].row]);
+    }
     cc_evidence_text_clear(&text);
 }
 
@@ -216,14 +265,13 @@ best_first(const void *a, const void *b)
 
 /* What the order depends on. */
 static void
-weigh_study(const struct cc_study *study, struct row *row, const struct cc_evidence_terms *terms, const struct bm25 *model, int year_now,
-    struct cc_evidence *e)
+weigh_study(const struct cc_study *study, const struct row *row, const struct reading *reading, const struct cc_evidence_terms *terms,
+    const struct bm25 *model, int year_now, struct cc_evidence *e)
 {
     e->pmid = study->pmid;
     e->relevance = relevance_of(row, terms, model);
-    e->design = row->design;
-    e->design_why = row->design_why;
-    row->design_why = NULL;
+    e->design = reading->design;
+    e->design_why = cc_mem_strdup(reading->design_why);
     e->tier = TIER[e->design];
     e->recency = recency_of(study, year_now);
     e->retraction = cc_evidence_retraction(study, &e->retraction_why);
@@ -231,44 +279,96 @@ weigh_study(const struct cc_study *study, struct row *row, const struct cc_evide
     e->score = score_of(e);
 }
 
-enum cc_status
-cc_evidence_rank(const struct cc_claim *claim, const struct cc_ladder *ladder, const struct cc_studies *studies,
-    const size_t *which, size_t n, int year_now, size_t most, struct cc_stemmer *shared, struct cc_evidence_list *out, struct cc_error *error)
+static void
+read_terms(void *arg, size_t i, unsigned thread)
 {
-    struct cc_stemmer *stemmer = shared ? shared : cc_stemmer_new();
-    struct cc_evidence_terms terms = {0};
-    struct row *rows = cc_mem_alloc((n + 1) * sizeof *rows);
+    struct work *w = arg;
+    struct ranking *r = &w->rankings[i];
+
+    cc_evidence_terms_read(r->task->claim, r->task->ladder, stemmer_of(w, thread), &r->terms);
+}
+
+static void
+rank_one(void *arg, size_t i, unsigned thread)
+{
+    struct work *w = arg;
+    struct ranking *r = &w->rankings[i];
+    size_t n = r->task->n, n_related = 0;
     struct ranked *ranked = cc_mem_alloc((n + 1) * sizeof *ranked);
     struct cc_evidence_list rest = {0};
     struct bm25 model = {0};
-    size_t n_related = 0;
 
-    (void)error; /* memory aborts, every record is readable */
-    cc_evidence_terms_read(claim, ladder, stemmer, &terms);
-    for (size_t i = 0; i < n; i++)
-        count_study(&studies->v[which[i]], &terms, stemmer, &rows[i]);
-    weigh_terms(rows, n, &terms, &model);
-    for (size_t i = 0; i < n; i++) {
-        ranked[i] = (struct ranked){.row = &rows[i], .evidence.study = which[i]};
-        weigh_study(&studies->v[which[i]], &rows[i], &terms, &model, year_now, &ranked[i].evidence);
-        n_related += ranked[i].evidence.relevance > 0;
+    weigh_terms(r->rows, n, &r->terms, &model);
+    for (size_t k = 0; k < n; k++) {
+        size_t study = r->task->which[k];
+
+        ranked[k] = (struct ranked){.row = &r->rows[k], .evidence.study = study};
+        weigh_study(&w->studies->v[study], &r->rows[k], &w->readings[study], &r->terms, &model, w->year_now, &ranked[k].evidence);
+        n_related += ranked[k].evidence.relevance > 0;
     }
     if (n > 1)
         qsort(ranked, n, sizeof *ranked, best_first);
-    for (size_t i = 0; i < n; i++) {
-        bool kept = most == 0 || (out->n < most && (n_related == 0 || ranked[i].evidence.relevance > 0));
-        struct cc_evidence *e = cc_evidence_list_push(kept ? out : &rest);
+    for (size_t k = 0; k < n; k++) {
+        bool kept = w->most == 0 || (r->task->out->n < w->most && (n_related == 0 || ranked[k].evidence.relevance > 0));
+        struct cc_evidence *e = cc_evidence_list_push(kept ? r->task->out : &rest);
 
-        *e = ranked[i].evidence;
+        *e = ranked[k].evidence;
         if (!kept)
             continue;
-        cc_evidence_sentence_pick(&studies->v[e->study], &terms, model.idf, stemmer, &e->sentence, &e->sentence_where);
-        e->why = explain(e, &studies->v[e->study], ranked[i].row, &terms);
+        cc_evidence_sentence_pick(&w->studies->v[e->study], &r->terms, model.idf, stemmer_of(w, thread), &e->sentence, &e->sentence_where);
+        e->why = explain(e, &w->studies->v[e->study], ranked[k].row, &r->terms);
     }
     cc_evidence_list_clear(&rest);
     free(ranked);
-    free(rows);
-    cc_evidence_terms_clear(&terms);
-    cc_stemmer_free(shared ? NULL : stemmer);
-    return CC_OK;
+}
+
+/* Which claims each study was found for: counted, then laid out one study after the other. */
+static void
+collect_uses(struct work *w, size_t n_tasks)
+{
+    size_t n = 0, *next = cc_mem_alloc((w->studies->n + 1) * sizeof *next);
+
+    for (size_t t = 0; t < n_tasks; t++) {
+        for (size_t k = 0; k < w->rankings[t].task->n; k++, n++)
+            w->first_use[w->rankings[t].task->which[k] + 1]++;
+    }
+    for (size_t i = 0; i < w->studies->n; i++) {
+        w->first_use[i + 1] += w->first_use[i];
+        next[i] = w->first_use[i];
+    }
+    w->uses = cc_mem_alloc((n + 1) * sizeof *w->uses);
+    for (size_t t = 0; t < n_tasks; t++) {
+        for (size_t k = 0; k < w->rankings[t].task->n; k++)
+            w->uses[next[w->rankings[t].task->which[k]]++] = (struct use){t, k};
+    }
+    free(next);
+}
+
+void
+cc_evidence_rank_all(const struct cc_evidence_task *tasks, size_t n_tasks, const struct cc_studies *studies, int year_now, size_t most)
+{
+    unsigned threads = cc_spread_threads();
+    struct work w = {.studies = studies, .year_now = year_now, .most = most};
+
+    w.rankings = cc_mem_alloc((n_tasks + 1) * sizeof *w.rankings);
+    w.readings = cc_mem_alloc((studies->n + 1) * sizeof *w.readings);
+    w.first_use = cc_mem_alloc((studies->n + 2) * sizeof *w.first_use);
+    for (size_t t = 0; t < n_tasks; t++)
+        w.rankings[t] = (struct ranking){.task = &tasks[t], .rows = cc_mem_alloc((tasks[t].n + 1) * sizeof *w.rankings[t].rows)};
+    collect_uses(&w, n_tasks);
+    cc_spread(threads, n_tasks, read_terms, &w);
+    cc_spread(threads, studies->n, read_study, &w);
+    cc_spread(threads, n_tasks, rank_one, &w);
+    for (size_t t = 0; t < n_tasks; t++) {
+        cc_evidence_terms_clear(&w.rankings[t].terms);
+        free(w.rankings[t].rows);
+    }
+    for (size_t i = 0; i < studies->n; i++)
+        free(w.readings[i].design_why);
+    for (size_t i = 0; i < CC_SPREAD_MAX; i++)
+        cc_stemmer_free(w.stemmers[i]);
+    free(w.rankings);
+    free(w.readings);
+    free(w.uses);
+    free(w.first_use);
 }

@@ -206,9 +206,8 @@ cc_pipeline_check(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t 
         *error = p->stopped;
         status = error->status;
     }
-    if (status == CC_OK)
-        status = cc_pipeline_results(p, items, n, climb_of, error);
     if (status == CC_OK) {
+        cc_pipeline_results(p, items, n, climb_of);
         all_failed(p, &p->stopped);
         status = verdict(items, n, &p->stopped, error);
     }

@@ -135,6 +135,6 @@ void cc_pipeline_look_elsewhere(struct cc_pipeline *p, size_t *found);
 bool cc_pipeline_resume_record(struct cc_pipeline *p, uint32_t pmid); /* true: settled or asked for by us now */
 
 /* result.c: fills the reports from what the climbs brought. */
-enum cc_status cc_pipeline_results(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, const size_t *climb_of, struct cc_error *error) CC_MUST_CHECK;
+void cc_pipeline_results(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, const size_t *climb_of);
 
 #endif

@@ -35,31 +35,32 @@ struct open {
     size_t n_rungs;                 /* of the longest of these ladders */
 };
 
-/* True for the first climb with these rungs from the one it stands before on. */
-static bool
-is_other_ladder(const struct cc_climb *climb, struct cc_map *seen)
+/* The rungs that are left to a climb, as one text. Allocated. */
+static char *
+rest_of_ladder(const struct cc_climb *climb)
 {
-    struct cc_buf key = {0};
-    bool other;
+    struct cc_buf b = {0};
 
     for (size_t r = climb->n_jobs - 1; r < climb->ladder.n_rungs; r++)
-        cc_buf_addf(&key, "%s\n", climb->ladder.rungs[r].text);
-    other = cc_map_get(seen, key.v) == CC_MAP_NONE;
-    cc_map_put(seen, key.v, 0);
-    cc_buf_clear(&key);
-    return other;
+        cc_buf_addf(&b, "%s\n", climb->ladder.rungs[r].text);
+    return cc_buf_take(&b, NULL);
 }
 
 static void
 look_ahead(struct cc_pipeline *p, struct open *out)
 {
     struct cc_map seen = {0}, ladders = {0};
+    char **rests = cc_mem_alloc((p->n_climbs + 1) * sizeof *rests); /* the map borrows them */
 
     for (size_t i = 0; i < p->n_climbs; i++) {
         const struct cc_climb *climb = &p->climbs[i];
 
-        if (climb->n_jobs == climb->n_absorbed || !is_other_ladder(climb, &ladders))
-            continue; /* it has enough, or no rung left; or another goes the same way */
+        if (climb->n_jobs == climb->n_absorbed)
+            continue; /* it has enough, or no rung left */
+        rests[i] = rest_of_ladder(climb);
+        if (cc_map_get(&ladders, rests[i]) != CC_MAP_NONE)
+            continue; /* another goes the same way */
+        cc_map_put(&ladders, rests[i], i);
         out->n_climbs++;
         if (climb->ladder.n_rungs - climb->n_jobs + 1 > out->n_rungs)
             out->n_rungs = climb->ladder.n_rungs - climb->n_jobs + 1;
@@ -81,6 +82,9 @@ look_ahead(struct cc_pipeline *p, struct open *out)
         }
     }
     cc_map_clear(&ladders);
+    for (size_t i = 0; i < p->n_climbs; i++)
+        free(rests[i]);
+    free(rests);
     cc_map_clear(&seen);
 }
 

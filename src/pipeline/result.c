@@ -3,8 +3,6 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/spread.h"
-#include "base/stem.h"
 #include "pipeline/pipeline_int.h"
 
 /* The indexes of a climb's studies; what has no record is counted into missing or *n_lost. */
@@ -64,32 +62,6 @@ judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost,
     }
 }
 
-static enum cc_status
-fill_one(struct cc_pipeline *p, const struct cc_climb *climb, const struct cc_claim *claim, struct cc_stemmer *stemmer, struct cc_claim_result *out,
-    struct cc_error *error)
-{
-    int year = cc_time_year(cc_clock_now_s(p->config.clock));
-    size_t n_found, n_lost, *which = studies_of(p, climb, &out->search, &n_found, &n_lost);
-    enum cc_status status;
-
-    out->claim = claim;
-    judge_search(p, climb, n_lost, &out->search);
-    cc_ladder_copy(&out->ladder, &climb->ladder);
-    status = cc_evidence_rank(claim, &climb->ladder, &p->studies, which, n_found, year, p->config.n_evidence ? p->config.n_evidence : 10, stemmer,
-        &out->evidence, error);
-    free(which);
-    if (status != CC_OK)
-        return status;
-    for (size_t i = 0; i < out->evidence.n; i++) {
-        struct cc_evidence *e = &out->evidence.v[i];
-        int64_t fetched_at = p->studies.v[e->study].fetched_at;
-
-        if (e->retraction_at == 0)
-            e->retraction_at = fetched_at ? fetched_at : p->source->info.as_of;
-    }
-    return CC_OK;
-}
-
 static void
 copy_info(struct cc_source_info *to, const struct cc_source_info *from)
 {
@@ -98,52 +70,50 @@ copy_info(struct cc_source_info *to, const struct cc_source_info *from)
     to->statement = cc_mem_strdup(from->statement);
 }
 
-/* Claims are independent of each other: each result is filled by itself. */
-struct filling {
-    struct cc_pipeline *pipeline;
-    struct cc_report *report;
-    const size_t *climb_of;
-    struct cc_error *errors; /* one for each result */
-    struct cc_stemmer *stemmers[CC_SPREAD_MAX]; /* one for each thread */
-};
+/* When it was last seen that a study is not retracted: when its record was fetched, unless the record says more. */
+static void
+date_retractions(const struct cc_pipeline *p, struct cc_evidence_list *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        struct cc_evidence *e = &list->v[i];
+        int64_t fetched_at = p->studies.v[e->study].fetched_at;
+
+        if (e->retraction_at == 0)
+            e->retraction_at = fetched_at ? fetched_at : p->source->info.as_of;
+    }
+}
 
 static void
-fill(void *arg, size_t i, unsigned thread)
+fill_all(struct cc_pipeline *p, struct cc_report *r, const size_t *climb_of)
 {
-    struct filling *f = arg;
+    int year = cc_time_year(cc_clock_now_s(p->config.clock));
+    struct cc_evidence_task *tasks = cc_mem_alloc((r->n_results + 1) * sizeof *tasks);
+    size_t **which = cc_mem_alloc((r->n_results + 1) * sizeof *which);
 
-    if (f->stemmers[thread] == NULL)
-        f->stemmers[thread] = cc_stemmer_new();
-    if (fill_one(f->pipeline, &f->pipeline->climbs[f->climb_of[i]], &f->report->claims->v[i], f->stemmers[thread], &f->report->results[i],
-            &f->errors[i]) != CC_OK &&
-        f->errors[i].status == CC_OK)
-        (void)cc_error_set(&f->errors[i], CC_STORE, "claim %s could not be ranked", f->report->claims->v[i].id);
-}
+    for (size_t i = 0; i < r->n_results; i++) {
+        const struct cc_climb *climb = &p->climbs[climb_of[i]];
+        struct cc_claim_result *out = &r->results[i];
+        size_t n_found, n_lost;
 
-static enum cc_status
-fill_all(struct cc_pipeline *p, struct cc_report *r, const size_t *climb_of, struct cc_error *error)
-{
-    struct filling filling = {p, r, climb_of, cc_mem_alloc((r->n_results + 1) * sizeof *filling.errors), {NULL}};
-    enum cc_status status = CC_OK;
-
-    cc_spread(cc_spread_threads(), r->n_results, fill, &filling);
-    for (size_t i = 0; i < r->n_results && status == CC_OK; i++) {
-        status = filling.errors[i].status;
-        if (status != CC_OK)
-            *error = filling.errors[i];
+        out->claim = &r->claims->v[i];
+        which[i] = studies_of(p, climb, &out->search, &n_found, &n_lost);
+        judge_search(p, climb, n_lost, &out->search);
+        cc_ladder_copy(&out->ladder, &climb->ladder);
+        tasks[i] = (struct cc_evidence_task){out->claim, &climb->ladder, which[i], n_found, &out->evidence};
     }
-    for (size_t i = 0; i < CC_SPREAD_MAX; i++)
-        cc_stemmer_free(filling.stemmers[i]);
-    free(filling.errors);
-    return status;
+    cc_evidence_rank_all(tasks, r->n_results, &p->studies, year, p->config.n_evidence ? p->config.n_evidence : 10);
+    for (size_t i = 0; i < r->n_results; i++) {
+        date_retractions(p, &r->results[i].evidence);
+        free(which[i]);
+    }
+    free(which);
+    free(tasks);
 }
 
-enum cc_status
-cc_pipeline_results(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, const size_t *climb_of, struct cc_error *error)
+void
+cc_pipeline_results(struct cc_pipeline *p, struct cc_pipeline_item *items, size_t n, const size_t *climb_of)
 {
-    enum cc_status status = CC_OK;
-
-    for (size_t i = 0; status == CC_OK && i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         struct cc_report *r = &items[i].report;
 
         r->article = items[i].article;
@@ -154,8 +124,7 @@ cc_pipeline_results(struct cc_pipeline *p, struct cc_pipeline_item *items, size_
         copy_info(&r->source, &p->source->info);
         r->n_results = r->claims->n;
         r->results = cc_mem_alloc((r->n_results + 1) * sizeof *r->results);
-        status = fill_all(p, r, climb_of, error);
+        fill_all(p, r, climb_of);
         climb_of += r->n_results;
     }
-    return status;
 }

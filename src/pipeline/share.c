@@ -2,6 +2,7 @@
  * common object, and what comes is dealt out by what each record says. A member that gets too little of a search that was cut is
  * searched alone in the next round. */
 #include "base/mem.h"
+#include "base/spread.h"
 #include "pipeline/pipeline_int.h"
 
 #define NO_JOB SIZE_MAX
@@ -94,25 +95,44 @@ cc_pipeline_share_lacks_records(struct cc_pipeline *p, const struct cc_shares *s
     return false;
 }
 
-/* The PMIDs of a shared search whose records answer one rung, in the search's order. *all is false when a record lacks. */
+/* A shared search's records held against its members' rungs: answers[i * n_members + j], what record i says to member j. The records
+ * are read by all processors. */
+struct dealing {
+    struct cc_pipeline *pipeline;
+    const struct cc_search *shared;
+    struct cc_query_sieve *sieve;
+    size_t n_members;
+    bool *answers;
+};
+
 static void
-read_out(struct cc_pipeline *p, const struct cc_search *shared, const struct cc_query *rung, struct cc_search *out, bool *all)
+deal_record(void *arg, size_t i, unsigned thread)
+{
+    struct dealing *d = arg;
+    size_t study = cc_map_get_number(&d->pipeline->study_of, d->shared->pmids[i]);
+
+    (void)thread;
+    if (study < CC_ABSENT_RECORD)
+        cc_query_sieve_study(d->sieve, &d->pipeline->studies.v[study], d->answers + i * d->n_members);
+}
+
+/* The PMIDs of a shared search whose records answer member's rung, in the search's order. *all is false when a record lacks. */
+static void
+read_out(const struct dealing *d, size_t member, struct cc_search *out, bool *all)
 {
     *all = true;
-    for (size_t i = 0; i < shared->n_pmids; i++) {
-        size_t study = cc_map_get_number(&p->study_of, shared->pmids[i]);
-
-        *all &= study != CC_NO_RECORD;
-        if (study >= CC_ABSENT_RECORD || !cc_query_matches_rung(rung, &p->studies.v[study]))
+    for (size_t i = 0; i < d->shared->n_pmids; i++) {
+        *all &= cc_map_get_number(&d->pipeline->study_of, d->shared->pmids[i]) != CC_NO_RECORD;
+        if (!d->answers[i * d->n_members + member])
             continue;
         out->pmids = cc_mem_push(out->pmids, out->n_pmids, sizeof *out->pmids);
-        out->pmids[out->n_pmids++] = shared->pmids[i];
+        out->pmids[out->n_pmids++] = d->shared->pmids[i];
     }
     out->count = out->n_pmids;
 }
 
 static void
-share_one(struct cc_pipeline *p, const struct cc_job *shared, const struct cc_query *rung, struct cc_job *own)
+share_one(const struct dealing *d, size_t member, const struct cc_job *shared, const struct cc_query *rung, struct cc_job *own)
 {
     struct cc_search found = {0};
     bool whole;
@@ -129,7 +149,7 @@ share_one(struct cc_pipeline *p, const struct cc_job *shared, const struct cc_qu
         }
         return;
     }
-    read_out(p, &shared->search, rung, &found, &whole);
+    read_out(d, member, &found, &whole);
     whole &= shared->search.count <= shared->search.n_pmids;
     if (!whole && found.n_pmids < CC_QUERY_GROUP_ENOUGH) {
         cc_search_clear(&found);
@@ -147,16 +167,31 @@ share_one(struct cc_pipeline *p, const struct cc_job *shared, const struct cc_qu
     own->state = CC_JOB_DONE;
 }
 
+static void
+deal_group(struct cc_pipeline *p, const struct cc_query_group *group, const struct cc_job *shared)
+{
+    const struct cc_query **rungs = cc_mem_alloc((group->n + 1) * sizeof *rungs);
+    struct dealing d = {p, &shared->search, NULL, group->n, NULL};
+
+    for (size_t j = 0; j < group->n; j++)
+        rungs[j] = rung_of(&p->climbs[group->members[j]]);
+    if (shared->state == CC_JOB_DONE) {
+        d.sieve = cc_query_sieve_new(rungs, group->n);
+        d.answers = cc_mem_alloc(shared->search.n_pmids * group->n + 1);
+        cc_spread(cc_spread_threads(), shared->search.n_pmids, deal_record, &d);
+    }
+    for (size_t j = 0; j < group->n; j++)
+        share_one(&d, j, shared, rungs[j], job_of(p, &p->climbs[group->members[j]]));
+    cc_query_sieve_free(d.sieve);
+    free(d.answers);
+    free(rungs);
+}
+
 void
 cc_pipeline_share_out(struct cc_pipeline *p, const struct cc_shares *shares)
 {
     for (size_t i = 0; i < shares->groups.n; i++) {
-        const struct cc_query_group *group = &shares->groups.v[i];
-
-        for (size_t j = 0; shares->jobs[i] != NO_JOB && j < group->n; j++) {
-            const struct cc_climb *climb = &p->climbs[group->members[j]];
-
-            share_one(p, p->jobs[shares->jobs[i]], rung_of(climb), job_of(p, climb));
-        }
+        if (shares->jobs[i] != NO_JOB)
+            deal_group(p, &shares->groups.v[i], p->jobs[shares->jobs[i]]);
     }
 }

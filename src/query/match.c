@@ -56,45 +56,110 @@ clear_record(struct record *record)
     free(record->mesh);
 }
 
-static bool
-says_at(const struct cc_words *field, size_t i, const struct cc_words *phrase, bool truncated)
-{
-    if (i + phrase->n > field->n)
-        return false;
-    for (size_t k = 0; k < phrase->n; k++) {
-        const struct cc_word *w = &field->v[i + k], *p = &phrase->v[k];
+/* One term of a rung, made ready: the words to be said, or the descriptor. */
+struct probe {
+    struct cc_words phrase;
+    bool truncated;
+    uint32_t descriptor; /* 0 = it is words */
+    bool nothing;        /* a term that no record answers */
+};
 
-        if (w->n < p->n || memcmp(w->text, p->text, p->n) != 0 || (w->n != p->n && !(truncated && k + 1 == phrase->n)))
+/* A rung's probes, in the order of its terms. */
+struct ready {
+    const struct cc_query *rung;
+    struct probe *probes;
+};
+
+struct cc_query_sieve {
+    struct ready *rungs;
+    size_t n;
+};
+
+static struct probe
+probe_of(const char *term)
+{
+    struct probe p = {0};
+    const char *tag = strrchr(term, '[');
+    size_t n = tag ? (size_t)(tag - term) : 0;
+
+    if (n > 1 && term[0] == '"' && term[n - 1] == '"') {
+        term++;
+        n -= 2;
+    }
+    if (n > 0 && strcmp(tag, "[mh]") == 0) {
+        p.descriptor = cc_mesh_find(term, n);
+        p.nothing = p.descriptor == 0;
+    } else if (n > 0) { /* words, perhaps with a closing '*' */
+        char *copy = cc_mem_strndup(term, n);
+
+        cc_words_read(copy, 32, &p.phrase);
+        p.truncated = term[n - 1] == '*';
+        free(copy);
+    }
+    p.nothing |= p.descriptor == 0 && p.phrase.n == 0;
+    return p;
+}
+
+struct cc_query_sieve *
+cc_query_sieve_new(const struct cc_query *const *rungs, size_t n)
+{
+    struct cc_query_sieve *sieve = cc_mem_alloc(sizeof *sieve);
+
+    sieve->rungs = cc_mem_alloc((n + 1) * sizeof *sieve->rungs);
+    sieve->n = n;
+    for (size_t i = 0; i < n; i++) {
+        sieve->rungs[i] = (struct ready){rungs[i], cc_mem_alloc((rungs[i]->n_terms + 1) * sizeof *sieve->rungs[i].probes)};
+        for (size_t t = 0; t < rungs[i]->n_terms; t++)
+            sieve->rungs[i].probes[t] = probe_of(rungs[i]->terms[t].text);
+    }
+    return sieve;
+}
+
+void
+cc_query_sieve_free(struct cc_query_sieve *sieve)
+{
+    if (sieve == NULL)
+        return;
+    for (size_t i = 0; i < sieve->n; i++) {
+        for (size_t t = 0; t < sieve->rungs[i].rung->n_terms; t++)
+            cc_words_clear(&sieve->rungs[i].probes[t].phrase);
+        free(sieve->rungs[i].probes);
+    }
+    free(sieve->rungs);
+    free(sieve);
+}
+
+static bool
+says_at(const struct cc_words *field, size_t i, const struct probe *probe)
+{
+    if (i + probe->phrase.n > field->n)
+        return false;
+    for (size_t k = 0; k < probe->phrase.n; k++) {
+        const struct cc_word *w = &field->v[i + k], *p = &probe->phrase.v[k];
+
+        if (w->n < p->n || memcmp(w->text, p->text, p->n) != 0 || (w->n != p->n && !(probe->truncated && k + 1 == probe->phrase.n)))
             return false;
     }
     return true;
 }
 
-/* text[0..n): words, perhaps with a closing '*'. */
 static bool
-says(const struct record *record, const char *text, size_t n)
+says(const struct record *record, const struct probe *probe)
 {
-    char *copy = cc_mem_strndup(text, n);
-    struct cc_words phrase = {0};
-    bool found = false;
-
-    cc_words_read(copy, 32, &phrase);
-    for (size_t f = 0; f < record->n && phrase.n > 0 && !found; f++) {
-        for (size_t i = 0; i < record->fields[f].n && !found; i++)
-            found = says_at(&record->fields[f], i, &phrase, n > 0 && text[n - 1] == '*');
+    for (size_t f = 0; f < record->n; f++) {
+        for (size_t i = 0; i < record->fields[f].n; i++) {
+            if (says_at(&record->fields[f], i, probe))
+                return true;
+        }
     }
-    cc_words_clear(&phrase);
-    free(copy);
-    return found;
+    return false;
 }
 
-/* Is a descriptor of the record the one that text[0..n) names, or narrower? */
+/* Is a descriptor of the record the wanted one, or narrower? */
 static bool
-has_descriptor(const struct record *record, const char *text, size_t n)
+has_descriptor(const struct record *record, uint32_t wanted)
 {
-    uint32_t wanted = cc_mesh_find(text, n);
-
-    for (size_t i = 0; i < record->n_mesh && wanted != 0; i++) {
+    for (size_t i = 0; i < record->n_mesh; i++) {
         const char *tree;
 
         if (record->mesh[i] == wanted)
@@ -108,23 +173,18 @@ has_descriptor(const struct record *record, const char *text, size_t n)
 }
 
 static bool
-answers_term(const struct record *record, const char *term)
+answers_probe(const struct record *record, const struct probe *probe)
 {
-    const char *tag = strrchr(term, '[');
-    size_t n = tag ? (size_t)(tag - term) : 0;
-
-    if (n > 1 && term[0] == '"' && term[n - 1] == '"') {
-        term++;
-        n -= 2;
-    }
-    if (n == 0)
+    if (probe->nothing)
         return false;
-    return strcmp(tag, "[mh]") == 0 ? has_descriptor(record, term, n) : says(record, term, n);
+    return probe->descriptor != 0 ? has_descriptor(record, probe->descriptor) : says(record, probe);
 }
 
 static bool
-answers(const struct cc_query *rung, const struct record *record)
+answers(const struct ready *ready, const struct record *record)
 {
+    const struct cc_query *rung = ready->rung;
+
     for (size_t i = 0; i < rung->n_terms;) {
         size_t end = i;
         bool found = false;
@@ -133,7 +193,7 @@ answers(const struct cc_query *rung, const struct record *record)
         while (end < rung->n_terms && strcmp(rung->terms[end].concept, rung->terms[i].concept) == 0)
             end++;
         for (size_t t = i; t < end && !found; t++)
-            found = answers_term(record, rung->terms[t].text);
+            found = answers_probe(record, &ready->probes[t]);
         if (!found)
             return false;
         i = end;
@@ -141,29 +201,34 @@ answers(const struct cc_query *rung, const struct record *record)
     return rung->n_terms > 0;
 }
 
+void
+cc_query_sieve_study(const struct cc_query_sieve *sieve, const struct cc_study *study, bool *out)
+{
+    struct record record = {0};
+
+    read_record(study, &record);
+    for (size_t i = 0; i < sieve->n; i++)
+        out[i] = answers(&sieve->rungs[i], &record);
+    clear_record(&record);
+}
+
 bool
 cc_query_matches_rung(const struct cc_query *rung, const struct cc_study *study)
 {
-    struct record record = {0};
+    struct cc_query_sieve *sieve = cc_query_sieve_new(&rung, 1);
     bool matches;
 
-    read_record(study, &record);
-    matches = answers(rung, &record);
-    clear_record(&record);
+    cc_query_sieve_study(sieve, study, &matches);
+    cc_query_sieve_free(sieve);
     return matches;
 }
 
 size_t
 cc_query_matches(const struct cc_ladder *ladder, const struct cc_study *study)
 {
-    struct record record = {0};
-    size_t rung = SIZE_MAX;
-
-    read_record(study, &record);
-    for (size_t r = 0; r < ladder->n_rungs && rung == SIZE_MAX; r++) {
-        if (answers(&ladder->rungs[r], &record))
-            rung = r;
+    for (size_t r = 0; r < ladder->n_rungs; r++) {
+        if (cc_query_matches_rung(&ladder->rungs[r], study))
+            return r;
     }
-    clear_record(&record);
-    return rung;
+    return SIZE_MAX;
 }

@@ -228,7 +228,8 @@ cc_query_count_sharable(const struct cc_query *const *rungs, size_t n)
 {
     struct cc_map first = {0}; /* clause -> the first rung that has it */
     bool *shares = cc_mem_alloc(n + 1);
-    size_t count = 0;
+    char **clauses = NULL;
+    size_t count = 0, n_clauses = 0;
 
     for (size_t i = 0; i < n; i++) {
         struct rung rung = {.text = rungs[i]->text};
@@ -238,9 +239,13 @@ cc_query_count_sharable(const struct cc_query *const *rungs, size_t n)
             char *clause = cc_mem_strndup(rung.clause[c], rung.len[c]);
             size_t other = cc_map_get(&first, clause);
 
-            if (other == CC_MAP_NONE)
+            if (other == CC_MAP_NONE) {
+                clauses = cc_mem_push(clauses, n_clauses, sizeof *clauses);
+                clauses[n_clauses++] = clause; /* the map borrows it */
                 cc_map_put(&first, clause, i);
-            else if (other != i)
+                continue;
+            }
+            if (other != i)
                 shares[i] = shares[other] = true;
             free(clause);
         }
@@ -248,6 +253,9 @@ cc_query_count_sharable(const struct cc_query *const *rungs, size_t n)
     for (size_t i = 0; i < n; i++)
         count += shares[i];
     cc_map_clear(&first);
+    for (size_t i = 0; i < n_clauses; i++)
+        free(clauses[i]);
+    free(clauses);
     free(shares);
     return count;
 }

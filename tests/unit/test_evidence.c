@@ -204,10 +204,10 @@ tear_down(struct bench *b)
 static void
 rank_most(struct bench *b, const size_t *which, size_t n, size_t most)
 {
-    struct cc_error error = {0};
+    struct cc_evidence_task task = {&b->claim, &b->ladder, which, n, &b->list};
 
     cc_evidence_list_clear(&b->list);
-    assert_ok(cc_evidence_rank(&b->claim, &b->ladder, &b->studies, which, n, 2026, most, NULL, &b->list, &error), error);
+    cc_evidence_rank_all(&task, 1, &b->studies, 2026, most);
 }
 
 static void
@@ -271,6 +271,44 @@ test_order_of_studies(void **state)
         assert_int_equal(a.list.v[i].score, b.list.v[i].score);
     }
     tear_down(&a);
+    tear_down(&b);
+}
+
+/* Claims ranked together get what each gets alone, though they share studies that are read once. */
+static void
+test_many_claims(void **state)
+{
+    enum { N = 40 };
+    struct bench b, alone;
+    const size_t which[] = {3, 0, 2, 1};
+    struct cc_claim itch = {.text = text("Creams help the itch.")};
+    struct cc_evidence_list lists[N] = {{0}};
+    struct cc_evidence_task tasks[N];
+
+    (void)state;
+    set_up(&b);
+    set_up(&alone);
+    for (size_t i = 0; i < N; i++)
+        tasks[i] = (struct cc_evidence_task){i % 3 ? &b.claim : &itch, i % 3 ? &b.ladder : NULL, which + i % 4, i == 7 ? 0 : 4 - i % 4, &lists[i]};
+    cc_evidence_rank_all(tasks, N, &b.studies, 2026, 0);
+    for (size_t i = 0; i < N; i++) {
+        struct cc_evidence_task one = {tasks[i].claim, tasks[i].ladder, tasks[i].which, tasks[i].n, &alone.list};
+
+        cc_evidence_list_clear(&alone.list);
+        cc_evidence_rank_all(&one, 1, &alone.studies, 2026, 0);
+        assert_int_equal(lists[i].n, tasks[i].n);
+        assert_int_equal(alone.list.n, tasks[i].n);
+        for (size_t k = 0; k < lists[i].n; k++) {
+            assert_int_equal(lists[i].v[k].pmid, alone.list.v[k].pmid);
+            assert_int_equal(lists[i].v[k].score, alone.list.v[k].score);
+            assert_int_equal(lists[i].v[k].design, alone.list.v[k].design);
+            assert_string_equal(lists[i].v[k].why, alone.list.v[k].why);
+        }
+        cc_evidence_list_clear(&lists[i]);
+    }
+    cc_evidence_rank_all(NULL, 0, &b.studies, 2026, 0);
+    cc_claim_clear(&itch);
+    tear_down(&alone);
     tear_down(&b);
 }
 
@@ -380,6 +418,7 @@ main(void)
         cmocka_unit_test(test_sentences),
         cmocka_unit_test(test_rank),
         cmocka_unit_test(test_order_of_studies),
+        cmocka_unit_test(test_many_claims),
         cmocka_unit_test(test_off_topic_study),
         cmocka_unit_test(test_strangers), cmocka_unit_test(test_most),
         cmocka_unit_test(test_retraction_never_raises),
