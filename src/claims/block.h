@@ -31,6 +31,11 @@ void cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_
 /* Tries to read the sentence as the answer of the question asked before. True when nothing is left of it to tell. */
 bool cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how);
 
+/* question_open.c: notes a question that begins with the question word at token i and asks for the rest of its statement, words up
+ * to e; false when it is none. Tells the answer; false when the sentence is none. */
+bool cc_question_ask_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e);
+bool cc_question_answer_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* topic.c: what the article is about, which products it names, whether it sells. */
 void cc_topic_find(struct cc_ctx *x);
 

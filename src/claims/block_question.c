@@ -236,6 +236,8 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         set_focus(x);
     } else if (cc_token_in(token(t, i), AUXILIARIES))
         ask_polar(x, t, s, i);
+    else if (cc_question_ask_open(x, t, s, i, e))
+        ;
     else if (cc_token_in(token(t, i), "what which who"))
         ask_what(x, t, s, i);
 }
@@ -249,7 +251,7 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
     static const uint32_t classes[] = {CC_CUE_YES, CC_CUE_NO, CC_CUE_MAYBE};
 
     *last = false;
-    while (i < e && (cc_tag_is_punct(token(t, i)->tag) || cc_token_in(token(t, i), "a: a well so but")))
+    while (i < e && (cc_tag_is_punct(token(t, i)->tag) || cc_token_in(token(t, i), "a: a well so but um uh er oh hmm")))
         i++;
     for (int p = 2; p >= 0; p--) {
         n[p] = cc_cue_at(t, i, e, classes[p]);
@@ -383,6 +385,11 @@ cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
         return false;
     x->question.asked = false;
     how->scene = x->question.scene;
+    if (x->question.open != CC_OPEN_NONE) {
+        struct cc_how h = answer_how(x, s->span, how, "question-open");
+
+        return cc_question_answer_open(x, t, s, &h);
+    }
     done = x->question.polar ? answer_polar(x, t, s, how) : answer_short(x, t, s, how);
     return done;
 }

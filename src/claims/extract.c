@@ -8,6 +8,7 @@
 #include "claims/block_item.h"
 #include "claims/listing.h"
 #include "claims/orders.h"
+#include "claims/speaker.h"
 
 #define MEMORY_BYTES ((size_t)1 << 20) /* what pronouns may point to is forgotten beyond this */
 
@@ -93,20 +94,22 @@ myth(struct cc_ctx *x, const struct cc_sentence *s, size_t block, struct cc_how 
     }
 }
 
-void
-cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave_lead_in)
+/* The sentences of one speaker's turn, or of a whole block. */
+static void
+turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span rest, bool leave_lead_in)
 {
     const struct cc_article *a = x->article;
-    struct cc_span rest = a->blocks[block].span;
 
     while (rest.start < rest.end && x->status == CC_OK) {
         size_t at = cc_claims_read(&x->text, a->text, rest);
 
         for (uint32_t i = 0; i < x->text.n_sentences; i++) {
             const struct cc_sentence *s = &x->text.sentences[i];
-            struct cc_how h = how;
+            struct cc_how h = *how;
 
             cc_arena_reset(&x->scratch);
+            if (s->ending == CC_SENTENCE_QUESTION)
+                cc_speaker_tag_question(&x->text, &x->text.sentences[i]);
             h.n_pieces = 0;
             h.pieces[h.n_pieces++] = s->span;
             myth(x, s, block, &h);
@@ -127,6 +130,21 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
         if (at <= rest.start)
             break;
         rest.start = at;
+    }
+}
+
+void
+cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave_lead_in)
+{
+    struct cc_span rest = x->article->blocks[block].span;
+
+    while (rest.start < rest.end && x->status == CC_OK) {
+        size_t end = cc_speaker_turn_end(x, rest);
+
+        if (end < x->article->blocks[block].span.end || rest.start > x->article->blocks[block].span.start)
+            x->paragraph_start = !x->question.asked;
+        turn(x, block, &how, (struct cc_span){rest.start + cc_speaker_label(x, rest), end}, leave_lead_in && end >= rest.end);
+        rest.start = end;
     }
     if (x->question.scene != NULL)
         x->question.last_scene = x->question.scene;
@@ -272,7 +290,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
             how.given_span = a->blocks[before].span;
     }
     x->named = NULL;
-    if (how.given == NULL && !how.testimonial && !lead && cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
+    if (how.given == NULL && !how.testimonial && !lead && cc_speaker_label(x, b->span) == 0 && cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
         const char *text = cc_block_text(x, i);
         size_t at = cc_label_subject(x, text, &how);
 
@@ -358,6 +376,7 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     for (size_t i = 0; i < CC_DEPTH_MAX; i++)
         x->made[i].before = &x->before;
     cc_topic_find(x);
+    cc_speakers_find(x);
     walk(x);
     status = x->status;
     if (status != CC_OK)

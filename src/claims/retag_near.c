@@ -99,7 +99,9 @@ same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return (k->tag == CC_TAG_VBP || (k->tag == CC_TAG_VB && k[-1].tag == CC_TAG_VBG)) && cc_token_in(k, "cut put set hit shut spread cost quit") && (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP) &&
+    if (k->tag == CC_TAG_NN && k[-1].tag == CC_TAG_PRP && cc_token_in(k, "cut put hit") && !(k[1].tag == CC_TAG_STOP))
+        return true; /* "it cut attacks" */
+    return (k->tag == CC_TAG_VBP || (k->tag == CC_TAG_VB && k[-1].tag == CC_TAG_VBG)) && cc_token_in(k, "cut put set hit shut spread cost quit") && (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP || cc_token_in(k - 1, "it he she")) &&
         !coordinated(t, s->first, i - 1);
 }
 
@@ -183,6 +185,25 @@ number_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i
         k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
 }
 
+/* "Does lemon juice [help]?", "Does fasting [lower] blood sugar?": the verb that "do" waits for. */
+static bool
+asked_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t first = s->first;
+    bool last = cc_tag_is_punct(k[1].tag) && cc_token_in(k, "help work matter last count"), lower = k->tag == CC_TAG_JJR && cc_token_is(k, "lower");
+
+    if (s->ending != CC_SENTENCE_QUESTION || !(last || lower) || i < first + 2 || !(k->can & CC_CAN_BASE) || cc_tag_is_verb(k->tag))
+        return false;
+    while (first < i && !(t->tokens[first].set & CC_SET_DO))
+        first++;
+    for (uint32_t j = first + 1; j < i; j++) {
+        if (t->tokens[j].tag == CC_TAG_VB || t->tokens[j].tag == CC_TAG_COMMA)
+            return false;
+    }
+    return first + 1 < i;
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -209,12 +230,14 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         enum cc_tag tag = CC_TAG_NONE;
 
         if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(VBN) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(NN) | CC_TAG_BIT(JJ) |
-                CC_TAG_BIT(WDT) | CC_TAG_BIT(RB))))
+                CC_TAG_BIT(WDT) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR))))
             continue;
         if (rare_base(k) || past_verb(t, s, i) || lone_past(t, s, i) || same_past(t, s, i) || second_past(t, s, i) || only_past(t, s, i))
             tag = CC_TAG_VBD;
         else if (clause_noun(k))
             tag = CC_TAG_NNS;
+        else if (asked_verb(t, s, i))
+            tag = CC_TAG_VB;
         else if (that_pronoun(k))
             tag = CC_TAG_DT;
         else if (what_verb(t, s, i))

@@ -292,6 +292,8 @@ cc_is_expletive(const struct cc_text *t, const struct cc_clause *c, uint32_t end
     uint32_t i = c->verb.b;
     const struct cc_token *v;
 
+    if (c->subj.b - c->subj.a == 1 && cc_token_in(&t->tokens[c->subj.a], "that this") && c->main != CC_NO_INDEX)
+        return cc_token_lemma_is(&t->tokens[c->main], "depend");
     if (c->subj.b - c->subj.a != 1 || !cc_token_is(&t->tokens[c->subj.a], "it") || c->main == CC_NO_INDEX)
         return false;
     v = &t->tokens[c->main];

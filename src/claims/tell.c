@@ -3,6 +3,7 @@
  * complement becomes one statement. */
 #include <string.h>
 
+#include "claims/speaker.h"
 #include "claims/tell.h"
 
 /* Does this clause lie in the part of the text that is still to be told? */
@@ -194,8 +195,8 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         silent.soft = true; /* it is still what "it" in the next sentence may stand for */
         silent.fragments = false;
         w.how = &silent;
-    } else if (!how->soft && (cc_tell_benefit(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_restated(x, t, s, how) ||
-        cc_tell_fronted(x, t, s, how))) {
+    } else if (!how->soft && (cc_tell_benefit(x, t, s, how) || cc_tell_without_fillers(x, t, s, how) || cc_tell_attributed(x, t, s, how) ||
+        cc_tell_restated(x, t, s, how) || cc_tell_fronted(x, t, s, how))) {
         x->paragraph_start = false;
         return;
     }

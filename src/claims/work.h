@@ -25,6 +25,10 @@
 #define CC_PIECES_MAX 6
 #define CC_NOUNS_MAX  40   /* phrases that one pronoun may stand for: items of a list */
 #define CC_PRODUCTS_MAX 8
+/* What a question waits for that is not answered by yes or no (question_open.c). */
+enum cc_open_question { CC_OPEN_NONE, CC_OPEN_OBJECT, CC_OPEN_HOW, CC_OPEN_WHY };
+
+#define CC_SPEAKERS_MAX 16
 #define CC_DEPTH_MAX 3       /* a made sentence may make another one */
 
 /* A noun phrase as text, with the article's bytes it came from where these lie outside the sentence (list items). */
@@ -116,6 +120,12 @@ struct cc_ctx {
     char *products[CC_PRODUCTS_MAX];
     uint32_t n_products;
     char when[64];                    /* the heading is a time: "After 30 days", said of what stands under it; else "" */
+    struct {
+        char name[40];
+        uint32_t turns;
+    } speakers[CC_SPEAKERS_MAX];      /* names that lines begin with (speaker.c) */
+    uint32_t n_speakers;
+    bool dialogue;                    /* … and there is somebody who asks or is labelled for sure */
     const char *named;                /* the product that the block before consists of, or NULL */
     bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
@@ -152,6 +162,10 @@ struct cc_ctx {
         bool weak;                    /* a title: only an outright yes or no answers it */
         const char *statement;        /* polar: "gut inflammation causes eczema"; else NULL */
         const char *predicate;        /* which/what as subject: "make eczema worse"; else NULL */
+        enum cc_open_question open;
+        const char *opening;          /* "How long do the pills take?": "the pills take" */
+        const char *closing;          /* "… to work", or NULL */
+        const char *amount_of;        /* "How much zinc …": "zinc", or NULL */
         const char *last_scene;       /* the scene before, for "as well" in the next paragraph */
         const char *scene;            /* "What happens in the empty hours?": "In the empty hours"; else NULL */
         const char *head;             /* head word of its subject, lower case, or NULL */

@@ -1,0 +1,284 @@
+/* speaker.c: interviews and transcripts. The label before a turn ("Q:", "DR. NAIR:", "[00:12:30] Host –") is no part of what is
+ * said, nor are the words that only fill speech ("I mean, …", "…, right?"). */
+#include <ctype.h>
+#include <string.h>
+
+#include "claims/lexicon.h"
+#include "claims/speaker.h"
+#include "claims/tell.h"
+
+#define NAME_WORDS 4
+
+/* A label at the beginning of a line. */
+struct label {
+    size_t len;            /* bytes with what parts it from the turn; 0 = none */
+    const char *name;      /* its name, n bytes; none where only a time stands */
+    size_t n;
+    bool sure;             /* no other line begins so */
+};
+
+/* "[00:12:30]", "(12:30)", "00:12:30": bytes, 0 when there is none. */
+static size_t
+stamp_of(const char *s, size_t n)
+{
+    size_t i = 0, colons = 0, digits = 0;
+    char close = 0;
+
+    if (n > 0 && (s[0] == '[' || s[0] == '('))
+        close = s[i++] == '[' ? ']' : ')';
+    for (; i < n && i < 12 && (isdigit((unsigned char)s[i]) || s[i] == ':'); i++) {
+        colons += s[i] == ':';
+        digits += s[i] != ':';
+    }
+    if (colons == 0 || colons > 2 || digits < 3 || (close != 0 && (i >= n || s[i++] != close)) || (close == 0 && colons < 2))
+        return 0;
+    while (i < n && s[i] == ' ')
+        i++;
+    return i;
+}
+
+static bool
+word_in(const char *s, size_t n, const char *list)
+{
+    size_t m = 0;
+
+    for (; *list != '\0'; list += m + (list[m] == ' ')) {
+        m = strcspn(list, " ");
+        if (m == n && strncasecmp(list, s, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Could the word be somebody's name: one that the lexicon has for a name only, or not at all? */
+static bool
+may_be_name(const char *s, size_t n)
+{
+    char lower[32];
+    uint32_t row;
+
+    if (n < 2 || n >= sizeof lower || !isupper((unsigned char)s[0]))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (!isalpha((unsigned char)s[i]) && s[i] != '-' && s[i] != '\'' && (unsigned char)s[i] < 0x80)
+            return false;
+        lower[i] = (char)tolower((unsigned char)s[i]);
+    }
+    row = cc_lexicon_find(lower, n);
+    return row == 0 || cc_lexicon_words[row - 1].tags[0] == CC_TAG_NNP;
+}
+
+/* The label that s[0, n) begins with. */
+static struct label
+label_of(const char *s, size_t n)
+{
+    struct label l = {0};
+    size_t stamp = stamp_of(s, n), i = stamp, words = 0, start;
+    bool role = false, title = false, names = true;
+
+    l.name = s + i;
+    while (words < NAME_WORDS) {
+        start = i;
+        while (i < n && (isalnum((unsigned char)s[i]) || (unsigned char)s[i] >= 0x80 || s[i] == '-' || s[i] == '\'') &&
+            strncmp(s + i, "\u2013", 3) != 0 && strncmp(s + i, "\u2014", 3) != 0)
+            i++;
+        if (i == start || (!isupper((unsigned char)s[start]) && !isdigit((unsigned char)s[start])))
+            break;
+        words++;
+        role = role || (words == 1 && word_in(s + start, i - start, "q a question answer host interviewer interviewee guest moderator caller presenter narrator speaker reporter q1 q2 q3 q4 q5 q6 q7 q8 q9 a1 a2 a3"));
+        title = title || (words == 1 && word_in(s + start, i - start, "dr prof professor mr mrs ms nurse"));
+        names = names && (title || may_be_name(s + start, i - start));
+        if (i < n && s[i] == '.' && words == 1 && (title || (role && i - start <= 2)))
+            i++;
+        if (i + 1 < n && s[i] == ' ' && isalnum((unsigned char)s[i + 1]))
+            i++;
+        else
+            break;
+    }
+    l.n = (size_t)(s + i - l.name);
+    while (l.n > 0 && l.name[l.n - 1] == ' ')
+        l.n--;
+    if (l.n > 0 && role && l.n <= 2 && l.name[l.n - 1] == '.' && i < n && isspace((unsigned char)s[i])) {
+        l.len = i; /* "Q. Does it work?" */
+    } else if (words > 0 && i < n && s[i] == ':' && (i + 1 >= n || isspace((unsigned char)s[i + 1]))) {
+        l.len = i + 1;
+    } else if (words > 0 && i + 5 <= n && (strncmp(s + i, " \u2013 ", 5) == 0 || strncmp(s + i, " \u2014 ", 5) == 0)) {
+        l.len = i + 5;
+        names = names && l.n > 1;
+        role = role && l.n > 1;
+    }
+    if (l.len > 0 && (role || title || names)) {
+        l.sure = role || (title && words > 1) || stamp > 0;
+    } else {
+        l = (struct label){.len = stamp, .sure = stamp > 0};
+    }
+    while (l.len > 0 && l.len < n && isspace((unsigned char)s[l.len]))
+        l.len++;
+    return l;
+}
+
+static bool
+is_speaker(const struct cc_ctx *x, const struct label *l)
+{
+    if (l->sure)
+        return true;
+    for (uint32_t i = 0; i < x->n_speakers && l->n > 0; i++) {
+        if (strlen(x->speakers[i].name) == l->n && memcmp(x->speakers[i].name, l->name, l->n) == 0)
+            return x->dialogue && x->speakers[i].turns > 1;
+    }
+    return false;
+}
+
+/* May a label begin at byte i of text[a, e): at a line's start, or after a sentence's end where lines were joined? */
+static bool
+may_begin(const char *text, size_t a, size_t i)
+{
+    if (i == a || text[i - 1] == '\n')
+        return true;
+    return i >= a + 2 && text[i - 1] == ' ' && strchr(".?!\")", text[i - 2]) != NULL && (text[i] == 'Q' || text[i] == 'A' || text[i] == '[');
+}
+
+void
+cc_speakers_find(struct cc_ctx *x)
+{
+    const struct cc_article *a = x->article;
+
+    for (size_t b = 0; b < a->n_blocks; b++) {
+        const struct cc_span s = a->blocks[b].span;
+
+        if (a->blocks[b].role != CC_ROLE_CONTENT || a->blocks[b].kind == CC_BLOCK_CODE || a->blocks[b].kind == CC_BLOCK_CELL)
+            continue;
+        for (size_t i = s.start; i < s.end; i++) {
+            struct label l;
+            uint32_t k = 0;
+
+            if (!may_begin(a->text, s.start, i) || !(isupper((unsigned char)a->text[i]) || isdigit((unsigned char)a->text[i]) || a->text[i] == '[' || a->text[i] == '('))
+                continue;
+            l = label_of(a->text + i, s.end - i);
+            if (l.len == 0)
+                continue;
+            x->dialogue = x->dialogue || l.sure;
+            if (l.sure || l.n == 0 || l.n >= sizeof x->speakers[0].name)
+                continue;
+            while (k < x->n_speakers && (strlen(x->speakers[k].name) != l.n || memcmp(x->speakers[k].name, l.name, l.n) != 0))
+                k++;
+            if (k == x->n_speakers && k < CC_SPEAKERS_MAX)
+                memcpy(x->speakers[x->n_speakers++].name, l.name, l.n);
+            if (k < x->n_speakers) {
+                x->speakers[k].turns++;
+                x->dialogue = x->dialogue || (x->speakers[k].turns > 1 && memchr(a->text + i, '?', s.end - i) != NULL);
+            }
+        }
+    }
+}
+
+size_t
+cc_speaker_label(const struct cc_ctx *x, struct cc_span span)
+{
+    struct label l;
+
+    if (!x->dialogue || span.end <= span.start)
+        return 0;
+    l = label_of(x->article->text + span.start, span.end - span.start);
+    return l.len > 0 && is_speaker(x, &l) ? l.len : 0;
+}
+
+size_t
+cc_speaker_turn_end(const struct cc_ctx *x, struct cc_span span)
+{
+    if (!x->dialogue)
+        return span.end;
+    for (size_t i = span.start + 1; i < span.end; i++) {
+        if (may_begin(x->article->text, span.start, i) && cc_speaker_label(x, (struct cc_span){i, span.end}) > 0)
+            return i;
+    }
+    return span.end;
+}
+
+/* ---- what only fills speech */
+
+/* Tokens of a filler at i, the comma after it included; 0 = none. */
+static uint32_t
+filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
+{
+    const struct cc_token *k = &t->tokens[i];
+    bool opens = i == first || t->tokens[i - 1].tag == CC_TAG_COMMA || t->tokens[i - 1].tag == CC_TAG_CC || t->tokens[i - 1].tag == CC_TAG_DASH;
+    uint32_t n = 0;
+
+    if (!opens)
+        return 0;
+    if (cc_token_in(k, "um uh er erm hmm oh ah okay ok yeah honestly frankly"))
+        n = 1;
+    else if (i + 1 < e && ((cc_token_is(k, "i") && cc_token_in(k + 1, "mean guess")) || (cc_token_is(k, "you") && cc_token_in(k + 1, "know see"))))
+        n = 2;
+    else if (i + 1 < e && i > first && cc_token_is(k, "like") && k[1].tag == CC_TAG_COMMA)
+        n = 1;
+    else if (i + 2 < e && cc_token_is(k, "to") && cc_token_is(k + 1, "be") && cc_token_in(k + 2, "honest fair clear frank"))
+        n = 3;
+    if (n == 0 || i + n >= e || t->tokens[i + n].tag != CC_TAG_COMMA)
+        return 0;
+    return n + 1;
+}
+
+bool
+cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    struct cc_how h = *how;
+    struct cc_buf b = {0};
+    bool found = false;
+
+    if (x->depth > 1 || how->fresh > 0 || how->testimonial)
+        return false;
+    for (uint32_t i = s->first; i < s->end; i++)
+        found = found || filler_at(t, i, s->first, s->end) > 0;
+    if (!found)
+        return false;
+    for (uint32_t i = s->first; i < s->end;) {
+        uint32_t n = filler_at(t, i, s->first, s->end), from = i;
+
+        if (n > 0) {
+            if (b.n > 0 && b.v[b.n - 1] == ',' && i > s->first + 2 && t->tokens[i - 2].tag == CC_TAG_CC)
+                b.v[--b.n] = '\0'; /* "And, you know, it …" */
+            i += n;
+            continue;
+        }
+        while (i < s->end && (i == from || filler_at(t, i, s->first, s->end) == 0))
+            i++;
+        cc_words_append(&b, t, from, i, CC_WORDS_BRACKETS | (s->title_case ? CC_WORDS_TITLE : 0));
+    }
+    if (t == &x->text) {
+        h.pieces[0] = s->span;
+        h.n_pieces = 1;
+    }
+    if (b.n > 0)
+        cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+    return true;
+}
+
+bool
+cc_speaker_tag_question(struct cc_text *t, struct cc_sentence *s)
+{
+    uint32_t last = s->end, n;
+    const struct cc_token *k;
+
+    if (s->ending != CC_SENTENCE_QUESTION || s->end - s->first < 6)
+        return false;
+    while (last > s->first && cc_tag_is_punct(t->tokens[last - 1].tag))
+        last--;
+    for (n = 1; n <= 4 && last > s->first + n + 3; n++) {
+        k = &t->tokens[last - n];
+        if (k[-1].tag != CC_TAG_COMMA)
+            continue;
+        if (!(n == 1 && cc_token_in(k, "right correct yes no ok okay huh eh")) && !(n == 2 && cc_token_is(k, "you") && cc_token_in(k + 1, "know see")) &&
+            !(n >= 2 && cc_token_in(k, "is are do does did can will has have was were would could") && (cc_token_in(&t->tokens[last - 1], "it they you he she we that") ||
+                cc_token_is(&t->tokens[last - 1], "not"))))
+            return false;
+        s->end = last - n - 1;
+        while (s->chunk_end > s->chunk_first && t->chunks[s->chunk_end - 1].first >= s->end)
+            s->chunk_end--;
+        s->ending = CC_SENTENCE_STOP;
+        return true;
+    }
+    return false;
+}

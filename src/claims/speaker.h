@@ -1,0 +1,22 @@
+/* speaker.h: the turns of an interview or transcript, without the labels of who speaks. */
+#ifndef CC_CLAIMS_SPEAKER_H
+#define CC_CLAIMS_SPEAKER_H
+
+#include "claims/work.h"
+
+/* Notes who speaks in the article, by the labels that its lines begin with. */
+void cc_speakers_find(struct cc_ctx *x);
+
+/* Bytes of the label that the article's text begins with at span.start, 0 when there is none. */
+size_t cc_speaker_label(const struct cc_ctx *x, struct cc_span span);
+
+/* Where the turn that begins at span.start ends: at the next line with a label, or with the span. */
+size_t cc_speaker_turn_end(const struct cc_ctx *x, struct cc_span span);
+
+/* "It contains purines, right?" is no question: cuts the sentence before the comma. True when it did. */
+bool cc_speaker_tag_question(struct cc_text *t, struct cc_sentence *s);
+
+/* "I mean, it burns fat": told without what fills. True when there was something to leave out. */
+bool cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+#endif
