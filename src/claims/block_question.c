@@ -251,7 +251,8 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
     static const uint32_t classes[] = {CC_CUE_YES, CC_CUE_NO, CC_CUE_MAYBE};
 
     *last = false;
-    while (i < e && (cc_tag_is_punct(token(t, i)->tag) || cc_token_in(token(t, i), "a: a well so but um uh er oh hmm")))
+    while (i < e && (cc_tag_is_punct(token(t, i)->tag) || cc_token_in(token(t, i), "a: well so but um uh er oh hmm") ||
+        (cc_token_is(token(t, i), "a") && i + 1 < e && cc_tag_is_punct(token(t, i + 1)->tag))))
         i++;
     for (int p = 2; p >= 0; p--) {
         n[p] = cc_cue_at(t, i, e, classes[p]);
@@ -297,6 +298,10 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     if (x->question.statement == NULL)
         return p != UNSAID && end >= e;
     cc_buf_adds(&b, x->question.statement);
+    if (p == MAYBE && s->first + 1 < e && cc_token_lemma_is(token(t, s->first + 1), "depend")) {
+        cc_buf_clear(&b);
+        return true; /* "That depends on whom you ask." */
+    }
     if (p == MAYBE && cc_cue_in(t, s->first, e, CC_CUE_UNKNOWN, NULL)) { /* "Nobody knows." */
         struct cc_fact f = {.text = cc_arena_printf(&x->scratch, "it is not known whether %s", b.v), .subject = x->question.head,
             .object = x->question.statement, .direction = CC_DIR_NONE, .kind = CC_KIND_EFFECT, .hedged = true, .rule = "question-unknown"};
@@ -337,6 +342,7 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         h.hedged = cc_judge_hedged(t, s->first, end);
         h.confirmed = !h.hedged;
     }
+    cc_buf_addc(&b, '.');
     cc_tell_text(x, b.v, b.n, &h);
     cc_buf_clear(&b);
     if (p == UNSAID)

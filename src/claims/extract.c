@@ -16,8 +16,10 @@ const char *
 cc_block_text(struct cc_ctx *x, size_t block)
 {
     const struct cc_block *b = &x->article->blocks[block];
+    const char *s = x->article->text + b->span.start;
+    size_t n = b->span.end - b->span.start, stamp = b->kind == CC_BLOCK_LIST_ITEM ? cc_speaker_stamp(s, n) : 0;
 
-    return cc_arena_strndup(&x->arena, x->article->text + b->span.start, b->span.end - b->span.start);
+    return cc_arena_strndup(&x->arena, s + stamp, n - stamp);
 }
 
 struct cc_how

@@ -204,6 +204,23 @@ asked_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return first + 1 < i;
 }
 
+/* "Vinegar [works]." */
+static bool
+last_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_NNS && cc_token_in(k, "works helps matters") && cc_tag_is_noun(k[-1].tag) && k[1].tag == CC_TAG_STOP && s->ending == CC_SENTENCE_STOP &&
+        !finite(t, s->first, s->end);
+}
+
+/* "This [podcast] is sponsored by": no verb between an article and the verb. */
+static bool
+after_article(const struct cc_token *k)
+{
+    return (k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB) && k[-1].tag == CC_TAG_DT && cc_token_in(k - 1, "this that the a an each every") && cc_tag_is_finite(k[1].tag);
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -229,13 +246,17 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         struct cc_token *k = &t->tokens[i];
         enum cc_tag tag = CC_TAG_NONE;
 
-        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(VBN) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(NN) | CC_TAG_BIT(JJ) |
+        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(VBN) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) |
                 CC_TAG_BIT(WDT) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR))))
             continue;
         if (rare_base(k) || past_verb(t, s, i) || lone_past(t, s, i) || same_past(t, s, i) || second_past(t, s, i) || only_past(t, s, i))
             tag = CC_TAG_VBD;
         else if (clause_noun(k))
             tag = CC_TAG_NNS;
+        else if (last_verb(t, s, i))
+            tag = CC_TAG_VBZ;
+        else if (after_article(k))
+            tag = CC_TAG_NN;
         else if (asked_verb(t, s, i))
             tag = CC_TAG_VB;
         else if (that_pronoun(k))

@@ -37,6 +37,28 @@ stamp_of(const char *s, size_t n)
     return i;
 }
 
+size_t
+cc_speaker_stamp(const char *s, size_t n)
+{
+    size_t i = stamp_of(s, n);
+
+    if (i == 0 && n > 6 && isdigit((unsigned char)s[0]) && (s[1] == ':' || s[2] == ':') && isdigit((unsigned char)s[3])) { /* "12:45 – Magnesium" */
+        while (i < 5 && (isdigit((unsigned char)s[i]) || s[i] == ':'))
+            i++;
+        if (s[i] != ' ')
+            return 0;
+    }
+    while (i > 0 && i < n && s[i] == ' ')
+        i++;
+    if (i > 0 && i + 3 < n && (strncmp(s + i, "\u2013", 3) == 0 || strncmp(s + i, "\u2014", 3) == 0))
+        i += 3;
+    else if (i > 0 && i < n && (s[i] == '-' || s[i] == ':'))
+        i++;
+    while (i > 0 && i < n && s[i] == ' ')
+        i++;
+    return i;
+}
+
 static bool
 word_in(const char *s, size_t n, const char *list)
 {

@@ -10,6 +10,9 @@ void cc_speakers_find(struct cc_ctx *x);
 /* Bytes of the label that the article's text begins with at span.start, 0 when there is none. */
 size_t cc_speaker_label(const struct cc_ctx *x, struct cc_span span);
 
+/* Bytes of the time that a line of show notes begins with ("(03:20)", "12:45 –"), what parts it from the rest included; 0 = none. */
+size_t cc_speaker_stamp(const char *s, size_t n);
+
 /* Where the turn that begins at span.start ends: at the next line with a label, or with the span. */
 size_t cc_speaker_turn_end(const struct cc_ctx *x, struct cc_span span);
 
