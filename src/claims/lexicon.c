@@ -1,6 +1,8 @@
 /* lexicon.c: see lexicon.h. */
 #include "claims/lexicon.h"
 
+#include "claims/token.h"
+
 /* Are the bytes behind the first eight the same? */
 static inline int
 same_rest(const char *a, const char *b, size_t n)
@@ -45,4 +47,21 @@ uint32_t
 cc_lexicon_find(const char *form, size_t n)
 {
     return cc_lexicon_find_hashed(form, n, cc_lexicon_hash(form, n));
+}
+
+uint32_t
+cc_lexicon_lemma_row(const struct cc_token *k)
+{
+    const struct cc_word *w = &cc_lexicon_words[k->word - (k->word != 0)];
+    const uint16_t rows[] = {w->noun, w->verb, w->adjective};
+
+    if (k->word == 0)
+        return 0;
+    if (k->lemma == k->lower && k->lemma_len == k->lower_len)
+        return k->word;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) { /* the tagger has taken it from one of these */
+        if (rows[i] != 0 && k->lemma == cc_lexicon_text + cc_lexicon_words[rows[i] - 1].text && k->lemma_len == cc_lexicon_words[rows[i] - 1].len)
+            return rows[i];
+    }
+    return 0;
 }

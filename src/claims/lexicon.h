@@ -40,6 +40,23 @@ struct cc_word {
 };
 
 extern const struct cc_word cc_lexicon_words[];
+
+/* What the tables of claims say of a form, worked out when the program is built: most words need no look into them. */
+enum {
+    CC_FACT_CUE_LONGER = 1 << 0,  /* a longer cue of cues.tsv begins with it */
+    CC_FACT_NOUN_LONGER = 1 << 1, /* a longer noun of nouns.tsv ends with it */
+    CC_FACT_VERB_LONGER = 1 << 2  /* a longer verb of verbs.tsv begins with it */
+};
+
+struct cc_facts {
+    uint32_t cues;         /* classes of cues.tsv (enum cc_cue) of the word alone */
+    uint16_t verb;         /* its row of verbs.tsv + 1, or 0 */
+    uint8_t noun;          /* enum cc_noun */
+    uint8_t flags;
+};
+
+extern const struct cc_facts cc_lexicon_facts[]; /* one for each row of cc_lexicon_words */
+
 extern const uint8_t cc_lexicon_marks[];    /* top byte of each row's hash: a form that is not there seldom costs a look at a row */
 extern const uint16_t cc_lexicon_frequent[CC_LEXICON_FREQUENT]; /* row + 1 of a frequent form with that hash, or 0 */
 extern const uint16_t cc_lexicon_buckets[]; /* the other forms: first row of each bucket, and the number of rows at the end */
@@ -51,6 +68,11 @@ uint32_t cc_lexicon_find(const char *form, size_t n);
 
 /* The same where the form's cc_lexicon_hash is known. */
 uint32_t cc_lexicon_find_hashed(const char *form, size_t n, uint32_t hash);
+
+struct cc_token;
+
+/* Row + 1 of the token's lemma, 0 when it is not known. */
+uint32_t cc_lexicon_lemma_row(const struct cc_token *k);
 
 /* The first eight bytes of a form (in the machine's order), zeros behind a shorter one. Reads no byte beyond it. */
 static inline uint64_t

@@ -9,7 +9,7 @@
 static bool
 acts(const struct cc_token *k)
 {
-    uint32_t row = cc_vocab_find(&cc_vocab_verbs, k->lemma, k->lemma_len);
+    uint32_t row = cc_verb_row(k);
     const char *effect;
 
     if (row == CC_VOCAB_NONE && k->lower_len > 2 && k->lower[k->lower_len - 1] == 's')

@@ -4,30 +4,12 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "claims/classes.h"
+#include "claims/lexicon.h"
 #include "vocab/tables.h"
 
 #define PHRASE_TOKENS 6
 #define PHRASE_BYTES  96
-
-static const char *const cue_names[] = {"hedge", "nohedge", "discourse", "yes", "no", "maybe", "unknown", "denial", "promo",
-    "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says", "sayshedged", "person", "inner", "observed",
-    "advise", "kitchen", "talk", "carrier", "fronted", "light", "praise", "wish"};
-
-static uint32_t
-cue_bits(uint32_t row)
-{
-    uint32_t bits = 0;
-
-    for (; row != CC_VOCAB_NONE; row = cc_vocab_again(&cc_vocab_cues, row)) {
-        const char *name = cc_vocab_field(&cc_vocab_cues, row, CC_VOCAB_CUES_CLASS);
-
-        for (size_t i = 0; i < sizeof cue_names / sizeof *cue_names; i++) {
-            if (name[0] == cue_names[i][0] && strcmp(name, cue_names[i]) == 0)
-                bits |= 1u << i;
-        }
-    }
-    return bits;
-}
 
 static uint32_t
 hash_of(const struct cc_token *k)
@@ -71,7 +53,7 @@ found(const struct phrase *p)
 uint32_t
 cc_cue_of(const char *lower, size_t n)
 {
-    return cue_bits(cc_vocab_find(&cc_vocab_cues, lower, n));
+    return cc_class_cues(cc_vocab_find(&cc_vocab_cues, lower, n));
 }
 
 /* The classes of all cues that begin at token i and end before e; *longest (may be NULL) is the number of tokens of the
@@ -79,13 +61,26 @@ cc_cue_of(const char *lower, size_t n)
 static uint32_t
 cues_from(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t wanted, uint32_t *longest)
 {
+    const struct cc_token *k = &t->tokens[i];
     struct phrase p;
-    uint32_t all = 0;
+    uint32_t all = 0, j = 0;
 
     p.table = &cc_vocab_cues;
     p.n = 0;
-    for (uint32_t j = 0; j < PHRASE_TOKENS && i + j < e && grow(&p, &t->tokens[i + j], false); j++) {
-        uint32_t bits = cue_bits(found(&p));
+    if (k->word != 0 && i < e) {
+        const struct cc_facts *f = &cc_lexicon_facts[k->word - 1];
+
+        all = f->cues;
+        if (all & wanted)
+            *longest = 1;
+        if (!(f->flags & CC_FACT_CUE_LONGER))
+            return all;
+        memcpy(p.key, k->lower, k->lower_len);
+        p.n = k->lower_len;
+        j = 1;
+    }
+    for (; j < PHRASE_TOKENS && i + j < e && grow(&p, &t->tokens[i + j], false); j++) {
+        uint32_t bits = cc_class_cues(found(&p));
 
         all |= bits;
         if (bits & wanted)
@@ -129,25 +124,6 @@ cc_is_time_noun(const struct cc_token *noun)
     return (cc_cue_of(noun->lower, noun->lower_len) & CC_CUE_TIMENOUN) != 0;
 }
 
-static const struct {
-    const char *name;
-    enum cc_noun noun;
-} noun_names[] = {{"symptom", CC_NOUN_SYMPTOM}, {"disease", CC_NOUN_DISEASE}, {"quantity", CC_NOUN_QUANTITY},
-    {"structure", CC_NOUN_STRUCTURE}, {"state", CC_NOUN_STATE}, {"bad", CC_NOUN_BAD}, {"food", CC_NOUN_FOOD},
-    {"agent", CC_NOUN_AGENT}, {"behaviour", CC_NOUN_BEHAVIOUR}, {"process", CC_NOUN_PROCESS}, {"people", CC_NOUN_PEOPLE}};
-
-static enum cc_noun
-noun_row(uint32_t row)
-{
-    const char *name = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_nouns, row, CC_VOCAB_NOUNS_CLASS);
-
-    for (size_t i = 0; i < sizeof noun_names / sizeof *noun_names; i++) {
-        if (name[0] == noun_names[i].name[0] && strcmp(name, noun_names[i].name) == 0)
-            return noun_names[i].noun;
-    }
-    return CC_NOUN_NONE;
-}
-
 enum cc_noun
 cc_noun_of(const char *word, size_t n)
 {
@@ -155,7 +131,7 @@ cc_noun_of(const char *word, size_t n)
 
     if (row == CC_VOCAB_NONE && n > 1 && word[n - 1] == 's')
         row = cc_vocab_find(&cc_vocab_nouns, word, n - 1);
-    return noun_row(row);
+    return (enum cc_noun)cc_class_noun(row);
 }
 
 #define NOUN_BITS 4 /* of cc_token.nouns for each number of words */
@@ -184,9 +160,24 @@ nouns_with(const struct cc_text *t, uint32_t e, const char *last, size_t n, uint
                 break;
         }
         if ((nouns >> NOUN_BITS * words & 15) == CC_NOUN_NONE)
-            nouns |= (uint16_t)(noun_row(cc_vocab_find_hashed(&cc_vocab_nouns, start, (size_t)(key + sizeof key - start), hash)) << NOUN_BITS * words);
+            nouns |= (uint16_t)(cc_class_noun(cc_vocab_find_hashed(&cc_vocab_nouns, start, (size_t)(key + sizeof key - start), hash)) << NOUN_BITS * words);
     }
     return nouns;
+}
+
+/* The same of the word p[0, n), whose row in the lexicon is known (+ 1; 0 = it has none). */
+static uint16_t
+nouns_of(const struct cc_text *t, uint32_t e, const char *p, size_t n, uint32_t word, uint16_t nouns)
+{
+    if (word != 0) {
+        const struct cc_facts *f = &cc_lexicon_facts[word - 1];
+
+        if ((nouns & 15) == CC_NOUN_NONE)
+            nouns |= f->noun;
+        if (!(f->flags & CC_FACT_NOUN_LONGER))
+            return nouns;
+    }
+    return nouns_with(t, e, p, n, cc_vocab_hash(p, n), nouns);
 }
 
 /* cc_token.nouns of token i: the form as it stands goes before the lemma. */
@@ -194,10 +185,10 @@ static uint16_t
 nouns_at(const struct cc_text *t, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
-    uint16_t nouns = nouns_with(t, i, k->lower, k->lower_len, hash_of(k), 0);
+    uint16_t nouns = nouns_of(t, i, k->lower, k->lower_len, k->word, 0);
 
     if (k->lemma_len > 0 && (k->lemma != k->lower || k->lemma_len != k->lower_len))
-        nouns = nouns_with(t, i, k->lemma, k->lemma_len, cc_vocab_hash(k->lemma, k->lemma_len), nouns);
+        nouns = nouns_of(t, i, k->lemma, k->lemma_len, cc_lexicon_lemma_row(k), nouns);
     return nouns;
 }
 
@@ -259,21 +250,39 @@ cc_effect_named(const char *name)
     return CC_EFFECT_NONE;
 }
 
+uint32_t
+cc_verb_row(const struct cc_token *verb)
+{
+    uint32_t word = cc_lexicon_lemma_row(verb);
+
+    if (word == 0)
+        return cc_vocab_find(&cc_vocab_verbs, verb->lemma, verb->lemma_len);
+    return cc_lexicon_facts[word - 1].verb != 0 ? cc_lexicon_facts[word - 1].verb - 1u : CC_VOCAB_NONE;
+}
+
 /* The row of the verb at `main`, as a phrase with what follows where the table has one; *len is its number of tokens. */
 static uint32_t
 verb_row(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len)
 {
     struct cc_token verb = t->tokens[main];
+    uint32_t row = CC_VOCAB_NONE, word = cc_lexicon_lemma_row(&verb), j = 0;
     struct phrase p;
-    uint32_t row = CC_VOCAB_NONE;
 
     *len = 1;
+    p.table = &cc_vocab_verbs;
+    p.n = 0;
+    if (word != 0 && main < e) {
+        row = cc_verb_row(&verb);
+        if (!(cc_lexicon_facts[word - 1].flags & CC_FACT_VERB_LONGER))
+            return row;
+        memcpy(p.key, verb.lemma, verb.lemma_len);
+        p.n = verb.lemma_len;
+        j = 1;
+    }
     verb.lower = verb.lemma;
     verb.lower_len = verb.lemma_len;
     verb.hash = 0;
-    p.table = &cc_vocab_verbs;
-    p.n = 0;
-    for (uint32_t j = 0; j < PHRASE_TOKENS && main + j < e; j++) {
+    for (; j < PHRASE_TOKENS && main + j < e; j++) {
         size_t n = p.n;
         uint32_t longer;
 

@@ -58,6 +58,9 @@ enum cc_effect {
     CC_EFFECT_MOVES, CC_EFFECT_LINKS
 };
 
+/* The row of the token's lemma in verbs.tsv, or CC_VOCAB_NONE. */
+uint32_t cc_verb_row(const struct cc_token *verb);
+
 /* The effect with that name in verbs.tsv. */
 enum cc_effect cc_effect_named(const char *name);
 

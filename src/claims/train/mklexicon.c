@@ -1,6 +1,7 @@
 /* mklexicon.c: build tool. mklexicon FIRST.tsv SECOND.tsv FREQUENT.tsv > lexicon_data.c
  *
- * Compiles the word lists of the tagger into the table of claims/lexicon.h. A form of the first file hides its row of the
+ * Compiles the word lists of the tagger into the tables of claims/lexicon.h, with what cues.tsv, nouns.tsv and verbs.tsv say of
+ * single words. A form of the first file hides its row of the
  * second. Forms of the third file have their rows at the beginning. The lemma of an inflected form is the one given (":lemma"), else the form without its ending where that is a row
  * with the right tag. */
 #include <stdbool.h>
@@ -9,8 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claims/classes.h"
 #include "claims/lexicon.h"
 #include "claims/token.h"
+#include "vocab/tables.h"
 
 #define ROWS_MAX 65535
 
@@ -18,6 +21,7 @@ struct row {
     char *form;
     char *lemma[CC_WORD_TAGS_MAX];
     struct cc_word word;
+    struct cc_facts facts;
     uint32_t bucket;
     uint32_t place; /* among the frequent forms, 1 = most frequent; UINT32_MAX = not one of them */
 };
@@ -297,6 +301,68 @@ set_lemmas(struct row *r)
     }
 }
 
+/* ---- facts */
+
+/* Marks the form p[0, n) when it is a row. */
+static void
+mark(const char *p, size_t n, uint8_t flag)
+{
+    char form[80];
+    uint16_t row;
+
+    if (n >= sizeof form)
+        return;
+    memcpy(form, p, n);
+    form[n] = '\0';
+    row = find(form, 0);
+    if (row != 0)
+        rows[row - 1].facts.flags |= flag;
+}
+
+static bool
+is_alnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Marks what the keys of a table begin with, wherever a word may end in them; or end with, after a space. */
+static void
+mark_longer(const struct cc_vocab *table, bool ends, uint8_t flag)
+{
+    for (uint32_t r = 0; r < table->n_rows; r++) {
+        const char *s = cc_vocab_field(table, r, 0);
+        size_t n = strlen(s);
+
+        for (size_t i = 1; i < n; i++) {
+            if (ends && s[i - 1] == ' ')
+                mark(s + i, n - i, flag);
+            else if (!ends && s[i - 1] != ' ' && (!is_alnum(s[i]) || !is_alnum(s[i - 1])))
+                mark(s, i, flag);
+        }
+    }
+}
+
+static void
+set_facts(struct row *r)
+{
+    uint32_t verb = cc_vocab_find(&cc_vocab_verbs, r->form, r->word.len);
+
+    r->facts.cues = cc_class_cues(cc_vocab_find(&cc_vocab_cues, r->form, r->word.len));
+    r->facts.noun = cc_class_noun(cc_vocab_find(&cc_vocab_nouns, r->form, r->word.len));
+    r->facts.verb = verb == CC_VOCAB_NONE ? 0 : (uint16_t)(verb + 1);
+}
+
+static void
+write_facts(void)
+{
+    printf("};\nconst struct cc_facts cc_lexicon_facts[] = {");
+    for (uint32_t i = 0; i < n_rows; i++) {
+        const struct cc_facts *f = &rows[i].facts;
+
+        printf("%s{%u,%u,%u,%u},", i % 8 ? "" : "\n", f->cues, f->verb, f->noun, f->flags);
+    }
+}
+
 static void
 write_out(void)
 {
@@ -315,6 +381,7 @@ write_out(void)
         printf("{%lluu,%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", (unsigned long long)w->start, w->text, w->noun, w->verb,
             w->adjective, w->can, w->set, w->len, w->sure, w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
     }
+    write_facts();
     printf("};\nconst uint8_t cc_lexicon_marks[] = {");
     for (uint32_t i = 0; i < n_rows; i++)
         printf("%s%u,", i % 16 ? "" : "\n", cc_lexicon_hash(rows[i].form, rows[i].word.len) >> 24);
@@ -352,6 +419,11 @@ main(int argc, char **argv)
     sort_rows();
     for (uint32_t i = 0; i < n_rows; i++)
         set_lemmas(&rows[i]);
+    for (uint32_t i = 0; i < n_rows; i++)
+        set_facts(&rows[i]);
+    mark_longer(&cc_vocab_cues, false, CC_FACT_CUE_LONGER);
+    mark_longer(&cc_vocab_verbs, false, CC_FACT_VERB_LONGER);
+    mark_longer(&cc_vocab_nouns, true, CC_FACT_NOUN_LONGER);
     write_out();
     return 0;
 }
