@@ -68,8 +68,8 @@ joins_adjectives(const struct cc_chunker *c, uint32_t i)
 
     if (tag != CC_TAG_CC && tag != CC_TAG_COMMA)
         return false;
-    if (tag == CC_TAG_CC && !cc_token_in(&c->v[i], "and or"))
-        return false;
+    if (tag == CC_TAG_CC ? !cc_token_in(&c->v[i], "and or") : k < c->end && cc_token_in(&c->v[k], "most more many"))
+        return false; /* "because it is cheaper, most of it …" */
     if (cc_tag_is_adverb(cc_chunk_tag(c, k)))
         k++;
     while (cc_tag_is_adjective(cc_chunk_tag(c, k)))

@@ -250,9 +250,13 @@ cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     v = cc_scan_find_verb(NULL, p, k, e);
     if (v >= e)
         return false;
+    if (cc_scan_has_flag(p, v, e, CC_VP_PARTICIPLE) && !cc_scan_is_finite(p, v, e) && cc_token_in(cc_scan_first_token(p, k), "a an"))
+        return false; /* ", an antioxidant thought to slow …" */
     for (uint32_t i = k; i < v; i++) {
         if (cc_scan_is_comma(p, i, e) && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC) && i + 1 < v && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL))
             return cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && v - k < 8;
+        if (i > k && cc_scan_is_kind(p, i, e, CC_CHUNK_CC) && i + 2 == v && cc_scan_is_comma(p, i - 1, e) && cc_scan_is_pronoun_subject(p, i + 1))
+            return false; /* ", compounds that mimic oestrogen, but they do …": the verb is not theirs */
     }
     return true;
 }

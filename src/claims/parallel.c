@@ -51,7 +51,7 @@ verb_like_before(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
     uint32_t p;
 
-    if (!(k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ) || !(k->can & CC_CAN_BASE) || s->title_case || !joins(&t->tokens[b]))
+    if (!(k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ) || (!(k->can & CC_CAN_BASE) && next->tag != CC_TAG_RP) || s->title_case || !joins(&t->tokens[b]))
         return false;
     if (next->tag != CC_TAG_RP && next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && !(cc_retag_acts(k) && cc_retag_begins_object(next)))
         return false;
@@ -218,6 +218,42 @@ order_after_front(const struct cc_text *t, const struct cc_sentence *s, uint32_t
     return true;
 }
 
+/* "Fish oil [capsules], on the other hand, do little", "the pillars of the [diet], protect the heart": the verb comes behind the comma. */
+static bool
+verb_behind_comma(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t j = i + 2;
+
+    if (!(k->tag == CC_TAG_VBZ ? k->can & CC_CAN_PLURAL || !(k->flags & CC_TOK_KNOWN) : k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN)) ||
+        k[1].tag != CC_TAG_COMMA || j >= s->end)
+        return false;
+    for (uint32_t a = s->first; a < i; a++) {
+        if (cc_tag_is_finite(t->tokens[a].tag) || (t->tokens[a].set & CC_SET_SUB) || t->tokens[a].tag == CC_TAG_WRB)
+            return false;
+    }
+    if (t->tokens[j].tag == CC_TAG_IN) { /* an aside */
+        while (j < s->end && t->tokens[j].tag != CC_TAG_COMMA && !cc_tag_is_finite(t->tokens[j].tag))
+            j++;
+        if (j + 1 >= s->end || t->tokens[j].tag != CC_TAG_COMMA)
+            return false;
+        j++;
+    }
+    while (j < s->end && cc_tag_is_adverb(t->tokens[j].tag))
+        j++;
+    return j < s->end && (t->tokens[j].tag == CC_TAG_VBP || t->tokens[j].tag == CC_TAG_VBZ) && !clause_after_comma(t, j, s->end);
+}
+
+/* "…, [so] fine lines fade" */
+static bool
+joins_result(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_RB && cc_token_is(k, "so") && k[-1].tag == CC_TAG_COMMA && cc_tag_is_adjective(k[1].tag) && i + 3 < s->end &&
+        cc_tag_is_noun(k[2].tag) && verb_follows(t, i + 3, s->end);
+}
+
 /* "evidence [that] honey soothes coughs": no relative word, a whole clause follows. */
 static bool
 opens_content(const struct cc_token *k)
@@ -237,7 +273,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         enum cc_tag tag = CC_TAG_NONE;
 
         if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBZ) |
-            CC_TAG_BIT(VBN) | CC_TAG_BIT(WDT))))
+            CC_TAG_BIT(VBN) | CC_TAG_BIT(WDT) | CC_TAG_BIT(PRP))))
             continue;
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
@@ -245,8 +281,12 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = t->tokens[partner(t, s->first, b, k[1].tag == CC_TAG_RP)].tag;
         } else if (k->tag == CC_TAG_VBZ && k[-1].tag == CC_TAG_PRPS) {
             tag = CC_TAG_NNS; /* "your knuckles never …" */
-        } else if (opens_content(k)) {
+        } else if (opens_content(k) || joins_result(t, s, i)) {
             tag = CC_TAG_IN;
+        } else if (k->tag == CC_TAG_PRP && (k->flags & CC_TOK_UPPER) && cc_token_is(k, "us")) {
+            tag = CC_TAG_NNP; /* "in the US" */
+        } else if (verb_behind_comma(t, s, i)) {
+            tag = k->tag == CC_TAG_VBZ ? CC_TAG_NNS : CC_TAG_NN;
         } else if (k->tag == CC_TAG_VBN && cc_token_is(k, "had") && !(t->tokens[b].set & CC_SET_HAVE)) {
             tag = CC_TAG_VBD; /* "who ate ginger daily had …" */
         } else if (unknown_infinitive(k)) {

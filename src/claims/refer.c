@@ -290,13 +290,18 @@ bracket_hedge(const struct cc_text *t, struct cc_range r)
 static struct cc_range
 without_apposition(const struct cc_text *t, struct cc_range r)
 {
+    uint32_t commas = 0;
     bool joined = false; /* a coordinator behind the comma: the comma is one of a list */
 
-    for (uint32_t i = r.a; i < r.b; i++)
+    for (uint32_t i = r.a; i < r.b; i++) {
         joined = joined || t->tokens[i].tag == CC_TAG_CC;
+        commas += t->tokens[i].tag == CC_TAG_COMMA;
+    }
     for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
         if (t->tokens[i].tag == CC_TAG_COMMA && !joined && (t->tokens[i + 1].tag == CC_TAG_IN || cc_token_is(&t->tokens[i + 1], "together")))
             return (struct cc_range){r.a, i}; /* "bread, for that reason", "kefir, together with calcium" */
+        if (t->tokens[i].tag == CC_TAG_COMMA && commas == 1 && !joined && cc_tag_is_plural(t->tokens[i - 1].tag) && cc_tag_is_plural(t->tokens[r.b - 1].tag))
+            return (struct cc_range){r.a, i}; /* "isoflavones, plant compounds" */
         if (t->tokens[i].tag == CC_TAG_COMMA && t->tokens[i].depth == t->tokens[r.a].depth &&
             (cc_token_in(&t->tokens[i + 1], "the a an one which though although while whilst albeit if") || t->tokens[i + 1].tag == CC_TAG_PRPS))
             return (struct cc_range){r.a, i};

@@ -148,6 +148,10 @@ plural_subject(const struct cc_repair *r, uint32_t from, uint32_t i)
     }
     while (k < i && !cc_tag_is_nominal(r->v[k].tag))
         k++;
+    if (k + 2 < i && cc_token_is(&r->v[k + 1], "of") && cc_token_in(&r->v[k], "half most third quarter majority number percent lot plenty %"))
+        k += 2; /* "half of adults" */
+    while (k < i && !cc_tag_is_nominal(r->v[k].tag))
+        k++;
     for (; k < i && cc_tag_is_nominal(r->v[k].tag); k++)
         head = k;
     if (head == CC_NO_INDEX)
@@ -291,6 +295,8 @@ splits_clauses(const struct cc_repair *r, uint32_t i)
         return cc_token_is(&r->v[i], ";");
     if (r->v[i].tag != CC_TAG_CC && !(r->v[i].tag == CC_TAG_IN && cc_token_is(&r->v[i], "so")))
         return false;
+    if (k < r->end && r->v[k].tag == CC_TAG_VBG)
+        k++; /* ", and cutting sugar does …" */
     for (; k < r->end && opens_phrase(&r->v[k]); k++) {
         if (cc_tag_is_nominal(r->v[k].tag))
             noun = k;

@@ -515,11 +515,19 @@ trim(const struct view *w, struct cc_range *r)
         r->b--;
 }
 
+/* "oil, nuts and fish, the pillars of the diet": is what follows the coordination another name for all of it? */
+static bool
+describes_all(const struct view *w, uint32_t end)
+{
+    return w->tail + 2 < end && w->t->tokens[w->tail].tag == CC_TAG_COMMA && (cc_token_in(&w->t->tokens[w->tail + 1], "the a an all both three two four")) &&
+        has_noun(w, w->tail + 1, end);
+}
+
 uint32_t
 cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjectives, struct cc_part out[CC_PARTS_MAX])
 {
     struct view w = {.p = p, .t = p->text};
-    uint32_t at, from, head, dummy;
+    uint32_t at, from, end, head, dummy;
     bool neither, code;
 
     memset(out, 0, CC_PARTS_MAX * sizeof *out);
@@ -536,13 +544,14 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
     }
     at = shared_until(&w);
     from = shared_from(&w);
+    end = describes_all(&w, range.b) ? w.tail : range.b;
     head = last_head(&w, w.v[w.n - 1].a, from, &dummy);
     for (uint32_t i = 0; i < w.n; i++) {
         struct cc_part *o = &out[i];
 
         o->item = (struct cc_range){i == 0 ? at : w.v[i].a, i + 1 == w.n ? from : w.v[i].b};
         o->prefix = (struct cc_range){range.a, at};
-        o->suffix = (struct cc_range){from, range.b};
+        o->suffix = (struct cc_range){from, end};
         if (i >= 2)
             o->inner = shared_inside(&w, i);
         trim(&w, &o->item);

@@ -61,6 +61,20 @@ direction(const struct cc_tell *w, const struct cc_clause *c, const struct cc_pa
     return cc_judge_direction(w->t, c, object, comp);
 }
 
+/* "Alcohol, even in small amounts[,] increases …": does the subject end in an aside that a comma closes? */
+static bool
+open_aside(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s)
+{
+    if (d->subj->n != 1 || cc_range_empty(c->subj) || c->subj.b >= w->s->end || w->t->tokens[c->subj.b].tag != CC_TAG_COMMA ||
+        strstr(s->text, ", ") == NULL)
+        return false;
+    for (uint32_t i = c->subj.a; i < c->subj.b; i++) {
+        if (w->t->tokens[i].tag == CC_TAG_COMMA)
+            return true;
+    }
+    return false;
+}
+
 /* Writes and stores one statement: subject s, part of the complement. */
 static void
 state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
@@ -89,6 +103,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     if (b.n > 0 && b.v[b.n - 1] != ' ')
         cc_buf_addc(&b, ' ');
     cc_buf_adds(&b, s->text);
+    if (open_aside(w, c, d, s))
+        cc_buf_addc(&b, ',');
     cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
     cc_words_append(&o, w->t, part->inner.a, part->inner.b, w->title);
