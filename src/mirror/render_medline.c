@@ -310,7 +310,6 @@ keywords(const struct cc_tree *citation, struct cc_buf *b)
             free(text);
         }
     }
-    field_at(b, "COIS", citation, "CoiStatement");
 }
 
 static void
@@ -397,5 +396,6 @@ cc_render_medline(const struct cc_tree *record, struct cc_buf *b)
     field_take(b, "MID", cc_record_id(record, "mid"));
     keywords(citation, b);
     people(cc_tree_at(citation, "InvestigatorList"), "Investigator", "FIR", "IR", "IRAD", b);
+    field_at(b, "COIS", citation, "CoiStatement");
     tail(record, citation, b);
 }

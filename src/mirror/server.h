@@ -164,6 +164,11 @@ struct cc_server {
 struct cc_backend *cc_server_take(struct cc_server *server, struct cc_error *error);
 void cc_server_give(struct cc_server *server, struct cc_backend *backend);
 
+/* server_gzip.c. header: Accept-Encoding, may be NULL. */
+bool cc_gzip_is_accepted(const char *header);
+/* The body packed in its place; false when it stayed what it was: small, or not smaller. */
+bool cc_gzip_pack(struct cc_buf *body);
+
 /* server_http.c */
 enum cc_status cc_server_listen(struct cc_server *server, struct cc_error *error) CC_MUST_CHECK;
 void cc_server_close(struct cc_server *server);

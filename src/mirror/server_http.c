@@ -22,6 +22,7 @@ static const char *const MIMES[] = {"text/xml; charset=UTF-8", "application/json
 static enum MHD_Result
 reply(struct MHD_Connection *connection, struct cc_call *call, long limit, long left)
 {
+    bool packed = cc_gzip_is_accepted(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Encoding")) && cc_gzip_pack(&call->body);
     size_t len;
     char *bytes = cc_buf_take(&call->body, &len), number[24];
     struct MHD_Response *response = MHD_create_response_from_buffer(len, bytes, MHD_RESPMEM_MUST_FREE);
@@ -32,6 +33,9 @@ reply(struct MHD_Connection *connection, struct cc_call *call, long limit, long 
         return MHD_NO;
     }
     MHD_add_response_header(response, "Content-Type", MIMES[call->mime]);
+    if (packed)
+        MHD_add_response_header(response, "Content-Encoding", "gzip");
+    MHD_add_response_header(response, "Vary", "Accept-Encoding");
     MHD_add_response_header(response, "Cache-Control", "private");
     MHD_add_response_header(response, "Access-Control-Allow-Origin", "*");
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
