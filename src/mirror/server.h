@@ -75,7 +75,7 @@ long cc_limit_count(struct cc_limit *limit, const char *key, bool has_api_key, i
 
 /* -------------------------------------------------------------------- calls */
 
-enum cc_mime { CC_MIME_XML, CC_MIME_JSON, CC_MIME_TEXT };
+enum cc_mime { CC_MIME_XML, CC_MIME_JSON, CC_MIME_TEXT, CC_MIME_DTD };
 
 struct cc_call {
     struct cc_server *server;
@@ -86,6 +86,7 @@ struct cc_call {
     enum cc_mime mime;
     struct cc_buf body;
     char location[512];       /* for 302 */
+    char host[256];           /* by which the client calls this server; "" when it says none that is fit for a URL */
 };
 
 /* Runs the endpoint: fills status, mime and body, whatever happens. */
@@ -163,6 +164,11 @@ struct cc_server {
 /* A backend for this call; given back after. */
 struct cc_backend *cc_server_take(struct cc_server *server, struct cc_error *error);
 void cc_server_give(struct cc_server *server, struct cc_backend *backend);
+
+/* server_dtd.c: the DTD of esummary version 2.0, and by what name a call's client can have it (allocated). */
+#define CC_DTD_PATH "/eutils/dtd/20160808/esummary_pubmed.dtd"
+void cc_dtd_write(struct cc_buf *b);
+char *cc_dtd_name(const struct cc_call *call);
 
 /* server_gzip.c. header: Accept-Encoding, may be NULL. */
 bool cc_gzip_is_accepted(const char *header);

@@ -121,8 +121,10 @@ cc_serve_docsums(struct cc_call *call, struct cc_uids *uids, bool v2, bool json)
     if (json) {
         begin_json(&w, uids);
     } else if (v2) {
-        cc_xml_prolog(&call->body, "eSummaryResult", "-//NLM//DTD esummary pubmed 20160808//EN",
-            "https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20160808/esummary_pubmed.dtd");
+        char *dtd = cc_dtd_name(call);
+
+        cc_xml_prolog(&call->body, "eSummaryResult", "-//NLM//DTD esummary pubmed 20160808//EN", dtd);
+        free(dtd);
         build = cc_call_build(call);
         cc_buf_addf(&call->body, "<eSummaryResult>\n<DocumentSummarySet status=\"OK\">\n<DbBuild>%s</DbBuild>\n", build);
         free(build);

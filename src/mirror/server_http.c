@@ -17,7 +17,7 @@ struct request {
     int64_t arrived_at; /* milliseconds */
 };
 
-static const char *const MIMES[] = {"text/xml; charset=UTF-8", "application/json; charset=UTF-8", "text/plain; charset=UTF-8"};
+static const char *const MIMES[] = {"text/xml; charset=UTF-8", "application/json; charset=UTF-8", "text/plain; charset=UTF-8", "application/xml-dtd"};
 
 static enum MHD_Result
 reply(struct MHD_Connection *connection, struct cc_call *call, long limit, long left)
@@ -171,6 +171,18 @@ log_call(const struct cc_call *call, const struct request *request)
     cc_buf_clear(&line);
 }
 
+/* The Host header, where it is a name or address with a port and nothing else. */
+static void
+read_host(struct MHD_Connection *connection, char out[256])
+{
+    const char *host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
+    size_t n = host != NULL ? strlen(host) : 0;
+
+    out[0] = '\0';
+    if (n > 0 && n < 256 && strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]") == n)
+        memcpy(out, host, n + 1);
+}
+
 /* The request is complete: run the call. */
 static enum MHD_Result
 answer(struct cc_server *server, struct MHD_Connection *connection, const char *url, const struct request *request)
@@ -183,6 +195,7 @@ answer(struct cc_server *server, struct MHD_Connection *connection, const char *
 
     endpoint_of(url, endpoint);
     call.endpoint = endpoint;
+    read_host(connection, call.host);
     MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_argument, &call.params);
     if (request->body.n > 0)
         cc_params_read_form(&call.params, request->body.v, request->body.n);
@@ -190,6 +203,10 @@ answer(struct cc_server *server, struct MHD_Connection *connection, const char *
         limit = left = 0;
         call.status = 413;
         cc_buf_addf(&call.body, "The body of the request is larger than %zu bytes.\n", CC_SERVER_BODY_MAX);
+    } else if (strcmp(url, CC_DTD_PATH) == 0) {
+        limit = left = 0;
+        call.mime = CC_MIME_DTD;
+        cc_dtd_write(&call.body);
     } else if (within_rate(&call, connection, &limit, &left)) {
         call.backend = cc_server_take(server, &error);
         if (call.backend != NULL) {

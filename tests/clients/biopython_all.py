@@ -80,6 +80,31 @@ check("esummary of several", [s["Id"] for s in read(Entrez.esummary(db="pubmed",
 check("esummary by history", len(read(Entrez.esummary(db="pubmed", WebEnv=found["WebEnv"], query_key=found["QueryKey"]))) == 3)
 check("esummary of a book", read(Entrez.esummary(db="pubmed", id="90000013"))[0]["Title"] == "Asthma and sleep")
 
+check("esummary version 2.0", read(Entrez.esummary(db="pubmed", id="90000001", version="2.0"))["DocumentSummarySet"]["DocumentSummary"][0]["Title"]
+      .startswith("Daily probiotics"))
+check("esummary parsed one by one", [s["Id"] for s in Entrez.parse(Entrez.esummary(db="pubmed", id="90000001,90000002"))] == ["90000001", "90000002"])
+check("esummary json", '"uids":["90000001"]' in Entrez.esummary(db="pubmed", id="90000001", retmode="json").read().decode())
+
+# every combination of paging, history, order, dates and field: the same records whatever the way to them
+for sort in ("relevance", "pub_date", "Author", "JournalName", "pub+date", "most recent"):
+    whole = read(Entrez.esearch(db="pubmed", term="asthma OR eczema", sort=sort, retmax=100))["IdList"]
+    pages = [i for start in range(0, len(whole), 3) for i in read(Entrez.esearch(db="pubmed", term="asthma OR eczema", sort=sort, retstart=start, retmax=3,
+             usehistory="y"))["IdList"]]
+    check("pages of sort " + sort, len(whole) > 3 and pages == whole)
+check("retmax 0", read(Entrez.esearch(db="pubmed", term="asthma", retmax=0))["IdList"] == [])
+check("dates by edat", read(Entrez.esearch(db="pubmed", term="asthma", datetype="edat", mindate="2000/01/01", maxdate="2030/12/31"))["Count"] == "4")
+check("reldate", read(Entrez.esearch(db="pubmed", term="asthma", datetype="pdat", reldate=20000))["Count"] == "4")
+for rettype, retmode, begin in ((None, None, "<?xml"), ("xml", None, "<?xml"), ("medline", "xml", "<?xml"), ("abstract", "xml", "<?xml"), ("full", "xml", "<?xml"),
+                                ("uilist", "xml", "<?xml"), ("medline", "text", "\nPMID- "), ("abstract", "text", "\n1. Synth"), ("uilist", "text", "90000001\n")):
+    asked = {k: v for k, v in (("rettype", rettype), ("retmode", retmode)) if v}
+    text = Entrez.efetch(db="pubmed", id="90000001", **asked).read()
+    check("efetch %s %s" % (rettype, retmode), (text if isinstance(text, str) else text.decode()).startswith(begin))
+try:
+    Entrez.egquery(term="asthma")
+    check("egquery is refused", False)
+except Exception as error:
+    check("egquery is refused", "404" in str(error))
+
 # epost
 posted = read(Entrez.epost("pubmed", id="90000001,90000003"))
 check("epost", posted["QueryKey"] == "1" and posted["WebEnv"].startswith("MCID_"))

@@ -33,5 +33,20 @@ check "esummary" "$(esearch -db pubmed -query 'zinc[ti]' | esummary | xtract -pa
 check "epost | efetch" "$(printf '90000001\n90000007\n' | epost -db pubmed | efetch -format uid | sorted)" "90000001 90000007"
 check "epost | esummary" "$(epost -db pubmed -id 90000001,90000007 | esummary | xtract -pattern DocumentSummary -element Id | sorted)" "90000001 90000007"
 check "espell by nquire" "$(nquire -url "$EUTILS_BASE" espell.fcgi -db pubmed -term eczma | xtract -pattern eSpellResult -element CorrectedQuery)" eczema
+check "efilter by date and type | elink | abstract" "$(esearch -db pubmed -query 'eczema OR asthma' | efilter -mindate 2015 -maxdate 2022 -datetype PDAT -pub review | elink -related | efetch -format abstract | grep -c '^PMID: ')" \
+    "$(esearch -db pubmed -query 'eczema OR asthma' | efilter -mindate 2015 -maxdate 2022 -datetype PDAT -pub review | elink -related | efetch -format medline | grep -c '^PMID- ')"
+check "elink | docsum" "$(esearch -db pubmed -query eczema | efilter -pub review | elink -related | efetch -format docsum | xtract -pattern DocumentSummary -element Id | head -n 1)" 90000001
+check "efilter -pub structured" "$(esearch -db pubmed -query 'all[sb]' | efilter -pub structured | efetch -format uid)" 90000001
+check "efilter -journal" "$(esearch -db pubmed -query 'all[sb]' | efilter -journal 'Synth J Skin' | efetch -format uid | grep -c .)" 4
+check "esearch -title" "$(esearch -db pubmed -title 'Daily probiotics' | efetch -format uid)" 90000001
+check "esearch -spell" "$(esearch -db pubmed -query eczma -spell | xtract -pattern ENTREZ_DIRECT -element Count)" 4
+printf '90000001\n90000002\n' >"$HOME/ids"
+check "efetch -input" "$(efetch -db pubmed -input "$HOME/ids" -format xml | xtract -pattern PubmedArticle -element MedlineCitation/PMID | sorted)" "90000001 90000002"
+check "efetch -start -stop" "$(esearch -db pubmed -query 'all[sb]' | efetch -format docsum -start 2 -stop 3 | xtract -pattern DocumentSummary -element Id | sorted)" "90000002 90000003"
+check "esummary -mode json" "$(esummary -db pubmed -id 90000001 -mode json | grep -c '"uids":\["90000001"\]')" 1
+check "nquire -eutils" "$(nquire -eutils esearch.fcgi -db pubmed -term 'asthma[tiab]' | xtract -pattern eSearchResult -element Count)" 4
+check "nquire -get" "$(nquire -get "$EUTILS_BASE/esummary.fcgi" -db pubmed -id 90000001 -version 2.0 | xtract -pattern DocumentSummary -element Source)" "Synth J Skin"
+check "elink -cmd score" "$(elink -db pubmed -id 90000001 -related -cmd score | xtract -pattern LinkSetDb -block Link -element Id | tr '\t' '\n' | head -n 1)" 90000002
+check "elink -cmd acheck" "$(elink -db pubmed -id 90000001 -cmd acheck | xtract -pattern LinkInfo -element LinkName | grep -c citedin)" 1
 echo "failed: $failed"
 [ "$failed" = 0 ]
