@@ -42,7 +42,7 @@ compares(const struct cc_token *k)
 static uint32_t
 phrase_end(const struct cc_text *t, uint32_t a, uint32_t e)
 {
-    while (a < e && !cc_tag_is_punct(t->tokens[a].tag) && t->tokens[a].tag != CC_TAG_IN && t->tokens[a].tag != CC_TAG_TO && t->tokens[a].tag != CC_TAG_WDT &&
+    while (a < e && (t->tokens[a].flags & CC_TOK_HYPHEN || !cc_tag_is_punct(t->tokens[a].tag)) && t->tokens[a].tag != CC_TAG_IN && t->tokens[a].tag != CC_TAG_TO && t->tokens[a].tag != CC_TAG_WDT &&
         t->tokens[a].tag != CC_TAG_CC && !cc_token_in(&t->tokens[a], "that which who so without for from in with until all every") && !(t->tokens[a].flags & CC_TOK_SYMBOL))
         a++;
     return a;
@@ -126,7 +126,8 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if (to && thing <= np + 1)
             return NOTHING;
-        if (to ? cc_health_in(t, np + 1, thing) : cc_health_in(t, i, head))
+        if (to ? cc_health_in(t, np + 1, thing) : cc_health_in(t, i, head) || cc_token_in(&t->tokens[head - 1], "immune digestive hormonal hormone cognitive "
+            "cardiovascular respiratory urinary metabolic mental emotional antioxidant prenatal menopausal adrenal nutritional sexual intestinal"))
             return (struct promise){"provides", "provide", 0};
         return NOTHING;
     }
@@ -175,10 +176,10 @@ is_phrase(const struct cc_text *t, const struct cc_sentence *s, uint32_t first)
             return false;
         if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB) {
             bool noun = (k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) && i > first && (compares(&t->tokens[i - 1]) || cc_tag_is_adjective(t->tokens[i - 1].tag) || praises(&t->tokens[i - 1]) ||
-                cc_token_in(&t->tokens[i - 1], "no zero more for"));
+                cc_token_in(&t->tokens[i - 1], "no zero more for to back"));
             bool adjective = k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < s->end && cc_tag_is_noun(t->tokens[i + 1].tag);
 
-            if (!noun && !adjective && !((i == first || cc_token_in(&t->tokens[i - 1], "a an")) && (compares(k) || cc_token_in(k, "say wave kiss welcome"))))
+            if (!noun && !adjective && !((i == first || cc_token_in(&t->tokens[i - 1], "a an")) && (compares(k) || praises(k) || cc_token_in(k, "say wave kiss welcome"))))
                 return false;
         }
     }
@@ -231,7 +232,7 @@ is_slogan(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if (cc_token_in(k, "like as when while that which than so if because you"))
             return wanted || cc_token_in(k, "like") || cc_health_in(t, i, e);
-        if (k->tag == CC_TAG_MD || k->tag == CC_TAG_VBZ || cc_token_in(k, "is are was were"))
+        if (k->tag == CC_TAG_MD || (k->tag == CC_TAG_VBZ && !(k->can & CC_CAN_PLURAL)) || cc_token_in(k, "is are was were"))
             return false; /* "Sleep is a pillar of health" */
         wanted = wanted || compares(k) || cc_health_in(t, i, i + 1) || praises(k) || (k->tag == CC_TAG_VBN && i == a + 2) || cc_token_in(k, "great amazing better best");
     }
@@ -269,6 +270,25 @@ is_helping(const struct cc_text *t, uint32_t a, uint32_t e)
     return a + 3 < e && cc_token_in(&t->tokens[a], "helping") && cc_token_in(&t->tokens[a + 1], "you your to men women people");
 }
 
+/* "Lowered stress scores by 44% in a trial", "Cut the time to fall asleep": what it did, without saying what "it" is. */
+static bool
+is_result(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    const struct cc_token *k = &t->tokens[a];
+
+    if (a + 2 >= e || !((k->can & CC_CAN_VBD) || cc_token_in(k, "cut")) || !cc_retag_acts(k) || t->tokens[a + 1].tag == CC_TAG_IN || t->tokens[a + 1].tag == CC_TAG_TO)
+        return false;
+    if (t->tokens[a + 1].tag == CC_TAG_DT || t->tokens[a + 1].tag == CC_TAG_PRPS)
+        return true;
+    for (uint32_t i = a + 2; i + 1 < e; i++) {
+        if (cc_token_is(&t->tokens[i], "by") && ((t->tokens[i + 1].flags & CC_TOK_NUMBER) || t->tokens[i + 1].tag == CC_TAG_CD))
+            return true;
+        if (cc_token_is(&t->tokens[i], "in") && cc_token_in(&t->tokens[e - 1], "trial trials study studies volunteers people adults women men"))
+            return true;
+    }
+    return false;
+}
+
 static struct cc_how
 how_told(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -296,11 +316,42 @@ tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uin
 
     cc_buf_adds(&b, "it ");
     cc_buf_adds(&b, verb);
-    cc_buf_addc(&b, ' ');
+    cc_buf_adds(&b, verb[0] != '\0' ? " " : "");
     add_words(&b, t, s, a, e);
     cc_buf_addc(&b, '.');
     cc_tell_text(x, b.v, b.n, h);
     cc_buf_clear(&b);
+}
+
+/* "Zinc for strong nails", "A day's worth of vitamin C for collagen": a substance and what it is in it for. True when told. */
+static bool
+tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, struct cc_how h)
+{
+    uint32_t a = first, f = first;
+    struct cc_buf name = {0};
+    struct promise p;
+
+    while (f < end && !cc_token_in(&t->tokens[f], "for to")) {
+        if (cc_tag_is_finite(t->tokens[f].tag) || t->tokens[f].tag == CC_TAG_COLON || cc_token_in(&t->tokens[f], "and or which that"))
+            return false;
+        if (cc_token_in(&t->tokens[f], "of with") || (t->tokens[f].flags & CC_TOK_NUMBER))
+            a = f + 1;
+        f++;
+    }
+    if (f + 1 >= end || f <= a || !is_phrase(t, s, f))
+        return false;
+    while (a + 1 < f && (t->tokens[a].tag == CC_TAG_DT || cc_token_in(&t->tokens[a], "mg mcg g iu extra added our more")))
+        a++;
+    p = promise_of(t, f, end);
+    if (p.verb == NULL || f - a > 4 || !cc_is_substance(t, a, f) || (cc_cue_of(t->tokens[f - 1].lower, t->tokens[f - 1].lower_len) & CC_CUE_GENERIC))
+        return false;
+    cc_words_add(&name, t, a, f, s->title_case ? CC_WORDS_TITLE : 0);
+    h.it = cc_arena_strndup(&x->arena, name.v, name.n);
+    h.it_plural = cc_tag_is_plural(t->tokens[f - 1].tag);
+    h.it_span = (struct cc_span){0, 0};
+    cc_buf_clear(&name);
+    tell(x, t, s, f + 1, end, h.it_plural ? p.verb_plural : p.verb, &h);
+    return true;
 }
 
 /* "Week 2", "Day 10", "After 30 days", "In just 2 weeks": tokens [a, *end) say when. NULL: they do not. */
@@ -399,6 +450,12 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         tell(x, t, s, first, end, h.it_plural ? "help you" : "helps you", &h);
         return true;
     }
+    if ((x->sells || how->named) && is_result(t, first, end)) {
+        tell(x, t, s, first, end, "", &h);
+        return true;
+    }
+    if (x->sells && tell_substance_for(x, t, s, first, end, h))
+        return true;
     if ((x->sells || how->named) && is_helping(t, first, end)) {
         tell(x, t, s, first + 1, end, h.it_plural ? "help" : "helps", &h);
         return true;

@@ -47,6 +47,12 @@ void cc_product_find(struct cc_ctx *x, unsigned sells);
 /* Does the title tell that the article compares or reviews products? */
 bool cc_product_compares(struct cc_ctx *x);
 
+/* page.c: what the card under a heading speaks of ("Zinc" of "3. Zinc (picolinate)"), NULL when the heading names nothing that
+ * acts; an alt text and the title of a product, told: true when nothing is left of them to read. */
+const char *cc_page_card_subject(struct cc_ctx *x, size_t heading);
+bool cc_page_alt(struct cc_ctx *x, size_t block);
+bool cc_page_title(struct cc_ctx *x, size_t block);
+
 /* block_label.c: where what is said begins in text that names its subject first ("Zinc (16 mg): Vital for …"), the subject set
  * in how; 0 when it does not. */
 size_t cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how);

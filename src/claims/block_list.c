@@ -525,10 +525,13 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
         return;
     }
     if (label > 0) {
-        const char *name = bare_label(x, text, label);
+        const char *name = bare_label(x, text, label), *bare = cc_arena_strndup(&x->arena, text, label);
         size_t n = strlen(name);
 
         say = text + rest;
+        cc_claims_read(&x->inner, bare, (struct cc_span){0, strlen(bare)});
+        if (cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens) != NULL)
+            how.scene = cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens); /* "Week 1: less bloating" */
         cc_claims_read(&x->inner, name, (struct cc_span){0, n});
         if (names_substance(x))
             given = name, how.named = true, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);

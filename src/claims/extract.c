@@ -193,6 +193,8 @@ heading(struct cc_ctx *x, size_t i)
         snprintf(x->when, sizeof x->when, "%s", cc_benefit_when(x, &x->text, 0, x->text.n_tokens));
     if (cc_listing_heading(x, i) || cc_listing_counts(x, i))
         return;
+    if ((a->blocks[i].kind == CC_BLOCK_TITLE || a->blocks[i].level <= 1) && cc_page_title(x, i))
+        return;
     s = &x->text.sentences[x->text.n_sentences - 1];
     if (s->ending == CC_SENTENCE_QUESTION) {
         x->paragraph_start = x->sells;
@@ -232,22 +234,6 @@ run_end(const struct cc_article *a, size_t i)
     return j;
 }
 
-/* What a card's heading names: "Turmeric extract" of "Turmeric extract, 500 mg", "Zinc" of "3. Zinc (picolinate)". */
-static const char *
-heading_name(struct cc_ctx *x, size_t i)
-{
-    const char *text = cc_block_text(x, i);
-    size_t n = 0;
-
-    while (strchr("0123456789.)# ", *text) != NULL && *text != '\0')
-        text++;
-    while (text[n] != '\0' && text[n] != ',' && text[n] != '(' && text[n] != ':' && strncmp(text + n, " – ", 5) != 0)
-        n++;
-    while (n > 0 && text[n - 1] == ' ')
-        n--;
-    return cc_arena_strndup(&x->arena, text, n);
-}
-
 /* A term that is an item of what its heading lists: "Vegans" under "Who is at risk?". */
 static void
 term(struct cc_ctx *x, size_t i)
@@ -271,10 +257,12 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
     x->paragraph_start = !x->question.asked;
     cc_salience_block(x, 1);
     if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
-        how.given = heading_name(x, last_heading);
-        how.given_span = a->blocks[last_heading].span;
-        how.fragments = true;
+        how.given = cc_page_card_subject(x, last_heading);
+        how.given_span = how.given != NULL ? a->blocks[last_heading].span : (struct cc_span){0, 0};
+        how.fragments = how.named = how.given != NULL;
     }
+    if ((b->kind == CC_BLOCK_ALT && cc_page_alt(x, i)) || (last_heading == SIZE_MAX && cc_page_title(x, i)))
+        return;
     if (product_named(x, i) != NULL) {
         x->named = product_named(x, i);
         return;

@@ -68,6 +68,8 @@ cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b)
     for (uint32_t i = a, where; i < b && cc_cue_in(t, i, b, CC_CUE_DENIAL, &where); i = where + 1) {
         if (cc_token_is(&t->tokens[where], "no") && where > a + 2 && t->tokens[where - 1].tag == CC_TAG_CC)
             continue; /* "better in some trials and no better in others" */
+        if (cc_token_is(&t->tokens[where], "flat") && where + 1 < b && cc_tag_is_noun(t->tokens[where + 1].tag))
+            continue; /* "a flat stomach" */
         if (!cc_token_in(&t->tokens[where], "vanishes disappears goes") || finding_before(t, where))
             return true;
     }

@@ -348,6 +348,9 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             k->lemma_len = 4;
             set(&t->tokens[i + 1], CC_TAG_NNS);
             changed = true;
+        } else if (k->tag == CC_TAG_VBG && k[-1].tag == CC_TAG_ARROW && (cc_tag_is_punct(next->tag) || next->tag == CC_TAG_CC)) {
+            set(k, CC_TAG_NN); /* "→ bloating, brain fog" */
+            changed = true;
         } else if (predicative_good(t, i)) {
             set(k, CC_TAG_JJ);
             changed = true;

@@ -100,6 +100,13 @@ may_be_noun(const struct cc_tell *w, const struct cc_clause *c)
         w->t->tokens[c->main].tag == CC_TAG_VBZ && !w->how->states;
 }
 
+/* A capital in the middle of a heading that is not in title case: "Team Calm ashwagandha". */
+static bool
+is_name(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->main != CC_NO_INDEX && !w->s->title_case && (w->t->tokens[c->main].flags & (CC_TOK_CAPITAL | CC_TOK_FIRST | CC_TOK_UPPER)) == CC_TOK_CAPITAL;
+}
+
 /* "important for women to eat fish" is advice, "important for the bones" is not. */
 static bool
 infinitive_in(const struct cc_tell *w, struct cc_range r)
@@ -183,7 +190,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "a disclaimer";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
         ((!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it this that")) ||
-            (!cc_tag_is_noun(w->t->tokens[c->comp.a].tag) && w->t->tokens[c->comp.a].tag != CC_TAG_IN)))
+            (!cc_tag_is_noun(w->t->tokens[c->comp.a].tag) && w->t->tokens[c->comp.a].tag != CC_TAG_IN &&
+                cc_noun_ending(w->t, c->subj.a, c->subj.b) != CC_NOUN_STRUCTURE))) /* but "your skin looks clearer" */
         return "an impression";
     if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "this that"))
         return "an impression";
@@ -191,7 +199,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "about an author";
     if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
         return "says what follows";
-    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c)))
+    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c) || is_name(w, c)))
         return "a heading that states nothing";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) && c->verb.b - c->verb.a == 1 && d->because[0] == '\0')
         return "a noun that looks like a verb";
