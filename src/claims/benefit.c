@@ -332,7 +332,7 @@ tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     struct promise p;
 
     while (f < end && !cc_token_in(&t->tokens[f], "for to")) {
-        if (cc_tag_is_finite(t->tokens[f].tag) || t->tokens[f].tag == CC_TAG_COLON || cc_token_in(&t->tokens[f], "and or which that"))
+        if (cc_tag_is_finite(t->tokens[f].tag) || t->tokens[f].tag == CC_TAG_COLON || cc_token_in(&t->tokens[f], "and or which that as than like best good great ideal perfect"))
             return false;
         if (cc_token_in(&t->tokens[f], "of with") || (t->tokens[f].flags & CC_TOK_NUMBER))
             a = f + 1;
