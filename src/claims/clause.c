@@ -217,6 +217,15 @@ when_doing(const struct cc_parse *p, uint32_t k, uint32_t e)
         (cc_scan_has_flag(p, k + 1, e, CC_VP_GERUND) || cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP));
 }
 
+/* "For hair [and nails] the evidence is thin": a second noun phrase of the fronted words, with the subject behind it. */
+static bool
+and_another(const struct cc_parse *p, uint32_t i, uint32_t e)
+{
+    if (cc_scan_is_kind(p, i, e, CC_CHUNK_CC))
+        return cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && cc_scan_is_kind(p, i + 2, e, CC_CHUNK_NP);
+    return cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) && cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP);
+}
+
 /* "Contrary to popular belief, …" */
 static bool
 contrary(const struct cc_parse *p, uint32_t k, uint32_t e)
@@ -319,7 +328,7 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 break;
             /* no comma: "At that dose it is …": the phrase ends where a subject can begin */
             i = k + 1;
-            while (i < e && (cc_scan_is_kind(p, i, e, CC_CHUNK_PP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) ||
+            while (i < e && (cc_scan_is_kind(p, i, e, CC_CHUNK_PP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) || and_another(p, i, e) ||
                 (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && p->text->tokens[cc_scan_chunk(p, i)->head].tag == CC_TAG_CD && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP))))
                 i++; /* "For women under 60 the benefits …" */
             if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_scan_is_finite(p, cc_scan_find_verb(NULL, p, i, e), e)) {

@@ -92,6 +92,19 @@ cc_judge_denied_object(const struct cc_text *t, const struct cc_clause *c, struc
     return !cc_token_in(&t->tokens[i + 1], "more less fewer later sooner longer matter doubt wonder surprise secret coincidence accident one small mean exception stranger time");
 }
 
+/* "a bad taste, heartburn or wind" is more than taste. */
+static bool
+names_complaint(const struct cc_text *t, const struct cc_sentence *s)
+{
+    for (uint32_t i = s->first; i < s->end; i++) {
+        enum cc_noun class = cc_noun_ending(t, s->first, i + 1);
+
+        if (class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE)
+            return true;
+    }
+    return false;
+}
+
 const char *
 cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
 {
@@ -100,7 +113,7 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
     (void)x;
     if (cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
         return "sells or sends elsewhere";
-    if (cc_cue_in(t, s->first, s->end, CC_CUE_TASTE, NULL))
+    if (cc_cue_in(t, s->first, s->end, CC_CUE_TASTE, NULL) && !names_complaint(t, s))
         return "an opinion on taste";
     for (uint32_t i = s->first; i < s->end; i++) {
         if ((t->tokens[i].flags & CC_TOK_LINK) && n < 8)

@@ -244,6 +244,14 @@ verb_behind_comma(const struct cc_text *t, const struct cc_sentence *s, uint32_t
     return j < s->end && (t->tokens[j].tag == CC_TAG_VBP || t->tokens[j].tag == CC_TAG_VBZ) && !clause_after_comma(t, j, s->end);
 }
 
+/* "by 8 percent, [compared] with 2 percent": a preposition, unless something is or was compared */
+static bool
+compares(const struct cc_token *k)
+{
+    return (k->tag == CC_TAG_VBN || k->tag == CC_TAG_VBD) && cc_token_is(k, "compared") && cc_token_in(k + 1, "with to") &&
+        (k[-1].tag == CC_TAG_COMMA || cc_tag_is_noun(k[-1].tag) || k[-1].tag == CC_TAG_CD);
+}
+
 /* "…, [so] fine lines fade" */
 static bool
 joins_result(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -281,7 +289,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = t->tokens[partner(t, s->first, b, k[1].tag == CC_TAG_RP)].tag;
         } else if (k->tag == CC_TAG_VBZ && k[-1].tag == CC_TAG_PRPS) {
             tag = CC_TAG_NNS; /* "your knuckles never …" */
-        } else if (opens_content(k) || joins_result(t, s, i)) {
+        } else if (opens_content(k) || joins_result(t, s, i) || compares(k)) {
             tag = CC_TAG_IN;
         } else if (k->tag == CC_TAG_PRP && (k->flags & CC_TOK_UPPER) && cc_token_is(k, "us")) {
             tag = CC_TAG_NNP; /* "in the US" */

@@ -195,6 +195,11 @@ keep_not(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
 {
     uint32_t a = c->subj.a;
 
+    if (a > 0 && !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[a - 1], "not") && (w->t->tokens[a].can & CC_CAN_VBG)) {
+        for (uint32_t i = 0; i < d->subj->n; i++) /* "Not smoking helps": what helps is not denied */
+            d->subj->v[i].text = cc_arena_printf(&w->x->scratch, "not %s", d->subj->v[i].text);
+        return;
+    }
     if (a == 0 || cc_range_empty(c->subj) || !cc_token_is(&w->t->tokens[a - 1], "not") || !cc_token_in(&w->t->tokens[a], "all every everyone everything"))
         return;
     for (uint32_t i = 0; i < d->subj->n; i++)
