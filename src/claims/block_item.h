@@ -33,4 +33,12 @@ bool cc_is_bare_noun(struct cc_ctx *x, const char *text);
 /* The words of text as they stand inside a sentence: "wound healing" for "Wound Healing". Arena. */
 const char *cc_inside(struct cc_ctx *x, const char *text, size_t n);
 
+/* frequency.c: "Common: nausea, headache. Rare: a rash." below "Side effects of X", told. False when the text is not of that form. */
+bool cc_frequency_tell(struct cc_ctx *x, const struct cc_frame *f, const char *text, struct cc_how how);
+
+/* timeline.c: a label [label, label + n) that says when ("Week 1") and what is so then, told; a paragraph of that form. False when
+ * the label says something else. */
+bool cc_timeline_tell(struct cc_ctx *x, const char *label, size_t n, const char *rest, struct cc_how how);
+bool cc_timeline_paragraph(struct cc_ctx *x, size_t block, struct cc_how how);
+
 #endif

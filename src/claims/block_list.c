@@ -283,6 +283,8 @@ heading_actor(struct cc_ctx *x, uint32_t section)
             struct cc_buf b = {0};
             enum cc_noun class;
 
+            if (token(t, k->first)->depth > 0)
+                continue; /* "Soluble (oats, beans)" */
             while (first + 1 < k->end && cc_token_in(token(t, first), "best top good great"))
                 first++;
             if (first + 1 < k->end && cc_token_in(token(t, first), "use take choose try buy eat drink"))
@@ -401,6 +403,8 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
         cc_frame_tell(x, &lead->frame, text, 0, text, how))
         return;
 
+    if (label > 0 && cc_frequency_tell(x, &lead->frame, text, how))
+        return;
     how.fresh = lead_len + 1;
     if (label > 0 && text[label] == ':' && (is_sentence(x, text + rest) || (lead->actor != NULL && strncmp(text + rest, "It ", 3) == 0) || (lead->actor != NULL && x->inner.n_sentences > 0 &&
         begins_with_verb(&x->inner, &x->inner.sentences[0])))) {
@@ -470,6 +474,45 @@ names_substance(struct cc_ctx *x)
     return last == CC_NOUN_AGENT || last == CC_NOUN_FOOD;
 }
 
+/* The heading of a group whose items say what it does: "Soluble (oats, beans)" over "turns to gel"; with the topic when it is an
+ * adjective. NULL when it is no such heading. */
+static const char *
+group_name(struct cc_ctx *x, size_t heading, bool *plural)
+{
+    const struct cc_article *a = x->article;
+    const char *text = cc_block_text(x, heading);
+    size_t n = strcspn(text, "(:"), acts = 0;
+    const struct cc_text *t = &x->inner;
+    const char *name;
+
+    while (n > 0 && text[n - 1] == ' ')
+        n--;
+    for (size_t i = heading + 1; i < a->n_blocks && i < heading + 5; i++) {
+        const char *item = cc_block_text(x, i);
+
+        if (a->blocks[i].kind != CC_BLOCK_LIST_ITEM || a->blocks[i].section != heading + 1)
+            continue;
+        cc_claims_read(&x->inner, item, (struct cc_span){0, strlen(item)});
+        acts += t->n_sentences > 0 && begins_with_verb(t, &t->sentences[0]) && (token(t, 0)->can & CC_CAN_VBZ);
+    }
+    if (acts < 2 || n == 0 || n > 40 || strpbrk(text, "?!") != NULL)
+        return NULL;
+    cc_claims_read(&x->inner, text, (struct cc_span){0, n});
+    if (t->n_sentences != 1 || t->n_tokens > 3 || cc_token_in(token(t, 0), "it they what how why benefits effects features overview"))
+        return NULL;
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        if (!cc_tag_is_noun(token(t, i)->tag) && !cc_tag_is_adjective(token(t, i)->tag) && token(t, i)->can & CC_CAN_VERB)
+            return NULL;
+    }
+    *plural = cc_tag_is_plural(token(t, t->n_tokens - 1)->tag);
+    name = cc_inside(x, text, n);
+    if (strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(name) && x->inner.n_tokens == 1) /* a heading in capitals */
+        name = cc_arena_strndup(&x->arena, x->inner.tokens[0].lower, x->inner.tokens[0].lower_len);
+    if (x->topic != NULL && (token(t, 0)->can & CC_CAN_ADJ) && t->n_tokens == 1 && !(token(t, 0)->can & CC_CAN_NOUN))
+        name = cc_arena_printf(&x->arena, "%s %s", name, x->topic);
+    return name;
+}
+
 /* What an item's label names is what the item speaks of: "Yoga: it calms …". */
 static void
 note_label(struct cc_ctx *x, const char *text, size_t n)
@@ -503,6 +546,10 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     struct cc_noun_list names = {0};
 
     if (cc_listing_item(x, &lead->listing, item))
+        return;
+    if (label > 0 && cc_frequency_tell(x, &lead->frame, text, how))
+        return;
+    if (label > 0 && !x->sells && cc_timeline_tell(x, text, label, text + rest, how))
         return;
     if (label > 0)
         note_label(x, text, label);
@@ -550,14 +597,14 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
 
             how.rule = "list-predicate";
             how.it = given;
-            how.it_plural = cc_topic_plural(x) && given == cc_topic(x);
+            how.it_plural = (cc_topic_plural(x) && given == cc_topic(x)) || (outer != NULL && given == outer->given && outer->given_plural);
             cc_tell_text(x, s, strlen(s), &how);
             return;
         }
     }
     how.given = given;
     how.fragments = given != NULL;
-    how.given_plural = labels || (cc_topic_plural(x) && given == cc_topic(x));
+    how.given_plural = labels || (outer != NULL && given == outer->given && outer->given_plural) || (cc_topic_plural(x) && given == cc_topic(x));
     if (lead->actor != NULL && given == lead->actor && strncmp(say, "It ", 3) == 0) {
         how.it = given;
         how.it_plural = lead->actor_plural;
@@ -616,12 +663,14 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     if (section > 0) {
         outer.block = section - 1;
         outer.span = a->blocks[section - 1].span;
-        outer.given = x->sells ? NULL : heading_actor(x, section);
+        outer.given = group_name(x, section - 1, &outer.given_plural);
+        if (outer.given == NULL)
+            outer.given = x->sells ? NULL : heading_actor(x, section);
         if (lead.block == SIZE_MAX || lead.block == section - 1 || lead.imperative)
             predicate = cc_heading_predicate(x, section - 1, &plural);
     }
-    if (lead.block != SIZE_MAX || section > 0)
-        lead.order = cc_order_of(x, lead.block != SIZE_MAX ? lead.block : section - 1);
+    if (lead.block != SIZE_MAX)
+        lead.order = cc_order_of(x, lead.block);
     lead.listing = cc_listing_of(x, lead.block, section);
     lead.frame = cc_frame_of(x, lead.block, section);
     for (size_t i = first; i < end; i++) {

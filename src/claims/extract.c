@@ -267,7 +267,13 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         x->named = product_named(x, i);
         return;
     }
-    if (cc_order_paragraph(x, i, how))
+    if (b->section > 0 && memchr(a->text + b->span.start, ':', b->span.end - b->span.start) != NULL) {
+        struct cc_frame f = cc_frame_of(x, SIZE_MAX, b->section);
+
+        if (cc_frequency_tell(x, &f, cc_block_text(x, i), how))
+            return;
+    }
+    if (cc_order_paragraph(x, i, how) || (!x->sells && cc_timeline_paragraph(x, i, how)))
         return;
     if (is_testimonial(x, i)) {
         how.testimonial = how.product = x->quoting = true;
