@@ -501,6 +501,8 @@ group_name(struct cc_ctx *x, size_t heading, bool *plural)
     if (t->n_sentences != 1 || t->n_tokens > 3 || cc_token_in(token(t, 0), "it they what how why benefits effects features overview"))
         return NULL;
     for (uint32_t i = 0; i < t->n_tokens; i++) {
+        if (cc_token_in(token(t, i), "benefits benefit effects uses properties features advantages facts results use") || (cc_cue_of(token(t, i)->lower, token(t, i)->lower_len) & CC_CUE_GENERIC))
+            return NULL;
         if (!cc_tag_is_noun(token(t, i)->tag) && !cc_tag_is_adjective(token(t, i)->tag) && token(t, i)->can & CC_CAN_VERB)
             return NULL;
     }
