@@ -14,12 +14,15 @@
 #define STARTS 64              /* so many starts are remembered; higher rates are kept by even spacing alone */
 #define LOCK_TRIES 250
 #define LOCK_STEP_MS 20
+#define ON_ITS_WAY_MS 20000    /* a start that has not left by then never will: its process died, or could not connect */
+#define LOOK_AGAIN_MS 25       /* while it depends on starts that have not left */
 #define SERVER_LIMIT_MS 60000  /* how long a lower limit that the server told holds */
 
 struct start {
-    int64_t at;
-    uint64_t ticket;
+    int64_t at;         /* permitted, and once it has left: when it left */
+    uint64_t ticket;    /* with ON_ITS_WAY until it has left */
 };
+#define ON_ITS_WAY ((uint64_t)1 << 63)
 
 /* The file, byte for byte; one machine writes and reads it, so its own byte order will do. */
 struct state {
@@ -239,6 +242,31 @@ commit(struct cc_limiter *l, struct state *s, bool locked, bool changed)
 
 /* ------------------------------------------------------------------ public */
 
+/* A start that was permitted and has not left may do so at any moment: it counts as if it did now. */
+static bool
+is_on_its_way(const struct start *start, int64_t now)
+{
+    return (start->ticket & ON_ITS_WAY) != 0 && start->at + ON_ITS_WAY_MS > now;
+}
+
+/* Until fewer than n starts lie in the window: then, whenever those on their way leave, no window holds more than n. */
+static int64_t
+wait_for_window(const struct state *s, size_t n, int64_t window, int64_t now)
+{
+    size_t on_way = 0, to_age;
+
+    for (size_t i = 0; i < s->n; i++)
+        on_way += is_on_its_way(&s->starts[i], now);
+    if (on_way >= n)
+        return LOOK_AGAIN_MS;
+    to_age = n - on_way; /* of those that have left, the one that is so manieth from the end must be a window old */
+    for (size_t i = s->n; i-- > 0;) {
+        if (!is_on_its_way(&s->starts[i], now) && --to_age == 0)
+            return s->starts[i].at + window - now;
+    }
+    return 0;
+}
+
 static int64_t
 wait_for(const struct cc_limiter *l, const struct state *s, int64_t now)
 {
@@ -250,10 +278,8 @@ wait_for(const struct cc_limiter *l, const struct state *s, int64_t now)
     if (rate <= 0)
         return wait;
     window_of(rate, &n, &window);
-    if (s->n >= n) {
-        due = s->starts[s->n - n].at + window - now;
-        wait = due > wait ? due : wait;
-    }
+    due = wait_for_window(s, n, window, now);
+    wait = due > wait ? due : wait;
     if (s->n > 0) {
         /* nine tenths of an even share: lateness of one start is made up by the next */
         due = s->starts[s->n - 1].at + (int64_t)(0.9 * 1000.0 * CC_LIMITER_MARGIN / rate) - now;
@@ -283,32 +309,46 @@ cc_limiter_take(struct cc_limiter *l, uint64_t *ticket)
 
     if (wait <= 0) {
         *ticket = ++s->next_ticket;
-        add_start(s, now, *ticket);
+        add_start(s, now, *ticket | ON_ITS_WAY);
     }
     commit(l, s, locked, wait <= 0);
     return wait > 0 ? wait : 0;
 }
 
+/* The start of the ticket is on its way no more: it left just now, or (left false) it never will and counts where it stands. */
+static void
+arrive(struct cc_limiter *l, uint64_t ticket, bool left)
+{
+    struct state scratch;
+    bool locked, found = false;
+    struct state *s = begin(l, &scratch, &locked);
+    int64_t now = cc_clock_now_ms(l->clock);
+
+    for (size_t i = 0; i < s->n && !found; i++) {
+        if (s->starts[i].ticket != (ticket | ON_ITS_WAY))
+            continue;
+        found = true;
+        s->starts[i].ticket = ticket;
+        if (left && s->starts[i].at < now) {
+            /* to its place among the later ones: the list stays sorted by time */
+            memmove(s->starts + i, s->starts + i + 1, (s->n - i - 1) * sizeof *s->starts);
+            s->n--;
+            add_start(s, now, ticket);
+        }
+    }
+    commit(l, s, locked, found);
+}
+
 void
 cc_limiter_sent(struct cc_limiter *l, uint64_t ticket)
 {
-    struct state scratch;
-    bool locked;
-    struct state *s = begin(l, &scratch, &locked);
-    int64_t now = cc_clock_now_ms(l->clock);
-    bool changed = false;
+    arrive(l, ticket, true);
+}
 
-    for (size_t i = 0; i < s->n; i++) {
-        if (s->starts[i].ticket != ticket || s->starts[i].at >= now)
-            continue;
-        /* to its place among the later ones: the list stays sorted by time */
-        memmove(s->starts + i, s->starts + i + 1, (s->n - i - 1) * sizeof *s->starts);
-        s->n--;
-        add_start(s, now, ticket);
-        changed = true;
-        break;
-    }
-    commit(l, s, locked, changed);
+void
+cc_limiter_not_sent(struct cc_limiter *l, uint64_t ticket)
+{
+    arrive(l, ticket, false);
 }
 
 void

@@ -367,6 +367,7 @@ launch(struct cc_net *net, struct cc_transfer *t, uint64_t ticket, int64_t now)
     net->started++;
     t->sent++;
     if (cc_transfer_start(t, &options, &error) != CC_OK) {
+        cc_limiter_not_sent(net->limiter, ticket);
         t->error = error;
         fail(net, t, error.status, error.status == CC_INPUT ? CC_FAULT_REFUSED : CC_FAULT_OTHER, CC_REPLY_PERMANENT);
         return;

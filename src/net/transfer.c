@@ -270,6 +270,8 @@ cc_transfer_end(struct cc_transfer *t, CURLcode code)
 
     t->result = code;
     cc_transfer_note_departure(t);
+    if (!t->left)
+        cc_limiter_not_sent(t->limiter, t->ticket);
     curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &t->http_status);
     if (curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK && retry_after > 0)
         t->retry_after_ms = retry_after < 86400 ? (int64_t)retry_after * 1000 : 86400000;

@@ -41,13 +41,23 @@ end(struct setup *s)
 
 /* Waits until permitted; the time on the test's clock. */
 static int64_t
-take(struct cc_limiter *l, struct fake_clock *clock, uint64_t *ticket)
+permit(struct cc_limiter *l, struct fake_clock *clock, uint64_t *ticket)
 {
     int64_t wait;
 
     while ((wait = cc_limiter_take(l, ticket)) > 0)
         clock->slept_ms += wait;
     return fake_now_ms(clock);
+}
+
+/* … and leaves at once. */
+static int64_t
+take(struct cc_limiter *l, struct fake_clock *clock, uint64_t *ticket)
+{
+    int64_t at = permit(l, clock, ticket);
+
+    cc_limiter_sent(l, *ticket);
+    return at;
 }
 
 static void
@@ -105,12 +115,93 @@ test_late_departures_count_when_they_leave(void **state)
     for (size_t i = 0; i < 40; i++) {
         uint64_t ticket;
 
-        take(l, &s.clock, &ticket);
+        permit(l, &s.clock, &ticket);
         s.clock.slept_ms += i % 5 == 0 ? 280 : 0; /* a new connection */
         cc_limiter_sent(l, ticket);
         left[i] = fake_now_ms(&s.clock);
     }
     check_starts(left, 40, 3);
+    cc_limiter_free(l);
+    end(&s);
+}
+
+/* Many on their way at once: some wait seconds for a handshake, others leave at once on a connection that stands. However they fall
+ * together, no second sees more than the limit; and while none takes long the rate is used. */
+static void
+test_departures_fall_together(void **state)
+{
+    enum { N = 300 };
+    static const int64_t HANDSHAKES[][4] = {{0, 0, 0, 0}, {900, 0, 0, 0}, {1500, 1500, 0, 0}, {2800, 10, 1500, 0}, {300, 0, 5000, 1}};
+
+    (void)state;
+    for (size_t r = 0; r < sizeof HANDSHAKES / sizeof *HANDSHAKES; r++) {
+        struct setup s;
+        struct cc_limiter *l[2];
+        struct on_way {
+            uint64_t ticket;
+            int64_t at;
+        } way[N];
+        int64_t left[N], began;
+        size_t n_permitted = 0, n_left = 0;
+        uint64_t random = 7;
+
+        start(&s);
+        l[0] = cc_limiter_new(s.path, 3, &s.clock.clock);
+        l[1] = cc_limiter_new(s.path, 3, &s.clock.clock);
+        began = fake_now_ms(&s.clock);
+        for (int64_t next = began; n_left < N; s.clock.slept_ms++) {
+            int64_t now = fake_now_ms(&s.clock);
+
+            for (size_t i = 0; i < n_permitted; i++) {
+                if (way[i].ticket == 0 || way[i].at > now)
+                    continue;
+                cc_limiter_sent(l[i % 2], way[i].ticket);
+                way[i].ticket = 0;
+                left[n_left++] = now;
+            }
+            if (n_permitted == N || now < next)
+                continue;
+            next = now + cc_limiter_take(l[n_permitted % 2], &way[n_permitted].ticket);
+            if (next > now)
+                continue;
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            way[n_permitted].at = now + HANDSHAKES[r][(random >> 33) % 4];
+            n_permitted++;
+        }
+        check_starts(left, N, 3);
+        if (r == 0)
+            assert_true((double)(N - 1) * 1000 / (double)(left[N - 1] - left[0]) > 0.95 * 3);
+        cc_limiter_free(l[0]);
+        cc_limiter_free(l[1]);
+        end(&s);
+    }
+}
+
+/* Processes that die between permission and departure hold nobody up for long; who says that his will not leave, not at all. */
+static void
+test_never_left(void **state)
+{
+    struct setup s;
+    struct cc_limiter *l;
+    uint64_t tickets[3], ticket;
+    int64_t began;
+
+    (void)state;
+    start(&s);
+    l = cc_limiter_new(s.path, 3, &s.clock.clock);
+    for (size_t i = 0; i < 3; i++)
+        permit(l, &s.clock, &tickets[i]);
+    s.clock.slept_ms += 5000;
+    assert_true(cc_limiter_take(l, &ticket) > 0);
+    for (size_t i = 0; i < 3; i++)
+        cc_limiter_not_sent(l, tickets[i]);
+    assert_int_equal(cc_limiter_take(l, &ticket), 0);
+    cc_limiter_sent(l, ticket);
+    for (size_t i = 0; i < 3; i++)
+        permit(l, &s.clock, &tickets[i]);
+    began = fake_now_ms(&s.clock);
+    permit(l, &s.clock, &ticket);
+    assert_in_range(fake_now_ms(&s.clock) - began, 15000, 21000);
     cc_limiter_free(l);
     end(&s);
 }
@@ -427,6 +518,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rate_is_kept_and_used),
         cmocka_unit_test(test_late_departures_count_when_they_leave),
+        cmocka_unit_test(test_departures_fall_together),
+        cmocka_unit_test(test_never_left),
         cmocka_unit_test(test_pause_is_shared),
         cmocka_unit_test(test_adapts_to_the_server),
         cmocka_unit_test(test_bad_files_are_healed),
