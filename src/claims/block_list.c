@@ -481,7 +481,7 @@ group_name(struct cc_ctx *x, size_t heading, bool *plural)
 {
     const struct cc_article *a = x->article;
     const char *text = cc_block_text(x, heading);
-    size_t n = strcspn(text, "(:"), acts = 0;
+    size_t n = strcspn(text, "("), acts = 0;
     const struct cc_text *t = &x->inner;
     const char *name;
 
@@ -495,8 +495,8 @@ group_name(struct cc_ctx *x, size_t heading, bool *plural)
         cc_claims_read(&x->inner, item, (struct cc_span){0, strlen(item)});
         acts += t->n_sentences > 0 && begins_with_verb(t, &t->sentences[0]) && (token(t, 0)->can & CC_CAN_VBZ);
     }
-    if (acts < 2 || n == 0 || n > 40 || strpbrk(text, "?!") != NULL)
-        return NULL;
+    if (acts < 2 || n == 0 || n > 40 || strpbrk(text, "?!") != NULL || strstr(text + n, " (") != text + n)
+        return NULL; /* "Heart health" names no group: what it is said of stands elsewhere */
     cc_claims_read(&x->inner, text, (struct cc_span){0, n});
     if (t->n_sentences != 1 || t->n_tokens > 3 || cc_token_in(token(t, 0), "it they what how why benefits effects features overview"))
         return NULL;
