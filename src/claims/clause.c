@@ -472,6 +472,25 @@ adjective_first(const struct cc_parse *p, uint32_t k, uint32_t e)
     return true;
 }
 
+/* "It lowers pressure, but if you are on X, avoid it": the verb after the condition does not agree with "it"; it is an order, and
+ * the condition is its own. */
+static void
+order_after_condition(struct cc_parse *p, uint32_t self)
+{
+    struct cc_clause *c = &p->v[self], *parent = c->parent != CC_NO_INDEX ? &p->v[c->parent] : NULL;
+    const struct cc_token *v = &p->text->tokens[c->verb.a];
+
+    if (c->kind != CC_CLAUSE_COORD || parent == NULL || parent->cond.b <= parent->cond.a || parent->cond.b + 1 != c->verb.a || c->share.b > c->share.a ||
+        (v->tag != CC_TAG_VBP && v->tag != CC_TAG_VB) || p->text->tokens[parent->verb.a].tag != CC_TAG_VBZ)
+        return;
+    c->kind = CC_CLAUSE_MAIN;
+    c->flags = (c->flags & ~(uint32_t)(CC_CL_FINITE | CC_CL_BARE)) | CC_CL_IMPERATIVE | CC_CL_BARE;
+    c->pre = parent->cond;
+    while (c->pre.a < c->pre.b && p->text->tokens[c->pre.a].tag == CC_TAG_CC)
+        c->pre.a++;
+    parent->cond = (struct cc_range){0, 0};
+}
+
 static uint32_t
 parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
 {
@@ -524,6 +543,7 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
         else if (v > k)
             c->pre = (struct cc_range){cc_scan_chunk(p, k)->first, cc_scan_chunk(p, v - 1)->end};
         k = read_verb(p, c, v, e);
+        order_after_condition(p, self);
         return read_complement(w, self, k, e, s);
     }
     w->n_rel = 0;
@@ -630,6 +650,26 @@ drop_aside(struct cc_parse *p)
     }
 }
 
+/* "swimming, lovely as it is, strengthens": words between two commas that part a subject from its verb. */
+static void
+drop_concession(struct cc_parse *p)
+{
+    for (uint32_t i = 1; i + 5 < p->n_k; i++) {
+        uint32_t j = i + 1;
+
+        if (!cc_scan_is_comma(p, i, p->n_k) || !cc_scan_is_kind(p, i - 1, p->n_k, CC_CHUNK_NP))
+            continue;
+        while (j < p->n_k && j < i + 6 && (cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_ADJP) || cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_NP) || cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_ADVP)))
+            j++;
+        if (j == i + 1 || j + 4 >= p->n_k || !cc_token_in(cc_scan_first_token(p, j), "as though") || !cc_scan_is_pronoun_subject(p, j + 1) ||
+            !cc_scan_is_finite(p, j + 2, p->n_k) || !cc_scan_is_comma(p, j + 3, p->n_k) || !cc_scan_is_finite(p, cc_scan_skip_adverbs(p, j + 4, p->n_k), p->n_k))
+            continue;
+        memmove(&p->chunks[i], &p->chunks[j + 4], (p->n_k - j - 4) * sizeof p->chunks[0]);
+        memmove(&p->k[i], &p->k[j + 4], (p->n_k - j - 4) * sizeof p->k[0]);
+        p->n_k -= j + 4 - i;
+    }
+}
+
 void
 cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, uint32_t end, unsigned depth)
 {
@@ -648,6 +688,7 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
         p->k[p->n_k++] = i;
     }
     drop_aside(p);
+    drop_concession(p);
     cc_scan_repair_inversion(p);
     cc_scan_repair_list(p);
     for (uint32_t i = 0; i <= p->n_k; i++) {

@@ -9,6 +9,7 @@
 #include "claims/listing.h"
 #include "claims/orders.h"
 #include "claims/speaker.h"
+#include "claims/verdict.h"
 
 #define MEMORY_BYTES ((size_t)1 << 20) /* what pronouns may point to is forgotten beyond this */
 
@@ -61,41 +62,6 @@ says_also(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
-/* Does the sentence begin with one of the labels, as "Myth:" or "Myth 3:" does? */
-static bool
-labelled(const struct cc_text *t, const struct cc_sentence *s, const char *labels)
-{
-    return s->end - s->first > 2 && cc_token_in(&t->tokens[s->first], labels) &&
-        (t->tokens[s->first + 1].tag == CC_TAG_COLON || t->tokens[s->first + 1].tag == CC_TAG_DASH || (t->tokens[s->first + 1].flags & CC_TOK_NUMBER) ||
-            t->tokens[s->first + 1].tag == CC_TAG_CD);
-}
-
-/* "Myth: Milk cancels out the antioxidants." is denied; the fact after it may say that it is not settled. */
-static void
-myth(struct cc_ctx *x, const struct cc_sentence *s, size_t block, struct cc_how *how)
-{
-    const struct cc_article *a = x->article;
-    struct cc_span fact = {s->span.end, a->blocks[block].span.end};
-
-    if (labelled(&x->text, s, "fact truth reality answer"))
-        x->paragraph_start = false;
-    if (!labelled(&x->text, s, "myth myths fiction misconception falsehood"))
-        return;
-    how->denied = true;
-    how->rule = "myth";
-    for (size_t i = block + 1; fact.end - fact.start < 4 && i < a->n_blocks && i < block + 3; i++) {
-        if (a->blocks[i].role == CC_ROLE_CONTENT)
-            fact = a->blocks[i].span;
-    }
-    if (fact.end > fact.start) {
-        static const char *const open[] = {"disagree", "unclear", "mixed", "not clear", "partly", "up to a point", "inconclusive"};
-
-        how->pieces[how->n_pieces++] = (struct cc_span){fact.start, fact.end - fact.start > 300 ? fact.start + 1 : fact.end};
-        for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-            how->hedged = how->hedged || memmem(a->text + fact.start, fact.end - fact.start, open[i], strlen(open[i])) != NULL;
-    }
-}
-
 /* The sentences of one speaker's turn, or of a whole block. */
 static void
 turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span rest, bool leave_lead_in)
@@ -114,7 +80,8 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
                 cc_speaker_tag_question(&x->text, &x->text.sentences[i]);
             h.n_pieces = 0;
             h.pieces[h.n_pieces++] = s->span;
-            myth(x, s, block, &h);
+            cc_verdict_label(x, &x->text, s, block, &h);
+            cc_verdict_after(&x->text, i, &h);
             if (leave_lead_in && at >= rest.end && i + 1 == x->text.n_sentences)
                 return;
             if (x->question.asked && cc_question_answer(x, &x->text, s, &h))
@@ -197,12 +164,22 @@ heading(struct cc_ctx *x, size_t i)
         return;
     s = &x->text.sentences[x->text.n_sentences - 1];
     if (s->ending == CC_SENTENCE_QUESTION) {
+        how.soft = true; /* "You prescribe HRT. Is it safe?" */
+        for (uint32_t k = 0; k + 1 < x->text.n_sentences; k++)
+            cc_tell_sentence(x, &x->text, &x->text.sentences[k], &how);
         x->paragraph_start = x->sells;
         cc_question_ask(x, &x->text, s, a->blocks[i].span, i);
         x->question.weak = a->blocks[i].kind == CC_BLOCK_TITLE || a->blocks[i].level == 1;
         return;
     }
     n = strlen(text);
+    cc_verdict_label(x, &x->text, &x->text.sentences[0], i, &how);
+    if (how.denied && strpbrk(text, ":") != NULL) { /* "Myth: Milk makes phlegm" */
+        from = strpbrk(text, ":") + 1;
+        from += strspn(from, " ");
+        cc_tell_text(x, from, n - (size_t)(from - text), &how);
+        return;
+    }
     for (const char *const *p = (const char *const[]){"How ", "Why ", NULL}; *p != NULL; p++) {
         if (strncasecmp(text, *p, 4) == 0)
             from = text + 4, how.states = true;
@@ -293,6 +270,11 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         how.rule = "label";
         cc_tell_text(x, text + at, strlen(text + at), &how);
         return;
+    }
+    if (how.given == NULL && before != SIZE_MAX && a->blocks[before].kind == CC_BLOCK_TERM) { /* "Peroxide gel" above "Works." */
+        how.given = heading_name(x, before);
+        how.given_span = a->blocks[before].span;
+        how.fragments = true;
     }
     if (how.given == NULL && cc_topic(x) != NULL) { /* "Aids digestion." as a line of its own */
         how.given = cc_topic(x);

@@ -221,6 +221,14 @@ after_article(const struct cc_token *k)
     return (k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB) && k[-1].tag == CC_TAG_DT && cc_token_in(k - 1, "this that the a an each every") && cc_tag_is_finite(k[1].tag);
 }
 
+/* "gets so [touchy] that": an adjective, whatever it looks like. */
+static bool
+so_adjective(const struct cc_token *k)
+{
+    return (k->tag == CC_TAG_NN || k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP) && cc_token_in(k - 1, "so too very") && cc_tag_is_adverb(k[-1].tag) &&
+        (cc_token_in(k + 1, "that to") || (k[1].tag == CC_TAG_STOP)) && !(k->can & CC_CAN_BASE);
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -255,6 +263,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_NNS;
         else if (last_verb(t, s, i))
             tag = CC_TAG_VBZ;
+        else if (so_adjective(k))
+            tag = CC_TAG_JJ;
         else if (after_article(k))
             tag = CC_TAG_NN;
         else if (asked_verb(t, s, i))

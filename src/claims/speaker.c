@@ -227,6 +227,10 @@ filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
     bool opens = i == first || t->tokens[i - 1].tag == CC_TAG_COMMA || t->tokens[i - 1].tag == CC_TAG_CC || t->tokens[i - 1].tag == CC_TAG_DASH;
     uint32_t n = 0;
 
+    if (cc_token_in(k, "i we") && i > first && cc_tag_is_noun(t->tokens[i - 1].tag) && i + 1 < e && cc_token_in(k + 1, "mentioned described discussed")) {
+        n = 2; /* "the very nerve cells I mentioned" */
+        return n + (i + n < e && cc_token_in(&t->tokens[i + n], "above earlier before just"));
+    }
     if (!opens)
         return 0;
     if (cc_token_in(k, "um uh er erm hmm oh ah okay ok yeah honestly frankly"))

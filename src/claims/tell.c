@@ -3,8 +3,10 @@
  * complement becomes one statement. */
 #include <string.h>
 
+#include "claims/inflect.h"
 #include "claims/speaker.h"
 #include "claims/tell.h"
+#include "claims/verdict.h"
 
 /* Does this clause lie in the part of the text that is still to be told? */
 static bool
@@ -44,6 +46,35 @@ arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
         if (effects.n == 1 && cc_judge_shift(w->t, c->comp) != CC_DIR_NONE_GIVEN)
             f.direction = cc_judge_shift(w->t, c->comp);
         cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
+    }
+}
+
+/* "By blocking adenosine, caffeine keeps people awake": the means is a statement as well. */
+static void
+fronted_means(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    const struct cc_token *by = &w->t->tokens[c->pre.a], *verb = by + 1;
+
+    if (c->kind != CC_CLAUSE_MAIN || c->pre.b < c->pre.a + 3 || !cc_token_is(by, "by") || verb->tag != CC_TAG_VBG || (c->flags & CC_CL_IMPERATIVE) || w->x->depth > 1)
+        return;
+    for (uint32_t i = 0; i < d->subj->n; i++) {
+        struct cc_buf b = {0};
+        struct cc_how how = *w->how;
+
+        if (d->subj->v[i].person)
+            continue;
+        how.rule = "means";
+        if (w->t == &w->x->text) {
+            how.pieces[0] = w->s->span;
+            how.n_pieces = 1;
+        }
+        cc_buf_adds(&b, d->subj->v[i].text);
+        cc_buf_addc(&b, ' ');
+        cc_inflect_present(&b, verb->lemma, verb->lemma_len, d->subj->v[i].plural);
+        cc_words_append(&b, w->t, c->pre.a + 2, c->pre.b, 0);
+        cc_buf_addc(&b, '.');
+        cc_tell_text(w->x, b.v, b.n, &how);
+        cc_buf_clear(&b);
     }
 }
 
@@ -133,8 +164,10 @@ tell_clause(struct cc_tell *w, uint32_t i)
         }
         cc_tell_state(w, c, d);
         d->subj->n = 0;
-    } else
+    } else {
         cc_tell_state(w, c, d);
+        fronted_means(w, c, d);
+    }
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)
         d->tense = cc_tense_of(w->p, c);
@@ -223,7 +256,11 @@ cc_tell_text(struct cc_ctx *x, const char *text, size_t n, const struct cc_how *
         return;
     t = &x->made[x->depth++];
     cc_claims_read(t, text, (struct cc_span){0, n});
-    for (uint32_t i = 0; i < t->n_sentences; i++)
-        cc_tell_sentence(x, t, &t->sentences[i], how);
+    for (uint32_t i = 0; i < t->n_sentences; i++) {
+        struct cc_how judged = *how;
+
+        cc_verdict_after(t, i, &judged);
+        cc_tell_sentence(x, t, &t->sentences[i], &judged);
+    }
     x->depth--;
 }

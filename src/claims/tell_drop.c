@@ -254,6 +254,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "says nothing about health";
     if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
         return NULL;
+    if (cc_health_in(w->t, c->cond.a, c->cond.b) && !cc_range_empty(c->comp))
+        return NULL;
     if (health || subject_health || cc_tell_acts(f) || points_back(w, c) || cc_tell_has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))
         return NULL;
     if (says_something(w, c, f))

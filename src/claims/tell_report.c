@@ -69,5 +69,9 @@ cc_tell_reports(const struct cc_tell *w, uint32_t i)
 {
     const struct cc_clause *c = &w->p->v[i];
 
+    for (uint32_t k = c->comp.a; k < c->comp.b; k++) {
+        if (cc_token_in(&w->t->tokens[k], "so such") && said(w, i) != CC_NO_INDEX)
+            return false; /* "gets so irritable that a touch hurts" */
+    }
     return c->main != CC_NO_INDEX && said(w, i) != CC_NO_INDEX;
 }

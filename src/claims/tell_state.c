@@ -159,6 +159,21 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
 }
 
+/* "gets so irritable that a light touch hurts": what follows "that" belongs to it as well. */
+static struct cc_range
+so_that(const struct cc_tell *w, const struct cc_clause *c)
+{
+    const struct cc_clause *next = c + 1;
+
+    if (cc_range_empty(c->comp) || next >= w->p->v + w->p->n || next->kind != CC_CLAUSE_THAT || &w->p->v[next->parent] != c || cc_range_empty(next->subj))
+        return c->comp;
+    for (uint32_t k = c->comp.a; k < c->comp.b; k++) {
+        if (cc_token_in(&w->t->tokens[k], "so such"))
+            return (struct cc_range){c->comp.a, next->comp.b > next->verb.b ? next->comp.b : next->verb.b};
+    }
+    return c->comp;
+}
+
 static void
 state_all(struct cc_tell *w, const struct cc_clause *own, const struct cc_told *d)
 {
@@ -166,6 +181,8 @@ state_all(struct cc_tell *w, const struct cc_clause *own, const struct cc_told *
     struct cc_clause shared = *own;
     const struct cc_clause *c = &shared;
     uint32_t n;
+
+    shared.comp = so_that(w, own);
 
     /* "builds and maintains strong bones": both verbs have the object of the last */
     if (cc_range_empty(own->comp) && own + 1 < w->p->v + w->p->n && own[1].kind == CC_CLAUSE_COORD && &w->p->v[own[1].parent] == own &&
