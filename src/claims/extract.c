@@ -272,7 +272,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         return;
     }
     if (how.given == NULL && before != SIZE_MAX && a->blocks[before].kind == CC_BLOCK_TERM) { /* "Peroxide gel" above "Works." */
-        how.given = heading_name(x, before);
+        how.given = cc_page_card_subject(x, before);
         how.given_span = a->blocks[before].span;
         how.fragments = true;
     }

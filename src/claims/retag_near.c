@@ -172,7 +172,7 @@ so_order(struct cc_text *t, uint32_t i)
     const struct cc_token *k = &t->tokens[i], *left = k - 1;
 
     return cc_token_is(k, "so") && k->tag == CC_TAG_RB && (left->tag == CC_TAG_COMMA || left->tag == CC_TAG_COLON || left->tag == CC_TAG_DASH) &&
-        (k[1].tag == CC_TAG_VB || k[1].tag == CC_TAG_VBP) && (k[1].can & CC_CAN_BASE) != 0;
+        (k[1].tag == CC_TAG_VB || k[1].tag == CC_TAG_VBP) && (k[1].can & (CC_CAN_BASE | CC_CAN_ADJ)) == CC_CAN_BASE;
 }
 
 /* "With one affected parent, …": a form of the past between a number and a noun is no verb. */
