@@ -110,6 +110,9 @@ cc_net_new(const struct cc_net_config *config, struct cc_net **out, struct cc_er
     net->max_requests = c->max_requests;
     net->seed = c->seed ? c->seed : cc_retry_random((uint64_t)cc_clock_now_ms(net->waits) ^ ((uint64_t)getpid() << 32));
     curl_multi_setopt(net->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)net->max_connections);
+    /* where the server speaks HTTP/2, requests share a connection: each is a start of its own for the limiter all the same, and a long
+     * efetch holds no search up */
+    curl_multi_setopt(net->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
     *out = net;
     return CC_OK;
 }

@@ -212,7 +212,10 @@ cc_transfer_start(struct cc_transfer *t, const struct cc_transfer_options *o, st
     curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L); /* net follows by its own rule */
     set_trust(e);
+    /* HTTP/2 over TLS where offered. A permitted start does not wait to see whether another's connection can be shared: with a slow
+     * handshake all of a second's starts would leave at one moment. */
     curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+    curl_easy_setopt(e, CURLOPT_PIPEWAIT, 0L);
     curl_easy_setopt(e, CURLOPT_HTTP09_ALLOWED, 0L);
     curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
     curl_easy_setopt(e, CURLOPT_USERAGENT, o->user_agent);
