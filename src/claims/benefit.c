@@ -126,8 +126,8 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if (to && thing <= np + 1)
             return NOTHING;
-        if (to ? cc_health_in(t, np + 1, thing) : cc_health_in(t, i, head) || cc_token_in(&t->tokens[head - 1], "immune digestive hormonal hormone cognitive "
-            "cardiovascular respiratory urinary metabolic mental emotional antioxidant prenatal menopausal adrenal nutritional sexual intestinal"))
+        if (to ? cc_health_in(t, np + 1, thing) : cc_health_in(t, i, head) || (head > i && cc_token_in(&t->tokens[head - 1], "immune digestive hormonal hormone cognitive "
+            "cardiovascular respiratory urinary metabolic mental emotional antioxidant prenatal menopausal adrenal nutritional sexual intestinal")))
             return (struct promise){"provides", "provide", 0};
         return NOTHING;
     }
