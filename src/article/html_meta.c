@@ -58,42 +58,108 @@ cc_html_meta_json(struct cc_html_meta *m, const char *s, size_t n, uint32_t line
     cc_buf_add(&m->json, s, n);
 }
 
-/* Where the scan for keys has come to: the values are met in the order in which their keys stand in the text. */
+/* Where the scan for each key has come to: the values are met in the order in which their keys stand in the text. */
+enum key { KEY_DESCRIPTION, KEY_NAME, KEY_TEXT, KEYS };
+
+static const char *const KEY_NAMES[KEYS] = {"\"description\"", "\"name\"", "\"text\""};
+
 struct finder {
     const struct cc_html_meta *meta;
     struct cc_build *b;
-    size_t at;
-    uint32_t line;
+    struct {
+        size_t at;
+        uint32_t line;
+    } v[KEYS];
 };
 
-/* The line of the next "description" key. */
+/* The line of the next such key. */
 static uint32_t
-next_key_line(struct finder *f)
+next_key_line(struct finder *f, enum key key)
 {
-    static const char KEY[] = "\"description\"";
     const struct cc_buf *json = &f->meta->json;
+    size_t n = strlen(KEY_NAMES[key]), *at = &f->v[key].at;
 
-    for (; f->at + sizeof KEY - 1 <= json->n; f->at++) {
-        if (json->v[f->at] == '\n')
-            f->line++;
-        if (memcmp(json->v + f->at, KEY, sizeof KEY - 1) == 0 && (f->at == 0 || json->v[f->at - 1] != '\\')) {
-            size_t after = f->at + sizeof KEY - 1;
+    for (; *at + n <= json->n; (*at)++) {
+        if (json->v[*at] == '\n')
+            f->v[key].line++;
+        if (memcmp(json->v + *at, KEY_NAMES[key], n) == 0 && (*at == 0 || json->v[*at - 1] != '\\')) {
+            size_t after = *at + n;
 
             while (after < json->n && (unsigned char)json->v[after] <= ' ')
                 after++;
             if (after < json->n && json->v[after] == ':') {
-                f->at++;
-                return f->line;
+                (*at)++;
+                return f->v[key].line;
             }
         }
     }
-    return f->line;
+    return f->v[key].line;
 }
 
+/* A string of JSON-LD as text: answers may hold markup. */
 static void
-find_descriptions(struct finder *f, const struct cc_json *value, unsigned depth)
+add_data(struct finder *f, char *label, const char *string, uint32_t line)
 {
-    const struct cc_block like = {.kind = CC_BLOCK_DATA};
+    const struct cc_block like = {.kind = CC_BLOCK_DATA, .label = label};
+    static const struct {
+        const char *entity, *text;
+    } entities[] = {{"&amp;", "&"}, {"&nbsp;", " "}, {"&#39;", "'"}, {"&rsquo;", "\u2019"}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}};
+    struct cc_buf b = {0};
+    bool tag = false;
+
+    for (const char *p = string; *p != '\0'; p++) {
+        size_t i = 0;
+
+        if (*p == '<' && (p[1] == '/' || ((p[1] | 32) >= 'a' && (p[1] | 32) <= 'z')))
+            tag = true;
+        while (i < sizeof entities / sizeof *entities && (*p != '&' || strncmp(p, entities[i].entity, strlen(entities[i].entity)) != 0))
+            i++;
+        if (tag) {
+            tag = *p != '>';
+            if (!tag)
+                cc_buf_addc(&b, ' ');
+        } else if (i < sizeof entities / sizeof *entities) {
+            cc_buf_adds(&b, entities[i].text);
+            p += strlen(entities[i].entity) - 1;
+        } else {
+            cc_buf_addc(&b, *p);
+        }
+    }
+    if (b.n > 0)
+        cc_build_block(f->b, &like, b.v, b.n, line);
+    cc_buf_clear(&b);
+}
+
+static bool
+is_question(const struct cc_json *value)
+{
+    const char *type = cc_json_is_object(value) ? cc_json_string(cc_json_get(value, "@type")) : NULL;
+
+    return type != NULL && strcmp(type, "Question") == 0;
+}
+
+/* The text of an answer, or of the first of several; *line is its line. */
+static const char *
+answer_text(struct finder *f, const struct cc_json *answer, uint32_t *line)
+{
+    const char *text = NULL;
+
+    if (cc_json_is_array(answer))
+        answer = cc_json_at(answer, 0);
+    if (answer != NULL && cc_json_is_object(answer))
+        text = cc_json_string(cc_json_get(answer, "text"));
+    if (text != NULL)
+        *line = next_key_line(f, KEY_TEXT);
+    return text;
+}
+
+/* Questions with their answers, and descriptions. */
+static void
+find_strings(struct finder *f, const struct cc_json *value, unsigned depth)
+{
+    const char *question = NULL, *answer = NULL;
+    uint32_t asked = 0, answered = 0;
+    bool asks = is_question(value);
 
     if (depth > CC_JSON_DEPTH_MAX)
         return;
@@ -101,13 +167,27 @@ find_descriptions(struct finder *f, const struct cc_json *value, unsigned depth)
         const char *key = cc_json_key(child), *string = cc_json_string(child);
 
         if (key != NULL && strcmp(key, "description") == 0) {
-            uint32_t line = next_key_line(f);
+            uint32_t line = next_key_line(f, KEY_DESCRIPTION);
 
             if (string != NULL)
-                cc_build_block(f->b, &like, string, strlen(string), line);
+                add_data(f, NULL, string, line);
+        } else if (key != NULL && strcmp(key, "name") == 0) {
+            asked = next_key_line(f, KEY_NAME);
+            question = string;
+        } else if (key != NULL && strcmp(key, "text") == 0) {
+            next_key_line(f, KEY_TEXT);
+        } else if (asks && key != NULL && strcmp(key, "acceptedAnswer") == 0) {
+            answer = answer_text(f, child, &answered);
+            continue;
         }
         if (string == NULL)
-            find_descriptions(f, child, depth + 1);
+            find_strings(f, child, depth + 1);
+    }
+    if (asks && question != NULL && answer != NULL) {
+        static char ask[] = "question", say[] = "answer";
+
+        add_data(f, ask, question, asked);
+        add_data(f, say, answer, answered);
     }
 }
 
@@ -123,9 +203,11 @@ cc_html_meta_script_end(struct cc_html_meta *m, struct cc_build *b)
     if (cc_json_parse(m->json.v, m->json.n, &document, &e) != CC_OK) {
         cc_build_note(b, "The JSON-LD at line %u could not be read: %s.", m->json_line, e.message);
     } else {
-        struct finder f = {m, b, 0, m->json_line};
+        struct finder f = {.meta = m, .b = b};
 
-        find_descriptions(&f, document, 0);
+        for (int i = 0; i < KEYS; i++)
+            f.v[i].line = m->json_line;
+        find_strings(&f, document, 0);
     }
     cc_json_free(document);
 }

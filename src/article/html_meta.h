@@ -17,7 +17,8 @@ void cc_html_meta_clear(struct cc_html_meta *m);
 /* <meta>: description, og:description, twitter:description become META blocks. */
 void cc_html_meta_element(struct cc_html_meta *m, struct cc_build *b, const char *const *attributes, uint32_t line);
 
-/* <script> starts; its content; it ends: "description" strings of JSON-LD become DATA blocks. */
+/* <script> starts; its content; it ends: "description" strings of JSON-LD become DATA blocks, and so do questions
+ * and their answers (labels "question", "answer"). */
 void cc_html_meta_script(struct cc_html_meta *m, const char *const *attributes);
 void cc_html_meta_json(struct cc_html_meta *m, const char *s, size_t n, uint32_t line);
 void cc_html_meta_script_end(struct cc_html_meta *m, struct cc_build *b);

@@ -1,6 +1,9 @@
 /* roles.c: see roles.h. */
 #include "article/roles.h"
 
+#include <ctype.h>
+#include <string.h>
+
 #include <claimcheck/limits.h>
 
 #include "article/lines.h"
@@ -12,6 +15,9 @@
 #define BYLINE_WORDS_MAX 25
 #define TOP_BLOCKS 6         /* bylines may be items of a list up there */
 #define AUTHOR_PARAGRAPHS 3  /* from the end */
+#define SHOWN_BYTES ((size_t)2 << 20) /* of the page that answers in its data are looked for in */
+#define ANSWER_LETTERS 48    /* of an answer that must stand in the page */
+#define ANSWERS_MAX 100
 #define PHRASE_WORDS_MAX 6
 #define PHRASE_BYTES_MAX 100
 
@@ -206,6 +212,46 @@ settle_author(struct cc_article *a)
     }
 }
 
+/* Appends the letters and digits of s, folded. */
+static void
+add_letters(struct cc_buf *out, const char *s, size_t n, size_t most)
+{
+    for (size_t i = 0; i < n && most > 0; i++) {
+        if (isalnum((unsigned char)s[i]) || (unsigned char)s[i] >= 0xC3) {
+            cc_buf_addc(out, (char)tolower((unsigned char)s[i]));
+            most--;
+        }
+    }
+}
+
+/* Answers of the page's data that the page itself shows are read there. */
+static void
+settle_answers(struct cc_article *a)
+{
+    struct cc_buf shown = {0}, answer = {0};
+    unsigned answers = 0;
+
+    for (size_t i = 0; i < a->n_blocks; i++)
+        answers += a->blocks[i].label != NULL && a->blocks[i].kind == CC_BLOCK_DATA;
+    for (size_t i = 0; i < a->n_blocks && answers > 0 && shown.n < SHOWN_BYTES; i++) {
+        if (a->blocks[i].kind != CC_BLOCK_DATA && a->blocks[i].kind != CC_BLOCK_META)
+            add_letters(&shown, a->text + a->blocks[i].span.start, a->blocks[i].span.end - a->blocks[i].span.start, SHOWN_BYTES);
+    }
+    answers = 0;
+    for (size_t i = 1; i < a->n_blocks; i++) {
+        struct cc_block *b = &a->blocks[i];
+
+        if (b->kind != CC_BLOCK_DATA || b->label == NULL || strcmp(b->label, "answer") != 0)
+            continue;
+        cc_buf_reset(&answer);
+        add_letters(&answer, a->text + b->span.start, b->span.end - b->span.start, ANSWER_LETTERS);
+        if (++answers > ANSWERS_MAX || answer.n == 0 || (shown.n > 0 && memmem(shown.v, shown.n, answer.v, answer.n) != NULL))
+            b->role = a->blocks[i - 1].role = CC_ROLE_HIDDEN;
+    }
+    cc_buf_clear(&shown);
+    cc_buf_clear(&answer);
+}
+
 void
 cc_roles_settle(struct cc_article *a)
 {
@@ -233,4 +279,5 @@ cc_roles_settle(struct cc_article *a)
             b->role = CC_ROLE_NAVIGATION;
     }
     settle_author(a);
+    settle_answers(a);
 }
