@@ -2,10 +2,12 @@
  * "Which foods make Y worse? Sugar, alcohol." states it of each; "What happens in the empty hours?" sets the scene. */
 #include <string.h>
 
-#include "claims/block.h"
+#include "claims/block_item.h"
+#include "claims/question.h"
 #include "claims/inflect.h"
+#include "vocab/tables.h"
 
-static const char AUXILIARIES[] = "do does did is are was were can could will would may might should has have had";
+const char cc_question_auxiliaries[] = "do does did is are was were can could will would may might should has have had";
 
 static const struct cc_token *
 token(const struct cc_text *t, uint32_t i)
@@ -24,8 +26,8 @@ chunk_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 }
 
 /* The last token of the sentence that is no mark. */
-static uint32_t
-words_end(const struct cc_text *t, const struct cc_sentence *s)
+uint32_t
+cc_question_end(const struct cc_text *t, const struct cc_sentence *s)
 {
     uint32_t e = s->end;
 
@@ -35,8 +37,8 @@ words_end(const struct cc_text *t, const struct cc_sentence *s)
 }
 
 /* Where the subject that begins at i ends: before the verb, or after the noun phrase for a form of "be". */
-static uint32_t
-subject_end(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e, bool be)
+uint32_t
+cc_question_subject(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e, bool be)
 {
     uint32_t last = i;
 
@@ -60,8 +62,23 @@ subject_end(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, ui
     return last;
 }
 
-static const char *
-to_memory(struct cc_ctx *x, struct cc_buf *b)
+/* The verb of a question whose words make one noun phrase to the chunker: "Does garlic lower blood pressure?" */
+uint32_t
+cc_question_verb(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a + 1; i + 1 < e; i++) {
+        const struct cc_token *k = token(t, i), *before = token(t, i - 1);
+
+        if ((k->can & CC_CAN_BASE) && cc_vocab_find(&cc_vocab_verbs, k->lower, k->lower_len) != CC_VOCAB_NONE &&
+            (cc_tag_is_noun(before->tag) || cc_tag_is_nominal(before->tag) || before->tag == CC_TAG_VBG || before->tag == CC_TAG_CD) &&
+            !cc_token_in(before, "and or of"))
+            return i;
+    }
+    return e;
+}
+
+const char *
+cc_question_keep(struct cc_ctx *x, struct cc_buf *b)
 {
     const char *out = b->n > 0 ? cc_remember(x, b->v) : NULL;
 
@@ -105,22 +122,28 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
 {
     const struct cc_token *k = token(t, aux);
     bool be = cc_token_lemma_is(k, "be"), plural;
-    uint32_t e = words_end(t, s), a = aux + 1, b, v;
+    uint32_t e = cc_question_end(t, s), a = aux + 1, b, v;
     struct cc_noun_list subjects;
     struct cc_buf out = {0};
     const struct cc_chunk *first;
 
     if (a < e && cc_token_is(token(t, a), "not"))
         a++;
-    b = subject_end(t, s, a, e, be);
+    b = cc_question_subject(t, s, a, e, be);
     if (be && b >= e && e > a + 1 && (cc_tag_is_adjective(token(t, e - 1)->tag) || (token(t, e - 1)->can & CC_CAN_ADJ)))
         b = e - 1; /* "Is creatine safe?" */
+    if (!be && b >= e)
+        b = cc_question_verb(t, a, e);
     if (b <= a || b >= e)
         return;
     cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
     x->salience.fit = cc_fit_words(t, b, e);
     cc_refer(x, &x->parse, (struct cc_range){a, b}, false, &subjects);
     x->salience.fit = (struct cc_fit){0};
+    if (b == a + 1 && cc_token_in(token(t, a), "i we")) {
+        subjects.v[0] = (struct cc_noun_phrase){.text = "you", .plural = true, .person = true};
+        subjects.n = 1;
+    }
     if (subjects.n == 0)
         return;
     plural = subjects.n > 1 || subjects.v[0].plural;
@@ -140,18 +163,19 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     } else {
         if (cc_token_is(k, "did"))
             cc_inflect_add(&out, token(t, v)->lemma, token(t, v)->lemma_len, CC_FORM_PAST);
-        else if (cc_token_in(k, "would should"))
+        else if (cc_token_in(k, "would should must") || (k->tag == CC_TAG_MD && cc_token_in(k, "can may could") && subjects.n == 1 && subjects.v[0].person))
             cc_words_add(&out, t, aux, aux + 1, CC_WORDS_TITLE), cc_words_append(&out, t, v, v + 1, CC_WORDS_TITLE);
         else
-            cc_inflect_present(&out, token(t, v)->lemma, token(t, v)->lemma_len, plural || cc_token_in(k, "do"));
+            cc_inflect_present(&out, token(t, v)->lower, token(t, v)->lower_len, plural || cc_token_in(k, "do"));
         cc_words_append(&out, t, v + 1, e, s->title_case ? CC_WORDS_TITLE : 0);
     }
     first = chunk_of(t, s, b - 1);
     x->question.polar = true;
-    x->question.statement = to_memory(x, &out);
+    cc_question_to_reader(&out);
+    x->question.statement = cc_question_keep(x, &out);
     if (first != NULL && first->head < t->n_tokens) {
         cc_buf_add(&out, token(t, first->head)->lemma, token(t, first->head)->lemma_len);
-        x->question.head = to_memory(x, &out);
+        x->question.head = cc_question_keep(x, &out);
     }
     cc_refer_remember(x, &subjects, false);
     cc_salience_raise(x);
@@ -163,7 +187,7 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
 static void
 ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    uint32_t e = words_end(t, s), v = CC_NO_INDEX;
+    uint32_t e = cc_question_end(t, s), v = CC_NO_INDEX;
     struct cc_buf out = {0};
     unsigned title = s->title_case ? CC_WORDS_TITLE : 0;
 
@@ -179,7 +203,7 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
         v += cc_token_lemma_is(token(t, v), "happen") ? 1 : 2;
         if (v < e && cc_token_in(token(t, v), "in during when after if without while")) {
             cc_words_add(&out, t, v, e, title);
-            x->question.scene = to_memory(x, &out);
+            x->question.scene = cc_question_keep(x, &out);
         }
         return;
     }
@@ -190,7 +214,7 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
             return; /* two questions in one */
     }
     cc_words_add(&out, t, v, e, title);
-    x->question.predicate = to_memory(x, &out);
+    x->question.predicate = cc_question_keep(x, &out);
 }
 
 /* Are the tokens [i, e) one noun phrase, with others at most in "of" phrases? */
@@ -212,7 +236,7 @@ is_bare_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, u
 void
 cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block)
 {
-    uint32_t i = s->first, e = words_end(t, s);
+    uint32_t i = s->first, e = cc_question_end(t, s);
 
     memset(&x->question, 0, sizeof x->question);
     x->question.asked = true;
@@ -221,7 +245,8 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     x->question.span = span;
     x->question.block = block;
     while (i < e && (token(t, i)->tag == CC_TAG_CC || token(t, i)->tag == CC_TAG_COMMA || cc_tag_is_punct(token(t, i)->tag) ||
-        (token(t, i)->flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(token(t, i), "so q q: but")))
+        (token(t, i)->flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(token(t, i), "so q q: but question") || (token(t, i)->lower[0] == 'q' && token(t, i)->lower_len <= 3 && token(t, i)->lower_len > 1 &&
+            token(t, i)->lower[1] >= '0' && token(t, i)->lower[1] <= '9')))
         i++;
     if (i >= e)
         return;
@@ -234,11 +259,13 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         cc_salience_raise(x);
         x->objects.n = 0;
         set_focus(x);
-    } else if (cc_token_in(token(t, i), AUXILIARIES))
+    } else if (cc_token_in(token(t, i), cc_question_auxiliaries)) {
         ask_polar(x, t, s, i);
-    else if (cc_question_ask_open(x, t, s, i, e))
-        ;
-    else if (cc_token_in(token(t, i), "what which who"))
+    } else if (cc_question_ask_open(x, t, s, i, e)) {
+        return;
+    } else if (cc_question_open(x, t, s, i)) {
+        set_focus(x);
+    } else if (cc_token_in(token(t, i), "what which who"))
         ask_what(x, t, s, i);
 }
 
@@ -247,10 +274,11 @@ enum polarity { UNSAID, YES, NO, MAYBE };
 static enum polarity
 polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end, bool *last)
 {
-    uint32_t i = s->first, e = words_end(t, s), n[3];
+    uint32_t i = s->first, e = cc_question_end(t, s), n[3];
     static const uint32_t classes[] = {CC_CUE_YES, CC_CUE_NO, CC_CUE_MAYBE};
 
     *last = false;
+    i = cc_question_answer_start(t, s, e);
     while (i < e && (cc_tag_is_punct(token(t, i)->tag) || cc_token_in(token(t, i), "a: well so but um uh er oh hmm") ||
         (cc_token_is(token(t, i), "a") && i + 1 < e && cc_tag_is_punct(token(t, i + 1)->tag))))
         i++;
@@ -258,6 +286,10 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
         n[p] = cc_cue_at(t, i, e, classes[p]);
     }
     *end = i;
+    if (n[1] == 1 && cc_token_is(token(t, i), "no") && i + 1 < e && (cc_tag_is_noun(token(t, i + 1)->tag) || cc_tag_is_adjective(token(t, i + 1)->tag)))
+        n[1] = 0; /* "No supplement can …" */
+    if (n[2] > 0 && cc_token_in(token(t, i), "a rarely slightly most some many in for") && i + n[2] < e && !cc_tag_is_punct(token(t, i + n[2])->tag))
+        n[2] = 0; /* "A little sugar …" */
     for (int p = 0; p < 3; p++) {
         if (n[p] > 0 && n[p] >= n[0] && n[p] >= n[1] && n[p] >= n[2]) {
             *end = i + n[p];
@@ -272,14 +304,16 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
     return UNSAID;
 }
 
-static struct cc_how
-answer_how(struct cc_ctx *x, struct cc_span answer, const struct cc_how *how, const char *rule)
+struct cc_how
+cc_question_how(struct cc_ctx *x, const struct cc_text *t, struct cc_span answer, const struct cc_how *how, const char *rule)
 {
     struct cc_how h = *how;
 
-    h.n_pieces = 0;
-    h.pieces[h.n_pieces++] = x->question.span;
-    h.pieces[h.n_pieces++] = answer;
+    if (t == &x->text) { /* in made text the pieces are known already */
+        h.n_pieces = 0;
+        h.pieces[h.n_pieces++] = x->question.span;
+        h.pieces[h.n_pieces++] = answer;
+    }
     h.block = x->question.block;
     h.rule = rule;
     h.scene = NULL;
@@ -289,10 +323,10 @@ answer_how(struct cc_ctx *x, struct cc_span answer, const struct cc_how *how, co
 static bool
 answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
 {
-    uint32_t end, e = words_end(t, s);
+    uint32_t end, e = cc_question_end(t, s);
     bool last;
     enum polarity p = polarity_of(t, s, &end, &last);
-    struct cc_how h = answer_how(x, s->span, how, p == NO ? "question-no" : p == UNSAID ? "question-implied" : "question-yes");
+    struct cc_how h = cc_question_how(x, t, s->span, how, p == NO ? "question-no" : p == UNSAID ? "question-implied" : "question-yes");
     struct cc_buf b = {0};
 
     if (x->question.statement == NULL)
@@ -312,7 +346,7 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     }
     h.denied = p == NO;
     h.confirmed = p == YES || p == UNSAID;
-    h.hedged = p == MAYBE;
+    h.hedged = p == MAYBE || (p == NO && (cc_judge_hedged(t, s->first, end) || cc_token_in(token(t, end > s->first ? end - 1 : s->first), "unlikely likely know of it")));
     if (p == UNSAID && x->question.weak) {
         cc_buf_clear(&b);
         return false;
@@ -353,11 +387,32 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     return cc_token_in(token(t, s->first), "it they") && e - end <= 8 && token(t, end)->tag == CC_TAG_COMMA;
 }
 
+/* "What are the side effects of X?": what the answer names is read like the items of a list under that heading. */
+static bool
+answer_items(struct cc_ctx *x, const struct cc_noun_list *items, const struct cc_how *how)
+{
+    size_t block = x->question.block;
+    struct cc_frame f;
+
+    if (strncmp(x->question.predicate, "are ", 4) != 0 && strncmp(x->question.predicate, "is ", 3) != 0)
+        return false;
+    f = x->article->blocks[block].kind == CC_BLOCK_HEADING || x->article->blocks[block].kind == CC_BLOCK_TERM ? cc_frame_of(x, SIZE_MAX, (uint32_t)block + 1) :
+        cc_frame_of(x, block, 0);
+    if (f.kind == CC_FRAME_NONE || f.kind == CC_FRAME_DOSES || f.kind == CC_FRAME_ADVICE || f.of == NULL)
+        return false;
+    for (uint32_t i = 0; i < items->n; i++) {
+        const char *item = cc_arena_strndup(&x->arena, items->v[i].text, strlen(items->v[i].text));
+
+        cc_frame_tell(x, &f, item, 0, item, *how);
+    }
+    return items->n > 0;
+}
+
 static bool
 answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
 {
     struct cc_noun_list items;
-    struct cc_how h = answer_how(x, s->span, how, "question-short-answer");
+    struct cc_how h = cc_question_how(x, t, s->span, how, "question-short-answer");
 
     cc_parse_sentence(&x->parse, t, s);
     if (x->parse.n == 0 || x->question.predicate == NULL || cc_token_in(token(t, s->first), "let here this that we i it there you"))
@@ -370,7 +425,9 @@ answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
             (token(t, m - 1)->tag != CC_TAG_COMMA && token(t, m - 1)->tag != CC_TAG_CC))
             return false;
     }
-    cc_refer(x, &x->parse, (struct cc_range){s->first, words_end(t, s)}, true, &items);
+    cc_refer(x, &x->parse, (struct cc_range){s->first, cc_question_end(t, s)}, true, &items);
+    if (answer_items(x, &items, &h))
+        return true;
     for (uint32_t i = 0; i < items.n; i++) {
         char *text = cc_arena_printf(&x->arena, "it %s.", x->question.predicate);
 
@@ -392,10 +449,12 @@ cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     x->question.asked = false;
     how->scene = x->question.scene;
     if (x->question.open != CC_OPEN_NONE) {
-        struct cc_how h = answer_how(x, s->span, how, "question-open");
+        struct cc_how h = cc_question_how(x, t, s->span, how, "question-open");
 
         return cc_question_answer_open(x, t, s, &h);
     }
+    if (x->question.before != NULL && cc_question_fill(x, t, s, how))
+        return true;
     done = x->question.polar ? answer_polar(x, t, s, how) : answer_short(x, t, s, how);
     return done;
 }

@@ -1,0 +1,41 @@
+/* question.h: shared by block_question.c (yes, no, who, which) and question_fill.c (how long, how much, when, how, why, what). */
+#ifndef CC_CLAIMS_QUESTION_H
+#define CC_CLAIMS_QUESTION_H
+
+#include "claims/work.h"
+
+/* What an answer must be to complete the statement that the question makes. */
+enum cc_question_expects {
+    CC_EXPECTS_NOTHING, CC_EXPECTS_TIME, CC_EXPECTS_AMOUNT, CC_EXPECTS_MEANS, CC_EXPECTS_REASON, CC_EXPECTS_ADJUNCT, CC_EXPECTS_NOUN,
+    CC_EXPECTS_ITEMS
+};
+
+extern const char cc_question_auxiliaries[];
+
+/* The last token of the sentence that is no mark. */
+uint32_t cc_question_end(const struct cc_text *t, const struct cc_sentence *s);
+
+/* The first token of an answer behind a label: "A:", "A3." */
+uint32_t cc_question_answer_start(const struct cc_text *t, const struct cc_sentence *s, uint32_t e);
+
+/* Where the subject that begins at i ends: before the verb, or after the noun phrase for a form of "be". */
+uint32_t cc_question_subject(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e, bool be);
+
+/* The verb of a question whose words make one noun phrase to the chunker: "Does garlic lower blood pressure?"; e when none. */
+uint32_t cc_question_verb(const struct cc_text *t, uint32_t a, uint32_t e);
+
+/* The buffer's text in memory, the buffer cleared. */
+const char *cc_question_keep(struct cc_ctx *x, struct cc_buf *b);
+
+struct cc_how cc_question_how(struct cc_ctx *x, const struct cc_text *t, struct cc_span answer, const struct cc_how *how, const char *rule);
+
+/* "I", "my" of the question are the reader. */
+void cc_question_to_reader(struct cc_buf *b);
+
+/* "How long does X take to work?" at token i: notes the statement with a gap. */
+bool cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* Fills the gap with the sentence. False when it is no such answer. */
+bool cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+#endif
