@@ -194,7 +194,7 @@ cc_topic_find(struct cc_ctx *x)
 
     memset(v, 0, sizeof v);
     for (size_t i = 0; i < a->n_blocks; i++)
-        offers += a->blocks[i].kind == CC_BLOCK_BUTTON || a->blocks[i].kind == CC_BLOCK_DATA;
+        offers += a->blocks[i].kind == CC_BLOCK_BUTTON || (a->blocks[i].kind == CC_BLOCK_DATA && a->blocks[i].label == NULL);
     cc_product_find(x, sells + (offers >= 2 ? 2 : 0));
     for (size_t i = 0; i < a->n_blocks && done < LOOK_BYTES; i++) {
         const struct cc_block *b = &a->blocks[i];
