@@ -146,6 +146,9 @@ enum cc_status cc_net_fetch_article(const char *url, const struct cc_net_page_op
     struct cc_error *error) CC_MUST_CHECK;
 void cc_net_page_clear(struct cc_net_page *page);
 
+/* How many seconds our clock is ahead of the server's, by its last reply (Date); false when none told. */
+bool cc_net_clock_skew(const struct cc_net *net, int64_t *seconds);
+
 /* How many requests were started, retries included. */
 uint64_t cc_net_started(const struct cc_net *net);
 

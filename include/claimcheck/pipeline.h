@@ -98,6 +98,9 @@ enum cc_status cc_pipeline_refetch(struct cc_pipeline *pipeline, const uint32_t 
 enum cc_status cc_pipeline_records(struct cc_pipeline *pipeline, const uint32_t *pmids, size_t n,
     void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg, struct cc_error *error) CC_MUST_CHECK;
 
+/* cc_net_clock_skew of the run; false for local sources, too. */
+bool cc_pipeline_clock_skew(const struct cc_pipeline *pipeline, int64_t *seconds);
+
 const struct cc_source_info *cc_pipeline_source(const struct cc_pipeline *pipeline);
 
 #endif

@@ -38,6 +38,8 @@ struct cc_net {
     bool answered;           /* some reply came since the net was made */
     int failures;            /* requests that failed in a row for reasons of the server */
     struct cc_error stop;    /* status not OK: giving up */
+    int64_t skew_s;          /* our clock minus the server's, of the last reply that told its own */
+    bool skew_known;
     int64_t paused_until;    /* the end of the last pause that a server asked for */
     struct cc_error paused;  /* … and its words */
 };
@@ -132,6 +134,13 @@ cc_net_free(struct cc_net *net)
     cc_limiter_free(net->limiter);
     free(net->user_agent);
     free(net);
+}
+
+bool
+cc_net_clock_skew(const struct cc_net *net, int64_t *seconds)
+{
+    *seconds = net->skew_s;
+    return net->skew_known;
 }
 
 uint64_t
@@ -304,6 +313,10 @@ settle(struct cc_net *net, struct cc_transfer *t)
 
     if (fault == CC_FAULT_NONE) {
         net->answered = true;
+        if (t->date_at > 0) {
+            net->skew_s = t->ended_at_ms / 1000 - t->date_at;
+            net->skew_known = true;
+        }
         cc_limiter_observe(net->limiter, t->ticket, t->rate_limit, t->rate_remaining);
         if (is_redirect(t)) {
             if (follow(t)) {

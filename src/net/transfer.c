@@ -44,6 +44,7 @@ forget_reply(struct cc_transfer *t)
     t->http_status = 0;
     t->rate_limit = t->rate_remaining = -1;
     t->retry_after_ms = -1;
+    t->date_at = 0;
     t->detail[0] = '\0';
     t->error = (struct cc_error){0};
 }
@@ -113,6 +114,13 @@ on_header(char *line, size_t size, size_t n, void *arg)
         t->rate_limit = value;
     if ((value = header_number(line, n, "X-RateLimit-Remaining:")) >= 0)
         t->rate_remaining = value;
+    if (n > 6 && strncasecmp(line, "Date: ", 6) == 0) {
+        char *date = cc_mem_strndup(line + 6, n - 6 < 40 ? n - 6 : 40);
+        time_t at = curl_getdate(date, NULL);
+
+        t->date_at = at > 0 ? (int64_t)at : 0;
+        free(date);
+    }
     return n;
 }
 

@@ -88,6 +88,12 @@ cc_pipeline_account(const struct cc_pipeline *p)
     return account;
 }
 
+bool
+cc_pipeline_clock_skew(const struct cc_pipeline *p, int64_t *seconds)
+{
+    return p->net != NULL && cc_net_clock_skew(p->net, seconds);
+}
+
 const struct cc_source_info *
 cc_pipeline_source(const struct cc_pipeline *p)
 {
