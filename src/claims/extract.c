@@ -13,6 +13,20 @@
 
 #define MEMORY_BYTES ((size_t)1 << 20) /* what pronouns may point to is forgotten beyond this */
 
+/* "【LABEL】 text", as marketplaces write it -> "LABEL: text" */
+static const char *
+without_lenses(struct cc_ctx *x, const char *s, size_t n)
+{
+    const char *close = memmem(s, n, "\u3011", 3);
+    const char *rest = close == NULL ? s + 3 : close + 3;
+
+    while (rest < s + n && (*rest == ' ' || *rest == ':'))
+        rest++;
+    if (close == NULL)
+        return cc_arena_strndup(&x->arena, rest, (size_t)(s + n - rest));
+    return cc_arena_printf(&x->arena, "%.*s: %.*s", (int)(close - s - 3), s + 3, (int)(s + n - rest), rest);
+}
+
 const char *
 cc_block_text(struct cc_ctx *x, size_t block)
 {
@@ -20,6 +34,8 @@ cc_block_text(struct cc_ctx *x, size_t block)
     const char *s = x->article->text + b->span.start;
     size_t n = b->span.end - b->span.start, stamp = b->kind == CC_BLOCK_LIST_ITEM ? cc_speaker_stamp(s, n) : 0;
 
+    if (n - stamp > 6 && memcmp(s + stamp, "\u3010", 3) == 0)
+        return without_lenses(x, s + stamp, n - stamp);
     return cc_arena_strndup(&x->arena, s + stamp, n - stamp);
 }
 

@@ -336,6 +336,24 @@ capital_by_place(const struct cc_token *k, unsigned flags)
     return k->can != 0 || (k->tag != CC_TAG_NNP && k->tag != CC_TAG_NNPS);
 }
 
+static bool
+shout(const struct cc_token *k, size_t least)
+{
+    return (k->flags & CC_TOK_UPPER) && (k->flags & CC_TOK_KNOWN) && k->lower_len >= least && !(k->flags & CC_TOK_HYPHEN) && k->can != 0;
+}
+
+/* "RELIEVES STRESS & ANXIETY": capitals for loudness, no abbreviation: a long word of the dictionary, or one beside another. */
+static bool
+shouted(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (!shout(k, 4))
+        return false;
+    return k->lower_len >= 7 || (i > 0 && shout(k - 1, 4)) || (i + 1 < t->n_tokens && shout(k + 1, 4)) ||
+        (i > 1 && k[-1].tag == CC_TAG_CC && shout(k - 2, 4)) || (i + 2 < t->n_tokens && k[1].tag == CC_TAG_CC && shout(k + 2, 4));
+}
+
 void
 cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b, unsigned flags)
 {
@@ -356,7 +374,7 @@ cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b
             continue;
         if (!first && (space || (k->flags & CC_TOK_SPACE) || (i > a && t->tokens[i - 1].depth > base && k->depth == base)) && k->tag != CC_TAG_COMMA)
             cc_buf_addc(out, ' ');
-        if (capital_by_place(k, flags) && k->lower_len == n)
+        if ((capital_by_place(k, flags) || shouted(t, i)) && k->lower_len == n)
             cc_buf_add(out, k->lower, n);
         else
             cc_buf_add(out, t->text + k->span.start, n);
