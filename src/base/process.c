@@ -90,6 +90,39 @@ end_child(pid_t pid, const char *name, bool stop, enum cc_status status, struct 
     return CC_OK;
 }
 
+/* A name like NCBI_API_KEY, of what is none of another program's business. */
+static bool
+is_secret(const char *variable)
+{
+    static const char *const ENDS[] = {"_KEY", "_TOKEN", "_SECRET", "_PASSWORD"};
+    size_t n = strcspn(variable, "=");
+
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        size_t m = strlen(ENDS[i]);
+
+        if (n >= m && memcmp(variable + n - m, ENDS[i], m) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Our environment without secrets: an array to free, of borrowed strings. */
+static char **
+environment(void)
+{
+    size_t n = 0, kept = 0;
+    char **out;
+
+    while (environ[n] != NULL)
+        n++;
+    out = cc_mem_alloc((n + 1) * sizeof *out);
+    for (size_t i = 0; i < n; i++) {
+        if (!is_secret(environ[i]))
+            out[kept++] = environ[i];
+    }
+    return out;
+}
+
 enum cc_status
 cc_process_run(const char *const *argv, const void *in, size_t n, size_t max, unsigned seconds, struct cc_buf *out,
     struct cc_error *error)
@@ -97,6 +130,7 @@ cc_process_run(const char *const *argv, const void *in, size_t n, size_t max, un
     posix_spawn_file_actions_t actions;
     int input = input_file(in, n), ends[2] = {-1, -1}, failed;
     enum cc_status status;
+    char **clean;
     pid_t pid;
 
     if (input < 0 || pipe2(ends, O_CLOEXEC) != 0) {
@@ -108,7 +142,9 @@ cc_process_run(const char *const *argv, const void *in, size_t n, size_t max, un
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    failed = posix_spawnp(&pid, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv, environ);
+    clean = environment();
+    failed = posix_spawnp(&pid, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv, clean);
+    free(clean);
     posix_spawn_file_actions_destroy(&actions);
     close(input);
     close(ends[1]);

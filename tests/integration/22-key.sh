@@ -14,6 +14,18 @@ wait "$pid" || fail "exit $?: $(cat seen/err)"
 NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$base" -o seen/r.html > seen/out2 2>&1 || fail "html: $(cat seen/out2)"
 NCBI_API_KEY=$key "$cc" doctor --pubmed "$base" > seen/doctor 2>&1
 NCBI_API_KEY=$key "$cc" cache stats > seen/stats 2>&1
+for e in md csv txt; do NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$base" -o "seen/r.$e" > "seen/out-$e" 2>&1 || fail "$e: $(cat "seen/out-$e")"; done
+NCBI_API_KEY=$key "$cc" check a.txt --plan --pubmed "$base" > seen/plan 2>&1 || fail "plan: $(cat seen/plan)"
+NCBI_API_KEY=$key "$cc" replay --pubmed "$base" > seen/replay 2>&1
+NCBI_API_KEY=$key "$cc" cache export -o seen/export.xml > seen/export 2>&1
+NCBI_API_KEY=$key "$cc" recheck --pubmed "$base" > seen/recheck 2>&1
+# neither does a program that is run for us get it
+mkdir path
+printf '#!/bin/sh\nenv > "%s/seen/environment"\nexit 1\n' "$PWD" > path/pdftotext
+chmod 755 path/pdftotext
+printf '%%PDF-1.4\n' > a.pdf
+PATH=$PWD/path:$PATH NCBI_API_KEY=$key "$cc" check a.pdf --pubmed "$base" -o seen/pdf.json > seen/pdf 2>&1
+grep -q '^PATH=' seen/environment || fail "pdftotext was not run"
 grep -q "api_key=$key" server.log || fail "the key was not sent"
 awk -F'\t' '/api_key/ && $2 != "POST" {exit 1}' server.log || fail "the key went out in a URL"
 # a bad key: the server says it back, nobody repeats it
@@ -24,6 +36,15 @@ NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$base" --cache "$PWD/seen/bad.db" 
 grep -q "API key invalid" seen/err3 || fail "nobody says that the key is invalid"
 [ "$(wc -l < bad.log)" = 1 ] || fail "an invalid key was tried more than once"
 unserve "$server"
+# the log of a server of our own that was asked with a key
+"$cc" mirror import --mirror own.db "$root/cache/starter/starter.xml.gz" -q > own.txt 2>&1 || fail "mirror import: $(cat own.txt)"
+"$cc" eutils --mirror own.db --port 0 --log seen/eutils.log > own.url 2>&1 &
+own=$!
+for _ in $(seq 100); do grep -q http own.url && break; sleep 0.05; done
+NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$(grep -o 'http://[^ ,;]*' own.url | head -n 1)" --cache "$PWD/seen/own-cache.db" -o seen/own.json > seen/own 2>&1
+unserve "$own"
+cp own.url seen/own.url
+grep -q 'esearch.*api_key=$' seen/eutils.log || fail "the server of our own was not asked with a key: $(head -n 3 seen/eutils.log)"
 [ -s seen/arguments ] || fail "the process was not seen"
 grep -rlaF "$key" seen "$HOME" && fail "the key was left behind"
 # the same, eight bytes of it
