@@ -33,10 +33,12 @@ static const struct {
     {"structure", CC_NOUN_STRUCTURE}, {"state", CC_NOUN_STATE}, {"bad", CC_NOUN_BAD}, {"food", CC_NOUN_FOOD},
     {"agent", CC_NOUN_AGENT}, {"behaviour", CC_NOUN_BEHAVIOUR}, {"process", CC_NOUN_PROCESS}, {"people", CC_NOUN_PEOPLE}};
 
+_Static_assert((int)CC_VOCAB_NOUNS_CLASS == (int)CC_VOCAB_TERMS_CLASS, "both tables are read alike");
+
 uint8_t
-cc_class_noun(uint32_t row)
+cc_class_noun(const struct cc_vocab *table, uint32_t row)
 {
-    const char *name = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_nouns, row, CC_VOCAB_NOUNS_CLASS);
+    const char *name = row == CC_VOCAB_NONE ? "" : cc_vocab_field(table, row, CC_VOCAB_NOUNS_CLASS);
 
     for (size_t i = 0; i < sizeof noun_names / sizeof *noun_names; i++) {
         if (name[0] == noun_names[i].name[0] && strcmp(name, noun_names[i].name) == 0)

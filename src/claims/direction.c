@@ -382,8 +382,8 @@ copula(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp,
     struct cc_range own = {comp.a, c->own > comp.a && c->own < comp.b ? c->own : comp.b};
     enum cc_effect shift = shift_in(t, own);
 
-    if (phrase == CC_EFFECT_CAUSES)
-        return CC_DIR_CAUSES; /* "is due to" */
+    if (phrase == CC_EFFECT_CAUSES || phrase == CC_EFFECT_HARMS)
+        return shift_direction(phrase); /* "is due to", "become the problem" */
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "feel get become turn grow") && gets_ill(t, own, CC_NOUN_NONE, shift) != CC_DIR_NONE_GIVEN)
         return gets_ill(t, own, CC_NOUN_NONE, shift); /* "feels tired" */
     for (uint32_t i = comp.a; i < own.b; i++) {

@@ -45,13 +45,15 @@ extern const struct cc_word cc_lexicon_words[];
 enum {
     CC_FACT_CUE_LONGER = 1 << 0,  /* a longer cue of cues.tsv begins with it */
     CC_FACT_NOUN_LONGER = 1 << 1, /* a longer noun of nouns.tsv ends with it */
-    CC_FACT_VERB_LONGER = 1 << 2  /* a longer verb of verbs.tsv begins with it */
+    CC_FACT_VERB_LONGER = 1 << 2, /* a longer verb of verbs.tsv begins with it */
+    CC_FACT_TERM_LONGER = 1 << 3  /* a longer noun of terms.tsv ends with it */
 };
 
 struct cc_facts {
     uint32_t cues;         /* classes of cues.tsv (enum cc_cue) of the word alone */
     uint16_t verb;         /* its row of verbs.tsv + 1, or 0 */
-    uint8_t noun;          /* enum cc_noun */
+    uint8_t noun : 4;      /* enum cc_noun, by nouns.tsv */
+    uint8_t term : 4;      /* the same by terms.tsv */
     uint8_t flags;
 };
 

@@ -104,7 +104,7 @@ struct cc_token {
     uint16_t set;         /* CC_SET_… of lexicon.h: closed lists it is in, for the rules of tagger and chunker */
     uint8_t tag;          /* enum cc_tag */
     uint8_t depth;        /* brackets it stands in; the brackets themselves count as inside */
-    uint16_t nouns;       /* classes of nouns.tsv (enum cc_noun, four bits each) of the phrases of 1, 2, 3, 4 words that end here */
+    uint16_t nouns;       /* classes of nouns.tsv and terms.tsv (enum cc_noun, four bits each) of the phrases of 1, 2, 3, 4 words that end here */
     uint32_t cues;        /* classes of cues.tsv (enum cc_cue) that some cue has which begins here; both set by cc_cues_mark */
     uint32_t hash;        /* cc_lexicon_hash of lower, or 0 where nobody has asked yet */
 };

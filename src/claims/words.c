@@ -131,19 +131,19 @@ cc_noun_of(const char *word, size_t n)
 
     if (row == CC_VOCAB_NONE && n > 1 && word[n - 1] == 's')
         row = cc_vocab_find(&cc_vocab_nouns, word, n - 1);
-    return (enum cc_noun)cc_class_noun(row);
+    return (enum cc_noun)cc_class_noun(&cc_vocab_nouns, row);
 }
 
 #define NOUN_BITS 4 /* of cc_token.nouns for each number of words */
 
-/* Adds to nouns the classes of the phrases that end with `last` and the words before token e. */
+/* Adds to nouns the classes of the table's phrases that end with `last` and the words before token e. */
 static uint16_t
-nouns_with(const struct cc_text *t, uint32_t e, const char *last, size_t n, uint32_t hash, uint16_t nouns)
+nouns_with(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, const char *last, size_t n, uint32_t hash, uint16_t nouns)
 {
     char key[PHRASE_BYTES];
     char *start = key + sizeof key - n;
 
-    if (n + 1 > sizeof key || !cc_vocab_ends(&cc_vocab_nouns, hash))
+    if (n + 1 > sizeof key || !cc_vocab_ends(table, hash))
         return nouns;
     memcpy(start, last, n);
     for (uint32_t words = 0; words < CC_NOUN_WORDS; words++) {
@@ -156,39 +156,45 @@ nouns_with(const struct cc_text *t, uint32_t e, const char *last, size_t n, uint
             start -= k->lower_len;
             memcpy(start, k->lower, k->lower_len);
             hash = cc_vocab_hash(start, (size_t)(key + sizeof key - start));
-            if (!cc_vocab_ends(&cc_vocab_nouns, hash))
+            if (!cc_vocab_ends(table, hash))
                 break;
         }
         if ((nouns >> NOUN_BITS * words & 15) == CC_NOUN_NONE)
-            nouns |= (uint16_t)(cc_class_noun(cc_vocab_find_hashed(&cc_vocab_nouns, start, (size_t)(key + sizeof key - start), hash)) << NOUN_BITS * words);
+            nouns |= (uint16_t)(cc_class_noun(table, cc_vocab_find_hashed(table, start, (size_t)(key + sizeof key - start), hash)) << NOUN_BITS * words);
     }
     return nouns;
 }
 
 /* The same of the word p[0, n), whose row in the lexicon is known (+ 1; 0 = it has none). */
 static uint16_t
-nouns_of(const struct cc_text *t, uint32_t e, const char *p, size_t n, uint32_t word, uint16_t nouns)
+nouns_of(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, const char *p, size_t n, uint32_t word, uint16_t nouns)
 {
     if (word != 0) {
         const struct cc_facts *f = &cc_lexicon_facts[word - 1];
+        bool own = table == &cc_vocab_nouns;
 
         if ((nouns & 15) == CC_NOUN_NONE)
-            nouns |= f->noun;
-        if (!(f->flags & CC_FACT_NOUN_LONGER))
+            nouns |= own ? f->noun : f->term;
+        if (!(f->flags & (own ? CC_FACT_NOUN_LONGER : CC_FACT_TERM_LONGER)))
             return nouns;
     }
-    return nouns_with(t, e, p, n, cc_vocab_hash(p, n), nouns);
+    return nouns_with(table, t, e, p, n, cc_vocab_hash(p, n), nouns);
 }
 
-/* cc_token.nouns of token i: the form as it stands goes before the lemma. */
+/* cc_token.nouns of token i: nouns.tsv goes before terms.tsv, the form as it stands before the lemma. */
 static uint16_t
 nouns_at(const struct cc_text *t, uint32_t i)
 {
+    static const struct cc_vocab *const tables[] = {&cc_vocab_nouns, &cc_vocab_terms};
     const struct cc_token *k = &t->tokens[i];
-    uint16_t nouns = nouns_of(t, i, k->lower, k->lower_len, k->word, 0);
+    bool lemma = k->lemma_len > 0 && (k->lemma != k->lower || k->lemma_len != k->lower_len);
+    uint16_t nouns = 0;
 
-    if (k->lemma_len > 0 && (k->lemma != k->lower || k->lemma_len != k->lower_len))
-        nouns = nouns_of(t, i, k->lemma, k->lemma_len, cc_lexicon_lemma_row(k), nouns);
+    for (size_t j = 0; j < sizeof tables / sizeof *tables; j++) {
+        nouns = nouns_of(tables[j], t, i, k->lower, k->lower_len, k->word, nouns);
+        if (lemma)
+            nouns = nouns_of(tables[j], t, i, k->lemma, k->lemma_len, cc_lexicon_lemma_row(k), nouns);
+    }
     return nouns;
 }
 

@@ -16,7 +16,7 @@ enum cc_cue {
     CC_CUE_CARRIER = 1 << 25, CC_CUE_FRONTED = 1 << 26, CC_CUE_LIGHT = 1 << 27, CC_CUE_PRAISE = 1 << 28, CC_CUE_WISH = 1 << 29
 };
 
-/* Set by cc_cues_mark on words that end a noun of nouns.tsv, people apart. */
+/* Set by cc_cues_mark on words that end a noun of nouns.tsv or terms.tsv, people apart. */
 #define CC_TOK_HEALTH (1u << 30)
 
 /* Looks every token up in the tables of cues and nouns, once: fills cues and nouns of tagged tokens, and that flag. What
@@ -35,7 +35,7 @@ uint32_t cc_cue_of(const char *lower, size_t n);
 bool cc_says(const struct cc_token *verb);        /* a verb that reports: shows, believes */
 bool cc_is_time_noun(const struct cc_token *noun);
 
-/* Classes of nouns.tsv. */
+/* Classes of nouns.tsv and terms.tsv. */
 enum cc_noun {
     CC_NOUN_NONE, CC_NOUN_SYMPTOM, CC_NOUN_DISEASE, CC_NOUN_QUANTITY, CC_NOUN_STRUCTURE, CC_NOUN_STATE, CC_NOUN_BAD,
     CC_NOUN_FOOD, CC_NOUN_AGENT, CC_NOUN_BEHAVIOUR, CC_NOUN_PROCESS, CC_NOUN_PEOPLE
@@ -49,7 +49,7 @@ enum cc_noun cc_noun_ending(const struct cc_text *t, uint32_t a, uint32_t e);
 /* The class of one word or phrase in lower case, singular or with a plural -s. */
 enum cc_noun cc_noun_of(const char *word, size_t n);
 
-/* Does any noun of nouns.tsv (people apart) stand in [a, e)? */
+/* Does any noun of those tables (people apart) stand in [a, e)? */
 bool cc_health_in(const struct cc_text *t, uint32_t a, uint32_t e);
 
 /* Effects of verbs.tsv. */

@@ -13,7 +13,8 @@
 #include "vocab/hash.h"
 
 #define COLS_MAX 16
-#define FILTER_KEYS_MAX 8192 /* a larger table has no filter: it would be large too, and let too much through */
+#define SMALL_TABLE     8192  /* a larger one has fewer bits of filter for each key, that they stay in the cache */
+#define FILTER_KEYS_MAX 65536 /* a larger table has no filter: it would be large too, and let too much through */
 
 struct row {
     char *field[COLS_MAX];
@@ -314,7 +315,7 @@ main(int argc, char **argv)
         mask = mask * 2 + 1;
     while (number_mask < n_keys)
         number_mask = number_mask * 2 + 1;
-    while (filter_mask < n_keys * 32)
+    while (filter_mask < n_keys * (n_keys > SMALL_TABLE ? 16 : 32))
         filter_mask = filter_mask * 2 + 1;
     fields = calloc(n_rows * n_cols + 1, sizeof *fields);
     pairs = calloc(n_keys * 2 + 1, sizeof *pairs);

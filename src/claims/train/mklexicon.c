@@ -348,7 +348,8 @@ set_facts(struct row *r)
     uint32_t verb = cc_vocab_find(&cc_vocab_verbs, r->form, r->word.len);
 
     r->facts.cues = cc_class_cues(cc_vocab_find(&cc_vocab_cues, r->form, r->word.len));
-    r->facts.noun = cc_class_noun(cc_vocab_find(&cc_vocab_nouns, r->form, r->word.len));
+    r->facts.noun = cc_class_noun(&cc_vocab_nouns, cc_vocab_find(&cc_vocab_nouns, r->form, r->word.len)) & 15;
+    r->facts.term = cc_class_noun(&cc_vocab_terms, cc_vocab_find(&cc_vocab_terms, r->form, r->word.len)) & 15;
     r->facts.verb = verb == CC_VOCAB_NONE ? 0 : (uint16_t)(verb + 1);
 }
 
@@ -359,7 +360,7 @@ write_facts(void)
     for (uint32_t i = 0; i < n_rows; i++) {
         const struct cc_facts *f = &rows[i].facts;
 
-        printf("%s{%u,%u,%u,%u},", i % 8 ? "" : "\n", f->cues, f->verb, f->noun, f->flags);
+        printf("%s{%u,%u,%u,%u,%u},", i % 8 ? "" : "\n", f->cues, f->verb, f->noun, f->term, f->flags);
     }
 }
 
@@ -424,6 +425,7 @@ main(int argc, char **argv)
     mark_longer(&cc_vocab_cues, false, CC_FACT_CUE_LONGER);
     mark_longer(&cc_vocab_verbs, false, CC_FACT_VERB_LONGER);
     mark_longer(&cc_vocab_nouns, true, CC_FACT_NOUN_LONGER);
+    mark_longer(&cc_vocab_terms, true, CC_FACT_TERM_LONGER);
     write_out();
     return 0;
 }
