@@ -76,6 +76,14 @@ struct cc_token;
 /* Row + 1 of the token's lemma, 0 when it is not known. */
 uint32_t cc_lexicon_lemma_row(const struct cc_token *k);
 
+/* Asks the memory for what cc_lexicon_find_hashed will look at first. */
+static inline void
+cc_lexicon_prefetch(uint32_t hash)
+{
+    __builtin_prefetch(&cc_lexicon_frequent[hash & (CC_LEXICON_FREQUENT - 1)]);
+    __builtin_prefetch(&cc_lexicon_buckets[hash & cc_lexicon_mask]);
+}
+
 /* The first eight bytes of a form (in the machine's order), zeros behind a shorter one. Reads no byte beyond it. */
 static inline uint64_t
 cc_lexicon_start(const char *p, size_t n)

@@ -131,16 +131,35 @@ set_lower(struct cc_scan *s, struct cc_token *k)
     return apostrophe;
 }
 
+#define AHEAD 6 /* words whose places in the lexicon are asked of the memory before they are needed */
+
+/* What the lexicon knows of the words, which have their hashes by now, and what cc_token_in asks of every token. */
 static void
-look_up(struct cc_token *k)
+look_up(struct cc_text *t)
+{
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        if (i + AHEAD < t->n_tokens)
+            cc_lexicon_prefetch(t->tokens[i + AHEAD].hash);
+        if (k->lower_len > 0) {
+            k->start = (uint8_t)cc_word_start(k->lower, k->lower_len);
+            k->finish = (uint8_t)cc_word_finish(k->lower, k->lower_len);
+        }
+        k->word = k->hash != 0 ? cc_lexicon_find_hashed(k->lower, k->lower_len, k->hash) : 0;
+        if (k->word != 0) {
+            k->flags |= CC_TOK_KNOWN;
+            k->can = cc_lexicon_words[k->word - 1].can;
+            k->set = cc_lexicon_words[k->word - 1].set;
+        }
+    }
+}
+
+/* Marks the token as a word that the lexicon may have. */
+static void
+set_hash(struct cc_token *k)
 {
     k->hash = cc_lexicon_hash(k->lower, k->lower_len);
-    k->word = cc_lexicon_find_hashed(k->lower, k->lower_len, k->hash);
-    if (k->word != 0) {
-        k->flags |= CC_TOK_KNOWN;
-        k->can = cc_lexicon_words[k->word - 1].can;
-        k->set = cc_lexicon_words[k->word - 1].set;
-    }
 }
 
 static void
@@ -217,7 +236,7 @@ finish_word(struct cc_scan *s)
         rename_token(second, "not");
     }
     for (; at < s->t->n_tokens; at++)
-        look_up(&s->t->tokens[at]);
+        set_hash(&s->t->tokens[at]);
 }
 
 /* ---- brackets and quotation marks */
@@ -272,7 +291,7 @@ push_apostrophe(struct cc_scan *s, size_t start, size_t end, bool open)
     if (!open && !s->single && before != NULL && before->span.end == start && s->text[start - 1] == 's') {
         k = cc_scan_push(s, start, end, CC_TOK_CONTRACTED);
         rename_token(k, "'s");
-        look_up(k);
+        set_hash(k);
         return;
     }
     s->single = open;
@@ -508,6 +527,7 @@ cc_tokens_scan(struct cc_text *t, const char *text, struct cc_span span)
         }
         at = scan_one(&s, at);
     }
+    look_up(t);
 }
 
 /* ---- comparing */

@@ -107,6 +107,7 @@ struct cc_token {
     uint16_t nouns;       /* classes of nouns.tsv and terms.tsv (enum cc_noun, four bits each) of the phrases of 1, 2, 3, 4 words that end here */
     uint32_t cues;        /* classes of cues.tsv (enum cc_cue) that some cue has which begins here; both set by cc_cues_mark */
     uint32_t hash;        /* cc_lexicon_hash of lower, or 0 where nobody has asked yet */
+    uint8_t start, finish;/* cc_word_start and cc_word_finish of lower; set when the text was scanned */
 };
 
 enum cc_sentence_end { CC_SENTENCE_PLAIN, CC_SENTENCE_STOP, CC_SENTENCE_QUESTION, CC_SENTENCE_EXCLAMATION, CC_SENTENCE_COLON, CC_SENTENCE_ELLIPSIS };
@@ -229,15 +230,21 @@ cc_token_lemma_is(const struct cc_token *token, const char *s)
 /* True when the word p[0, n), n > 0, stands in list[0, size): words parted by single spaces. */
 bool cc_token_one_of(const char *p, size_t n, const char *list, size_t size);
 
-/* A number below 64 that the first two letters of a word decide. */
+/* Numbers below 64 that the first two letters of a word decide, and the last two. */
 static inline unsigned
 cc_word_start(const char *p, size_t n)
 {
     return ((unsigned char)p[0] * 5u + (n > 1 ? (unsigned char)p[1] : (unsigned char)' ')) & 63;
 }
 
-/* The cc_word_start of each word of a list as a set. Of a list that stands in the source the compiler makes a constant, so that
- * most words are known not to be in it by one test. */
+static inline unsigned
+cc_word_finish(const char *p, size_t n)
+{
+    return ((unsigned char)p[n - 1] * 5u + (n > 1 ? (unsigned char)p[n - 2] : (unsigned char)' ')) & 63;
+}
+
+/* The cc_word_start (or cc_word_finish) of each word of a list as a set. Of a list that stands in the source the compiler makes a
+ * constant, so that nearly all words that are not in it are known by two tests. */
 static inline __attribute__((always_inline)) uint64_t
 cc_word_starts(const char *list, size_t size)
 {
@@ -253,27 +260,46 @@ cc_word_starts(const char *list, size_t size)
     return set;
 }
 
-static inline __attribute__((always_inline)) bool
-cc_word_in(const char *p, size_t n, const char *list, size_t size)
+static inline __attribute__((always_inline)) uint64_t
+cc_word_finishes(const char *list, size_t size)
 {
-    uint64_t starts = cc_word_starts(list, size);
+    uint64_t set = 0;
 
-    if (__builtin_constant_p(starts) && !(starts >> cc_word_start(p, n) & 1))
-        return false;
-    return cc_token_one_of(p, n, list, size);
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC unroll 512
+#endif
+    for (size_t i = 0; i < size; i++) {
+        if (i + 1 == size || list[i + 1] == ' ')
+            set |= (uint64_t)1 << cc_word_finish(i > 0 ? list + i - 1 : list, i > 0 ? 2 : 1);
+    }
+    return set;
 }
 
 /* True when the lower-case form (or lemma) is one of the words in list, which are separated by single spaces. */
 static inline __attribute__((always_inline)) bool
 cc_token_in(const struct cc_token *token, const char *list)
 {
-    return cc_word_in(token->lower, token->lower_len, list, strlen(list));
+    size_t size = strlen(list);
+    uint64_t starts = cc_word_starts(list, size), finishes = cc_word_finishes(list, size);
+
+    if (__builtin_constant_p(starts) && !(starts >> token->start & 1))
+        return false;
+    if (__builtin_constant_p(finishes) && !(finishes >> token->finish & 1))
+        return false;
+    return cc_token_one_of(token->lower, token->lower_len, list, size);
 }
 
 static inline __attribute__((always_inline)) bool
 cc_token_lemma_in(const struct cc_token *token, const char *list)
 {
-    return cc_word_in(token->lemma, token->lemma_len, list, strlen(list));
+    size_t size = strlen(list);
+    uint64_t starts = cc_word_starts(list, size), finishes = cc_word_finishes(list, size);
+
+    if (__builtin_constant_p(starts) && !(starts >> cc_word_start(token->lemma, token->lemma_len) & 1))
+        return false;
+    if (__builtin_constant_p(finishes) && !(finishes >> cc_word_finish(token->lemma, token->lemma_len) & 1))
+        return false;
+    return cc_token_one_of(token->lemma, token->lemma_len, list, size);
 }
 
 #endif
