@@ -184,9 +184,8 @@ tell_dose(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t 
     return true;
 }
 
-/* The nouns that an item consists of: "liver and black pudding" are two. */
-static void
-names_of(struct cc_ctx *x, const char *text, struct cc_noun_list *names)
+void
+cc_item_names(struct cc_ctx *x, const char *text, struct cc_noun_list *names)
 {
     const struct cc_sentence *s;
     const char *inside = cc_inside(x, text, strlen(text));
@@ -210,7 +209,7 @@ tell_items(struct cc_ctx *x, const struct cc_frame *f, const char *item, struct 
 
     if (!cc_is_bare_noun(x, item))
         return false;
-    names_of(x, item, names);
+    cc_item_names(x, item, names);
     for (uint32_t i = 0; i < names->n; i++) {
         bool many = names->v[i].plural;
         const char *verb = f->kind == CC_FRAME_SOURCES ? "provides" :

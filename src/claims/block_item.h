@@ -30,6 +30,9 @@ bool cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label
 /* True when text is a noun phrase and nothing else: "Reduced appetite", "Tiredness that sleep does not cure". */
 bool cc_is_bare_noun(struct cc_ctx *x, const char *text);
 
+/* The nouns that an item consists of: "liver and black pudding" are two. Arena. */
+void cc_item_names(struct cc_ctx *x, const char *text, struct cc_noun_list *names);
+
 /* The words of text as they stand inside a sentence: "wound healing" for "Wound Healing". Arena. */
 const char *cc_inside(struct cc_ctx *x, const char *text, size_t n);
 

@@ -1,13 +1,28 @@
-/* block_table.c: tables. The header names the relation, the first column the subject, and each other cell states
- * something: a number ("−15%"), a predicate ("Slows narrowing of the joint space"), a sentence, or nothing ("—"). */
+/* block_table.c: tables: which cells are heads, which way the table runs, what it is about. What a head says is read by
+ * column.c, what a cell says under it by table_cell.c. */
+#include <stdlib.h>
 #include <string.h>
 
-#include "claims/block.h"
+#include "base/mem.h"
+#include "claims/block_item.h"
+#include "claims/table.h"
+
+#define COLUMNS_MAX 24 /* columns beyond are not read */
+
+struct grid {
+    struct cc_ctx *x;
+    size_t first, end;
+    uint32_t rows, cols;
+    uint32_t body;                         /* the first row that is no head */
+    uint32_t names;                        /* the column that names the rows */
+    struct cc_column heads[COLUMNS_MAX];   /* of columns; of rows they are read one by one */
+};
 
 static size_t
-cell_at(const struct cc_article *a, size_t first, size_t end, uint32_t row, uint32_t col)
+cell_at(const struct grid *g, uint32_t row, uint32_t col)
 {
-    size_t low = first, high = end; /* cells stand in order of rows and columns */
+    const struct cc_article *a = g->x->article;
+    size_t low = g->first, high = g->end; /* cells stand in order of rows and columns */
 
     while (low < high) {
         size_t mid = low + (high - low) / 2;
@@ -18,211 +33,386 @@ cell_at(const struct cc_article *a, size_t first, size_t end, uint32_t row, uint
         else
             high = mid;
     }
-    return low < end && a->blocks[low].row == row && a->blocks[low].col == col ? low : SIZE_MAX;
+    return low < g->end && a->blocks[low].row == row && a->blocks[low].col == col && a->blocks[low].kind != CC_BLOCK_CAPTION ? low : SIZE_MAX;
+}
+
+/* The head of a row: its cell in the column of names, or the one above that reaches down to it. */
+static size_t
+name_of(const struct grid *g, uint32_t row)
+{
+    for (uint32_t r = row + 1; r-- > g->body && row - r < 16;) {
+        size_t at = cell_at(g, r, g->names);
+
+        if (at != SIZE_MAX)
+            return at;
+    }
+    return SIZE_MAX;
 }
 
 static const char *
-lower_first(struct cc_ctx *x, const char *s)
+text_at(const struct grid *g, uint32_t row, uint32_t col)
 {
-    char *out = cc_arena_strndup(&x->arena, s, strlen(s));
+    size_t at = cell_at(g, row, col);
 
-    if (out[0] >= 'A' && out[0] <= 'Z' && !(out[1] >= 'A' && out[1] <= 'Z'))
-        out[0] = (char)(out[0] | 0x20);
+    return at == SIZE_MAX ? "" : cc_block_text(g->x, at);
+}
+
+static void
+read_head(const struct grid *g, uint32_t row, uint32_t col, struct cc_column *out)
+{
+    size_t at = cell_at(g, row, col);
+
+    if (at == SIZE_MAX)
+        *out = (struct cc_column){.text = ""};
+    else
+        cc_column_read(g->x, cc_block_text(g->x, at), g->x->article->blocks[at].span, out);
+}
+
+/* The first row is of heads where its cells are marked so, or, in tables without marks, when two of them are known heads. */
+static void
+read_heads(struct grid *g)
+{
+    const struct cc_article *a = g->x->article;
+    size_t corner = cell_at(g, 0, 0), second = cell_at(g, 0, 1);
+    bool marked = (corner != SIZE_MAX && a->blocks[corner].header && (g->cols < 2 || second == SIZE_MAX || a->blocks[second].header)) ||
+        (corner == SIZE_MAX && second != SIZE_MAX && a->blocks[second].header);
+    uint32_t known = 0, n = g->cols < COLUMNS_MAX ? g->cols : COLUMNS_MAX;
+
+    for (uint32_t c = 0; c < n; c++) {
+        read_head(g, 0, c, &g->heads[c]);
+        known += g->heads[c].says != CC_SAYS_NOTHING && strlen(g->heads[c].text) < 40;
+    }
+    g->body = marked || (known >= 2 && g->rows > 2) ? 1 : 0;
+    for (uint32_t c = 0; c < n && g->body == 0; c++)
+        g->heads[c] = (struct cc_column){.text = ""};
+}
+
+/* A first column of groups that reach over several rows, or of numbers, does not name the rows: the second one does. */
+static void
+find_names(struct grid *g)
+{
+    bool numbers = true, gaps = false;
+
+    for (uint32_t r = g->body; r < g->rows; r++) {
+        const char *s = text_at(g, r, 0);
+
+        gaps = gaps || (cell_at(g, r, 0) == SIZE_MAX && cell_at(g, r, 1) != SIZE_MAX);
+        numbers = numbers && s[strspn(s, "0123456789.#")] == '\0';
+    }
+    g->names = g->cols > 2 && (gaps || (g->body > 0 && g->heads[0].says == CC_SAYS_RANK) || (numbers && g->heads[0].text[0] == '#')) ? 1 : 0;
+}
+
+/* How many of the row heads are known heads of columns: of a table that stands on its side they are. */
+static uint32_t
+known_rows(const struct grid *g)
+{
+    uint32_t known = 0;
+    struct cc_column c;
+
+    for (uint32_t r = g->body; r < g->rows && r < 40; r++) {
+        const char *s = text_at(g, r, 0);
+
+        if (strlen(s) > 40)
+            continue;
+        read_head(g, r, 0, &c);
+        known += c.says != CC_SAYS_NOTHING && c.phrase != NULL && strlen(c.phrase) + 8 > strlen(s);
+    }
+    return known;
+}
+
+static uint32_t
+known_columns(const struct grid *g)
+{
+    uint32_t known = 0;
+
+    for (uint32_t c = 1; c < g->cols && c < COLUMNS_MAX; c++)
+        known += g->heads[c].says != CC_SAYS_NOTHING;
+    return known;
+}
+
+/* ----------------------------------------------------------------- about */
+
+static const char *
+without_marks(struct cc_ctx *x, const char *s)
+{
+    size_t n = strlen(s);
+
+    while (n > 0 && strchr(" :.", s[n - 1]) != NULL)
+        n--;
+    return cc_arena_strndup(&x->arena, s, n);
+}
+
+/* The disease or complaint that a block's noun phrases name first, or NULL. */
+static const char *
+illness_in(struct cc_ctx *x, size_t block)
+{
+    const struct cc_text *t = &x->inner;
+    const char *text = cc_block_text(x, block), *out = NULL;
+
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    for (uint32_t c = 0; c < t->n_chunks && out == NULL; c++) {
+        const struct cc_chunk *k = &t->chunks[c];
+        uint32_t first = k->det != CC_NO_INDEX && k->det >= k->first && k->det + 1 < k->end ? k->det + 1 : k->first;
+        enum cc_noun class = k->kind == CC_CHUNK_NP ? cc_noun_ending(t, first, k->end) : CC_NOUN_NONE;
+        struct cc_buf b = {0};
+
+        if (class != CC_NOUN_DISEASE && class != CC_NOUN_SYMPTOM)
+            continue;
+        cc_words_add(&b, t, first, k->end, CC_WORDS_TITLE);
+        out = cc_arena_strndup(&x->arena, b.n > 0 ? b.v : "", b.n);
+        cc_buf_clear(&b);
+    }
     return out;
 }
 
-static bool
-is_blank(const char *s)
-{
-    return s[strspn(s, " -\xe2\x80\x93\x94\x93/")] == '\0' || strcasecmp(s, "n/a") == 0 || strcasecmp(s, "none") == 0;
-}
-
-/* "−15%", "-6 %", "+3%", "12" : the number's sign; 0 = no number. */
-static int
-number_sign(const char *s, const char **digits)
-{
-    int sign = 1;
-
-    if (strncmp(s, "\xe2\x88\x92", 3) == 0 || strncmp(s, "\xe2\x80\x93", 3) == 0) {
-        sign = -1;
-        s += 3;
-    } else if (*s == '-' || *s == '+') {
-        sign = *s == '-' ? -1 : 1;
-        s++;
-    } else if (*s < '0' || *s > '9') {
-        return 0;
-    } else {
-        sign = 2; /* a number without a sign: neither more nor less */
-    }
-    *digits = s;
-    return *s >= '0' && *s <= '9' ? sign : 0;
-}
-
-/* "Cups per day" and "1" -> "1 cup per day"; "6 or more" -> "6 or more cups per day". */
+/* … that the headings above the table name, nearest first, or else the title. */
 static const char *
-row_subject(struct cc_ctx *x, const char *header, const char *cell)
+find_illness(struct cc_ctx *x, uint32_t section)
 {
-    const char *h = lower_first(x, header);
-    size_t word = strcspn(h, " ");
+    const struct cc_article *a = x->article;
+    const char *out = NULL;
 
-    if (cell[0] < '0' || cell[0] > '9' || strchr(cell, ' ') > cell + 3)
-        if (!(cell[0] >= '0' && cell[0] <= '9'))
-            return cell;
-    if (strcmp(cell, "1") == 0 && word > 1 && h[word - 1] == 's')
-        return cc_arena_printf(&x->arena, "%s %.*s%s", cell, (int)(word - 1), h, h + word);
-    return cc_arena_printf(&x->arena, "%s %s", cell, h);
-}
-
-static void
-make(struct cc_ctx *x, const struct cc_how *how, const char *rule, const char *text, const char *subject, const char *relation,
-    const char *object, enum cc_direction direction, enum cc_claim_kind kind)
-{
-    struct cc_fact f = {.text = text, .subject = subject, .relation = relation, .object = object, .direction = direction,
-        .kind = kind, .rule = rule, .negated = direction == CC_DIR_NONE, .health = 1};
-
-    cc_claim_make(x, &f, how, (struct cc_span){0, 0});
-}
-
-/* A cell that holds a figure or says that there is none: "At 3–4 cups per day, the risk of stroke is 21% lower". */
-static bool
-figure(struct cc_ctx *x, const struct cc_how *how, const char *subject, const char *column, const char *cell, const char *caption)
-{
-    const char *digits = "", *object = lower_first(x, column);
-    int sign = number_sign(cell, &digits);
-    bool risk = caption != NULL && strcasestr(caption, "risk") != NULL;
-    const char *what = risk ? cc_arena_printf(&x->arena, "the risk of %s", object) : object;
-    bool compared = caption != NULL && strcasestr(caption, "compared") != NULL;
-    const char *than = compared ? cc_arena_printf(&x->arena, " %s", strcasestr(caption, "compared")) : "";
-
-    if (strcasecmp(cell, "n.s.") == 0 || strcasecmp(cell, "ns") == 0 || strcasecmp(cell, "no difference") == 0) {
-        make(x, how, "table-cell", cc_arena_printf(&x->arena, "At %s, there is no significant difference in %s%s", subject, what, than),
-            subject, "differ", object, CC_DIR_NONE, CC_KIND_ASSOCIATION);
-        return true;
+    for (int up = 0; up < 5 && out == NULL && section > 0 && section <= a->n_blocks; up++) {
+        out = illness_in(x, section - 1);
+        section = a->blocks[section - 1].section;
     }
-    if (sign == 0 || sign == 2 || strchr(cell, '%') == NULL)
-        return false;
-    make(x, how, "table-cell", cc_arena_printf(&x->arena, "At %s, %s is %s %s%s", subject, what, digits, sign < 0 ? "lower" : "higher", than),
-        subject, sign < 0 ? "lower" : "raise", object, sign < 0 ? CC_DIR_DOWN : CC_DIR_UP, CC_KIND_ASSOCIATION);
+    for (size_t i = 0; i < a->n_blocks && i < 8 && out == NULL; i++) {
+        if (a->blocks[i].kind == CC_BLOCK_TITLE || (a->blocks[i].kind == CC_BLOCK_HEADING && a->blocks[i].level == 1))
+            out = illness_in(x, i);
+    }
+    return out;
+}
+
+/* What the caption, the lead-in and the heading above tell of the cells. */
+static void
+read_about(const struct grid *g, size_t lead, struct cc_table *table)
+{
+    struct cc_ctx *x = g->x;
+    const struct cc_article *a = x->article;
+    uint32_t section = a->blocks[g->first].section;
+    size_t sources[3] = {SIZE_MAX, SIZE_MAX, section > 0 && section <= a->n_blocks ? section - 1 : SIZE_MAX};
+    struct cc_frame frame = cc_frame_of(x, SIZE_MAX, section);
+
+    table->topic = cc_topic(x);
+    table->topic_plural = cc_topic_plural(x);
+    if (frame.kind != CC_FRAME_NONE && frame.of != NULL) {
+        table->topic = frame.of;
+        table->topic_plural = frame.plural;
+    }
+    for (size_t i = g->first; i < g->end; i++) {
+        if (a->blocks[i].kind == CC_BLOCK_CAPTION)
+            sources[0] = i;
+    }
+    table->illness = frame.kind == CC_FRAME_CAUSES || frame.kind == CC_FRAME_SIGNS || frame.kind == CC_FRAME_RISK ? frame.of :
+        g->heads[g->names].of != NULL ? g->heads[g->names].of : NULL;
+    if (table->illness == NULL && sources[0] != SIZE_MAX)
+        table->illness = illness_in(x, sources[0]);
+    if (table->illness == NULL)
+        table->illness = find_illness(x, section);
+    if (lead != SIZE_MAX && a->blocks[lead].role == CC_ROLE_CONTENT && cc_is_lead_in(x, lead) && lead + 1 != section)
+        sources[1] = lead;
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        struct cc_column c;
+        const char *text;
+
+        if (sources[i] == SIZE_MAX)
+            continue;
+        text = without_marks(x, cc_block_text(x, sources[i]));
+        cc_column_read(x, text, a->blocks[sources[i]].span, &c);
+        if (table->it == NULL && (c.says == CC_SAYS_CHANGE || c.says == CC_SAYS_DOES) && c.of != NULL)
+            table->it = c.of;
+        if (table->substance == NULL && c.of != NULL && c.substance)
+            table->substance = c.of;
+        if (i < 2 && table->per == NULL)
+            table->per = c.per;
+        if (i < 2 && table->compared == NULL && strcasestr(text, "compared") != NULL) {
+            table->compared = strcasestr(text, "compared");
+            table->risk = strcasestr(text, "risk") != NULL;
+        }
+        if (i < 2 && strncasecmp(text, "risk", 4) == 0)
+            table->risk = true;
+    }
+    if (table->substance == NULL && frame.kind != CC_FRAME_NONE && frame.of != NULL)
+        table->substance = frame.of;
+    if (table->substance == NULL && table->topic != NULL) {
+        cc_claims_read(&x->inner, table->topic, (struct cc_span){0, strlen(table->topic)});
+        if (cc_is_substance(&x->inner, 0, x->inner.n_tokens))
+            table->substance = table->topic;
+    }
+}
+
+/* ----------------------------------------------------------------- ways */
+
+static uint32_t
+column_that(const struct grid *g, enum cc_says says)
+{
+    for (uint32_t c = 0; c < g->cols && c < COLUMNS_MAX; c++) {
+        if (g->heads[c].says == says)
+            return c;
+    }
+    return CC_NO_INDEX;
+}
+
+/* The rows are things, the columns what is said of them. */
+static void
+by_rows(const struct grid *g, const struct cc_table *table)
+{
+    struct cc_ctx *x = g->x;
+    const struct cc_article *a = x->article;
+    uint32_t serving = column_that(g, CC_SAYS_SERVING), helps = column_that(g, CC_SAYS_HELPS),
+        share = column_that(g, CC_SAYS_SHARE), evidence = column_that(g, CC_SAYS_EVIDENCE);
+
+    for (size_t i = g->first; i < g->end && x->status == CC_OK; i++) {
+        const struct cc_block *b = &a->blocks[i];
+        struct cc_cell cell = {.block = i};
+        size_t name;
+
+        if (b->kind == CC_BLOCK_CAPTION || b->row < g->body || b->col < g->names || b->col >= COLUMNS_MAX || b->role != CC_ROLE_CONTENT)
+            continue;
+        name = name_of(g, b->row);
+        if (name == SIZE_MAX)
+            continue;
+        cc_arena_reset(&x->scratch);
+        cell.text = cc_block_text(x, i);
+        cell.name = cc_block_text(x, name);
+        cell.name_span = a->blocks[name].span;
+        cell.column = &g->heads[b->col];
+        if (b->col == g->names) {
+            if (share == CC_NO_INDEX && i == name)
+                cc_table_row(x, table, &cell);
+            continue;
+        }
+        if (cc_cell_is_blank(cell.text) && b->col != evidence)
+            continue;
+        if (evidence != CC_NO_INDEX && evidence > g->names)
+            cell.evidence = text_at(g, b->row, evidence);
+        if (serving != CC_NO_INDEX && serving != g->names)
+            cell.serving = text_at(g, b->row, serving);
+        if (helps != CC_NO_INDEX && helps > g->names)
+            cell.helps = text_at(g, b->row, helps);
+        cc_table_cell(x, table, &cell);
+    }
+}
+
+/* The columns are things, the rows what is said of them; without heads it is what the article is about. */
+static void
+by_columns(const struct grid *g, const struct cc_table *table)
+{
+    struct cc_ctx *x = g->x;
+    const struct cc_article *a = x->article;
+    struct cc_table own = *table;
+    struct cc_column row = {0};
+    uint32_t read = CC_NO_INDEX;
+
+    own.rows = (struct cc_column){.text = ""};
+    for (size_t i = g->first; i < g->end && x->status == CC_OK; i++) {
+        const struct cc_block *b = &a->blocks[i];
+        struct cc_cell cell = {.block = i, .column = &row};
+
+        if (b->kind == CC_BLOCK_CAPTION || b->row < g->body || b->col == 0 || b->col >= COLUMNS_MAX || b->role != CC_ROLE_CONTENT)
+            continue;
+        cc_arena_reset(&x->scratch);
+        cell.text = cc_block_text(x, i);
+        cell.name = g->body > 0 && g->cols > 2 ? g->heads[b->col].text : table->topic;
+        if (cell.name == NULL || cell.name[0] == '\0' || cc_cell_is_blank(cell.text))
+            continue;
+        cell.name_span = g->body > 0 ? g->heads[b->col].span : (struct cc_span){0, 0};
+        if (read != b->row)
+            read_head(g, b->row, 0, &row);
+        read = b->row;
+        cc_table_cell(x, &own, &cell);
+    }
+}
+
+/* "Do" | "Don't", "Pros" | "Cons": every column is a list of its own. */
+static bool
+by_lists(const struct grid *g, const struct cc_table *table)
+{
+    struct cc_ctx *x = g->x;
+    const struct cc_article *a = x->article;
+
+    for (uint32_t c = 0; c < g->cols && c < COLUMNS_MAX; c++) {
+        enum cc_says says = g->heads[c].says;
+
+        if (says != CC_SAYS_DO && says != CC_SAYS_DONT && !(g->cols == 2 && says == CC_SAYS_HELPS && g->heads[1 - c].says == CC_SAYS_EFFECTS) &&
+            !(g->cols == 2 && says == CC_SAYS_EFFECTS && g->heads[1 - c].says == CC_SAYS_HELPS))
+            return false;
+    }
+    for (size_t i = g->first; i < g->end && x->status == CC_OK; i++) {
+        const struct cc_block *b = &a->blocks[i];
+        struct cc_cell cell = {.block = i};
+
+        if (b->kind == CC_BLOCK_CAPTION || b->row < g->body || b->col >= COLUMNS_MAX || b->role != CC_ROLE_CONTENT)
+            continue;
+        cc_arena_reset(&x->scratch);
+        cell.text = cc_block_text(x, i);
+        cell.name = table->topic != NULL ? table->topic : "";
+        cell.column = &g->heads[b->col];
+        if (!cc_cell_is_blank(cell.text))
+            cc_table_item(x, table, &cell);
+    }
     return true;
 }
 
-/* A first column that names what is compared, so that the other columns are the things themselves. */
+/* "Myth" | "Truth", "Claim" | "Verdict". */
 static bool
-compares(const char *head0)
+by_myths(const struct grid *g)
 {
-    static const char *const names[] = {"feature", "features", "aspect", "criteria", "criterion", "category", "attribute", "property",
-        "factor", "specs", "specification", "comparison", "metric", "details"};
+    struct cc_ctx *x = g->x;
+    uint32_t myth = column_that(g, CC_SAYS_MYTHS), truth = column_that(g, CC_SAYS_TRUTH), verdict = column_that(g, CC_SAYS_VERDICT);
+    uint32_t answer = verdict != CC_NO_INDEX ? verdict : truth;
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcasecmp(head0, names[i]) == 0)
-            return true;
-    }
-    return head0[0] == '\0';
-}
+    if (myth == CC_NO_INDEX || answer == CC_NO_INDEX || myth == answer)
+        return false;
+    for (uint32_t r = g->body; r < g->rows && x->status == CC_OK; r++) {
+        size_t said = cell_at(g, r, myth), at = cell_at(g, r, answer);
+        struct cc_cell cell = {.block = at};
 
-static void
-cell(struct cc_ctx *x, size_t at, size_t row_head, struct cc_span column, const char *head0, const char *head, const char *caption)
-{
-    struct cc_how how = cc_how_of(x, at, "table-cell");
-    const char *name = cc_block_text(x, row_head), *text = cc_block_text(x, at), *subject;
-    const struct cc_text *t = &x->inner;
-    struct cc_buf b = {0};
+        if (said == SIZE_MAX || at == SIZE_MAX || x->article->blocks[at].role != CC_ROLE_CONTENT)
+            continue;
+        cc_arena_reset(&x->scratch);
+        cc_salience_block(x, 3);
+        cell.text = cc_block_text(x, at);
+        cell.name = cc_block_text(x, said);
+        cell.name_span = x->article->blocks[said].span;
+        cell.column = &g->heads[answer];
+        cc_table_myth(x, &cell, verdict != CC_NO_INDEX);
+        for (uint32_t c = 0; c < g->cols && c < COLUMNS_MAX; c++) { /* "Why", "The facts" beside the verdict */
+            size_t other = cell_at(g, r, c);
 
-    if (is_blank(text))
-        return;
-    how.pieces[how.n_pieces++] = x->article->blocks[row_head].span;
-    x->subjects.n = x->objects.n = 0;
-    cc_salience_block(x, 3); /* other cells name no subject */
-    x->paragraph_start = true;
-    if (strncasecmp(head0, "if ", 3) == 0) {
-        const char *condition = cc_arena_printf(&x->arena, "If you %s", name);
-
-        cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
-        if (strcasestr(head, "because") != NULL || strcasestr(head, "why") != NULL || strcasestr(head, "reason") != NULL) {
-            how.scene = condition;
-            if (t->n_sentences > 0)
-                cc_tell_text(x, text, strlen(text), &how);
-            return;
-        }
-        if (t->n_tokens == 0 || (strpbrk(text, "0123456789") == NULL && !cc_health_in(t, 0, t->n_tokens)))
-            return;
-        make(x, &how, "table-advice", t->n_tokens > 0 && (t->tokens[0].tag == CC_TAG_VB || t->tokens[0].tag == CC_TAG_VBP) ?
-                cc_arena_printf(&x->arena, "%s, %s", condition, lower_first(x, text)) :
-                cc_arena_printf(&x->arena, "%s, the %s is %s", condition, lower_first(x, head), text),
-            name, "limit", text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
-        return;
-    }
-    if (compares(head0)) { /* one column per product: the column is the subject */
-        subject = head;
-        how.pieces[1] = column;
-    } else {
-        subject = row_subject(x, head0, name);
-    }
-    if (!compares(head0) && figure(x, &how, subject, head, text, caption))
-        return;
-    how.it = subject;
-    how.it_span = compares(head0) ? column : x->article->blocks[row_head].span;
-    /* several predicates in one cell: "Keeps cartilage springy; eases hand pain" */
-    for (const char *p = text; *p != '\0';) {
-        size_t n = strcspn(p, ";");
-
-        cc_buf_reset(&b);
-        cc_buf_adds(&b, "it ");
-        if (compares(head0)) {
-            cc_claims_read(&x->inner, p, (struct cc_span){0, n});
-            if (t->n_tokens == 0 || !(t->tokens[0].can & CC_CAN_VBZ) || head[0] == '\0') {
-                p += n + (p[n] == ';');
+            if (c == myth || c == answer || other == SIZE_MAX)
                 continue;
-            }
+            cc_tell_text(x, cc_block_text(x, other), strlen(cc_block_text(x, other)), &(struct cc_how){.block = other, .rule = "table-cell",
+                .pieces = {x->article->blocks[other].span}, .n_pieces = 1});
         }
-        while (n > 0 && *p == ' ') {
-            p++;
-            n--;
-        }
-        if (strncasecmp(p, "needed ", 7) == 0 || strncasecmp(p, "used ", 5) == 0 || strncasecmp(p, "essential ", 10) == 0 ||
-            strncasecmp(p, "good ", 5) == 0 || strncasecmp(p, "important ", 10) == 0)
-            cc_buf_adds(&b, "is ");
-        else if (strcasestr(head, "benefit") != NULL || strcasestr(head, "helps") != NULL || strcasestr(head, "good for") != NULL) {
-            cc_claims_read(&x->inner, p, (struct cc_span){0, n});
-            if (t->n_tokens > 0 && !(t->tokens[0].can & (CC_CAN_VBZ)) && !cc_tag_is_verb(t->tokens[0].tag))
-                cc_buf_adds(&b, "helps with ");
-        }
-        if (n > 0) {
-            cc_buf_addc(&b, (char)(p[0] >= 'A' && p[0] <= 'Z' && !(p[1] >= 'A' && p[1] <= 'Z') ? p[0] | 0x20 : p[0]));
-            cc_buf_add(&b, p + 1, n - 1);
-            cc_tell_text(x, b.v, b.n, &how);
-        }
-        p += n + (p[n] == ';');
     }
-    cc_buf_clear(&b);
+    return true;
 }
 
 void
 cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead)
 {
     const struct cc_article *a = x->article;
-    size_t head0 = cell_at(a, first, end, 0, 0);
-    bool header = head0 != SIZE_MAX && a->blocks[head0].header;
-    const char *caption = lead != SIZE_MAX && a->blocks[lead].role == CC_ROLE_CONTENT && cc_is_lead_in(x, lead) ? cc_block_text(x, lead) : NULL;
+    struct grid *g = cc_mem_alloc(sizeof *g);
+    struct cc_table table = {0};
+    bool compares;
 
-    if (caption != NULL) {
-        size_t n = strlen(caption);
-
-        while (n > 0 && strchr(" :.", caption[n - 1]) != NULL)
-            n--;
-        caption = cc_arena_strndup(&x->arena, caption, n);
-    }
-    for (size_t i = first; i < end && x->status == CC_OK; i++) {
-        const struct cc_block *b = &a->blocks[i];
-        size_t row_head, column;
-
-        if (b->kind == CC_BLOCK_CAPTION || b->col == 0 || (header && b->row == 0) || b->role != CC_ROLE_CONTENT)
+    *g = (struct grid){.x = x, .first = first, .end = end};
+    for (size_t i = first; i < end; i++) {
+        if (a->blocks[i].kind == CC_BLOCK_CAPTION)
             continue;
-        cc_arena_reset(&x->scratch);
-        row_head = cell_at(a, first, end, b->row, 0);
-        column = header ? cell_at(a, first, end, 0, b->col) : SIZE_MAX;
-        if (row_head == SIZE_MAX)
-            continue;
-        cell(x, i, row_head, column != SIZE_MAX ? a->blocks[column].span : a->blocks[row_head].span, header ? cc_block_text(x, head0) : "", column != SIZE_MAX ? cc_block_text(x, column) : "", caption);
+        g->rows = a->blocks[i].row + 1 > g->rows ? a->blocks[i].row + 1 : g->rows;
+        g->cols = a->blocks[i].col + 1 > g->cols ? a->blocks[i].col + 1 : g->cols;
     }
+    read_heads(g);
+    find_names(g);
+    read_about(g, lead, &table);
+    table.rows = g->heads[g->names < COLUMNS_MAX ? g->names : 0];
+    compares = g->names == 0 && g->cols > 1 && (g->body == 0 ? known_rows(g) * 2 >= g->rows :
+        (table.rows.says == CC_SAYS_COMPARES || table.rows.text[0] == '\0' || known_rows(g) >= 2) && known_rows(g) >= known_columns(g));
+    if (compares)
+        by_columns(g, &table);
+    else if (!by_myths(g) && !by_lists(g, &table))
+        by_rows(g, &table);
+    free(g);
 }

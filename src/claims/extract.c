@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "claims/block_item.h"
 #include "claims/listing.h"
+#include "claims/myth.h"
 #include "claims/orders.h"
 #include "claims/speaker.h"
 #include "claims/verdict.h"
@@ -83,6 +84,7 @@ static void
 turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span rest, bool leave_lead_in)
 {
     const struct cc_article *a = x->article;
+    bool rebuts = false; /* what is said next is said against a myth, or for a fact */
 
     while (rest.start < rest.end && x->status == CC_OK) {
         size_t at = cc_claims_read(&x->text, a->text, rest);
@@ -97,11 +99,24 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
             h.n_pieces = 0;
             h.pieces[h.n_pieces++] = s->span;
             cc_verdict_label(x, &x->text, s, block, &h);
-            cc_verdict_after(&x->text, i, &h);
             if (leave_lead_in && at >= rest.end && i + 1 == x->text.n_sentences)
                 return;
+            if (h.denied && cc_myth_label(a->text + s->span.start) > 0) {
+                size_t label = s->span.start + cc_myth_label(a->text + s->span.start);
+
+                if (label < s->span.end)
+                    cc_tell_judged(x, a->text + label, s->span.end - label, CC_VERDICT_FALSE, &h);
+                continue;
+            }
             if (x->question.asked && cc_question_answer(x, &x->text, s, &h))
                 continue;
+            if (cc_tell_with_verdict(x, &x->text, i, &h)) {
+                rebuts = true;
+                i++;
+                continue;
+            }
+            h.rebuts = rebuts;
+            rebuts = false;
             if (s->ending == CC_SENTENCE_QUESTION) {
                 cc_question_ask(x, &x->text, s, s->span, block);
                 continue;
@@ -188,14 +203,9 @@ heading(struct cc_ctx *x, size_t i)
         x->question.weak = a->blocks[i].kind == CC_BLOCK_TITLE || a->blocks[i].level == 1;
         return;
     }
-    n = strlen(text);
-    cc_verdict_label(x, &x->text, &x->text.sentences[0], i, &how);
-    if (how.denied && strpbrk(text, ":") != NULL) { /* "Myth: Milk makes phlegm" */
-        from = strpbrk(text, ":") + 1;
-        from += strspn(from, " ");
-        cc_tell_text(x, from, n - (size_t)(from - text), &how);
+    if (cc_myth_heading(x, i))
         return;
-    }
+    n = strlen(text);
     for (const char *const *p = (const char *const[]){"How ", "Why ", NULL}; *p != NULL; p++) {
         if (strncasecmp(text, *p, 4) == 0)
             from = text + 4, how.states = true;
@@ -236,6 +246,21 @@ term(struct cc_ctx *x, size_t i)
 
     if (f.kind != CC_FRAME_NONE && f.kind != CC_FRAME_DOSES && f.kind != CC_FRAME_ADVICE)
         cc_frame_tell(x, &f, text, 0, text, cc_how_of(x, i, "term"));
+}
+
+/* "Peroxide gel": what its definition says without a subject ("Works, and …") is said of it. */
+static void
+give_term(struct cc_ctx *x, size_t i, struct cc_how *how)
+{
+    const char *text = cc_block_text(x, i), *name = cc_arena_strndup(&x->arena, text, strcspn(text, ",(:"));
+    const struct cc_text *t = &x->inner;
+
+    if (!cc_is_bare_noun(x, name))
+        return;
+    how->given = cc_inside(x, name, strlen(name));
+    how->given_plural = t->n_tokens > 0 && cc_tag_is_plural(t->tokens[t->n_tokens - 1].tag);
+    how->given_span = x->article->blocks[i].span;
+    how->fragments = true;
 }
 
 static void
@@ -279,6 +304,8 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
             how.given_span = a->blocks[before].span;
     }
     x->named = NULL;
+    if (how.given == NULL && b->kind == CC_BLOCK_DEFINITION && last_heading != SIZE_MAX && a->blocks[last_heading].kind == CC_BLOCK_TERM)
+        give_term(x, last_heading, &how);
     if (how.given == NULL && !how.testimonial && !lead && cc_speaker_label(x, b->span) == 0 && cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
         const char *text = cc_block_text(x, i);
         size_t at = cc_label_subject(x, text, &how);
@@ -337,7 +364,6 @@ walk(struct cc_ctx *x)
         case CC_BLOCK_BUTTON:
             x->named = product_named(x, i);
             break;
-        case CC_BLOCK_CAPTION:
         case CC_BLOCK_CODE:
             break;
         default:

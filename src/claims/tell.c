@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "claims/inflect.h"
+#include "claims/myth.h"
 #include "claims/speaker.h"
 #include "claims/tell.h"
-#include "claims/verdict.h"
 
 /* Does this clause lie in the part of the text that is still to be told? */
 static bool
@@ -257,10 +257,15 @@ cc_tell_text(struct cc_ctx *x, const char *text, size_t n, const struct cc_how *
     t = &x->made[x->depth++];
     cc_claims_read(t, text, (struct cc_span){0, n});
     for (uint32_t i = 0; i < t->n_sentences; i++) {
-        struct cc_how judged = *how;
+        struct cc_how after = *how;
 
-        cc_verdict_after(t, i, &judged);
-        cc_tell_sentence(x, t, &t->sentences[i], &judged);
+        if (!cc_tell_with_verdict(x, t, i, how)) {
+            cc_tell_sentence(x, t, &t->sentences[i], how);
+            continue;
+        }
+        after.rebuts = true;
+        if (++i + 1 < t->n_sentences)
+            cc_tell_sentence(x, t, &t->sentences[++i], &after);
     }
     x->depth--;
 }

@@ -242,7 +242,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
 
         for (uint32_t i = c->comp.a; i < c->comp.b; i++)
             superlative = superlative || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER);
-        if (!superlative)
+        if (!superlative && !w->how->rebuts)
             return "a definition";
     }
     if (c->main != CC_NO_INDEX && cc_range_empty(c->comp) && cc_says(&w->t->tokens[c->main]))

@@ -223,6 +223,8 @@ cc_topic_find(struct cc_ctx *x)
     if (best == SIZE_MAX)
         return;
     x->topic = cc_mem_strdup(v[best].word);
+    if (strncmp(x->topic, "vitamin ", 8) == 0)
+        x->topic[8] = (char)toupper((unsigned char)x->topic[8]); /* "vitamin D", "vitamin B12" */
     x->topic_sure = a->title != NULL && strcasestr(a->title, x->topic) != NULL;
     x->topic_plural = v[best].word[strlen(v[best].word) - 1] == 's' && strlen(v[best].word) > 3 &&
         cc_vocab_find(&cc_vocab_nouns, v[best].word, strlen(v[best].word)) == CC_VOCAB_NONE;

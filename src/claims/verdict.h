@@ -1,4 +1,4 @@
-/* verdict.h: what the article calls a myth, or true. */
+/* verdict.h: labels of myths; verdicts behind a statement are in myth.h. */
 #ifndef CC_CLAIMS_VERDICT_H
 #define CC_CLAIMS_VERDICT_H
 
@@ -6,8 +6,5 @@
 
 /* Sets how for a sentence of the block that is labelled "Myth:"; the fact after it may say that it is not settled. */
 void cc_verdict_label(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, size_t block, struct cc_how *how);
-
-/* Sets how when the sentence after number i of t says that this one is false, true, or half true. True when it does. */
-bool cc_verdict_after(const struct cc_text *t, uint32_t i, struct cc_how *how);
 
 #endif

@@ -59,6 +59,7 @@ struct cc_how {
     size_t fresh_subject;  /* … or, when > 0, whose subject begins before this byte */
     bool hedged;           /* by its surroundings: "Probably — …" */
     bool denied;           /* "No." was the answer; a myth */
+    bool rebuts;           /* said after a verdict: even what looks like a definition states something */
     bool confirmed;        /* "Yes": a "can" of the question is no hedge */
     bool product;          /* everything in it is said of the product */
     bool testimonial;
