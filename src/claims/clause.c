@@ -95,6 +95,8 @@ antecedent(const struct cc_parse *p, uint32_t k, uint32_t e)
     while (i >= 2 && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && cc_scan_is_kind(p, i - 2, e, CC_CHUNK_NP) &&
         cc_token_in(cc_scan_first_token(p, i - 1), "of in"))
         i -= 2;
+    if (i > 0 && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) && cc_token_in(cc_scan_first_token(p, i), "over under aged")) /* "women over 60, whose" */
+        i--;
     {
         uint32_t last = k;
 
@@ -318,6 +320,8 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 }
             }
             comma = list_end(p, comma, e);
+            if (gerund && comma < e && cc_scan_has_flag(p, comma + 1, e, CC_VP_GERUND))
+                break; /* "Losing weight, sleeping more and drinking less all help": a list of subjects */
             if (comma < e && (cc_scan_clause_ahead(p, comma + 1, e) || order_ahead(p, comma + 1, e))) {
                 c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, (front_hole < comma ? front_hole : comma) - 1)->end};
                 k = comma + 1;

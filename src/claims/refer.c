@@ -298,7 +298,7 @@ without_apposition(const struct cc_text *t, struct cc_range r)
         commas += t->tokens[i].tag == CC_TAG_COMMA;
     }
     for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
-        if (t->tokens[i].tag == CC_TAG_COMMA && !joined && (t->tokens[i + 1].tag == CC_TAG_IN || cc_token_is(&t->tokens[i + 1], "together")))
+        if (t->tokens[i].tag == CC_TAG_COMMA && !joined && (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_VBN || cc_token_is(&t->tokens[i + 1], "together")))
             return (struct cc_range){r.a, i}; /* "bread, for that reason", "kefir, together with calcium" */
         if (t->tokens[i].tag == CC_TAG_COMMA && commas == 1 && !joined && cc_tag_is_plural(t->tokens[i - 1].tag) && cc_tag_is_plural(t->tokens[r.b - 1].tag))
             return (struct cc_range){r.a, i}; /* "isoflavones, plant compounds" */
@@ -359,6 +359,19 @@ ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
         return generic && item.b - item.a >= 2 && item.b - item.a <= 5;
     return cc_token_is(k, "this") && x->sells && x->n_products > 0 && item.b - item.a <= 5 &&
         cc_token_in(last, item.b - item.a >= 3 ? "formula supplement product capsule blend drink powder" : "formula supplement product blend");
+}
+
+/* "one in three adults", "a quarter of patients": people, though the head is a number. */
+static bool
+share_of_people(const struct cc_text *t, struct cc_range item, uint32_t head)
+{
+    if (t->tokens[head].tag != CC_TAG_CD && !(t->tokens[head].flags & CC_TOK_NUMBER) && !cc_token_in(&t->tokens[head], "half quarter third majority number"))
+        return false;
+    for (uint32_t i = head + 1; i < item.b && i < head + 7; i++) {
+        if (cc_tag_is_noun(t->tokens[i].tag) && cc_noun_ending(t, head + 1, i + 1) == CC_NOUN_PEOPLE)
+            return true;
+    }
+    return false;
 }
 
 static void
@@ -446,7 +459,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     if (out->n > before || (alone && cc_token_in(k, "it they them these those this that which both")))
         return;
     add_phrase(out, &(struct cc_noun_phrase){.text = part_text(x, t, part, item), .plural = part->plural,
-        .person = cc_noun_ending(t, item.a, head + 1) == CC_NOUN_PEOPLE || cc_token_in(&t->tokens[item.a], "you anyone everyone those people who"),
+        .person = cc_noun_ending(t, item.a, head + 1) == CC_NOUN_PEOPLE || share_of_people(t, item, head) || cc_token_in(&t->tokens[item.a], "you anyone everyone those people who"),
         .hedged = bracket_hedge(t, part->item), .class = cc_noun_ending(t, item.a, head + 1)});
 }
 

@@ -229,6 +229,16 @@ so_adjective(const struct cc_token *k)
         (cc_token_in(k + 1, "that to") || (k[1].tag == CC_TAG_STOP)) && !(k->can & CC_CAN_BASE);
 }
 
+/* "For every 1,000 people [treated], …": no verb of a clause. */
+static bool
+counted_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && k[1].tag == CC_TAG_COMMA && i < s->first + 8 && cc_token_is(&t->tokens[s->first], "for") &&
+        cc_token_in(&t->tokens[s->first + 1], "every each");
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -241,7 +251,7 @@ clause_noun(const struct cc_token *k)
 static bool
 that_pronoun(const struct cc_token *k)
 {
-    return cc_token_is(k, "that") && k->tag == CC_TAG_WDT && k[-1].tag == CC_TAG_CC && cc_token_in(k + 1, "is 's was") ;
+    return cc_token_is(k, "that") && k->tag == CC_TAG_WDT && k[-1].tag == CC_TAG_CC && (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && k[-2].tag == CC_TAG_COMMA));
 }
 
 /* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
@@ -275,6 +285,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_VBP;
         else if (surname(t, s, i))
             tag = CC_TAG_NNP;
+        else if (counted_participle(t, s, i))
+            tag = CC_TAG_VBN;
         else if (number_modifier(t, s, i))
             tag = CC_TAG_JJ;
         else if (that_clause(t, i) || so_order(t, i))

@@ -222,7 +222,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "only leads in";
     if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !cc_tell_has_number(w, c))
         return "only says that something exists";
-    if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish"))
+    if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish fund sponsor finance commission"))
         return "says how a study was made";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !cc_tell_acts(f) && w->how->fresh == 0 &&
         !(f == CC_EFFECT_MOVES && (cc_tell_apposition(w, c, &noun) || (cc_tell_predicate_noun(w, &w->p->v[c->parent]) && !cc_range_empty(w->p->v[c->parent].comp) &&
@@ -249,6 +249,9 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "reports nothing";
     if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
         return NULL;
+    if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") && cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report") &&
+        cc_token_in(&w->t->tokens[c->subj.a + 1], "effect effects difference differences benefit change link association improvement"))
+        return NULL; /* "No effect was seen in shift workers" */
     if (d->because[0] != '\0')
         return NULL; /* its reason says what it has to do with health */
     if (w->how->testimonial && !health && !subject_health && !cc_tell_has_number(w, c))

@@ -39,8 +39,10 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
     uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len), a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
     uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : cc_range_empty(child->pre) ? child->subj.a : child->pre.a;
     bool denied = (c->flags & CC_CL_NEGATED) || (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
+    bool nothing = !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "no little insufficient scant"); /* "found no evidence that" */
     bool why = (child->flags & CC_CL_WHY) != 0, counts = counts_answers(w, c);
 
+    denied = denied || nothing;
     d->says = true;
     if (d->subj->n > 0)
         w->x->reporter = cc_remember(w->x, d->subj->v[0].text);

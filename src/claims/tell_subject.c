@@ -239,6 +239,14 @@ event_subject(struct cc_tell *w, const struct cc_clause *parent, const struct cc
         d->subj->n = 0;
 }
 
+static bool
+has_illness(const struct cc_tell *w, struct cc_range r)
+{
+    enum cc_noun n = cc_noun_ending(w->t, r.a, r.b);
+
+    return n == CC_NOUN_DISEASE || n == CC_NOUN_SYMPTOM || n == CC_NOUN_QUANTITY;
+}
+
 static void
 relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
 {
@@ -250,10 +258,14 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
 
     if (!cc_range_empty(c->subj)) { /* "whose hormones react" */
         if (!cc_range_empty(c->ante) && cc_token_is(&w->t->tokens[c->conj], "whose")) {
-            const char *owner = cc_tell_words(w, c->ante.a, c->ante.b);
+            const char *owner = cc_tell_words(w, c->ante.a, c->ante.b), *owned = cc_tell_words(w, c->subj.a, c->subj.b);
             size_t n = strlen(owner);
+            bool number = w->t->tokens[c->ante.b - 1].tag == CC_TAG_CD || (w->t->tokens[c->ante.b - 1].flags & CC_TOK_NUMBER), plural = cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag);
 
-            one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", cc_tell_words(w, c->subj.a, c->subj.b)), true);
+            if (number) /* "women over 60, whose risk fell" */
+                one(d->subj, cc_arena_printf(&w->x->scratch, "the %s of %s", owned, owner), plural);
+            else
+                one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", owned), plural);
         }
         return;
     }
@@ -284,6 +296,11 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
     if (!restrictive && verb != NULL && (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || cc_range_empty(c->ante) || cc_says(verb))) {
         bool plural_ante = c->ante.b > c->ante.a && cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
 
+        if (c->ante.b > c->ante.a && parent->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[parent->main], "have get develop suffer experience contract") &&
+            has_illness(w, c->ante)) { /* "one in three has high blood pressure, which leads to strokes" */
+            cc_refer(w->x, w->p, c->ante, false, d->subj);
+            return;
+        }
         if (cc_range_empty(c->ante) || plural_ante || cc_token_lemma_in(verb, "mean explain lead result")) {
             if (cc_token_lemma_in(verb, "explain mean") || pd->subj->n == 0) {
                 copy_list(d->subj, pd->subj);
