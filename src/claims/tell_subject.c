@@ -346,6 +346,10 @@ because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_to
 
     if (parent->kind == CC_CLAUSE_VERBLESS || parent->comp.b - parent->comp.a > 16 || parent->main == CC_NO_INDEX)
         return "";
+    for (uint32_t i = parent->comp.a; i < parent->comp.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "it them this that"))
+            return ""; /* what it stood for is no longer known for sure */
+    }
     cc_buf_adds(&b, " because ");
     cc_buf_adds(&b, !same ? pd->subj->v[0].text : pd->subj->v[0].plural ? "they" : "it");
     cc_render_verb(&b, w->p, parent, pd->subj->v[0].plural, (struct cc_tense){CC_NO_INDEX, false}, false);
