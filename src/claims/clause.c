@@ -228,6 +228,14 @@ and_another(const struct cc_parse *p, uint32_t i, uint32_t e)
     return cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) && cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP);
 }
 
+/* "Worse, charcoal binds fluoride": a remark on the sentence. */
+static bool
+remark(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    return cc_scan_is_comma(p, k + 1, e) && cc_scan_chunk(p, k)->end == cc_scan_chunk(p, k)->first + 1 &&
+        cc_token_in(cc_scan_first_token(p, k), "worse better best true granted sure ok okay well yes no right");
+}
+
 /* "Contrary to popular belief, …" */
 static bool
 contrary(const struct cc_parse *p, uint32_t k, uint32_t e)
@@ -246,7 +254,7 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
     for (;;) {
         uint32_t i = k;
 
-        if (cc_scan_is_kind(p, k, e, CC_CHUNK_CC) || cc_scan_is_comma(p, k, e) ||
+        if (cc_scan_is_kind(p, k, e, CC_CHUNK_CC) || cc_scan_is_comma(p, k, e) || remark(p, k, e) ||
             (cc_scan_is_kind(p, k, e, CC_CHUNK_OTHER) && k + 1 < e)) {
             if (c->pre.b == c->pre.a)
                 a = k + 1;

@@ -145,8 +145,16 @@ object_of(const struct cc_token *k)
 {
     const struct cc_token *left = k - 1, *next = k + 1;
 
-    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && left->tag == CC_TAG_VBZ && !(left->set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO | CC_SET_HELP)) &&
+    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && (left->tag == CC_TAG_VBZ || (left->tag == CC_TAG_VBP && cc_tag_is_finite(next->tag))) && !(left->set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO | CC_SET_HELP)) &&
         cc_retag_acts(left) && next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS;
+}
+
+/* "is linked to [stroke]" */
+static bool
+noun_after_to(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_VB && (k->can & CC_CAN_NOUN) && k[-1].tag == CC_TAG_TO && (cc_tag_is_punct(k[1].tag) || k[1].tag == CC_TAG_CC) &&
+        cc_token_in(k - 2, "linked tied related connected lead leads leading led due prone contribute contributes contributed exposed attributed");
 }
 
 /* "designed to [kickstart] the process": a word that no list has, between "to" and a noun phrase */
@@ -281,7 +289,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         enum cc_tag tag = CC_TAG_NONE;
 
         if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBZ) |
-            CC_TAG_BIT(VBN) | CC_TAG_BIT(WDT) | CC_TAG_BIT(PRP))))
+            CC_TAG_BIT(VBN) | CC_TAG_BIT(WDT) | CC_TAG_BIT(PRP) | CC_TAG_BIT(VB))))
             continue;
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
@@ -310,7 +318,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         } else if (swapped(t, s, i, b)) {
             tag = CC_TAG_VBZ;
             cc_retag_set(k + 1, CC_TAG_NN);
-        } else if (object_of(k) || (k->tag == CC_TAG_RB && cc_token_is(k, "back") && cc_token_in(k - 1, "lower upper"))) {
+        } else if (object_of(k) || (i > s->first + 1 && noun_after_to(k)) || (k->tag == CC_TAG_RB && cc_token_is(k, "back") && cc_token_in(k - 1, "lower upper"))) {
             tag = CC_TAG_NN;
         }
         if (tag != CC_TAG_NONE) {

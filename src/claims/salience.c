@@ -57,7 +57,7 @@ static bool
 worth_noting(const struct cc_noun_phrase *p)
 {
     static const char *const never[] = {"no ", "not ", "nothing", "nobody", "none", "neither", "you", "we", "i ", "he ", "she ", "there", "who", "what",
-        "than ", "of ", "for ", "with ", "by ", "from ", "it", "they", "this", "that", "these", "which"};
+        "than ", "whether ", "how ", "why ", "of ", "for ", "with ", "by ", "from ", "it", "they", "this", "that", "these", "which"};
     size_t n = strlen(p->text);
 
     if (n < 2 || n > 120 || p->text[n - 1] == '?' || p->neither || (p->text[0] >= '0' && p->text[0] <= '9' && strchr(p->text, ' ') == NULL))

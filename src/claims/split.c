@@ -407,14 +407,14 @@ shared_inside(const struct view *w, uint32_t i)
 
 /* Where the last conjunct's own words end and what all share begins: "in the knees", "naturally", "within a week". */
 static uint32_t
-shared_from(const struct view *w)
+shared_from(const struct view *w, uint32_t at)
 {
     struct cut c = w->v[w->n - 1];
     bool seen = false;
 
     for (uint32_t i = 0; i + 1 < w->n; i++) {
         for (uint32_t j = w->v[i].a; j < w->v[i].b; j++) {
-            if (w->t->tokens[j].tag == CC_TAG_IN && j > w->v[0].a)
+            if (w->t->tokens[j].tag == CC_TAG_IN && j > at)
                 return c.b;
         }
     }
@@ -543,7 +543,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         return 1;
     }
     at = shared_until(&w);
-    from = shared_from(&w);
+    from = shared_from(&w, at);
     end = describes_all(&w, range.b) ? w.tail : range.b;
     head = last_head(&w, w.v[w.n - 1].a, from, &dummy);
     for (uint32_t i = 0; i < w.n; i++) {
