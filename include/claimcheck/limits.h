@@ -7,7 +7,7 @@
 #define CC_HTML_DEPTH_MAX      256                 /* nesting that the HTML reader follows */
 #define CC_SENTENCE_MAX_BYTES  ((size_t)4096)      /* a longer "sentence" is cut, and said to be */
 #define CC_SENTENCE_MAX_TOKENS 400                 /* tokens the tagger looks at in one sentence */
-#define CC_CLAIMS_MAX          ((size_t)500000)    /* claims of one article */
+#define CC_CLAIMS_MAX          ((size_t)200000)    /* claims of one article; 20 MB of dense copy have half of that */
 #define CC_RESPONSE_MAX_BYTES  ((size_t)256 << 20) /* one HTTP body */
 #define CC_XML_TEXT_MAX_BYTES  ((size_t)16 << 20)  /* one text node of PubMed XML after flattening */
 #define CC_XML_RECORD_MAX_BYTES ((size_t)16 << 20) /* one PubMed record; the longest real ones have about 3 MB */

@@ -199,7 +199,7 @@ points_at(const struct cc_noun_list *l, const struct cc_token *head)
 static bool
 refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plural, struct cc_noun_list *out)
 {
-    bool generic = (cc_cue_of(head->lower, head->lower_len) & CC_CUE_GENERIC) != 0;
+    bool generic = (cc_token_cues(head) & CC_CUE_GENERIC) != 0;
 
     if (generic && plural && x->list.n > 0 && points_at(&x->list, head)) {
         add_list(out, &x->list);
@@ -353,7 +353,7 @@ static bool
 ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
 {
     const struct cc_token *k = &t->tokens[item.a], *last = &t->tokens[item.b - 1];
-    bool generic = (cc_cue_of(last->lower, last->lower_len) & CC_CUE_GENERIC) != 0;
+    bool generic = (cc_token_cues(last) & CC_CUE_GENERIC) != 0;
 
     if (cc_token_is(k, "our"))
         return generic && item.b - item.a >= 2 && item.b - item.a <= 5;

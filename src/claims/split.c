@@ -166,17 +166,21 @@ in_adjunct(const struct view *w)
         class_at(w, w->v[1].a, second) == class_at(w, first, last);
 }
 
-/* Does what stands at i only give examples: "issues such as bloating, gas and reflux", "our formula with zinc, sage and iron"? */
-static bool
-in_examples(const struct view *w, uint32_t i, uint32_t a)
+/* The first token of the range that only gives examples: "issues such as bloating, gas and reflux", "our formula with zinc, sage
+ * and iron". r.b when none does. */
+static uint32_t
+examples(const struct view *w, struct cc_range r)
 {
-    for (uint32_t j = a; j < i; j++) {
-        if (cc_token_in(&w->t->tokens[j], "including e.g. namely") ||
-            (cc_token_is(&w->t->tokens[j], "such") && j + 1 < i && cc_token_is(&w->t->tokens[j + 1], "as")) ||
-            (cc_token_is(&w->t->tokens[j], "with") && j < a + 5 && cc_token_in(&w->t->tokens[a], "our this") && cc_tag_is_noun(w->t->tokens[j - 1].tag)))
-            return true;
+    const struct cc_token *v = w->t->tokens;
+
+    for (uint32_t j = r.a; j + 1 < r.b; j++) {
+        if (cc_token_in(&v[j], "including e.g. namely") ||
+            (cc_token_is(&v[j], "with") && j < r.a + 5 && cc_token_in(&v[r.a], "our this") && cc_tag_is_noun(v[j - 1].tag)))
+            return j + 1;
+        if (cc_token_is(&v[j], "such") && cc_token_is(&v[j + 1], "as"))
+            return j + 2;
     }
-    return false;
+    return r.b;
 }
 
 /* Cuts the range at its separators. False when it is no coordination. */
@@ -184,18 +188,20 @@ static bool
 cut(struct view *w, struct cc_range r, bool lists)
 {
     const struct cc_text *t = w->t;
-    uint32_t last = CC_NO_INDEX, a = r.a, commas = 0;
+    uint32_t last = CC_NO_INDEX, a = r.a, commas = 0, end = CC_NO_INDEX;
 
     for (uint32_t i = r.a; i < r.b; i++) {
         const struct cc_token *k = &t->tokens[i];
 
-        if (!visible(w, k))
+        if (!visible(w, k) || !(k->tag == CC_TAG_COMMA || coordinator(k)))
             continue;
-        if (in_examples(w, i, r.a))
+        if (end == CC_NO_INDEX)
+            end = examples(w, r);
+        if (i >= end)
             break;
         if (k->tag == CC_TAG_COMMA)
             commas++;
-        if (coordinator(k) && !bound(w, i, r.a, r.b) && i > r.a && i + 1 < r.b)
+        else if (!bound(w, i, r.a, r.b) && i > r.a && i + 1 < r.b)
             last = i;
     }
     if (last == CC_NO_INDEX && !(lists && commas > 0))
@@ -206,7 +212,9 @@ cut(struct view *w, struct cc_range r, bool lists)
         const struct cc_token *k = &t->tokens[i];
         bool comma = k->tag == CC_TAG_COMMA;
 
-        if (!visible(w, k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)) || in_examples(w, i, r.a))
+        if (i >= end)
+            break;
+        if (!visible(w, k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)))
             continue;
         if (comma && last != CC_NO_INDEX && i > last) {
             w->tail = i;
@@ -263,7 +271,7 @@ check(struct view *w, bool adjectives)
 static bool
 cue_word(const struct view *w, uint32_t token, uint32_t class)
 {
-    return token != CC_NO_INDEX && (cc_cue_of(w->t->tokens[token].lower, w->t->tokens[token].lower_len) & class) != 0;
+    return token != CC_NO_INDEX && (cc_token_cues(&w->t->tokens[token]) & class) != 0;
 }
 
 static bool

@@ -56,6 +56,12 @@ cc_cue_of(const char *lower, size_t n)
     return cc_class_cues(cc_vocab_find(&cc_vocab_cues, lower, n));
 }
 
+uint32_t
+cc_token_cues(const struct cc_token *k)
+{
+    return k->word != 0 ? cc_lexicon_facts[k->word - 1].cues : cc_cue_of(k->lower, k->lower_len);
+}
+
 /* The classes of all cues that begin at token i and end before e; *longest (may be NULL) is the number of tokens of the
  * longest of one of the classes wanted. */
 static uint32_t
@@ -115,13 +121,15 @@ cc_cue_in(const struct cc_text *t, uint32_t a, uint32_t e, uint32_t classes, uin
 bool
 cc_says(const struct cc_token *verb)
 {
-    return (cc_cue_of(verb->lemma, verb->lemma_len) & (CC_CUE_SAYS | CC_CUE_SAYSHEDGED)) != 0;
+    uint32_t word = cc_lexicon_lemma_row(verb), cues = word != 0 ? cc_lexicon_facts[word - 1].cues : cc_cue_of(verb->lemma, verb->lemma_len);
+
+    return (cues & (CC_CUE_SAYS | CC_CUE_SAYSHEDGED)) != 0;
 }
 
 bool
 cc_is_time_noun(const struct cc_token *noun)
 {
-    return (cc_cue_of(noun->lower, noun->lower_len) & CC_CUE_TIMENOUN) != 0;
+    return (cc_token_cues(noun) & CC_CUE_TIMENOUN) != 0;
 }
 
 enum cc_noun

@@ -29,8 +29,9 @@ uint32_t cc_cue_at(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t cla
 /* True when a cue of the classes begins anywhere in [a, e); *where (may be NULL) is its first token. */
 bool cc_cue_in(const struct cc_text *t, uint32_t a, uint32_t e, uint32_t classes, uint32_t *where);
 
-/* The classes of a single word. */
+/* The classes of a single word; of a token's form. */
 uint32_t cc_cue_of(const char *lower, size_t n);
+uint32_t cc_token_cues(const struct cc_token *k);
 
 bool cc_says(const struct cc_token *verb);        /* a verb that reports: shows, believes */
 bool cc_is_time_noun(const struct cc_token *noun);
