@@ -63,6 +63,9 @@ const char *cc_benefit_when(struct cc_ctx *x, const struct cc_text *t, uint32_t 
 /* section.c: reads what the section is about from its heading, whose words x->text holds. */
 void cc_section_enter(struct cc_ctx *x, size_t heading);
 
+/* Notes the two things that a heading sets against each other: "X vs. Y". */
+void cc_section_pair(struct cc_ctx *x, size_t heading);
+
 /* The section of a heading of that level is about one of the things counted up above it. */
 void cc_section_name(struct cc_ctx *x, const char *name, uint32_t level, bool plural);
 

@@ -217,6 +217,7 @@ heading(struct cc_ctx *x, size_t i)
     }
     if (strncasecmp(from, "it ", 3) != 0 && strncasecmp(from, "they ", 5) != 0 && strncasecmp(from, "this ", 5) != 0)
         cc_tell_text(x, from, n - (size_t)(from - text), &how);
+    cc_section_pair(x, i);
 }
 
 /* The end of the run of blocks that belong to the list or table of block i. */

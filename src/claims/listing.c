@@ -306,6 +306,34 @@ read_relation(struct cc_ctx *x, uint32_t j, bool lead, struct cc_listing *l)
     return false;
 }
 
+/* "Iron content per 100 g", "Fibre per serving": how much of it each thing has. */
+static bool
+read_content(struct cc_ctx *x, struct cc_listing *l)
+{
+    const struct cc_text *t = &x->inner;
+    uint32_t per = 1, e, noun;
+    struct cc_buf b = {0}, when = {0};
+
+    while (per < t->n_tokens && per < 6 && !cc_token_in(token(t, per), "per"))
+        per++;
+    if (per + 1 >= t->n_tokens || !cc_token_is(token(t, per), "per") || cc_is_time_noun(token(t, t->n_tokens - 1)))
+        return false;
+    for (noun = per; noun > 0 && (cc_token_in(token(t, noun - 1), "content in mg g mcg amount") || cc_tag_is_punct(token(t, noun - 1)->tag)); noun--)
+        ;
+    e = per + 1;
+    while (e < t->n_tokens && e < per + 4 && !cc_tag_is_punct(token(t, e)->tag))
+        e++;
+    if (noun == 0 || e < t->n_tokens || !cc_is_substance(t, 0, noun))
+        return false;
+    cc_words_add(&b, t, 0, noun, 0);
+    cc_words_add(&when, t, per, e, 0);
+    l->kind = CC_LISTING_CONTENT;
+    l->noun = "things";
+    l->says = take(x, &b);
+    l->when = take(x, &when);
+    return true;
+}
+
 /* "What lowers X", "How to calm X", "To calm X, try": no thing is counted up, only what it does. */
 static bool
 read_nameless(struct cc_ctx *x, bool lead, struct cc_listing *l)
@@ -372,7 +400,7 @@ cc_listing_read(struct cc_ctx *x, size_t block, bool lead, struct cc_listing out
     }
     if (n == 0) {
         out[0] = (struct cc_listing){.block = block};
-        n = read_nameless(x, lead, &out[0]);
+        n = read_content(x, &out[0]) || read_nameless(x, lead, &out[0]);
     }
     return n;
 }

@@ -7,13 +7,14 @@
 
 /* What the things are, by listings.tsv. */
 enum cc_listing_kind { CC_LISTING_NONE, CC_LISTING_ACTORS, CC_LISTING_DEEDS, CC_LISTING_SIGNS, CC_LISTING_REASONS,
-    CC_LISTING_SHUNNED /* "Foods to avoid with X" */ };
+    CC_LISTING_SHUNNED, /* "Foods to avoid with X" */
+    CC_LISTING_CONTENT  /* "Iron per 100 g" */ };
 
 struct cc_listing {
     enum cc_listing_kind kind;
     const char *says;    /* ACTORS, DEEDS: what each does, in the singular ("lowers X");
-                          * SHUNNED: "people with gout should avoid"; else the statement ("your X is too high"); arena */
-    const char *when;    /* SHUNNED: what follows the thing: "during pregnancy" */
+                          * CONTENT: what is contained; SHUNNED: "people with gout should avoid"; else the statement ("your X is too high"); arena */
+    const char *when;    /* CONTENT: "per 100 g"; SHUNNED: what follows the thing: "during pregnancy" */
     const char *noun;    /* what is counted up: "foods"; arena */
     uint32_t count;      /* "7", 0 when it is not given in digits */
     bool hedged;         /* "foods that may lower X" */

@@ -236,6 +236,38 @@ tell_shunned(struct cc_ctx *x, const struct cc_listing *l, const struct cc_noun_
     return names->n > 0;
 }
 
+/* "lentils, cooked: 8 g" below "Fibre per 100 g". */
+static bool
+tell_content(struct cc_ctx *x, const struct cc_listing *l, const char *text, const struct cc_how *how)
+{
+    size_t name = strcspn(text, "0123456789"), amount;
+    struct cc_fact f = {.rule = "listing", .kind = CC_KIND_EFFECT, .relation = "contain", .object = l->says, .health = 1};
+    const char *thing;
+    bool plural;
+
+    amount = strcspn(text + name, ";!(");
+    for (size_t i = 0; i < amount; i++) {
+        if (text[name + i] == '.' && !isdigit((unsigned char)text[name + i + 1]))
+            amount = i; /* "0 g. Zero." */
+    }
+    if (text[name] == '\0' || name < 3 || amount > 20 || text[name - 1] != ' ')
+        return false;
+    while (name > 0 && strchr(" :-", text[name - 1]) != NULL)
+        name--;
+    if (name > 3 && (strncmp(text + name - 3, "–", 3) == 0 || strncmp(text + name - 3, "—", 3) == 0))
+        name -= 3;
+    thing = cc_inside(x, text, name);
+    cc_claims_read(&x->inner, thing, (struct cc_span){0, strcspn(thing, ",(")});
+    if (x->inner.n_tokens == 0 || x->inner.n_tokens > 4)
+        return false;
+    plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
+    text += strcspn(text, "0123456789");
+    f.text = cc_arena_printf(&x->arena, "%s %s %.*s of %s %s", thing, plural ? "contain" : "contains", (int)amount, text, l->says, l->when);
+    f.subject = thing;
+    cc_claim_make(x, &f, how, (struct cc_span){0, 0});
+    return true;
+}
+
 /* "shellfish (if sensitive)": what is said of it holds for some. */
 static bool
 is_conditional(const char *text)
@@ -264,6 +296,8 @@ cc_listing_tell(struct cc_ctx *x, const struct cc_listing *l, const char *text, 
     how.fragments = false;
     if (how.n_pieces < CC_PIECES_MAX)
         how.pieces[how.n_pieces++] = x->article->blocks[l->block].span;
+    if (l->kind == CC_LISTING_CONTENT)
+        return tell_content(x, l, text, &how);
     if (l->kind == CC_LISTING_SIGNS || l->kind == CC_LISTING_REASONS)
         return tell_signs(x, l, head, &how, v);
     if (l->kind == CC_LISTING_DEEDS)
@@ -346,6 +380,8 @@ cc_listing_item(struct cc_ctx *x, const struct cc_listing *l, size_t item)
     if (l->kind == CC_LISTING_NONE || !cc_listing_tell(x, l, text, strlen(text), cc_how_of(x, item, "listing"), names))
         return false;
     head = item_head(x, text, strlen(text));
+    if (l->kind == CC_LISTING_CONTENT)
+        return true;
     if (l->kind == CC_LISTING_SIGNS || l->kind == CC_LISTING_REASONS)
         names->n = 0;
     rest = item_rest(x, text, head, &aside);
@@ -459,7 +495,7 @@ cc_listing_heading(struct cc_ctx *x, size_t heading)
     if (b->kind != CC_BLOCK_HEADING || b->level <= 1 || b->span.end - b->span.start > ITEM_BYTES)
         return false;
     l = cc_listing_of(x, SIZE_MAX, b->section);
-    if (l.kind == CC_LISTING_NONE || !is_counted(x, &l, heading))
+    if (l.kind == CC_LISTING_NONE || l.kind == CC_LISTING_CONTENT || !is_counted(x, &l, heading))
         return frame_heading(x, heading);
     names = cc_arena_take(&x->arena, sizeof *names);
     if (!cc_listing_tell(x, &l, text, strlen(text), cc_how_of(x, heading, "listing"), names))

@@ -324,6 +324,15 @@ refer_pair(struct cc_ctx *x, bool latter, struct cc_noun_list *out)
     }
 }
 
+/* "Neither": both of the two that were named together. */
+static void
+refer_two(struct cc_ctx *x, struct cc_noun_list *out)
+{
+    refer_pair(x, false, out);
+    if (out->n > 0)
+        refer_pair(x, true, out);
+}
+
 bool
 cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
 {
@@ -405,6 +414,8 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     }
     if (alone && cc_token_is(k, "it"))
         refer_it(x, out);
+    else if (alone && cc_token_is(k, "neither"))
+        refer_two(x, out);
     else if (alone && cc_token_in(k, "they them both"))
         refer_they(x, cc_token_is(k, "both"), out);
     else if (alone && cc_token_in(k, "these those"))

@@ -129,6 +129,58 @@ read_substance(struct cc_ctx *x, size_t i)
     return one;
 }
 
+/* "Ashwagandha vs. rhodiola", "Herbs: ashwagandha versus rhodiola": the two that "both" and "the former" below it are. */
+void
+cc_section_pair(struct cc_ctx *x, size_t heading)
+{
+    static const char *const marks[] = {" vs. ", " vs ", " versus ", " VS. ", " VS ", " Vs. ", " Vs ", " VERSUS "};
+    const char *text = cc_block_text(x, heading), *at = NULL, *colon;
+    struct cc_noun_list *names;
+    size_t skip = 0;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && at == NULL; i++) {
+        at = strstr(text, marks[i]);
+        skip = strlen(marks[i]);
+    }
+    if (at == NULL || strlen(text) > NAME_BYTES * 2)
+        return;
+    colon = memrchr(text, ':', (size_t)(at - text));
+    names = cc_arena_take(&x->arena, sizeof *names);
+    names->n = 0;
+    for (int second = 0; second < 2; second++) {
+        const char *from = second ? at + skip : colon != NULL ? colon + 1 : text;
+        size_t n = second ? strcspn(from, ":,?(.") : (size_t)(at - from), words = 1;
+        char *name;
+
+        while (n > 0 && *from == ' ')
+            from++, n--;
+        while (n > 0 && from[n - 1] == ' ')
+            n--;
+        for (size_t i = 0; i < n; i++)
+            words += from[i] == ' ';
+        if (n == 0 || words > 3)
+            return;
+        cc_claims_read(&x->inner, from, (struct cc_span){0, n});
+        name = cc_arena_strndup(&x->arena, from, n);
+        for (size_t i = 0; i < n && n > 4; i++) { /* a heading in capitals */
+            if (islower((unsigned char)from[i]))
+                break;
+            if (i + 1 == n)
+                for (size_t k = 0; k < n; k++)
+                    name[k] = (char)tolower((unsigned char)name[k]);
+        }
+        names->v[names->n++] = (struct cc_noun_phrase){.text = name,
+            .plural = x->inner.n_tokens > 0 && cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag)};
+    }
+    x->salience.clause++;
+    cc_refer_remember(x, names, false);
+    cc_salience_raise(x);
+    x->list = *names;
+    for (uint32_t i = 0; i < 2; i++)
+        x->list.v[i].text = cc_remember(x, names->v[i].text);
+    x->pair = x->list;
+}
+
 void
 cc_section_enter(struct cc_ctx *x, size_t heading)
 {

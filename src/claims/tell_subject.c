@@ -479,11 +479,32 @@ takes_for(const struct cc_tell *w, const struct cc_clause *c)
     return false;
 }
 
+/* "40 g a day", "Three cups a day for two weeks": how much, but not of what. *end is where the unit ends. */
+static bool
+is_amount_only(const struct cc_tell *w, struct cc_range r, uint32_t *end)
+{
+    bool unit = false;
+
+    if (r.b < r.a + 2 || !((w->t->tokens[r.a].flags & CC_TOK_NUMBER) || w->t->tokens[r.a].tag == CC_TAG_CD))
+        return false;
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const struct cc_token *k = &w->t->tokens[i];
+
+        if (cc_token_in(k, "mg mcg µg g kg ml l iu cup cups glass glasses serving servings teaspoon teaspoons tablespoon tablespoons tsp tbsp drop drops gram grams "
+            "milligram milligrams spoonful spoonfuls handful handfuls portion portions"))
+            unit = true, *end = i + 1;
+        else if (!(k->flags & CC_TOK_NUMBER) && k->tag != CC_TAG_CD && !cc_is_time_noun(k) && !cc_token_in(k, "a per each every for in to or – - daily") && k->tag != CC_TAG_DASH)
+            return false;
+    }
+    return unit;
+}
+
 void
 cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
     const struct cc_clause *c = &w->p->v[i];
     const struct cc_told *pd = c->parent != CC_NO_INDEX ? &w->told[c->parent] : NULL;
+    uint32_t unit = 0;
 
     switch (c->kind) {
     case CC_CLAUSE_COORD:
@@ -584,6 +605,9 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             one(d->subj, w->how->given, w->how->given_plural);
             d->subj->v[0].span = w->how->given_span;
         }
+        if (d->subj->n == 1 && is_amount_only(w, c->subj, &unit) && (w->x->local[0] != '\0' || w->x->topic_sure))
+            d->subj->v[0].text = cc_arena_printf(&w->x->scratch, "%s of %s%s%s", cc_tell_words(w, c->subj.a, unit), cc_topic(w->x), unit < c->subj.b ? " " : "",
+                cc_tell_words(w, unit, c->subj.b));
         keep_not(w, c, d);
         if (pd != NULL && is_result(w, c) && pd->subj->n == 1)
             d->because = because_of(w, &w->p->v[c->parent], pd, d);
