@@ -499,12 +499,23 @@ is_amount_only(const struct cc_tell *w, struct cc_range r, uint32_t *end)
     return unit;
 }
 
+/* "40 g a day" below "Dark chocolate": of dark chocolate. */
+static void
+add_of_what(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    uint32_t unit = 0;
+
+    if (d->subj->n != 1 || !is_amount_only(w, c->subj, &unit) || (w->x->local[0] == '\0' && !w->x->topic_sure))
+        return;
+    d->subj->v[0].text = cc_arena_printf(&w->x->scratch, "%s of %s%s%s", cc_tell_words(w, c->subj.a, unit), cc_topic(w->x), unit < c->subj.b ? " " : "",
+        cc_tell_words(w, unit, c->subj.b));
+}
+
 void
 cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
     const struct cc_clause *c = &w->p->v[i];
     const struct cc_told *pd = c->parent != CC_NO_INDEX ? &w->told[c->parent] : NULL;
-    uint32_t unit = 0;
 
     switch (c->kind) {
     case CC_CLAUSE_COORD:
@@ -605,9 +616,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             one(d->subj, w->how->given, w->how->given_plural);
             d->subj->v[0].span = w->how->given_span;
         }
-        if (d->subj->n == 1 && is_amount_only(w, c->subj, &unit) && (w->x->local[0] != '\0' || w->x->topic_sure))
-            d->subj->v[0].text = cc_arena_printf(&w->x->scratch, "%s of %s%s%s", cc_tell_words(w, c->subj.a, unit), cc_topic(w->x), unit < c->subj.b ? " " : "",
-                cc_tell_words(w, unit, c->subj.b));
+        add_of_what(w, c, d);
         keep_not(w, c, d);
         if (pd != NULL && is_result(w, c) && pd->subj->n == 1)
             d->because = because_of(w, &w->p->v[c->parent], pd, d);
