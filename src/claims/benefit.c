@@ -331,8 +331,8 @@ tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     struct cc_buf name = {0};
     struct promise p;
 
-    while (f < end && !cc_token_in(&t->tokens[f], "for to")) {
-        if (cc_tag_is_finite(t->tokens[f].tag) || t->tokens[f].tag == CC_TAG_COLON || cc_token_in(&t->tokens[f], "and or which that as than like best good great ideal perfect"))
+    while (f < end && !cc_token_is(&t->tokens[f], "for")) {
+        if (t->tokens[f].tag == CC_TAG_TO || cc_tag_is_finite(t->tokens[f].tag) || t->tokens[f].tag == CC_TAG_COLON || cc_token_in(&t->tokens[f], "and or which that as than like best good great ideal perfect"))
             return false;
         if (cc_token_in(&t->tokens[f], "of with") || (t->tokens[f].flags & CC_TOK_NUMBER))
             a = f + 1;

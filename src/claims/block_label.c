@@ -90,6 +90,10 @@ cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
     name = cc_arena_strndup(&x->arena, text, end);
     for (char *p = name; (p = strstr(p, "\u2122")) != NULL;)
         memmove(p, p + 3, strlen(p + 3) + 1);
+    for (uint32_t i = 0; i < x->n_products && how->product; i++) { /* "Discover Acme Drops – a tincture that …" */
+        if (strncmp(name, x->products[i], strlen(x->products[i])) != 0 && strstr(name, x->products[i]) != NULL && x->sells)
+            name = x->products[0];
+    }
     how->given = name;
     how->given_plural = !how->product && cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
     how->given_span = (struct cc_span){0, 0};

@@ -25,10 +25,29 @@ only_predicate(const struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t c = s->chunk_first; c < s->chunk_end; c++) {
         if (t->chunks[c].kind == CC_CHUNK_REL)
             return true;
+        if (t->chunks[c].kind == CC_CHUNK_VP && ((t->chunks[c].flags & CC_VP_TO) || (c > s->chunk_first && t->chunks[c].main != CC_NO_INDEX &&
+            cc_token_in(&t->tokens[t->chunks[c].main], "used known designed formulated crafted made found"))))
+            return true; /* "A herb used to …", "A formula designed to lower X, ease Y" */
         if (t->chunks[c].kind == CC_CHUNK_VP && (t->chunks[c].flags & (CC_VP_FINITE | CC_VP_BARE)) != 0)
             return false;
     }
     return true;
+}
+
+/* "Known for its minerals, supports the bones": the comma before the verb of a sentence without a subject, or CC_NO_INDEX. */
+static uint32_t
+comma_before_verb(const struct cc_text *t, const struct cc_sentence *s)
+{
+    for (uint32_t c = s->chunk_first + 1; c + 2 < s->chunk_end; c++) {
+        const struct cc_chunk *k = &t->chunks[c], *verb = k + 1;
+
+        if (k->kind == CC_CHUNK_VP && (k->flags & CC_VP_FINITE))
+            return CC_NO_INDEX;
+        if (k->kind == CC_CHUNK_PUNCT && t->tokens[k->first].tag == CC_TAG_COMMA && verb->kind == CC_CHUNK_VP && (verb->flags & CC_VP_FINITE) &&
+            verb->main != CC_NO_INDEX && t->tokens[verb->first].tag == CC_TAG_VBZ)
+            return k->first;
+    }
+    return CC_NO_INDEX;
 }
 
 static bool
@@ -90,6 +109,18 @@ cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         h.it = how->given;
         h.it_plural = how->given_plural;
         return tell_predicate(x, t, s, s->end, h);
+    }
+    if (c == CC_NO_INDEX && how->given != NULL && how->fragments && comma_before_verb(t, s) != CC_NO_INDEX) {
+        comma = comma_before_verb(t, s);
+        h.it = how->given;
+        h.it_plural = how->given_plural;
+        tell_predicate(x, t, s, comma, h);
+        h.rule = how->rule;
+        cc_buf_adds(&b, "it");
+        cc_words_append(&b, t, comma + 1, s->end, s->title_case ? CC_WORDS_TITLE : 0);
+        cc_tell_text(x, b.v, b.n, &h);
+        cc_buf_clear(&b);
+        return true;
     }
     if (c == CC_NO_INDEX)
         return false;

@@ -157,6 +157,17 @@ cc_page_title(struct cc_ctx *x, size_t block)
             if (purpose == NULL)
                 continue;
             cc_tell_text(x, purpose, strlen(purpose), &how);
+        } else if (x->inner.tokens[0].can & CC_CAN_BASE) { /* "Boost Your Mood": what it promises */
+            struct cc_how it = how;
+            const char *order, *with = strcasestr(say, " with ");
+
+            if (with != NULL && with > say && (size_t)(with - say) < n)
+                n = (size_t)(with - say); /* what is in it is no part of what it does */
+            it.it = how.given;
+            it.it_plural = how.given_plural;
+            it.given = NULL;
+            order = cc_arena_printf(&x->arena, "it %s %c%.*s.", it.it_plural ? "help" : "helps", tolower((unsigned char)say[0]), (int)n - 1, say + 1);
+            cc_tell_text(x, order, strlen(order), &it);
         } else {
             cc_tell_text(x, say, n, &how);
         }

@@ -109,6 +109,8 @@ name_start(const char *s, size_t a)
         for (size_t i = b; i < a - 1; i++)
             lower[i - b] = (char)tolower((unsigned char)s[i]);
         row = cc_lexicon_find(lower, a - 1 - b);
+        if (row != 0 && (cc_lexicon_words[row - 1].can & (CC_CAN_VERB | CC_CAN_OTHER)) && !(cc_lexicon_words[row - 1].can & (CC_CAN_NOUN | CC_CAN_ADJ)))
+            break; /* "Why Choose Jointarra" */
         if (row != 0 && (cc_lexicon_words[row - 1].can & CC_CAN_VERB) && (b == 0 || strchr("\n.!?:>", s[b - 1]) != NULL || (b > 1 && strchr(".!?:", s[b - 2]) != NULL)))
             break;
         a = b;
@@ -278,6 +280,22 @@ shorten(const char *body, char *name)
     name[len] = '\0';
 }
 
+/* "Acme Joint Supplement": the name says itself that it is something to take. */
+static bool
+ends_in_kind(const char *name, size_t n)
+{
+    size_t a = n;
+    char lower[24];
+
+    while (a > 0 && name[a - 1] != ' ')
+        a--;
+    if (a == 0 || n - a >= sizeof lower)
+        return false;
+    for (size_t i = a; i < n; i++)
+        lower[i - a] = (char)tolower((unsigned char)name[i]);
+    return has_class(lower, n - a, "kind");
+}
+
 /* The name in the title of a product page, put before the other names. A name with a trade mark sign that the text keeps
  * coming back to goes before it. */
 static void
@@ -287,13 +305,13 @@ find_titled(struct cc_ctx *x, const char *title, unsigned sells)
     char *name, *first;
     size_t n = name_end(title);
 
-    if (n == 0 || t.edit || !(t.count || (t.kind && sells >= 2)))
+    if (n == 0 || t.edit || !(t.count || (t.kind && sells >= 2) || (sells >= 1 && ends_in_kind(title, n))))
         return;
     for (uint32_t i = 0; i < x->n_products; i++) {
         const char *at = strstr(title, x->products[i]);
 
-        if (at != NULL && at < title + n && (at > title || is_maker(at + strlen(x->products[i]), title + n)))
-            continue; /* a part of the name */
+        if (at != NULL && (at > title || is_maker(at + strlen(x->products[i]), title + n)))
+            continue; /* a part of the name, or what is in it */
         if (at != NULL || times(x->article->text, x->products[i], 3) >= 3)
             return;
     }

@@ -257,8 +257,19 @@ names_goods(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return false;
     if (cc_token_lemma_in(next, "formula supplement pill capsule complex blend powder drop gummy tablet softgel tea pack"))
         return true;
+    if (last->tag == CC_TAG_NN && next->tag == CC_TAG_STOP && cc_token_in(k, "boost support relief aid care"))
+        return true; /* "for energy and metabolism boost." */
     return last->tag == CC_TAG_NN && !coordinated(t, s->first, i) && !finite(t, s->first, i) && cc_token_in(k, "support cleanse detox boost relief aid care defense defence") &&
         (cc_tag_is_punct(next->tag) || cc_token_in(next, "with for from"));
+}
+
+/* "Oyster extract supports X and plays Y": the first finite verb behind token i stands after "and", in the third person. */
+static bool
+next_is_third(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    while (i < e && !cc_tag_is_finite(t->tokens[i].tag))
+        i++;
+    return i < e && t->tokens[i].tag == CC_TAG_VBZ && cc_token_in(&t->tokens[i - 1], "and");
 }
 
 /* "supports clear, glowing skin": two adjectives before one noun. */
@@ -360,7 +371,7 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             changed = true;
         } else if (k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && (t->tokens[b].tag == CC_TAG_NN || t->tokens[b].tag == CC_TAG_NNP) && acts(k) &&
             (begins_object(next) || cc_tag_is_punct(next->tag)) && !finite(t, clause, i) &&
-            (!finite(t, i, phrase_end(t, i + 1, s->end)) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) && !cc_token_in(k, "benefits results supplements causes effects") ) {
+            (!finite(t, i, phrase_end(t, i + 1, s->end)) || next_is_third(t, i + 1, phrase_end(t, i + 1, s->end)) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) && !cc_token_in(k, "benefits results supplements causes effects") ) {
             set(k, CC_TAG_VBZ); /* "blood sugar rises" */
             changed = true;
         } else if (cc_token_is(k, "causes") && k->tag == CC_TAG_NNS && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !finite(t, clause, i) &&

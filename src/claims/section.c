@@ -7,6 +7,7 @@
 #include "vocab/mesh.h"
 
 #define NAME_BYTES 64
+#define SHORT_TOKENS 6
 #define BODY_BYTES 1500 /* how far below its heading a product's name must come again */
 
 bool
@@ -202,6 +203,8 @@ cc_section_enter(struct cc_ctx *x, size_t heading)
         name++;
     if (strlen(name) < NAME_BYTES && strpbrk(name, "?:") == NULL && named_below(x, heading, name))
         set_local(x, name, strcspn(name, "(,–"), b->level, false, true);
-    else
+    else if (x->sells && strchr(name, '(') != NULL && isupper((unsigned char)*name) && name[strlen(name) - 1] == ':')
+        set_local(x, name, strcspn(name, "("), b->level, false, false); /* "Fo-Ti (Polygonum multiflorum):" */
+    else if (!x->sells || (x->text.n_tokens <= SHORT_TOKENS && !cc_is_product(x, text))) /* what a shop's long headings name is in the product */
         read_substance(x, heading);
 }
