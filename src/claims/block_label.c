@@ -52,7 +52,7 @@ names_product(const struct cc_ctx *x, const char *label, size_t n)
     for (uint32_t i = 0; i < x->n_products; i++) {
         size_t m = strlen(x->products[i]);
 
-        if (n >= m && n <= m + 20 && strncmp(label, x->products[i], m) == 0)
+        if (n >= m && n <= m + 20 && (strncmp(label, x->products[i], m) == 0 || (x->sells && memmem(label, n, x->products[i], m) != NULL)))
             return true;
     }
     return false;

@@ -474,6 +474,37 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         .hedged = bracket_hedge(t, part->item), .class = cc_noun_ending(t, item.a, head + 1)});
 }
 
+/* The head of the noun phrase that r begins with, or r.b. */
+static uint32_t
+blend_head(const struct cc_text *t, struct cc_range r)
+{
+    uint32_t i = r.a;
+
+    while (i + 1 < r.b && i < r.a + 6 && !cc_token_in(&t->tokens[i + 1], "of with containing featuring") && !cc_tag_is_punct(t->tokens[i + 1].tag) &&
+        t->tokens[i + 1].tag != CC_TAG_CC && t->tokens[i + 1].tag != CC_TAG_IN)
+        i++;
+    return i + 1 < r.b && cc_token_in(&t->tokens[i + 1], "of with containing featuring") ? i : r.b;
+}
+
+/* "A blend of ginger, mint and anise": what is said of it is said of all together. */
+static bool
+is_blend(const struct cc_text *t, struct cc_range r)
+{
+    uint32_t head = blend_head(t, r);
+
+    return head < r.b && cc_token_is(&t->tokens[head + 1], "of") && cc_token_in(&t->tokens[head], "blend blends combination combinations mix mixture duo trio");
+}
+
+/* The end of "our formula" in "our formula with thyme, ivy and mint": what is in it is no subject of its own. */
+static uint32_t
+without_contents(const struct cc_text *t, struct cc_range r)
+{
+    uint32_t head = blend_head(t, r);
+
+    return head < r.b && cc_token_in(&t->tokens[r.a], "our this the each") && cc_token_in(&t->tokens[head + 1], "with containing featuring") &&
+        cc_token_in(&t->tokens[head], "formula supplement product capsule blend complex drink powder gummy serum cream tablet pill softgel") ? head + 1 : r.b;
+}
+
 void
 cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lists, struct cc_noun_list *out)
 {
@@ -486,8 +517,19 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
         if (p->text->tokens[i].tag == CC_TAG_COMMA && j < r.b && cc_token_in(&p->text->tokens[j], "known called"))
             r.b = i;
     }
-    n = cc_split(p, r, lists, false, parts);
     out->n = 0;
+    r.b = without_contents(p->text, r);
+    if (is_blend(p->text, r) && !ours(x, p->text, (struct cc_range){r.a, blend_head(p->text, r) + 1})) {
+        struct cc_buf b = {0};
+
+        cc_words_add(&b, p->text, r.a, r.b, x->title);
+        add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n), .plural = cc_tag_is_plural(p->text->tokens[blend_head(p->text, r)].tag)});
+        cc_buf_clear(&b);
+        return;
+    }
+    if (is_blend(p->text, r))
+        r.b = blend_head(p->text, r) + 1; /* "our blend of A and B": the product */
+    n = cc_split(p, r, lists, false, parts);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t before = out->n;
 

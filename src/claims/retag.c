@@ -272,6 +272,23 @@ next_is_third(const struct cc_text *t, uint32_t i, uint32_t e)
     return i < e && t->tokens[i].tag == CC_TAG_VBZ && cc_token_in(&t->tokens[i - 1], "and");
 }
 
+/* "formulated to support the lungs, [enhance] immunity and [promote] sleep": the last verb before the mark is an infinitive. */
+static bool
+in_infinitives(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint32_t j = i;
+
+    if (t->tokens[i].tag != CC_TAG_VBP || i < s->first + 4 || !(t->tokens[i - 1].tag == CC_TAG_COMMA || (cc_token_in(&t->tokens[i - 1], "and or"))))
+        return false;
+    while (j-- > s->first) {
+        if (t->tokens[j].tag == CC_TAG_VB)
+            return j > s->first && (t->tokens[j - 1].tag == CC_TAG_TO || t->tokens[j - 1].tag == CC_TAG_COMMA || t->tokens[j - 1].tag == CC_TAG_CC);
+        if (cc_tag_is_verb(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_MD || t->tokens[j].tag == CC_TAG_WDT || t->tokens[j].tag == CC_TAG_PRP)
+            return false;
+    }
+    return false;
+}
+
 /* "supports clear, glowing skin": two adjectives before one noun. */
 static bool
 second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -361,6 +378,16 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             changed = true;
         } else if (k->tag == CC_TAG_VBG && k[-1].tag == CC_TAG_ARROW && (cc_tag_is_punct(next->tag) || next->tag == CC_TAG_CC)) {
             set(k, CC_TAG_NN); /* "→ bloating, brain fog" */
+            changed = true;
+        } else if (in_infinitives(t, s, i)) {
+            set(k, CC_TAG_VB);
+            changed = true;
+        } else if (k->tag == CC_TAG_VBD && k[-1].tag == CC_TAG_PRPS && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(next->tag)) {
+            set(k, CC_TAG_JJ); /* "our advanced formula" */
+            changed = true;
+        } else if (k->tag == CC_TAG_NN && cc_token_in(k, "support boost aid fight balance") && k[-1].tag == CC_TAG_TO && i > s->first + 1 &&
+            (cc_tag_is_noun(k[-2].tag) || cc_tag_is_punct(k[-2].tag)) && (cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag))) {
+            set(k, CC_TAG_VB); /* "herbs to support lung function" */
             changed = true;
         } else if (predicative_good(t, i)) {
             set(k, CC_TAG_JJ);

@@ -531,6 +531,17 @@ describes_all(const struct view *w, uint32_t end)
         has_noun(w, w->tail + 1, end);
 }
 
+/* "with a blend of thyme, ivy and mint to support …": its parts work together. */
+static bool
+in_blend(const struct view *w, uint32_t a)
+{
+    for (uint32_t i = a; i + 2 < w->v[0].b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "blend combination mix mixture") && cc_token_is(&w->t->tokens[i + 1], "of"))
+            return true;
+    }
+    return false;
+}
+
 uint32_t
 cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjectives, struct cc_part out[CC_PARTS_MAX])
 {
@@ -543,7 +554,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         return 0;
     w.depth = p->text->tokens[range.a].depth;
     neither = cc_token_is(&p->text->tokens[range.a], "neither");
-    if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w)) {
+    if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w) || in_blend(&w, range.a)) {
         out[0].item = range;
         trim(&w, &out[0].item);
         out[0].plural = is_plural(&w, first_head(&w, range.a, range.b), range.a, range.b);
