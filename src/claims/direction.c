@@ -504,7 +504,8 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
         return copula(t, c, comp, len > 1 ? e : CC_EFFECT_NONE);
     if (passive && c->main != CC_NO_INDEX && cc_token_is(&t->tokens[c->main], "gone"))
         return CC_DIR_DOWN;
-    if (passive && e == CC_EFFECT_CAUSES && c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "make create produce"))
+    if (passive && e == CC_EFFECT_CAUSES && c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "make create produce") &&
+        purpose(t, comp) != CC_DIR_NONE_GIVEN)
         return purpose(t, comp); /* "is made with herbs to ease coughs" */
     if (passive && (e == CC_EFFECT_CAUSES || e == CC_EFFECT_LINKS))
         return e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES : linked(t, object, shift);

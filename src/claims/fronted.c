@@ -108,6 +108,14 @@ cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     if (c == CC_NO_INDEX && how->given != NULL && how->fragments && cc_token_in(&t->tokens[s->first], "a an") && only_predicate(t, s)) {
         h.it = how->given;
         h.it_plural = how->given_plural;
+        for (uint32_t i = s->first + 2; i + 2 < s->end; i++) { /* "a supplement for women designed to …": the supplement is */
+            if (cc_token_in(&t->tokens[i], "designed formulated crafted made") && t->tokens[i - 1].depth == 0) {
+                struct cc_sentence rest = *s;
+
+                rest.first = i;
+                return tell_predicate(x, t, &rest, s->end, h);
+            }
+        }
         return tell_predicate(x, t, s, s->end, h);
     }
     if (c == CC_NO_INDEX && how->given != NULL && how->fragments && comma_before_verb(t, s) != CC_NO_INDEX) {

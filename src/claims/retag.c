@@ -300,6 +300,33 @@ second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
             (cc_tag_is_verb(k[-3].tag) && acts(&k[-3]) && !cc_token_in(&k[-3], "is are be keep keeps make makes")));
 }
 
+/* The tag that copy which sells gives token i; its own where none of the readings above fits. */
+static enum cc_tag
+sales_tag(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+
+    switch (k->tag) {
+    case CC_TAG_VBZ:
+        return names_goods(t, s, i) ? CC_TAG_NNS : CC_TAG_VBZ;
+    case CC_TAG_VB:
+        return names_goods(t, s, i) ? CC_TAG_NN : CC_TAG_VB;
+    case CC_TAG_VBP:
+        return names_goods(t, s, i) ? CC_TAG_NN : in_infinitives(t, s, i) ? CC_TAG_VB : CC_TAG_VBP;
+    case CC_TAG_VBG:
+        if (k[-1].tag == CC_TAG_ARROW && (cc_tag_is_punct(next->tag) || next->tag == CC_TAG_CC))
+            return CC_TAG_NN; /* "→ bloating, brain fog" */
+        return second_adjective(t, s, i) ? CC_TAG_JJ : CC_TAG_VBG;
+    case CC_TAG_VBD: /* "our advanced formula" */
+        return k[-1].tag == CC_TAG_PRPS && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(next->tag) ? CC_TAG_JJ : CC_TAG_VBD;
+    case CC_TAG_NN: /* "herbs to support lung function" */
+        return cc_token_in(k, "support boost aid fight balance") && k[-1].tag == CC_TAG_TO && i > s->first + 1 && (cc_tag_is_noun(k[-2].tag) || cc_tag_is_punct(k[-2].tag)) &&
+            (cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag)) ? CC_TAG_VB : CC_TAG_NN;
+    default:
+        return (enum cc_tag)k->tag;
+    }
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -324,18 +351,15 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             clause = i + 1;
         if (!has_rule(k))
             continue;
-        if (names_goods(t, s, i)) {
-            set(k, k->tag == CC_TAG_VBZ ? CC_TAG_NNS : CC_TAG_NN);
+        if (sales_tag(t, s, i) != k->tag) {
+            set(k, sales_tag(t, s, i));
             changed = true;
             continue;
         }
         b = before(t, i, s->first);
         if (b == CC_NO_INDEX || k->depth > 0)
             continue;
-        if (second_adjective(t, s, i)) {
-            set(k, CC_TAG_JJ);
-            changed = true;
-        } else if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
+        if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
             set(k, t->tokens[b].tag == CC_TAG_CC || cc_tag_is_noun(t->tokens[b].tag) ? CC_TAG_VBP : CC_TAG_VB);
             changed = true;
         } else if (third_person(t, s, i, clause < i ? clause : s->first)) {
@@ -375,19 +399,6 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             k->lemma = "make"; /* as a noun it was its own */
             k->lemma_len = 4;
             set(&t->tokens[i + 1], CC_TAG_NNS);
-            changed = true;
-        } else if (k->tag == CC_TAG_VBG && k[-1].tag == CC_TAG_ARROW && (cc_tag_is_punct(next->tag) || next->tag == CC_TAG_CC)) {
-            set(k, CC_TAG_NN); /* "→ bloating, brain fog" */
-            changed = true;
-        } else if (in_infinitives(t, s, i)) {
-            set(k, CC_TAG_VB);
-            changed = true;
-        } else if (k->tag == CC_TAG_VBD && k[-1].tag == CC_TAG_PRPS && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(next->tag)) {
-            set(k, CC_TAG_JJ); /* "our advanced formula" */
-            changed = true;
-        } else if (k->tag == CC_TAG_NN && cc_token_in(k, "support boost aid fight balance") && k[-1].tag == CC_TAG_TO && i > s->first + 1 &&
-            (cc_tag_is_noun(k[-2].tag) || cc_tag_is_punct(k[-2].tag)) && (cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag))) {
-            set(k, CC_TAG_VB); /* "herbs to support lung function" */
             changed = true;
         } else if (predicative_good(t, i)) {
             set(k, CC_TAG_JJ);
