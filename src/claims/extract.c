@@ -28,8 +28,8 @@ without_lenses(struct cc_ctx *x, const char *s, size_t n)
     return cc_arena_printf(&x->arena, "%.*s: %.*s", (int)(close - s - 3), s + 3, (int)(s + n - rest), rest);
 }
 
-const char *
-cc_block_text(struct cc_ctx *x, size_t block)
+static const char *
+make_text(struct cc_ctx *x, size_t block)
 {
     const struct cc_block *b = &x->article->blocks[block];
     const char *s = x->article->text + b->span.start;
@@ -38,6 +38,16 @@ cc_block_text(struct cc_ctx *x, size_t block)
     if (n - stamp > 6 && memcmp(s + stamp, "\u3010", 3) == 0)
         return without_lenses(x, s + stamp, n - stamp);
     return cc_arena_strndup(&x->arena, s + stamp, n - stamp);
+}
+
+const char *
+cc_block_text(struct cc_ctx *x, size_t block)
+{
+    if (x->block_text == NULL || x->block_of_text != block) {
+        x->block_text = make_text(x, block);
+        x->block_of_text = block;
+    }
+    return x->block_text;
 }
 
 struct cc_how
@@ -379,6 +389,7 @@ walk(struct cc_ctx *x)
         before = end - 1;
         i = end;
         cc_arena_reset(&x->arena);
+        x->block_text = NULL;
     }
 }
 

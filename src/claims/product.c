@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "claims/block.h"
 #include "claims/lexicon.h"
+#include "claims/scan.h"
 #include "vocab/tables.h"
 
 #define LOOK_BYTES ((size_t)200000)
@@ -140,16 +141,16 @@ find_made_up(struct cc_ctx *x)
     for (size_t i = 0; i < e;) {
         size_t a, inner = 0, upper = 0;
 
-        while (i < e && !isalpha((unsigned char)s[i]))
+        while (i < e && !cc_scan_byte_is(s[i], CC_BYTE_LETTER))
             i++;
         a = i;
-        while (i < e && isalnum((unsigned char)s[i])) {
-            if (i > a && isupper((unsigned char)s[i]) && islower((unsigned char)s[i - 1]))
+        while (i < e && cc_scan_byte_is(s[i], CC_BYTE_ALNUM)) {
+            if (i > a && cc_scan_byte_is(s[i], CC_BYTE_UPPER) && cc_scan_byte_is(s[i - 1], CC_BYTE_LOWER))
                 inner++;
-            upper += isupper((unsigned char)s[i]) != 0;
+            upper += cc_scan_byte_is(s[i], CC_BYTE_UPPER);
             i++;
         }
-        if (i - a < 4 || !isupper((unsigned char)s[a]))
+        if (i - a < 4 || !cc_scan_byte_is(s[a], CC_BYTE_UPPER))
             continue;
         if (i + 2 < e && (strncmp(s + i, "\u2122", 3) == 0 || strncmp(s + i, "\u00ae", 2) == 0))
             add_marked(x, s, a, i);

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "claims/block.h"
 #include "claims/lexicon.h"
+#include "claims/scan.h"
 #include "vocab/tables.h"
 
 #define LOOK_BYTES ((size_t)200000)
@@ -107,7 +108,7 @@ count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candi
     for (size_t i = a; i <= e; i++) {
         unsigned char c = i < e ? (unsigned char)text[i] : ' ';
 
-        if (isalnum(c) || c == '-' || c >= 0x80) {
+        if (cc_scan_byte_is((char)c, CC_BYTE_ALNUM | CC_BYTE_WIDE) || c == '-') {
             if (len + 2 > sizeof key) {
                 len = words = 0;
                 continue;
@@ -124,7 +125,7 @@ count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candi
                 }
                 start[words++] = len;
             }
-            key[len++] = (char)tolower(c);
+            key[len++] = (char)(cc_scan_byte_is((char)c, CC_BYTE_UPPER) ? c + 32 : c);
             continue;
         }
         if (len > 0 && key[len - 1] != ' ') {

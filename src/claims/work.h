@@ -105,6 +105,8 @@ struct cc_ctx {
     struct cc_parse parse;
     struct cc_parse made_parse[CC_DEPTH_MAX];
     struct cc_arena arena;            /* this block */
+    const char *block_text;           /* in it: the text of block block_of_text, the last one asked for; or NULL */
+    size_t block_of_text;
     struct cc_arena scratch;          /* this sentence */
     struct cc_arena memory;           /* what pronouns may refer to; emptied at main headings */
 
