@@ -52,10 +52,10 @@ actor(const char *word, size_t n)
 static size_t
 times(const char *text, const char *word, size_t most)
 {
-    size_t n = 0;
+    size_t n = 0, len = strlen(word);
 
-    for (const char *p = text; n < most && (p = strcasestr(p, word)) != NULL; p++)
-        n++;
+    for (const char *p = text; *p != '\0' && n < most; p++)
+        n += (*p | 0x20) == (word[0] | 0x20) && strncasecmp(p, word, len) == 0; /* few places have its first letter */
     return n;
 }
 
