@@ -642,7 +642,9 @@ orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
             continue;
         cc_arena_reset(&x->scratch);
         cc_salience_block(x, 2);
-        if (o->kind == CC_ORDER_WHEN)
+        if (o->kind == CC_ORDER_OPEN)
+            cc_order_open_item(x, o, i);
+        else if (o->kind == CC_ORDER_WHEN)
             cc_order_condition(x, o, cc_block_text(x, i), a->blocks[i].span.end - a->blocks[i].span.start, cc_how_of(x, i, "condition"));
         else
             cc_order_item(x, o, i);
@@ -673,6 +675,8 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     }
     if (lead.block != SIZE_MAX)
         lead.order = cc_order_of(x, lead.block);
+    if (lead.block != SIZE_MAX && lead.order.kind == CC_ORDER_NONE)
+        lead.order = cc_order_open(x, lead.block, cc_block_text(x, first));
     lead.listing = cc_listing_of(x, lead.block, section);
     lead.frame = cc_frame_of(x, lead.block, section);
     for (size_t i = first; i < end; i++) {

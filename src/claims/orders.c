@@ -129,6 +129,86 @@ cc_order_of(struct cc_ctx *x, size_t block)
     return o;
 }
 
+/* Does an item go on with an order: "if you are pregnant", "during a flare", "with alcohol"? */
+static bool
+goes_on(const char *item)
+{
+    char word[16];
+    size_t n = 0;
+
+    while (isalpha((unsigned char)item[n]) && n + 1 < sizeof word) {
+        word[n] = (char)tolower((unsigned char)item[n]);
+        n++;
+    }
+    word[n] = '\0';
+    return is_kind(cc_vocab_find(&cc_vocab_orders, word, n), "joins");
+}
+
+struct cc_order
+cc_order_open(struct cc_ctx *x, size_t block, const char *item)
+{
+    struct cc_order o = {.block = block};
+    const struct cc_block *b = &x->article->blocks[block];
+    const struct cc_text *t = &x->inner;
+    const char *text = cc_block_text(x, block);
+    struct cc_buf says = {0};
+    bool care = false;
+    uint32_t a, e;
+
+    if (b->kind == CC_BLOCK_HEADING || b->span.end - b->span.start > LEAD_BYTES || !goes_on(item))
+        return o;
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    if (t->n_sentences == 0)
+        return o;
+    a = t->sentences[t->n_sentences - 1].first;
+    for (e = t->n_tokens; e > a && cc_tag_is_punct(t->tokens[e - 1].tag);)
+        e--;
+    for (uint32_t i = a; i < e; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        care = care || is_kind(cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len), "care");
+        o.denied = o.denied || cc_token_in(k, "not n't avoid never");
+        if (cc_token_in(k, "it this") && thing(x) != NULL)
+            cc_buf_addf(&says, " %s", thing(x));
+        else
+            cc_words_append(&says, t, i, i + 1, CC_WORDS_BRACKETS);
+        if (i + 1 == e && cc_token_in(k, "take use taking using") && cc_topic(x) != NULL)
+            cc_buf_addf(&says, " %s", cc_topic(x));
+    }
+    if (care && e > a + 1) {
+        o.kind = CC_ORDER_OPEN;
+        o.says = cc_arena_strndup(&x->arena, says.v, says.n);
+        o.tail = "";
+    }
+    cc_buf_clear(&says);
+    return o;
+}
+
+void
+cc_order_open_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
+{
+    struct cc_how how = cc_how_of(x, item, "condition");
+    struct cc_fact f = {.rule = "condition", .kind = CC_KIND_RECOMMENDATION, .health = 1, .negated = o->denied,
+        .direction = o->denied ? CC_DIR_NONE : CC_DIR_NONE_GIVEN};
+    const char *text = cc_block_text(x, item);
+    size_t n = strlen(text);
+    uint32_t before = (uint32_t)x->out->n;
+
+    while (n > 0 && strchr(" .;,", text[n - 1]) != NULL)
+        n--;
+    if (n == 0 || n > LEAD_BYTES * 2)
+        return;
+    if (o->block != how.block && how.n_pieces < CC_PIECES_MAX)
+        how.pieces[how.n_pieces++] = x->article->blocks[o->block].span;
+    f.text = cc_arena_printf(&x->arena, goes_on(text) ? "%s %.*s." : "%s: %.*s.", o->says, (int)n, text);
+    cc_tell_text(x, f.text, strlen(f.text), &how);
+    if (x->out->n > before)
+        return;
+    f.text = cc_arena_strndup(&x->arena, f.text, strlen(f.text) - 1);
+    f.subject = f.object = cc_arena_strndup(&x->arena, text, n);
+    cc_claim_make(x, &f, &how, (struct cc_span){0, 0});
+}
+
 /* Does a finite verb stand in the text just read? */
 static bool
 has_verb(const struct cc_text *t)

@@ -5,8 +5,8 @@
 #include "claims/block.h"
 
 struct cc_order {
-    enum { CC_ORDER_NONE, CC_ORDER_DO, CC_ORDER_DONT, CC_ORDER_WHEN } kind;
-    const char *says; /* WHEN: "do not take melatonin if", "see a doctor if" */
+    enum { CC_ORDER_NONE, CC_ORDER_DO, CC_ORDER_DONT, CC_ORDER_WHEN, CC_ORDER_OPEN } kind;
+    const char *says; /* WHEN: "do not take melatonin if", "see a doctor if"; OPEN: "do not take melatonin", each item has its "if" */
     const char *tail; /* WHEN: how the condition begins: "you", "your child", "" */
     bool denied;      /* WHEN: it says what not to do */
     size_t block;
@@ -14,6 +14,13 @@ struct cc_order {
 
 /* What the block, a heading or a lead-in, orders. */
 struct cc_order cc_order_of(struct cc_ctx *x, size_t block);
+
+/* The lead-in as an order that its items go on with: "Do not take X:" over "if you are pregnant", "with alcohol". kind is NONE when
+ * it is none, or `item`, the text of the first item, does not go on so. */
+struct cc_order cc_order_open(struct cc_ctx *x, size_t block, const char *item);
+
+/* Tells an item of an open order. */
+void cc_order_open_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
 
 /* Tells an item below "Do" or "Don't" as advice, and its reason. */
 void cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item);

@@ -268,6 +268,27 @@ check(struct view *w, bool adjectives)
     return n > 1;
 }
 
+/* "hay fever, hives and itching in adults and children": two groups of people are one place, not two objects. */
+static void
+join_people(struct view *w)
+{
+    for (uint32_t i = 1; i < w->n; i++) {
+        struct cut c = w->v[i - 1], b = w->v[i];
+        uint32_t head = first_head(w, b.a, b.b), in = c.b;
+
+        if (head == CC_NO_INDEX || class_at(w, b.a, head) != CC_NOUN_PEOPLE || w->t->tokens[b.a].tag == CC_TAG_IN)
+            continue;
+        while (in > c.a + 1 && !(w->t->tokens[in - 1].tag == CC_TAG_IN && cc_token_in(&w->t->tokens[in - 1], "in for among")))
+            in--;
+        if (in <= c.a + 1 || cc_noun_ending(w->t, in, c.b) != CC_NOUN_PEOPLE)
+            continue;
+        w->v[i - 1].b = b.b;
+        memmove(&w->v[i], &w->v[i + 1], (w->n - i - 1) * sizeof *w->v);
+        w->n--;
+        i--;
+    }
+}
+
 static bool
 cue_word(const struct view *w, uint32_t token, uint32_t class)
 {
@@ -554,7 +575,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         return 0;
     w.depth = p->text->tokens[range.a].depth;
     neither = cc_token_is(&p->text->tokens[range.a], "neither");
-    if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w) || in_blend(&w, range.a)) {
+    if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w) || in_blend(&w, range.a) || (join_people(&w), w.n < 2)) {
         out[0].item = range;
         trim(&w, &out[0].item);
         out[0].plural = is_plural(&w, first_head(&w, range.a, range.b), range.a, range.b);
