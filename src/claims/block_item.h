@@ -39,6 +39,8 @@ const char *cc_inside(struct cc_ctx *x, const char *text, size_t n);
 /* frequency.c: "Common: nausea, headache. Rare: a rash." below "Side effects of X", told. False when the text is not of that form. */
 bool cc_frequency_tell(struct cc_ctx *x, const struct cc_frame *f, const char *text, struct cc_how how);
 
+bool cc_frequency_begins(const char *text, size_t n); /* does it begin with a label of frequencies.tsv? */
+
 /* timeline.c: a label [label, label + n) that says when ("Week 1") and what is so then, told; a paragraph of that form. False when
  * the label says something else. */
 bool cc_timeline_tell(struct cc_ctx *x, const char *label, size_t n, const char *rest, struct cc_how how);

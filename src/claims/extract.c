@@ -296,7 +296,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         x->named = product_named(x, i);
         return;
     }
-    if (b->section > 0 && memchr(a->text + b->span.start, ':', b->span.end - b->span.start) != NULL) {
+    if (b->section > 0 && cc_frequency_begins(a->text + b->span.start, b->span.end - b->span.start)) {
         struct cc_frame f = cc_frame_of(x, SIZE_MAX, b->section);
 
         if (cc_frequency_tell(x, &f, cc_block_text(x, i), how))

@@ -52,6 +52,14 @@ tell_effects(struct cc_ctx *x, const struct cc_frame *f, uint32_t row, const cha
 }
 
 bool
+cc_frequency_begins(const char *text, size_t n)
+{
+    const char *colon = memchr(text, ':', n < 2 * LABEL_BYTES ? n : 2 * LABEL_BYTES);
+
+    return colon != NULL && said_by(text, (size_t)(colon - text)) != CC_VOCAB_NONE;
+}
+
+bool
 cc_frequency_tell(struct cc_ctx *x, const struct cc_frame *f, const char *text, struct cc_how how)
 {
     const char *colon = strchr(text, ':');

@@ -421,7 +421,7 @@ is_counted(struct cc_ctx *x, const struct cc_listing *l, size_t heading)
             return true;
     }
     if (x->counted.section != b->section + 1) { /* how many headings stand there, counted once */
-        for (size_t i = 0; i < a->n_blocks; i++)
+        for (size_t i = b->section; i < a->n_blocks && !(i > heading && a->blocks[i].kind == CC_BLOCK_HEADING && a->blocks[i].level < b->level); i++)
             siblings += a->blocks[i].kind == CC_BLOCK_HEADING && a->blocks[i].section == b->section && a->blocks[i].level == b->level;
         x->counted.section = b->section + 1;
         x->counted.n = siblings;
