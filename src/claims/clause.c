@@ -455,6 +455,11 @@ read_subject(const struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t 
         end--;
     if (end == k)
         return;
+    if (end > k + 2 && cc_scan_is_comma(p, end - 2, e) && cc_scan_is_pronoun_subject(p, end - 1) && cc_token_in(&p->text->tokens[cc_scan_chunk(p, end - 1)->head], "you they we") &&
+        w->n_rel == 0 && c->pre.b <= c->pre.a) { /* "Full-body treatment, you need a panel": its subject is "you" */
+        c->pre = (struct cc_range){cc_scan_chunk(p, k)->first, cc_scan_chunk(p, end - 3)->end};
+        k = end - 1;
+    }
     c->subj = (struct cc_range){cc_scan_chunk(p, k)->first, cc_scan_chunk(p, end - 1)->end};
     if (cc_scan_first_token(p, k)->tag == CC_TAG_EX)
         c->flags |= CC_CL_EXISTENTIAL;

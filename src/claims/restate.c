@@ -188,6 +188,10 @@ find_cleft(const struct restating *r, uint32_t c, struct cleft *f)
     f->say.b = chunk(r, end)->first;
     f->verb = verb;
     but = f->denied ? find_but(r, f->say.a, f->say.b) : CC_NO_INDEX;
+    for (uint32_t i = f->say.a; i < f->say.b && but == CC_NO_INDEX; i++) {
+        if (token(r, i)->tag == CC_TAG_COMMA)
+            return false; /* "It's not a probiotic, and marketing that …" */
+    }
     if (but != CC_NO_INDEX) {
         f->deny = (struct cc_range){f->say.a, but};
         while (f->deny.b > f->deny.a && token(r, f->deny.b - 1)->tag == CC_TAG_COMMA)
@@ -368,6 +372,8 @@ what_cleft(const struct restating *r)
 static bool
 is_what(const struct restating *r)
 {
+    if (cc_token_in(token(r, r->s->first), "this that it these they here"))
+        return false; /* "This is what sets it apart" */
     for (uint32_t c = r->s->chunk_first + 1; c + 2 < r->s->chunk_end; c++) {
         struct cc_buf b = {0};
         uint32_t v = skip_adverbs(r, c + 2);

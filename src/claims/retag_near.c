@@ -239,6 +239,15 @@ counted_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_
         cc_token_in(&t->tokens[s->first + 1], "every each");
 }
 
+/* "helps you [choose] a mask": no verb of its own. */
+static bool
+helped_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_BASE) && i >= s->first + 2 && cc_token_in(k - 1, "you them us") && cc_token_in(k - 2, "help helps helping helped let lets letting make makes making");
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -273,6 +282,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_NNS;
         else if (last_verb(t, s, i))
             tag = CC_TAG_VBZ;
+        else if (helped_verb(t, s, i))
+            tag = CC_TAG_VB;
         else if (so_adjective(k))
             tag = CC_TAG_JJ;
         else if (after_article(k))

@@ -578,7 +578,8 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
     if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w) || in_blend(&w, range.a) || (join_people(&w), w.n < 2)) {
         out[0].item = range;
         trim(&w, &out[0].item);
-        out[0].plural = is_plural(&w, first_head(&w, range.a, range.b), range.a, range.b);
+        out[0].plural = is_plural(&w, first_head(&w, range.a, range.b), range.a, range.b) ||
+            (range.b > range.a + 1 && cc_token_in(&p->text->tokens[range.b - 1], "you they we")); /* "…, helping you choose" */
         out[0].how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;
         return 1;
     }

@@ -49,6 +49,25 @@ arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
     }
 }
 
+/* Where the next member of a list of gerunds begins, its coordinator included: "feeding A[, ]blocking B[ and] raising C". A verb
+ * without an object yet shares the object behind the next. */
+static uint32_t
+next_gerund(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    bool object = false;
+
+    for (; i + 1 < e; i++) {
+        object = object || cc_tag_is_noun(t->tokens[i].tag);
+        if (object && (t->tokens[i].tag == CC_TAG_CC || t->tokens[i].tag == CC_TAG_COMMA)) {
+            uint32_t j = i + 1 + (t->tokens[i + 1].tag == CC_TAG_CC);
+
+            if (j + 1 < e && t->tokens[j].tag == CC_TAG_VBG && !cc_tag_is_punct(t->tokens[j + 1].tag))
+                return i;
+        }
+    }
+    return e;
+}
+
 /* "By blocking adenosine, caffeine keeps people awake": the means is a statement as well. */
 static void
 fronted_means(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
@@ -68,12 +87,26 @@ fronted_means(struct cc_tell *w, const struct cc_clause *c, const struct cc_told
             how.pieces[0] = w->s->span;
             how.n_pieces = 1;
         }
-        cc_buf_adds(&b, d->subj->v[i].text);
-        cc_buf_addc(&b, ' ');
-        cc_inflect_present(&b, verb->lemma, verb->lemma_len, d->subj->v[i].plural);
-        cc_words_append(&b, w->t, c->pre.a + 2, c->pre.b, 0);
-        cc_buf_addc(&b, '.');
-        cc_tell_text(w->x, b.v, b.n, &how);
+        for (uint32_t from = c->pre.a + 1; from < c->pre.b;) { /* "by feeding A and blocking B": each by itself */
+            uint32_t to = next_gerund(w->t, from + 1, c->pre.b);
+
+            cc_buf_adds(&b, d->subj->v[i].text);
+            cc_buf_addc(&b, ' ');
+            cc_inflect_present(&b, w->t->tokens[from].lemma, w->t->tokens[from].lemma_len, d->subj->v[i].plural);
+            from++;
+            while (from + 1 < to && w->t->tokens[from].tag == CC_TAG_CC && w->t->tokens[from + 1].tag == CC_TAG_VBG) { /* "calming and healing the gut" */
+                cc_words_append(&b, w->t, from, from + 1, 0);
+                cc_buf_addc(&b, ' ');
+                cc_inflect_present(&b, w->t->tokens[from + 1].lemma, w->t->tokens[from + 1].lemma_len, d->subj->v[i].plural);
+                from += 2;
+            }
+            cc_words_append(&b, w->t, from, to, 0);
+            cc_buf_addc(&b, '.');
+            cc_tell_text(w->x, b.v, b.n, &how);
+            cc_buf_reset(&b);
+            for (from = to; from < c->pre.b && w->t->tokens[from].tag != CC_TAG_VBG; from++)
+                ;
+        }
         cc_buf_clear(&b);
     }
 }

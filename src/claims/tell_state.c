@@ -181,8 +181,10 @@ state_all(struct cc_tell *w, const struct cc_clause *own, const struct cc_told *
     struct cc_clause shared = *own;
     const struct cc_clause *c = &shared;
     uint32_t n;
+    bool whole;
 
     shared.comp = so_that(w, own);
+    whole = shared.comp.b > own->comp.b; /* with what follows "so … that": no list */
 
     /* "builds and maintains strong bones": both verbs have the object of the last */
     if (cc_range_empty(own->comp) && own + 1 < w->p->v + w->p->n && own[1].kind == CC_CLAUSE_COORD && &w->p->v[own[1].parent] == own &&
@@ -190,6 +192,10 @@ state_all(struct cc_tell *w, const struct cc_clause *own, const struct cc_told *
             cc_token_lemma_in(&w->t->tokens[own->main], "mediate modulate control absorb use store release contain digest affect influence bind form transport secrete produce preserve repair")))
         shared.comp = own[1].comp;
     n = cc_split(w->p, c->comp, false, (c->flags & CC_CL_COPULA) != 0, parts);
+    if (whole) {
+        parts[0] = (struct cc_part){.item = c->comp};
+        n = 1;
+    }
 
     if (n == 0)
         n = 1;

@@ -366,7 +366,7 @@ because_why(struct cc_tell *w, const struct cc_clause *c, const struct cc_clause
 
     /* "Salt draws water. That is why ankles swell.": the sentence before, where this one would say little without it */
     if (parent->kind == CC_CLAUSE_MAIN && (parent->flags & CC_CL_COPULA) && parent->subj.b - parent->subj.a == 1 && cc_token_in(&w->t->tokens[parent->subj.a], "that this") &&
-        (cc_range_empty(c->comp) || cc_token_in(&w->t->tokens[c->subj.a], "you your")) && x->subjects.n == 1 && x->predicate != NULL && x->predicate != x->denied &&
+        ((cc_range_empty(c->comp) && !(c->flags & CC_CL_COPULA)) || cc_token_in(&w->t->tokens[c->subj.a], "you your")) && x->subjects.n == 1 && x->predicate != NULL && x->predicate != x->denied &&
         x->event != NULL && x->salience.sentence - x->event_sentence <= 1) {
         size_t verb = strcspn(x->predicate, " ");
         struct cc_buf b = {0};
