@@ -248,6 +248,16 @@ helped_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return k->tag == CC_TAG_VBP && (k->can & CC_CAN_BASE) && i >= s->first + 2 && cc_token_in(k - 1, "you them us") && cc_token_in(k - 2, "help helps helping helped let lets letting make makes making");
 }
 
+/* "by calming and [healing] the gut" */
+static bool
+second_gerund(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_NN && (k->can & CC_CAN_VBG) && i >= s->first + 2 && k[-1].tag == CC_TAG_CC && k[-2].tag == CC_TAG_VBG &&
+        (k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS);
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -282,6 +292,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_NNS;
         else if (last_verb(t, s, i))
             tag = CC_TAG_VBZ;
+        else if (second_gerund(t, s, i))
+            tag = CC_TAG_VBG;
         else if (helped_verb(t, s, i))
             tag = CC_TAG_VB;
         else if (so_adjective(k))

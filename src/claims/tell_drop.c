@@ -172,6 +172,9 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "the author's own experience";
     if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
         return "no subject that the article names";
+    if (c->comp.b > c->comp.a && cc_range_empty(c->cond) && (cc_token_in(&w->t->tokens[c->comp.b - 1], "if when because while whether") ||
+        (c->comp.b >= c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.b - 1], "for") && cc_token_in(&w->t->tokens[c->comp.b - 2], "best ideal perfect suitable"))))
+        return "only leads in"; /* "Choose X if:", "X is best for:" */
     if (c->flags & CC_CL_IMPERATIVE)
         return cc_tell_advice_drop(w, c);
     if (cc_tell_first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial && !his_or_her(w, c, d))
@@ -247,9 +250,6 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     }
     if (c->main != CC_NO_INDEX && cc_range_empty(c->comp) && cc_says(&w->t->tokens[c->main]))
         return "reports nothing";
-    if (c->comp.b > c->comp.a && cc_range_empty(c->cond) && (cc_token_in(&w->t->tokens[c->comp.b - 1], "if when because while whether") ||
-        (c->comp.b >= c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.b - 1], "for") && cc_token_in(&w->t->tokens[c->comp.b - 2], "best ideal perfect suitable"))))
-        return "only leads in"; /* "Choose X if:", "X is best for:" */
     if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
         return NULL;
     if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") && cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report") &&
