@@ -40,6 +40,8 @@ struct cc_backend_ops {
     enum cc_status (*similar)(struct cc_backend *b, uint32_t pmid, size_t max, struct cc_backend_hits *out, struct cc_error *error) CC_MUST_CHECK;
     /* The records whose reference lists name one, descending. */
     enum cc_status (*citing)(struct cc_backend *b, uint32_t pmid, struct cc_backend_hits *out, struct cc_error *error) CC_MUST_CHECK;
+    /* From now on b remembers what either works out; called before b is used, with one that lives as long. NULL = nothing to share. */
+    void (*share)(struct cc_backend *b, const struct cc_backend *with);
     void (*free)(struct cc_backend *b);
 };
 

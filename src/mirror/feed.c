@@ -63,7 +63,7 @@ pack(struct cc_feed *feed, struct cc_batch *batch, struct cc_error *error)
         if (item->xml_len > 0)
             cc_packer_add(feed->packer, batch->bytes.v + item->xml_at, item->xml_len);
         bytes += item->xml_len;
-        if (bytes == 0 || (bytes < CC_PACK_BYTES && i + 1 < batch->n_items))
+        if (bytes == 0 || (!cc_packer_is_full(feed->packer, bytes) && i + 1 < batch->n_items))
             continue;
         if (batch->n_packs == batch->cap_packs)
             batch->packs = cc_mem_grow(batch->packs, batch->n_packs, &batch->cap_packs, sizeof *batch->packs);
@@ -193,7 +193,7 @@ run(void *arg)
 }
 
 enum cc_status
-cc_feed_start(const struct cc_feed_file *files, size_t n, struct cc_feed **out, struct cc_error *error)
+cc_feed_start(const struct cc_feed_file *files, size_t n, int64_t version, struct cc_feed **out, struct cc_error *error)
 {
     struct cc_feed *feed = cc_mem_alloc(sizeof *feed);
     int code;
@@ -201,7 +201,7 @@ cc_feed_start(const struct cc_feed_file *files, size_t n, struct cc_feed **out, 
     feed->files = files;
     feed->n_files = n;
     feed->scanner = cc_scanner_new();
-    feed->packer = cc_packer_new();
+    feed->packer = cc_packer_new(version);
     pthread_mutex_init(&feed->lock, NULL);
     pthread_cond_init(&feed->changed, NULL);
     for (size_t i = 0; i < BATCHES; i++)

@@ -46,7 +46,7 @@ struct cc_batch {
 struct cc_feed;
 
 /* Starts reading. files is borrowed until cc_feed_stop. */
-enum cc_status cc_feed_start(const struct cc_feed_file *files, size_t n, struct cc_feed **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_feed_start(const struct cc_feed_file *files, size_t n, int64_t version, struct cc_feed **out, struct cc_error *error) CC_MUST_CHECK;
 
 /* The next batch, in order; NULL after the last. Waits. Give each one back. */
 struct cc_batch *cc_feed_take(struct cc_feed *feed);

@@ -329,15 +329,19 @@ open_slice(struct job *job, struct cc_error *error)
 enum cc_status
 cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct cc_mirror_imported *done, struct cc_error *error)
 {
-    struct job job = {.what = what, .done = done, .started_ms = cc_clock_now_ms(NULL), .packer = cc_packer_new()};
+    struct job job = {.what = what, .done = done, .started_ms = cc_clock_now_ms(NULL)};
     struct cc_feed_file *files = NULL;
     struct cc_feed *feed = NULL;
+    int64_t version = 0;
     enum cc_status status;
 
     *done = (struct cc_mirror_imported){0};
     status = list_sources(&job, error);
     if (status == CC_OK)
         status = cc_writer_open(path, &job.writer, error);
+    if (status == CC_OK)
+        status = cc_sql_int(cc_writer_db(job.writer), "PRAGMA user_version", 0, &version, error);
+    job.packer = cc_packer_new(version);
     if (status == CC_OK)
         status = cc_merge_tidy(cc_writer_db(job.writer), error);
     if (status == CC_OK)
@@ -348,7 +352,7 @@ cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct c
         files = cc_mem_alloc(job.n_sources * sizeof *files);
         for (size_t i = 0; i < job.n_sources; i++)
             files[i] = (struct cc_feed_file){job.sources[i].path, job.sources[i].done};
-        status = cc_feed_start(files, job.n_sources, &feed, error);
+        status = cc_feed_start(files, job.n_sources, version, &feed, error);
     }
     if (status == CC_OK && feed != NULL)
         status = take_batches(&job, feed, error);

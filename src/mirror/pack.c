@@ -1,27 +1,61 @@
-/* pack.c: see pack.h. Level 1 without a dictionary: packs of 64 kB give nearly what a dictionary would. */
+/* pack.c: see pack.h. Level 1. A single record is read far more often than its neighbours, so packs are small, and a dictionary makes up
+ * for that: 16 kB with it take 2 % more than 64 kB without, and unfold in a third of the time. */
 #include "mirror/pack.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include <zstd.h>
 
 #include "base/mem.h"
+#include "mirror/file.h"
+#include "mirror/pack_dictionary.h"
 
 #define PACK_MAX ((size_t)64 << 20) /* no honest pack unfolds to more */
 #define LEVEL    1
+#define FULL       16384u
+#define FULL_PLAIN 65536u /* without dictionary */
+
+/* The dictionary in zstd's own form: made once, read by all threads. */
+static struct {
+    pthread_once_t once;
+    ZSTD_CDict *pack;
+    ZSTD_DDict *unpack;
+} dictionary = {.once = PTHREAD_ONCE_INIT};
+
+static void
+make_dictionary(void)
+{
+    struct cc_buf text = {0};
+
+    for (size_t i = 0; cc_pack_dictionary[i] != NULL; i++)
+        cc_buf_adds(&text, cc_pack_dictionary[i]);
+    dictionary.pack = ZSTD_createCDict(text.v, text.n, LEVEL);
+    dictionary.unpack = ZSTD_createDDict(text.v, text.n);
+    cc_buf_clear(&text);
+}
 
 struct cc_packer {
     ZSTD_CCtx *zstd;
+    bool plain;
     struct cc_buf lengths, xml;
 };
 
 struct cc_packer *
-cc_packer_new(void)
+cc_packer_new(int64_t version)
 {
     struct cc_packer *packer = cc_mem_alloc(sizeof *packer);
 
+    pthread_once(&dictionary.once, make_dictionary);
     packer->zstd = ZSTD_createCCtx();
+    packer->plain = version < CC_MIRROR_SCHEMA_DICTIONARY || dictionary.pack == NULL;
     return packer;
+}
+
+bool
+cc_packer_is_full(const struct cc_packer *packer, size_t bytes)
+{
+    return bytes >= (packer->plain ? FULL_PLAIN : FULL);
 }
 
 void
@@ -52,7 +86,8 @@ cc_packer_finish(struct cc_packer *packer, struct cc_buf *out, struct cc_error *
     cc_buf_add(&packer->lengths, packer->xml.v, packer->xml.n);
     bound = ZSTD_compressBound(packer->lengths.n);
     cc_buf_reserve(out, bound);
-    n = ZSTD_compressCCtx(packer->zstd, out->v + out->n, bound, packer->lengths.v, packer->lengths.n, LEVEL);
+    n = packer->plain ? ZSTD_compressCCtx(packer->zstd, out->v + out->n, bound, packer->lengths.v, packer->lengths.n, LEVEL)
+        : ZSTD_compress_usingCDict(packer->zstd, out->v + out->n, bound, packer->lengths.v, packer->lengths.n, dictionary.pack);
     cc_buf_reset(&packer->lengths);
     cc_buf_reset(&packer->xml);
     if (ZSTD_isError(n))
@@ -75,6 +110,7 @@ cc_unpacker_new(sqlite3 *db)
     struct cc_unpacker *unpacker = cc_mem_alloc(sizeof *unpacker);
 
     unpacker->db = db;
+    pthread_once(&dictionary.once, make_dictionary);
     unpacker->zstd = ZSTD_createDCtx();
     return unpacker;
 }
@@ -114,7 +150,8 @@ load(struct cc_unpacker *u, uint32_t slot, struct cc_error *error)
         if (size != ZSTD_CONTENTSIZE_ERROR && size != ZSTD_CONTENTSIZE_UNKNOWN && size <= PACK_MAX) {
             cc_buf_reset(&u->bytes);
             cc_buf_reserve(&u->bytes, (size_t)size);
-            got = ZSTD_decompressDCtx(u->zstd, u->bytes.v, (size_t)size, frame, len);
+            /* a frame that was made without the dictionary does not miss it */
+            got = ZSTD_decompress_usingDDict(u->zstd, u->bytes.v, (size_t)size, frame, len, dictionary.unpack);
         }
         u->first = (uint32_t)sqlite3_column_int64(u->get, 0);
         u->n = (uint32_t)sqlite3_column_int64(u->get, 1);

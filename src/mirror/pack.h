@@ -6,12 +6,13 @@
 #include "base/buf.h"
 #include "mirror/sql.h"
 
-#define CC_PACK_BYTES 65536u /* a pack is closed when it holds this much XML */
-
 /* ---- writing: gathered and compressed in one thread, put into the file by another */
 struct cc_packer;
-struct cc_packer *cc_packer_new(void);
+/* version: of the mirror that the packs are for. Those of the first one know no dictionary and are large instead. */
+struct cc_packer *cc_packer_new(int64_t version);
 void cc_packer_free(struct cc_packer *packer);
+/* Is it time to close a pack that holds so much XML? What is smaller is quicker to read one record of, and larger in all. */
+bool cc_packer_is_full(const struct cc_packer *packer, size_t bytes);
 void cc_packer_add(struct cc_packer *packer, const char *xml, size_t len);
 /* Appends the frame of what was added to out; the packer is empty after. CC_STORE: zstd failed. */
 enum cc_status cc_packer_finish(struct cc_packer *packer, struct cc_buf *out, struct cc_error *error) CC_MUST_CHECK;

@@ -62,11 +62,14 @@ repack_one(struct repacking *r, uint32_t first, uint32_t n, struct cc_error *err
 enum cc_status
 cc_repack(sqlite3 *db, const volatile bool *cancel, struct cc_error *error)
 {
-    struct repacking r = {.db = db, .unpacker = cc_unpacker_new(db), .packer = cc_packer_new()};
+    struct repacking r = {.db = db, .unpacker = cc_unpacker_new(db), };
     enum cc_status status = cc_dead_load(&r.dead, db, error);
-    int64_t at = -1;
+    int64_t at = -1, version = 0;
     bool row = true;
 
+    if (status == CC_OK)
+        status = cc_sql_int(db, "PRAGMA user_version", 0, &version, error);
+    r.packer = cc_packer_new(version);
     if (status == CC_OK)
         status = cc_sql_use(db, &r.next, "SELECT first, n FROM pack WHERE first > $1 ORDER BY first LIMIT 1", error);
     if (status == CC_OK)

@@ -8,6 +8,7 @@ struct cc_backend_pool {
     pthread_mutex_t lock;
     struct cc_backend *idle[CC_SERVER_THREADS + 1];
     size_t n;
+    const struct cc_backend *first; /* the others share with it; there is room for all, so that it is freed last */
 };
 
 static enum cc_status
@@ -28,8 +29,14 @@ cc_server_take(struct cc_server *server, struct cc_error *error)
     if (pool->n > 0)
         b = pool->idle[--pool->n];
     pthread_mutex_unlock(&pool->lock);
-    if (b == NULL && open_backend(server, &b, error) != CC_OK)
+    if (b != NULL)
+        return b;
+    if (open_backend(server, &b, error) != CC_OK)
         return NULL;
+    if (pool->first == NULL) /* at the start, before there are threads */
+        pool->first = b;
+    else if (b->ops->share != NULL)
+        b->ops->share(b, pool->first);
     return b;
 }
 

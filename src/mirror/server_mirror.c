@@ -206,7 +206,13 @@ close_mirror(struct cc_backend *b)
     free(m);
 }
 
-static const struct cc_backend_ops OPS = {begin, end, search, count, record, similar, citing, close_mirror};
+static void
+share(struct cc_backend *b, const struct cc_backend *with)
+{
+    cc_mirror_db_share(((struct mirror_backend *)b)->mirror, ((const struct mirror_backend *)with)->mirror);
+}
+
+static const struct cc_backend_ops OPS = {begin, end, search, count, record, similar, citing, share, close_mirror};
 
 /* 4317 -> "4,317" */
 static void
