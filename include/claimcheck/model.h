@@ -203,7 +203,9 @@ struct cc_mesh_heading {
     size_t n_qualifiers;
 };
 
-struct cc_named { char *ui, *name; };            /* publication type, substance */
+/* Publication type, substance, supplementary heading. registry: of a substance, its RegistryNumber: CAS or EC number or UNII, "0" where
+ * NLM knows none. */
+struct cc_named { char *ui, *name, *registry; };
 struct cc_keyword { char *text; bool major; };
 struct cc_grant { char *id, *acronym, *agency, *country; };
 struct cc_link { char *type, *source, *note; uint32_t pmid; }; /* CommentsCorrections; type = RefType; pmid 0 = not given */
@@ -228,6 +230,8 @@ struct cc_study {
     struct cc_author *authors;
     size_t n_authors;
     bool authors_complete;                   /* AuthorList @CompleteYN was not "N" */
+    struct cc_author *investigators;         /* who did a study that a group signed; no authors */
+    size_t n_investigators;
     char *journal, *journal_abbrev, *issn, *issn_linking, *nlm_id, *country;
     char *volume, *issue, *pages;
     struct cc_date published, electronic, completed, revised;

@@ -167,6 +167,7 @@ clear_named(struct cc_named *n)
 {
     free(n->ui);
     free(n->name);
+    free(n->registry);
 }
 
 static void
@@ -227,6 +228,7 @@ clear_study_lists(struct cc_study *s)
     CLEAR_LIST(s->abstract, s->n_abstract, clear_part);
     CLEAR_LIST(s->other_abstracts, s->n_other_abstracts, clear_other_abstract);
     CLEAR_LIST(s->authors, s->n_authors, clear_author);
+    CLEAR_LIST(s->investigators, s->n_investigators, clear_author);
     CLEAR_LIST(s->languages, s->n_languages, clear_string);
     CLEAR_LIST(s->types, s->n_types, clear_named);
     CLEAR_LIST(s->mesh, s->n_mesh, clear_heading);

@@ -70,11 +70,11 @@ add_named(struct cc_json_writer *w, const char *key, const struct cc_named *v, s
 }
 
 static void
-add_authors(struct cc_json_writer *w, const struct cc_study *s)
+add_people(struct cc_json_writer *w, const char *key, const struct cc_author *people, size_t n)
 {
-    cc_json_open(w, "authors", '[');
-    for (size_t i = 0; i < s->n_authors; i++) {
-        const struct cc_author *a = &s->authors[i];
+    cc_json_open(w, key, '[');
+    for (size_t i = 0; i < n; i++) {
+        const struct cc_author *a = &people[i];
 
         cc_json_open(w, NULL, '{');
         if (a->collective != NULL) {
@@ -93,7 +93,14 @@ add_authors(struct cc_json_writer *w, const struct cc_study *s)
         cc_json_close(w);
     }
     cc_json_close(w);
+}
+
+static void
+add_authors(struct cc_json_writer *w, const struct cc_study *s)
+{
+    add_people(w, "authors", s->authors, s->n_authors);
     cc_json_bool(w, "authors_complete", s->authors_complete);
+    add_people(w, "investigators", s->investigators, s->n_investigators);
 }
 
 static void
@@ -126,7 +133,15 @@ add_topics(struct cc_json_writer *w, const struct cc_study *s)
 {
     add_named(w, "types", s->types, s->n_types);
     add_mesh(w, s);
-    add_named(w, "substances", s->substances, s->n_substances);
+    cc_json_open(w, "substances", '[');
+    for (size_t i = 0; i < s->n_substances; i++) {
+        cc_json_open(w, NULL, '{');
+        cc_json_str(w, "ui", s->substances[i].ui);
+        cc_json_str(w, "name", s->substances[i].name);
+        cc_json_str(w, "registry", s->substances[i].registry);
+        cc_json_close(w);
+    }
+    cc_json_close(w);
     add_named(w, "supplementary", s->supplementary, s->n_supplementary);
     cc_json_open(w, "keywords", '[');
     for (size_t i = 0; i < s->n_keywords; i++) {

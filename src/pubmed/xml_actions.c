@@ -305,7 +305,7 @@ cc_xml_end_affiliation(struct cc_xml_reader *r, const struct cc_xml_tag *tag, st
     (void)tag, (void)error;
     if (text == NULL)
         return CC_OK;
-    cc_xml_note(r, "authors.affiliations", text);
+    cc_xml_note(r, r->levels[r->n_levels - 1].rule->text.field, text);
     author->affiliations = cc_mem_push(author->affiliations, author->n_affiliations, sizeof *author->affiliations);
     author->affiliations[author->n_affiliations++] = text;
     return CC_OK;

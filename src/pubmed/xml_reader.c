@@ -20,7 +20,7 @@ static const struct kind kinds[CC_OF__MAX] = {
         {AT(cc_abstract_part, label), AT(cc_abstract_part, category)}, 2},
     [CC_OF_OTHER_ABSTRACT] = {sizeof(struct cc_other_abstract), {AT(cc_other_abstract, parts)}, 1,
         {AT(cc_other_abstract, type), AT(cc_other_abstract, language)}, 2},
-    [CC_OF_NAMED] = {sizeof(struct cc_named), {AT(cc_named, name)}, 1, {AT(cc_named, ui)}, 1},
+    [CC_OF_NAMED] = {sizeof(struct cc_named), {AT(cc_named, name)}, 1, {AT(cc_named, ui), AT(cc_named, registry)}, 2},
     [CC_OF_HEADING] = {sizeof(struct cc_mesh_heading), {AT(cc_mesh_heading, name)}, 1, {AT(cc_mesh_heading, ui)}, 1},
     [CC_OF_QUALIFIER] = {sizeof(struct cc_mesh_qualifier), {AT(cc_mesh_qualifier, name)}, 1, {AT(cc_mesh_qualifier, ui)}, 1},
     [CC_OF_KEYWORD] = {sizeof(struct cc_keyword), {AT(cc_keyword, text)}, 1, {0}, 0},

@@ -34,6 +34,8 @@
 #define NAMED(list) .of = CC_OF_NAMED, .text = STRING(cc_named, name, list ".name"), \
     .attributes = {ATTRIBUTE(UI, STRING(cc_named, ui, list ".ui"))}
 
+#define AFFILIATION(field) .of = CC_OF_AUTHOR, .text = {CC_VALUE_NONE, 0, field}, .end = cc_xml_end_affiliation
+
 #define RECORD_PMID .of = CC_OF_STUDY, .text = NUMBER(32, cc_study, pmid, "pmid"), \
     .attributes = {ATTRIBUTE(Version, NUMBER(16, cc_study, version, "version"))}
 
@@ -88,6 +90,7 @@ const struct cc_xml_rule cc_xml_rules[] = {
         .end = cc_xml_end_other_abstract},
     {ROW(CITATION, KeywordList, KEYWORDS)},
     {ROW(CITATION, CoiStatement, TEXT), STUDY(interests)},
+    {ROW(CITATION, InvestigatorList, INVESTIGATORS)},
 
     DATE_ROWS(DATE),
 
@@ -129,8 +132,17 @@ const struct cc_xml_rule cc_xml_rules[] = {
     {ROW(AUTHOR, CollectiveName, TEXT), TEXT(AUTHOR, cc_author, collective, "authors.collective")},
     {ROW(AUTHOR, Identifier, TEXT), .begin = cc_xml_begin_identifier, .end = cc_xml_end_identifier},
     {ROW(AUTHOR, AffiliationInfo, AFFILIATION)},
-    {ROW(AUTHOR, Affiliation, TEXT), .end = cc_xml_end_affiliation}, /* DTDs before 2015 */
-    {ROW(AFFILIATION, Affiliation, TEXT), .end = cc_xml_end_affiliation},
+    {ROW(AUTHOR, Affiliation, TEXT), AFFILIATION("authors.affiliations")}, /* DTDs before 2015 */
+    {ROW(AFFILIATION, Affiliation, TEXT), AFFILIATION("authors.affiliations")},
+
+    {ROW(INVESTIGATORS, Investigator, INVESTIGATOR), .of = CC_OF_AUTHOR, PUSH(STUDY, cc_study, investigators), .begin = cc_xml_begin_author},
+    {ROW(INVESTIGATOR, LastName, TEXT), TEXT(AUTHOR, cc_author, last, "investigators.last")},
+    {ROW(INVESTIGATOR, ForeName, TEXT), TEXT(AUTHOR, cc_author, fore, "investigators.fore")},
+    {ROW(INVESTIGATOR, Initials, TEXT), TEXT(AUTHOR, cc_author, initials, "investigators.initials")},
+    {ROW(INVESTIGATOR, Suffix, TEXT), TEXT(AUTHOR, cc_author, suffix, "investigators.suffix")},
+    {ROW(INVESTIGATOR, AffiliationInfo, INVESTIGATOR_AFFILIATION)},
+    {ROW(INVESTIGATOR, Affiliation, TEXT), AFFILIATION("investigators.affiliations")},
+    {ROW(INVESTIGATOR_AFFILIATION, Affiliation, TEXT), AFFILIATION("investigators.affiliations")},
 
     {ROW(BANKS, DataBank, BANK)},
     {ROW(BANK, DataBankName, TEXT), .end = cc_xml_end_bank},
@@ -154,6 +166,7 @@ const struct cc_xml_rule cc_xml_rules[] = {
     {ROW(JOURNAL_INFO, ISSNLinking, TEXT), STUDY(issn_linking)},
 
     {ROW(CHEMICALS, Chemical, CHEMICAL), .of = CC_OF_NAMED, PUSH(STUDY, cc_study, substances)},
+    {ROW(CHEMICAL, RegistryNumber, TEXT), TEXT(NAMED, cc_named, registry, "substances.registry")},
     {ROW(CHEMICAL, NameOfSubstance, TEXT), NAMED("substances")},
     {ROW(SUPPLEMENTARY, SupplMeshName, TEXT), NAMED("supplementary"), PUSH(STUDY, cc_study, supplementary)},
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """biopython_agrees.py STUDY_DUMP FILE...: reads each PubMed XML file (plain or .gz) with Biopython's Entrez parser and with
-study-dump, and compares PMID, title, abstract, MeSH and publication types of every record. Prints one line per difference
+study-dump, and compares PMID, title, abstract, MeSH, publication types, substances and investigators of every record. Prints one line per difference
 that is not one of the classes explained below, then the counts; ends with 1 when there is an unexplained difference.
 
 Made equal before comparing, because both sides are right in their own way:
@@ -57,6 +57,11 @@ def facts(found):
     return list(articles(found)) + list(books(found))
 
 
+def lists(found):
+    """The members of a list, or of the lists in it: under some DTDs there may be several InvestigatorLists."""
+    return [i for one in found for i in (one if isinstance(one, list) else [one])]
+
+
 def articles(found):
     for a in found["PubmedArticle"]:
         c = a["MedlineCitation"]
@@ -70,6 +75,11 @@ def articles(found):
                       [(text(q), q.attributes.get("UI") or None, q.attributes.get("MajorTopicYN") == "Y") for q in h["QualifierName"]])
                      for h in c.get("MeshHeadingList", [])],
             "types": [(text(t), t.attributes.get("UI") or None) for t in art.get("PublicationTypeList", [])],
+            "substances": [(text(s["NameOfSubstance"]), s["NameOfSubstance"].attributes.get("UI") or None, text(s["RegistryNumber"]))
+                           for s in c.get("ChemicalList", [])],
+            "investigators": [(text(i["LastName"]), text(i.get("ForeName", "")), text(i.get("Initials", "")), text(i.get("Suffix", "")),
+                               [t for t in (text(f["Affiliation"]) for f in i.get("AffiliationInfo", [])) if t])
+                              for i in lists(c.get("InvestigatorList", [])) if i.attributes.get("ValidYN") != "N"],
         }
 
 
@@ -82,6 +92,8 @@ def books(found):
             "abstract": [t for t in (text(x) for x in d.get("Abstract", {}).get("AbstractText", [])) if t],
             "mesh": [],
             "types": [(text(t), t.attributes.get("UI") or None) for t in d.get("PublicationType", [])],
+            "substances": [],
+            "investigators": [],
         }
 
 
@@ -96,6 +108,9 @@ def ours(dump, records):
         "abstract": [p["text"] for p in s["abstract"]],
         "mesh": [(h["name"], h["ui"], h["major"], [(q["name"], q["ui"], q["major"]) for q in h["qualifiers"]]) for h in s["mesh"]],
         "types": [(t["name"], t["ui"]) for t in s["types"]],
+        "substances": [(t["name"], t["ui"], t["registry"] or "") for t in s["substances"]],
+        "investigators": [(i["last"] or "", i["fore"] or "", i["initials"] or "", i.get("suffix", ""), i.get("affiliations", []))
+                          for i in s["investigators"]],
     } for s in (json.loads(line) for line in out.decode("utf-8").split("\n") if line)]
 
 

@@ -32,7 +32,7 @@ static void
 add_type(struct cc_study *s, const char *ui, const char *name)
 {
     s->types = cc_mem_push(s->types, s->n_types, sizeof *s->types);
-    s->types[s->n_types++] = (struct cc_named){text(ui), text(name)};
+    s->types[s->n_types++] = (struct cc_named){.ui = text(ui), .name = text(name)};
 }
 
 static void

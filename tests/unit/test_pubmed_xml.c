@@ -121,7 +121,11 @@ static const struct {
         "\"orcid\":\"0000-0002-1825-0097\"", NULL},
     {IN_ARTICLE("<Affiliation>Dept.</Affiliation><AuthorList><Author><LastName>A</LastName></Author><Author><LastName>B</LastName>"
         "</Author></AuthorList>"), "{\"last\":\"A\",\"fore\":null,\"initials\":null,\"affiliations\":[\"Dept.\"]},{\"last\":\"B\"", NULL},
-    {RECORD("<InvestigatorList><Investigator><LastName>Inv</LastName></Investigator></InvestigatorList>"), "\"authors\":[]", "Inv"},
+    {RECORD("<InvestigatorList><Investigator ValidYN=\"Y\"><LastName>Inv</LastName><ForeName>A B</ForeName><Initials>AB</Initials><AffiliationInfo>"
+        "<Affiliation>Lab</Affiliation></AffiliationInfo></Investigator><Investigator ValidYN=\"N\"><LastName>Wrong</LastName></Investigator>"
+        "<Investigator><LastName>Old</LastName><Affiliation>U</Affiliation></Investigator></InvestigatorList>"),
+        "\"authors\":[],\"authors_complete\":true,\"investigators\":[{\"last\":\"Inv\",\"fore\":\"A B\",\"initials\":\"AB\",\"affiliations\":[\"Lab\"]},"
+        "{\"last\":\"Old\",\"fore\":null,\"initials\":null,\"affiliations\":[\"U\"]}]", "Wrong"},
     /* the article's own identifiers */
     {WITH_DATA("<ELocationID EIdType=\"pii\" ValidYN=\"Y\">p1</ELocationID><ELocationID EIdType=\"doi\" ValidYN=\"N\">10.1/no</ELocationID>"
         "<ELocationID EIdType=\"doi\" ValidYN=\"Y\">10.1/yes</ELocationID>", "<ArticleIdList><ArticleId IdType=\"pubmed\">1</ArticleId>"
@@ -143,7 +147,10 @@ static const struct {
         "\"qualifiers\":[{\"ui\":\"Q1\",\"name\":\"q\",\"major\":true},{\"ui\":\"Q2\",\"name\":\"r\",\"major\":false}]}]", NULL},
     {RECORD("<ChemicalList><Chemical><RegistryNumber>0</RegistryNumber><NameOfSubstance UI=\"C1\">S</NameOfSubstance></Chemical>"
         "</ChemicalList><SupplMeshList><SupplMeshName Type=\"Disease\" UI=\"C2\">T</SupplMeshName></SupplMeshList>"),
-        "\"substances\":[{\"ui\":\"C1\",\"name\":\"S\"}],\"supplementary\":[{\"ui\":\"C2\",\"name\":\"T\"}]", NULL},
+        "\"substances\":[{\"ui\":\"C1\",\"name\":\"S\",\"registry\":\"0\"}],\"supplementary\":[{\"ui\":\"C2\",\"name\":\"T\"}]", NULL},
+    {RECORD("<ChemicalList><Chemical><RegistryNumber>1406-16-2</RegistryNumber><NameOfSubstance UI=\"D014807\">Vitamin D</NameOfSubstance></Chemical>"
+        "<Chemical><NameOfSubstance UI=\"D1\">N</NameOfSubstance></Chemical><Chemical><RegistryNumber>EC 1.1.1.1</RegistryNumber></Chemical></ChemicalList>"),
+        "\"substances\":[{\"ui\":\"D014807\",\"name\":\"Vitamin D\",\"registry\":\"1406-16-2\"},{\"ui\":\"D1\",\"name\":\"N\",\"registry\":null}]", "EC 1"},
     /* several lists of the same kind */
     {RECORD("<KeywordList Owner=\"NOTNLM\"><Keyword MajorTopicYN=\"Y\">a</Keyword><Keyword> </Keyword></KeywordList>"
         "<KeywordList Owner=\"NASA\"><Keyword MajorTopicYN=\"N\"><i>b</i> c</Keyword></KeywordList>"),
