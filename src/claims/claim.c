@@ -71,7 +71,7 @@ as_sentence(const char *s)
     size_t n = strlen(s), k;
     uint32_t c;
 
-    while (n > 0 && strchr(" ,;:.!?-*", s[n - 1]) != NULL)
+    while (n > 0 && strchr(" ,;:.!?-*|", s[n - 1]) != NULL)
         n--;
     while (n > 0 && strchr(" ,;:-*", s[0]) != NULL) {
         s++;

@@ -40,7 +40,8 @@ static uint32_t
 skip_ties(const struct cc_parse *p, uint32_t a, uint32_t b)
 {
     while (a < b) {
-        if (cc_token_in(token(p, a), "also thereby therefore thus hence consequently then actually really simply"))
+        if (cc_token_in(token(p, a), "also thereby therefore thus hence consequently then actually really simply") ||
+            (cc_token_is(token(p, a), "so") && a + 1 < b && cc_tag_is_finite(token(p, a + 1)->tag)))
             a++;
         else if (a + 1 < b && cc_token_is(token(p, a), "not") && cc_token_in(token(p, a + 1), "only just"))
             a += 2;

@@ -181,6 +181,8 @@ number_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i
 {
     const struct cc_token *k = &t->tokens[i];
 
+    if (k->tag == CC_TAG_VBN && k[-1].tag == CC_TAG_DT && k[1].tag == CC_TAG_CD)
+        return true; /* "an estimated 200 million people" */
     return (k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) && (k->can & CC_CAN_VBN) && i >= s->first + 2 && k[-1].tag == CC_TAG_CD && cc_tag_is_noun(k[1].tag) &&
         k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
 }
@@ -258,6 +260,15 @@ second_gerund(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS);
 }
 
+/* "The commonest effect was pink urine, [reported] by one in five" */
+static bool
+aside_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && k[-1].tag == CC_TAG_COMMA && cc_token_is(k + 1, "by") && finite(t, s->first, i);
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -308,7 +319,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_VBP;
         else if (surname(t, s, i))
             tag = CC_TAG_NNP;
-        else if (counted_participle(t, s, i))
+        else if (counted_participle(t, s, i) || aside_participle(t, s, i))
             tag = CC_TAG_VBN;
         else if (number_modifier(t, s, i))
             tag = CC_TAG_JJ;

@@ -19,6 +19,7 @@ struct cc_told {
     bool silent;           /* what hangs on it is no claim either: the author, the article itself */
     struct cc_tense tense;
     bool says;             /* its statement is in a child */
+    bool asks;             /* "tested whether": what it reports is not stated */
     bool keeps_their;      /* its prefix names those that "they" and "their" in it stand for */
 };
 

@@ -160,6 +160,14 @@ may_be_ill(const struct cc_tell *w, const struct cc_clause *c)
     return w->t->tokens[c->verb.a].tag == CC_TAG_MD && (n == CC_NOUN_DISEASE || n == CC_NOUN_SYMPTOM);
 }
 
+/* "There was no change in cholesterol" */
+static bool
+no_change(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.a], "no") && cc_health_in(w->t, c->comp.a, c->comp.b) &&
+        cc_token_in(&w->t->tokens[c->comp.a + 1], "change changes difference differences effect effects improvement benefit link association increase reduction");
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
@@ -223,6 +231,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "an instruction";
     if (w->how->rule != NULL && strcmp(w->how->rule, "lead-in") == 0 && w->p->n == 1 && points_ahead(w, c->comp))
         return "only leads in";
+    if ((c->flags & CC_CL_EXISTENTIAL) && no_change(w, c))
+        return NULL;
     if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !cc_tell_has_number(w, c))
         return "only says that something exists";
     if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish fund sponsor finance commission"))

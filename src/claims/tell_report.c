@@ -31,6 +31,21 @@ counts_answers(const struct cc_tell *w, const struct cc_clause *c)
     return !cc_range_empty(c->subj) && (k->tag == CC_TAG_CD || (k->flags & CC_TOK_NUMBER) || cc_token_in(k, "half"));
 }
 
+/* "The trial was too short to show whether X" says that it is not known; "We tested whether X" says nothing. */
+static void
+whether(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d, uint32_t to)
+{
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
+    bool open = (c->flags & CC_CL_NEGATED) != 0 || cc_judge_denied(w->t, a, to) || cc_token_in(&w->t->tokens[a], "no nobody none");
+
+    for (uint32_t i = a; i < to; i++)
+        open = open || cc_token_in(&w->t->tokens[i], "too unclear unknown uncertain doubt open remains");
+    d->says = true;
+    d->asks = !open || cc_tell_first_person(w, a, to);
+    d->hedged = d->denied = true;
+    d->prefix = cc_arena_printf(&w->x->scratch, "%s%s%s", d->prefix, d->prefix[0] != '\0' ? " " : "", cc_tell_words(w, a, to));
+}
+
 /* A clause that reports another: "Some experts believe that …". Sets what its children need. */
 void
 cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
@@ -43,6 +58,10 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
     bool why = (child->flags & CC_CL_WHY) != 0, counts = counts_answers(w, c);
 
     denied = denied || nothing;
+    if (child->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[child->conj], "whether")) {
+        whether(w, c, d, to);
+        return;
+    }
     d->says = true;
     if (d->subj->n > 0)
         w->x->reporter = cc_remember(w->x, d->subj->v[0].text);

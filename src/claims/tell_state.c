@@ -129,6 +129,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     }
     cc_render_relation(&r, w->p, c);
     denied = w->how->denied || s->neither || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
+        ((c->flags & CC_CL_EXISTENTIAL) && !cc_range_empty(c->comp) && cc_token_is(&w->t->tokens[c->comp.a], "no")) ||
         (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) || part_denied(w, c, part);
     f.text = cc_tell_take(w, &b);
     f.subject = s->text;

@@ -626,6 +626,8 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             cc_same_pattern(w, &w->p->v[c->parent]))
             d->pre = cc_arena_printf(&w->x->scratch, "for %s", pd->subj->v[0].text);
         if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
+            if (pd->asks)
+                d->why = "only asks";
             d->keeps_their = pd->prefix[0] != '\0' && of_themselves(w, &w->p->v[c->parent], pd, c);
             d->prefix = pd->prefix;
             d->hedged = pd->hedged;
