@@ -31,4 +31,10 @@ curl -sS -g -H 'Accept-Encoding: gzip;q=0, identity' -D packed.head -o packed "$
 ! grep -qi '^content-encoding' packed.head || fail "a client that refuses gzip gets it"
 curl -sS -g -0 -H 'Accept-Encoding: gzip' -D packed.head -o packed "$(cat url)efetch.fcgi?id=90000101"
 head -c 5 packed | grep -q . || fail "nothing for HTTP/1.0"
+# Biopython is given a DTD that it can fetch, others NCBI's; a Host that is fit for no URL is not repeated
+curl -sS -o body "$(cat url)esummary.fcgi?id=90000101&version=2.0&tool=biopython"
+dtd=$(grep -o 'http://127[^"]*esummary_pubmed.dtd' body) || fail "no DTD of this server for Biopython"
+curl -sS "$dtd" | grep -q '^<!ELEMENT DocumentSummary ' || fail "no DTD at $dtd"
+curl -sS -H 'Host: x"><a' -o body "$(cat url)esummary.fcgi?id=90000101&version=2.0&tool=biopython"
+grep -q '"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20160808/esummary_pubmed.dtd">' body || fail "a strange Host is repeated"
 [ "$wrong" = 0 ] || fail "$wrong answers are other"
