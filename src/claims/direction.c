@@ -274,6 +274,8 @@ inner_direction(const struct cc_text *t, uint32_t main, uint32_t e, enum cc_noun
         return shift_direction(cc_effect_way(t, main, e));
     if (f == CC_EFFECT_NONE || f == CC_EFFECT_MOVES || f == CC_EFFECT_LINKS)
         return CC_DIR_NONE_GIVEN;
+    if (noun == CC_NOUN_NONE && main + len < e && shift_at(t, (struct cc_range){main + len, e}, main + len) != CC_EFFECT_NONE)
+        return shift_direction(shift_at(t, (struct cc_range){main + len, e}, main + len)); /* "wake up refreshed", "stress less" */
     return direction_of(f, noun == CC_NOUN_NONE ? own : noun, is_amount(t, head) && improves(&t->tokens[main]));
 }
 
@@ -305,13 +307,16 @@ made_to(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp
     const struct cc_token *last;
     uint32_t head;
 
-    if (c->main == CC_NO_INDEX || comp.b < comp.a + 2 || !cc_token_lemma_in(&t->tokens[c->main], "make let keep"))
+    bool help;
+
+    if (c->main == CC_NO_INDEX || comp.b < comp.a + 2 || (c->flags & CC_CL_PASSIVE) || !cc_token_lemma_in(&t->tokens[c->main], "make let keep help"))
         return CC_DIR_NONE_GIVEN;
+    help = cc_token_lemma_is(&t->tokens[c->main], "help"); /* "helps the gut (to) absorb calcium" */
     last = &t->tokens[comp.b - 1];
     if (cc_token_lemma_is(&t->tokens[c->main], "keep"))
         return cc_token_in(last, "high up elevated raised") ? CC_DIR_UP : cc_token_in(last, "low down") ? CC_DIR_DOWN : CC_DIR_NONE_GIVEN;
     for (uint32_t i = comp.a + 1; i < comp.b && !cc_tag_is_punct(t->tokens[i].tag); i++) {
-        if (t->tokens[i].tag != CC_TAG_VB || t->tokens[i - 1].tag == CC_TAG_TO)
+        if (t->tokens[i].tag != CC_TAG_VB || (t->tokens[i - 1].tag == CC_TAG_TO && !help))
             continue;
         return inner_direction(t, i, comp.b, object_class(t, (struct cc_range){comp.a, i}, &head));
     }
@@ -420,7 +425,7 @@ undirected(const struct cc_text *t, const struct cc_clause *c, struct cc_range c
         return d;
     if (way == CC_EFFECT_UP && (c->flags & CC_CL_PASSIVE))
         return CC_DIR_NONE_GIVEN; /* "Thyme is grown in gardens" */
-    return way == CC_EFFECT_EASES ? direction_of(way, noun, false) : shift_direction(way);
+    return way == CC_EFFECT_EASES || way == CC_EFFECT_HELPS ? direction_of(way, noun, false) : shift_direction(way);
 }
 
 /* "plays a crucial role in digestion": it helps what it has a part in, unless that is an illness. */
@@ -478,6 +483,8 @@ directed(const struct cc_text *t, const struct cc_clause *c, struct cc_range obj
         return CC_DIR_CAUSES;
     if (e == CC_EFFECT_DOWN && verb != NULL && head != CC_NO_INDEX && noun == CC_NOUN_DISEASE && (cc_tag_is_plural(t->tokens[head].tag) || by_number(t, head, comp.b)))
         return CC_DIR_DOWN; /* "prevents fractures": fewer of them */
+    if (e == CC_EFFECT_HARMS && verb != NULL && (noun == CC_NOUN_QUANTITY || noun == CC_NOUN_SYMPTOM) && cc_token_lemma_is(verb, "kill"))
+        return CC_DIR_DOWN; /* "kills cravings" */
     if (e == CC_EFFECT_HARMS && verb != NULL && (noun == CC_NOUN_AGENT || noun == CC_NOUN_FOOD) && cc_token_lemma_in(verb, "destroy break degrade kill spoil"))
         return CC_DIR_DOWN; /* "Cooking destroys vitamin C" */
     if (e == CC_EFFECT_DOWN && verb != NULL && noun == CC_NOUN_STATE && cc_token_lemma_is(verb, "lose"))
@@ -515,7 +522,7 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
         (d = gets_ill(t, object, object_class(t, object, &head), shift)) != CC_DIR_NONE_GIVEN)
         return d;
     object_class(t, object, &head);
-    if (c->subj.a < c->subj.b && (passive || head == CC_NO_INDEX)) /* "Inflammation is calmed by omega-3", "flushes fade" */
+    if (c->subj.a < c->subj.b && (passive || (head == CC_NO_INDEX && !(object.a < object.b && t->tokens[object.a].tag == CC_TAG_PRP)))) /* "Inflammation is calmed by omega-3", "flushes fade" */
         object = c->subj;
     if (e == CC_EFFECT_LINKS && purpose(t, comp) == CC_DIR_NONE_GIVEN)
         return linked(t, object, shift);

@@ -327,6 +327,21 @@ sales_tag(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     }
 }
 
+/* "blood sugar rises", "aspirin increases bleeding": a verb that looks like a plural, behind a singular. */
+static bool
+singular_acts(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b, uint32_t clause)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    uint32_t end = phrase_end(t, i + 1, s->end);
+
+    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || !(t->tokens[b].tag == CC_TAG_NN || t->tokens[b].tag == CC_TAG_NNP) || !acts(k))
+        return false;
+    if (!(begins_object(next) || cc_tag_is_punct(next->tag) || (next->tag == CC_TAG_VBG && (next->can & CC_CAN_NOUN))) || finite(t, clause, i))
+        return false;
+    return (!finite(t, i, end) || next_is_third(t, i + 1, end) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) &&
+        !cc_token_in(k, "benefits results supplements causes effects");
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -407,10 +422,10 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             (t->tokens[b].tag == CC_TAG_NNS || cc_token_in(&t->tokens[b], "these those they")) && !finite(t, clause < i ? clause : s->first, i)) {
             set(k, CC_TAG_VBP); /* "such foods lower cholesterol" */
             changed = true;
-        } else if (k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && (t->tokens[b].tag == CC_TAG_NN || t->tokens[b].tag == CC_TAG_NNP) && acts(k) &&
-            (begins_object(next) || cc_tag_is_punct(next->tag)) && !finite(t, clause, i) &&
-            (!finite(t, i, phrase_end(t, i + 1, s->end)) || next_is_third(t, i + 1, phrase_end(t, i + 1, s->end)) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) && !cc_token_in(k, "benefits results supplements causes effects") ) {
+        } else if (singular_acts(t, s, i, b, clause)) {
             set(k, CC_TAG_VBZ); /* "blood sugar rises" */
+            if (next->tag == CC_TAG_VBG)
+                set(&t->tokens[i + 1], CC_TAG_NN); /* "aspirin increases bleeding" */
             changed = true;
         } else if (cc_token_is(k, "causes") && k->tag == CC_TAG_NNS && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !finite(t, clause, i) &&
             (next->can & (CC_CAN_NOUN | CC_CAN_ADJ))) {

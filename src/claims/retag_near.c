@@ -124,17 +124,27 @@ second_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return false;
 }
 
+/* "no difference to [falls]": a preposition has a noun behind it. */
+static bool
+after_preposition(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && (k[-1].tag == CC_TAG_TO || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB) &&
+        cc_token_in(k - 1, "of from for with against in on by")));
+}
+
 /* "Each extra hour of sitting [raised] the risk.": the only form in a whole sentence that can be its verb. */
 static bool
 only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
 
-    if (k->tag != CC_TAG_VBN || s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG))
+    if (k->tag != CC_TAG_VBN || s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG || cc_tag_is_finite(k[-1].tag)))
         return false;
-    if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_PRP || next->tag == CC_TAG_CD) || i < s->first + 2)
+    if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_PRP || next->tag == CC_TAG_CD))
         return false;
     for (uint32_t j = s->first; j < s->end; j++) {
+        if (after_preposition(&t->tokens[j]) || (j < i && j > s->first && (t->tokens[j - 1].tag == CC_TAG_WP || t->tokens[j - 1].tag == CC_TAG_WDT)))
+            continue; /* "Women who walked [lived] three years longer." */
         if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_VB || (j < i && t->tokens[j].tag == CC_TAG_VBN))
             return false;
     }
@@ -327,6 +337,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_IN;
         if (tag == CC_TAG_NNS)
             t->tokens[i + 1].tag = CC_TAG_VBP;
+        else if (tag == CC_TAG_NONE && after_preposition(k))
+            tag = CC_TAG_NNS;
         if (so_order(t, i))
             t->tokens[i + 1].tag = CC_TAG_VB;
 
