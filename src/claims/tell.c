@@ -242,6 +242,34 @@ tell_brackets(struct cc_tell *w)
     }
 }
 
+/* "Why magnesium helps you sleep", as an item or a line of its own, announces the statement behind its first word. True when told. */
+static bool
+announces(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    struct cc_how stated = *how;
+    struct cc_buf b = {0};
+    bool told = false;
+
+    if (x->depth >= 2 || s->ending == CC_SENTENCE_QUESTION || s->end < s->first + 4 || t->tokens[s->first].tag != CC_TAG_WRB ||
+        !cc_token_in(&t->tokens[s->first], "how why") || t->tokens[s->first + 1].tag == CC_TAG_TO || cc_tag_is_adverb(t->tokens[s->first + 1].tag) ||
+        cc_tag_is_finite(t->tokens[s->first + 1].tag) || cc_token_in(&t->tokens[s->first + 1], "much many long often soon it they this"))
+        return false;
+    for (uint32_t i = s->first + 1; i < s->end && !cc_tag_is_punct(t->tokens[i].tag); i++)
+        told = told || cc_tag_is_finite(t->tokens[i].tag);
+    if (!told)
+        return false;
+    if (t == &x->text) {
+        stated.pieces[0] = s->span;
+        stated.n_pieces = 1;
+    }
+    stated.states = true;
+    stated.fresh = 0;
+    cc_words_add(&b, t, s->first + 1, s->end, CC_WORDS_BRACKETS | (s->title_case ? CC_WORDS_TITLE : 0));
+    cc_tell_text(x, b.v, b.n, &stated);
+    cc_buf_clear(&b);
+    return true;
+}
+
 void
 cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -261,7 +289,7 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         silent.soft = true; /* it is still what "it" in the next sentence may stand for */
         silent.fragments = false;
         w.how = &silent;
-    } else if (!how->soft && (cc_tell_benefit(x, t, s, how) || cc_tell_without_fillers(x, t, s, how) || cc_tell_attributed(x, t, s, how) ||
+    } else if (!how->soft && (announces(x, t, s, how) || cc_tell_benefit(x, t, s, how) || cc_tell_without_fillers(x, t, s, how) || cc_tell_attributed(x, t, s, how) ||
         cc_tell_restated(x, t, s, how) || cc_tell_fronted(x, t, s, how))) {
         x->paragraph_start = false;
         return;

@@ -217,6 +217,9 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (cc_range_empty(c->comp) && c->main != CC_NO_INDEX && c->verb.b - c->verb.a == 1 && w->t->tokens[c->main].tag != CC_TAG_VBZ &&
         cc_token_in(&w->t->tokens[c->main], "included excluded guaranteed required recommended"))
         return "words without a verb"; /* "Free sizing kit included" */
+    if (c->main != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->main], "believe") && c->comp.b > c->comp.a + 2 &&
+        cc_token_is(&w->t->tokens[c->comp.a], "it") && cc_token_is(&w->t->tokens[c->comp.a + 1], "or"))
+        return "an instruction"; /* ", believe it or not" */
     if (cc_tell_makes_it(w, c))
         return "an opinion on what was said";
     if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL) && (c->flags & CC_CL_RESTRICTIVE))
