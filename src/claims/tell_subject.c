@@ -337,6 +337,23 @@ of_themselves(const struct cc_tell *w, const struct cc_clause *parent, const str
     return cc_token_in(k, "they their he she his her") || (pd->prefix[0] != '\0' && c->comp.b > c->comp.a);
 }
 
+/* … what "they" and "their skin" in what they say stand for. */
+static void
+themselves(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
+{
+    if (pd->prefix[0] != '\0') {
+        one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), c->subj.b - c->subj.a == 1 || cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
+    } else if (c->subj.b - c->subj.a == 1) {
+        copy_list(d->subj, pd->subj);
+    } else {
+        const char *owner = pd->subj->v[0].text;
+        size_t n = strlen(owner);
+
+        one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", cc_tell_words(w, c->subj.a + 1, c->subj.b)),
+            cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
+    }
+}
+
 /* " because hyaluronic acid binds water": the clause whose result this one is. */
 static const char *
 because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd, const struct cc_told *d)
@@ -585,17 +602,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             } else if (cc_is_expletive(w->t, c, w->s->end)) {
                 d->subj->n = 0;
             } else if (pd != NULL && cc_token_in(&w->t->tokens[c->subj.a], "they their") && of_themselves(w, &w->p->v[c->parent], pd, c)) {
-                if (pd->prefix[0] != '\0') {
-                    one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), c->subj.b - c->subj.a == 1 || cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
-                } else if (c->subj.b - c->subj.a == 1) {
-                    copy_list(d->subj, pd->subj);
-                } else {
-                    const char *owner = pd->subj->v[0].text;
-                    size_t n = strlen(owner);
-
-                    one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", cc_tell_words(w, c->subj.a + 1, c->subj.b)),
-                        cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
-                }
+                themselves(w, c, pd, d);
             } else if (pd != NULL && c->kind == CC_CLAUSE_THAT && pd->subj->n == 1 && c->subj.b - c->subj.a == 1 &&
                 cc_token_is(&w->t->tokens[c->subj.a], "it") && cc_refer_owner(w->x, pd->subj->v[0].text) != NULL) {
                 one(d->subj, cc_refer_owner(w->x, pd->subj->v[0].text), false); /* "Its small size means that it …" */
