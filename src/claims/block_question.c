@@ -261,10 +261,10 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         set_focus(x);
     } else if (cc_token_in(token(t, i), cc_question_auxiliaries)) {
         ask_polar(x, t, s, i);
-    } else if (cc_question_ask_open(x, t, s, i, e)) {
-        return;
     } else if (cc_question_open(x, t, s, i)) {
         set_focus(x);
+    } else if (cc_question_ask_open(x, t, s, i, e)) {
+        return;
     } else if (cc_token_in(token(t, i), "what which who"))
         ask_what(x, t, s, i);
 }

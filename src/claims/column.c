@@ -62,8 +62,8 @@ phrase_at(const struct cc_text *t, uint32_t i, uint32_t *n, uint32_t *row)
     return found;
 }
 
-static bool
-is_unit(const char *s, size_t n)
+bool
+cc_column_is_unit(const char *s, size_t n)
 {
     char lower[16];
 
@@ -82,7 +82,7 @@ read_unit(struct cc_ctx *x, const char *s, size_t n, struct cc_column *c)
 
     while (word < n && s[word] != ' ' && s[word] != '/')
         word++;
-    if (!is_unit(s, word))
+    if (!cc_column_is_unit(s, word))
         return false;
     c->unit = cc_arena_strndup(&x->arena, s, word);
     while (word < n && (s[word] == ' ' || s[word] == '/'))
@@ -119,14 +119,14 @@ strip_unit(struct cc_ctx *x, const char *text, struct cc_column *c)
         *p = '\0';
     }
     n = strcspn(s, " ");
-    if (c->unit == NULL && is_unit(s, n)) { /* "mg of iron", "mg per serving" */
+    if (c->unit == NULL && cc_column_is_unit(s, n)) { /* "mg of iron", "mg per serving" */
         c->unit = cc_arena_strndup(&x->arena, s, n);
         s += n + (s[n] == ' ');
         if (strncasecmp(s, "of ", 3) == 0)
             s += 3;
     }
     p = strrchr(s, ' ');
-    if (c->unit == NULL && p != NULL && is_unit(p + 1, strlen(p + 1))) { /* "Protein g" */
+    if (c->unit == NULL && p != NULL && cc_column_is_unit(p + 1, strlen(p + 1))) { /* "Protein g" */
         c->unit = p + 1;
         *p = '\0';
     }
@@ -138,7 +138,7 @@ static void
 read_of(struct cc_ctx *x, uint32_t a, uint32_t n, struct cc_column *c)
 {
     const struct cc_text *t = &x->inner;
-    static const char loose[] = "of for in on by to the a an your it you with is per from common typical main";
+    static const char loose[] = "of for in on by to the a an your it you with is per from common typical main which what how much many best";
     uint32_t first = a + n, end = t->n_tokens;
     struct cc_buf b = {0};
 
@@ -182,7 +182,7 @@ cc_column_read(struct cc_ctx *x, const char *text, struct cc_span span, struct c
         }
         if (cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE)
             out->people = cc_arena_strndup(&x->arena, t->tokens[i].lower, t->tokens[i].lower_len);
-        out->maybe = out->maybe || cc_token_in(&t->tokens[i], "may might could can possible possibly potential rare sometimes");
+        out->maybe = out->maybe || cc_token_in(&t->tokens[i], "may might could can possible possibly potential rare sometimes watch caution careful concern concerns risks");
     }
     if (best > 0) {
         out->says = says_named(cc_vocab_field(&cc_vocab_columns, found, CC_VOCAB_COLUMNS_SAYS));

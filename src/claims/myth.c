@@ -62,8 +62,16 @@ cc_verdict_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *en
     while (i < s->end && is_mark(token(t, i)))
         i++;
     v = verdict_at(t, i, s->end, &n);
-    if (v == CC_VERDICT_NONE && i + 1 < s->end && (token(t, i)->flags & (CC_TOK_SYMBOL | CC_TOK_EMOJI)))
-        v = verdict_at(t, ++i, s->end, &n); /* "⚠ Half true." */
+    if (i + 1 < s->end && (token(t, i)->flags & (CC_TOK_SYMBOL | CC_TOK_EMOJI | CC_TOK_BULLET))) {
+        uint32_t words = 0;
+        enum cc_verdict said = verdict_at(t, i + 1, s->end, &words); /* "⚠ Half true.", "❌ False!" */
+
+        if (said != CC_VERDICT_NONE) {
+            v = said;
+            n = words;
+            i++;
+        }
+    }
     i += n;
     while (v != CC_VERDICT_NONE && i < s->end && (token(t, i)->flags & (CC_TOK_SYMBOL | CC_TOK_EMOJI)))
         i++;

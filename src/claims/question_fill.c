@@ -189,8 +189,13 @@ cc_question_answer_start(const struct cc_text *t, const struct cc_sentence *s, u
 static bool
 fits(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t e)
 {
-    const struct cc_token *first = token(t, s->first);
+    const struct cc_token *first;
+    uint32_t a = s->first;
     bool number = false;
+
+    while (a + 1 < e && cc_token_in(token(t, a), "about around roughly approximately usually only just at least most up to as little over under within after in some"))
+        a++;
+    first = token(t, x->question.expects == CC_EXPECTS_TIME || x->question.expects == CC_EXPECTS_AMOUNT ? a : s->first);
 
     for (uint32_t i = s->first; i < e; i++) {
         number = number || (token(t, i)->flags & CC_TOK_NUMBER) || token(t, i)->tag == CC_TAG_CD;

@@ -30,6 +30,9 @@ struct cc_column {
 /* column.c: reads a head, or a caption. */
 void cc_column_read(struct cc_ctx *x, const char *text, struct cc_span span, struct cc_column *out);
 
+/* Is the word one of "mg", "kcal", …? */
+bool cc_column_is_unit(const char *s, size_t n);
+
 /* The table around a cell. */
 struct cc_table {
     struct cc_column rows;      /* the head over the row heads */

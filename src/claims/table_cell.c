@@ -129,7 +129,8 @@ say_time(struct cc_saying *y)
         return;
     if (cc_say_is_predicate(x, text, y->table->topic_plural))
         cc_say_of(y, y->table->topic, y->table->topic_plural, cc_say_lower(x, text));
-    else if ((noun = cc_say_noun(x, text)) != NULL)
+    else if ((noun = cc_say_noun(x, text)) != NULL && !(x->inner.n_tokens > 1 && (x->inner.tokens[x->inner.n_tokens - 1].can & CC_CAN_BASE) &&
+        cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 2].tag))) /* "Ketones rise" */
         cc_say_of(y, y->table->topic, y->table->topic_plural, cc_arena_printf(&x->arena, "leads to %s", noun));
 }
 
@@ -227,6 +228,12 @@ one_effect(struct cc_saying *y, const char *part)
         }
         return;
     }
+    if (strstr(y->cell->column->phrase, "effect") == NULL && strstr(y->cell->column->phrase, "cause") == NULL && !cc_health_in(&x->inner, 0, x->inner.n_tokens))
+        return; /* "price" under "Drawbacks" */
+    if (strstr(y->cell->column->phrase, "effect") == NULL && cc_is_substance(&x->inner, 0, x->inner.n_tokens)) {
+        cc_say(y, cc_arena_printf(&x->arena, "contains %s", noun)); /* "added sugar" */
+        return;
+    }
     cc_say(y, cc_arena_printf(&x->arena, "%s %s", y->cell->column->maybe ? "may cause" : "causes", noun));
 }
 
@@ -270,6 +277,27 @@ is_taken(struct cc_saying *y)
     return cc_is_substance(t, 0, t->n_tokens);
 }
 
+/* "poor" under "Absorption": the absorption of the row is poor. */
+static bool
+say_property(struct cc_saying *y)
+{
+    struct cc_ctx *x = y->x;
+    const struct cc_text *t;
+    const char *head = cc_inside(x, y->cell->column->text, strlen(y->cell->column->text)), *text = cc_say_lower(x, y->cell->text), *noun;
+    uint32_t i = 0;
+
+    if (y->cell->column->says != CC_SAYS_NOTHING || !cc_say_is_outcome(x, head) || (noun = cc_say_noun(x, head)) == NULL)
+        return false;
+    t = cc_say_read(x, text);
+    while (i + 1 < t->n_tokens && (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(&t->tokens[i], "up to × x times")))
+        i++;
+    if (t->n_tokens == 0 || !cc_tag_is_adjective(t->tokens[i].tag) || (i + 1 < t->n_tokens && (cc_tag_is_noun(t->tokens[i + 1].tag) || cc_tag_is_adjective(t->tokens[i + 1].tag))))
+        return false;
+    for (uint32_t k = 0; k < y->names->n; k++)
+        cc_say_whole(y, cc_arena_printf(&x->arena, "The %s of %s is %s.", noun, y->names->v[k].text, text));
+    return true;
+}
+
 static void
 say_by_head(struct cc_saying *y)
 {
@@ -308,7 +336,7 @@ say_by_head(struct cc_saying *y)
     default:
         if (y->cell->column->says == CC_SAYS_NOTHING && y->cell->column->substance && isdigit((unsigned char)text[0]))
             cc_say_amount(y);
-        else
+        else if (!say_property(y))
             cc_say_predicates(y, text);
     }
 }
@@ -337,16 +365,25 @@ say_condition(struct cc_saying *y)
 
 /* What the row is: its names, without brackets and what follows a dash. */
 static void
-read_names(struct cc_ctx *x, const char *name, struct cc_noun_list *names)
+read_names(struct cc_ctx *x, const struct cc_table *table, const char *name, struct cc_noun_list *names)
 {
     size_t n = strcspn(name, "(");
     const char *dash = strstr(name, " – ") != NULL ? strstr(name, " – ") : strstr(name, " — "), *s;
 
     n = dash != NULL && (size_t)(dash - name) < n && dash > name ? (size_t)(dash - name) : n;
+    for (const char *p = name; (p = strstr(p, ", ")) != NULL && (size_t)(p - name) < n; p += 2) {
+        if (isdigit((unsigned char)p[2])) /* "Ground spice, 1 tsp" */
+            n = (size_t)(p - name);
+    }
     while (n > 0 && strchr(" :*", name[n - 1]) != NULL)
         n--;
     s = n > 0 ? cc_arena_strndup(&x->arena, name, n) : name;
     names->n = 0;
+    if ((table->rows.says == CC_SAYS_DOSE || table->rows.says == CC_SAYS_SERVING) && isdigit((unsigned char)s[0]) && table->substance != NULL) {
+        names->v[0] = (struct cc_noun_phrase){.text = cc_arena_printf(&x->arena, "%s of %s", s, table->substance)};
+        names->n = 1; /* "0.5 mg" of melatonin */
+        return;
+    }
     if (is_brand(x, s)) {
         names->v[0] = (struct cc_noun_phrase){.text = s};
         names->n = 1;
@@ -370,7 +407,7 @@ saying_of(struct cc_ctx *x, const struct cc_table *table, const struct cc_cell *
         y.how.pieces[y.how.n_pieces++] = cell->name_span;
     y.how.it_span = cell->name_span;
     y.names = cc_arena_take(&x->arena, sizeof *y.names);
-    read_names(x, cell->name, y.names);
+    read_names(x, table, cell->name, y.names);
     x->subjects.n = x->objects.n = 0;
     cc_salience_block(x, 3); /* other cells name no subject */
     x->paragraph_start = true;
@@ -380,8 +417,11 @@ saying_of(struct cc_ctx *x, const struct cc_table *table, const struct cc_cell *
 void
 cc_table_cell(struct cc_ctx *x, const struct cc_table *table, const struct cc_cell *cell)
 {
-    struct cc_saying y = saying_of(x, table, cell);
+    struct cc_saying y;
 
+    if (cc_say_begins(cell->name, "yes|no|✓|✗|n/a"))
+        return;
+    y = saying_of(x, table, cell);
     if (strncasecmp(table->rows.text, "if ", 3) == 0)
         say_condition(&y);
     else if (table->rows.says == CC_SAYS_TIMES && cell->column->says != CC_SAYS_SKIP)

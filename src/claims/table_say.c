@@ -72,8 +72,17 @@ cc_say_of(struct cc_saying *y, const char *it, bool plural, const char *predicat
 void
 cc_say(struct cc_saying *y, const char *predicate)
 {
-    for (uint32_t i = 0; i < y->names->n; i++)
+    static const char *const reasons[] = {", since ", ", because ", ", as ", ", so ", " because "};
+
+    for (uint32_t i = 0; i < y->names->n; i++) {
         cc_say_of(y, y->names->v[i].text, y->names->v[i].plural, predicate);
+        for (size_t k = 0; k < sizeof reasons / sizeof *reasons && i == 0; k++) { /* the reason is said once */
+            const char *reason = strstr(predicate, reasons[k]);
+
+            if (reason != NULL)
+                predicate = cc_arena_strndup(&y->x->arena, predicate, (size_t)(reason - predicate));
+        }
+    }
 }
 
 void
@@ -268,6 +277,10 @@ cc_say_predicate(struct cc_saying *y, const char *piece)
     } else if (is_adjective(x, s)) {
         cc_say(y, cc_arena_printf(&x->arena, "is %s", cc_say_lower(x, s)));
     } else if (cc_say_is_sentence(x, piece)) {
+        size_t n = strlen(piece);
+
+        if (n > 5 && y->names->n == 1 && strcmp(piece + n - 5, " this") == 0) /* "soaking undoes this" */
+            piece = cc_arena_printf(&x->arena, "%.*s the effect of %s", (int)(n - 5), piece, y->names->v[0].text);
         y->how.it = y->names->n == 1 ? y->names->v[0].text : NULL;
         cc_tell_text(x, piece, strlen(piece), &y->how);
     } else {
@@ -283,6 +296,27 @@ is_comparative(struct cc_ctx *x, const char *s)
     const struct cc_text *t = cc_say_read(x, cc_say_lower(x, s));
 
     return t->n_tokens > 1 && (t->tokens[0].tag == CC_TAG_JJR || t->tokens[0].tag == CC_TAG_RBR);
+}
+
+/* Does the noun phrase name more than an organ? Of people it is good for them rather than with them. */
+static bool
+speaks_of_health(struct cc_ctx *x, const char *noun, const char **verb)
+{
+    const struct cc_text *t = cc_say_read(x, cc_say_lower(x, noun));
+    bool people = false; /* … or, further down, a word of health */
+
+    if (t->n_tokens > 0 && cc_token_in(&t->tokens[0], "nothing none little everything all overall general"))
+        return false;
+    for (uint32_t i = 0; i < t->n_tokens; i++)
+        people = people || cc_token_is(&t->tokens[i], "who") || (i + 1 == t->n_tokens && cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE);
+    if (people && strcmp(*verb, "helps with") == 0)
+        *verb = "is good for";
+    for (uint32_t i = 0; i < t->n_tokens && !people; i++) {
+        enum cc_noun class = cc_noun_ending(t, 0, i + 1);
+
+        people = class != CC_NOUN_NONE && class != CC_NOUN_STRUCTURE && class != CC_NOUN_PEOPLE && cc_tag_is_noun(t->tokens[i].tag);
+    }
+    return people;
 }
 
 void
@@ -301,7 +335,7 @@ cc_say_predicates(struct cc_saying *y, const char *text)
             enum cc_says says = y->cell->column->says;
             const char *verb = says == CC_SAYS_HELPS ? (is_comparative(y->x, piece) ? "leads to" : "helps with") : says == CC_SAYS_EFFECTS ? "may cause" : NULL, *noun;
 
-            if (verb != NULL && (noun = cc_say_noun(y->x, piece)) != NULL && cc_say_is_outcome(y->x, noun))
+            if (verb != NULL && (noun = cc_say_noun(y->x, piece)) != NULL && speaks_of_health(y->x, noun, &verb))
                 cc_say(y, cc_arena_printf(&y->x->arena, "%s %s", verb, noun));
         }
         p += n + (p[n] == ';');

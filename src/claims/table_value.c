@@ -228,7 +228,7 @@ cc_say_amount(struct cc_saying *y)
     size_t n = strspn(text, "0123456789.,–-/<>~ ");
     bool bare = text[n] == '\0';
 
-    if (of == NULL || strpbrk(text, "0123456789") == NULL || (bare && c->unit == NULL))
+    if (of == NULL || strpbrk(text, "0123456789") == NULL || (bare && c->unit == NULL) || (!bare && !cc_column_is_unit(text + n, strcspn(text + n, " /.,;("))))
         return;
     amount = !bare || c->unit == NULL ? text : strcmp(c->unit, "%") == 0 ? cc_arena_printf(&x->arena, "%s%% of the daily value", text) :
         cc_arena_printf(&x->arena, "%s %s", text, c->unit);
