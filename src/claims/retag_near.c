@@ -143,7 +143,7 @@ only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_PRP || next->tag == CC_TAG_CD))
         return false;
     for (uint32_t j = s->first; j < s->end; j++) {
-        if (after_preposition(&t->tokens[j]) || (j < i && j > s->first && (t->tokens[j - 1].tag == CC_TAG_WP || t->tokens[j - 1].tag == CC_TAG_WDT)))
+        if (j > s->first && (after_preposition(&t->tokens[j]) || (j < i && (t->tokens[j - 1].tag == CC_TAG_WP || t->tokens[j - 1].tag == CC_TAG_WDT))))
             continue; /* "Women who walked [lived] three years longer." */
         if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_VB || (j < i && t->tokens[j].tag == CC_TAG_VBN))
             return false;
