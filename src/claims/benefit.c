@@ -72,7 +72,8 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
     if (a < e && cc_token_in(&t->tokens[a], "for") && a + 1 < e) {
         np = phrase_end(t, a + 1, e);
         class = np > a + 1 ? cc_noun_ending(t, a + 1, np) : CC_NOUN_NONE;
-        return is_unwanted(class) ? (struct promise){"helps with", "help with", 1} : is_good(class) ? (struct promise){"supports", "support", 1} : NOTHING;
+        return is_unwanted(class) ? (struct promise){"helps with", "help with", 1} : is_good(class) ||
+            (np > a + 2 && cc_token_in(&t->tokens[np - 1], "boost growth recovery control balance support loss health wellness comfort repair renewal detox")) ? (struct promise){"supports", "support", 1} : NOTHING;
     }
     if (i + 2 < e && cc_token_in(&t->tokens[i], "say wave kiss") && cc_token_in(&t->tokens[i + 1], "goodbye bye good-bye farewell") &&
         cc_token_is(&t->tokens[i + 2], "to"))

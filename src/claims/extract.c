@@ -290,7 +290,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         how.given_span = how.given != NULL ? a->blocks[last_heading].span : (struct cc_span){0, 0};
         how.fragments = how.named = how.given != NULL;
     }
-    if ((b->kind == CC_BLOCK_ALT && cc_page_alt(x, i)) || (last_heading == SIZE_MAX && cc_page_title(x, i)))
+    if ((b->kind == CC_BLOCK_ALT && cc_page_alt(x, i)) || (before == SIZE_MAX && cc_page_title(x, i)))
         return;
     if (product_named(x, i) != NULL) {
         x->named = product_named(x, i);

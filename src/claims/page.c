@@ -127,19 +127,20 @@ is_predicate(struct cc_ctx *x, const char *s, size_t n)
 bool
 cc_page_title(struct cc_ctx *x, size_t block)
 {
-    const char *s = cc_block_text(x, block), *at = NULL;
+    const char *s = cc_block_text(x, block);
     struct cc_how how = cc_how_of(x, block, "title");
-    size_t next = 0;
+    size_t next = 0, first, told;
 
-    if (!x->titled || strlen(s) > 2 * SEGMENT_BYTES || (at = strstr(s, x->products[0])) == NULL || at > s + SEGMENT_BYTES / 2)
+    if (!x->title_is_name || x->n_products == 0 || strlen(s) > 2 * SEGMENT_BYTES)
         return false;
-    for (const char *p = s; p < at; p += strcspn(p, " ") + (p[strcspn(p, " ")] == ' ')) {
-        if (!isupper((unsigned char)*p) && !isdigit((unsigned char)*p))
+    first = segment_end(s, &next);
+    if (first > SEGMENT_BYTES / 2 || (s[next] == '\0' && !x->titled))
+        return false; /* one segment: a sentence */
+    for (const char *p = s, *by = strcasestr(s, " by "); p < s + first && (by == NULL || p < by); p += strcspn(p, " ") + (p[strcspn(p, " ")] == ' ')) {
+        if (islower((unsigned char)*p) && strcspn(p, " ") > 4)
             return false; /* a sentence that speaks of the product */
     }
-    segment_end(s, &next);
-    if (s[next] == '\0' && strlen(s) > strlen(x->products[0]) + 40 && strchr(s, '.') != NULL)
-        return false;
+    told = x->out->n;
     how.given = x->products[0];
     how.given_plural = x->product_plural;
     how.fragments = true;
@@ -149,14 +150,19 @@ cc_page_title(struct cc_ctx *x, size_t block)
         n = segment_end(say, &next);
         if (n == 0 || n > SEGMENT_BYTES)
             continue;
-        if (from == 0 || !is_predicate(x, say, n)) {
+        if (from == 0 || !is_predicate(x, say, n) || (x->inner.tokens[0].tag == CC_TAG_VBN && strcasestr(say, " for ") != NULL && strcasestr(say, " for ") < say + n)) {
             char *segment = cc_arena_strndup(&x->arena, say, n);
 
             for (purpose = NULL; (segment = strcasestr(segment, " for ")) != NULL; segment++)
                 purpose = segment + 1;
-            if (purpose == NULL)
-                continue;
-            cc_tell_text(x, purpose, strlen(purpose), &how);
+            if (purpose != NULL) {
+                cc_tell_text(x, purpose, strlen(purpose), &how);
+            } else if (from > 0) { /* "Plump Skin, Strong Nails" */
+                struct cc_how as_heading = how;
+
+                as_heading.rule = "heading";
+                cc_tell_text(x, say, n, &as_heading);
+            }
         } else if (x->inner.tokens[0].can & CC_CAN_BASE) { /* "Boost Your Mood": what it promises */
             struct cc_how it = how;
             const char *order, *with = strcasestr(say, " with ");
@@ -172,5 +178,5 @@ cc_page_title(struct cc_ctx *x, size_t block)
             cc_tell_text(x, say, n, &how);
         }
     }
-    return true;
+    return x->titled || x->out->n > told;
 }

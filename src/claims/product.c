@@ -308,6 +308,7 @@ find_titled(struct cc_ctx *x, const char *title, unsigned sells)
 
     if (n == 0 || t.edit || !(t.count || (t.kind && sells >= 2) || (sells >= 1 && ends_in_kind(title, n))))
         return;
+    x->title_is_name = true;
     for (uint32_t i = 0; i < x->n_products; i++) {
         const char *at = strstr(title, x->products[i]);
 
@@ -348,6 +349,6 @@ cc_product_find(struct cc_ctx *x, unsigned sells)
         first++;
     if (a->title != NULL && strlen(a->title) <= TITLE_BYTES)
         find_titled(x, a->title, sells);
-    if (!x->titled && first < a->n_blocks && a->blocks[first].span.end - a->blocks[first].span.start <= TITLE_BYTES)
+    if (!x->title_is_name && first < a->n_blocks && a->blocks[first].span.end - a->blocks[first].span.start <= TITLE_BYTES)
         find_titled(x, cc_block_text(x, first), sells);
 }

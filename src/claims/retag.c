@@ -319,7 +319,10 @@ sales_tag(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return second_adjective(t, s, i) ? CC_TAG_JJ : CC_TAG_VBG;
     case CC_TAG_VBD: /* "our advanced formula" */
         return k[-1].tag == CC_TAG_PRPS && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(next->tag) ? CC_TAG_JJ : CC_TAG_VBD;
-    case CC_TAG_NN: /* "herbs to support lung function" */
+    case CC_TAG_NN:
+        if ((k->flags & CC_TOK_HYPHEN) && i + 3 < s->end && next->tag == CC_TAG_COMMA && cc_tag_is_adjective(next[1].tag) && cc_tag_is_noun(next[2].tag))
+            return CC_TAG_JJ; /* "high-quality, natural oils" */
+        /* "herbs to support lung function" */
         return cc_token_in(k, "support boost aid fight balance") && k[-1].tag == CC_TAG_TO && i > s->first + 1 && (cc_tag_is_noun(k[-2].tag) || cc_tag_is_punct(k[-2].tag)) &&
             (cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag)) ? CC_TAG_VB : CC_TAG_NN;
     default:

@@ -528,6 +528,15 @@ add_of_what(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
         cc_tell_words(w, unit, c->subj.b));
 }
 
+/* "Made with pure oils": a participle, though it looks like a past form. */
+static bool
+made_of(const struct cc_tell *w, const struct cc_clause *c)
+{
+    const struct cc_token *k = &w->t->tokens[c->verb.a];
+
+    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && c->verb.b - c->verb.a == 1 && !cc_range_empty(c->comp) && w->t->tokens[c->comp.a].tag == CC_TAG_IN;
+}
+
 void
 cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
@@ -619,7 +628,7 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
                 note_reference(w, c, d);
             }
         } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL && c->verb.a < c->verb.b && cc_tag_is_finite(w->t->tokens[c->verb.a].tag) &&
-            w->t->tokens[c->verb.a].tag != CC_TAG_VBP) {
+            w->t->tokens[c->verb.a].tag != CC_TAG_VBP && !made_of(w, c)) {
             one(d->subj, w->how->given, w->how->given_plural);
             d->subj->v[0].span = w->how->given_span;
         }

@@ -132,6 +132,7 @@ struct cc_ctx {
     const char *named;                /* the product that the block before consists of, or NULL */
     bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
+    bool title_is_name;               /* the title is a product's, whatever the text calls it */
     bool titled, product_plural;      /* the title is the name of products[0]; it is a plural: "… Pills" */
 
     /* referents, in memory */
