@@ -116,7 +116,7 @@ static bool
 names_health(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     for (uint32_t i = a; i < e; i++) {
-        if (is_wanted(cc_noun_ending(t, a, i + 1)) || cc_token_in(token(t, i), "it them health"))
+        if (is_wanted(cc_noun_ending(t, a, i + 1)) || cc_token_in(token(t, i), "it them health your"))
             return true;
     }
     return false;
@@ -181,7 +181,7 @@ read_predicate(struct cc_ctx *x, uint32_t a, uint32_t e, bool any, struct cc_lis
     if (cc_token_lemma_is(token(t, a), "be") ? !cc_token_in(token(t, a + 1), "good bad great rich high low best worst harmful linked") :
         !any && f == CC_EFFECT_NONE && !cc_token_lemma_in(token(t, a), "help make keep bring get drain ruin wreck steal put"))
         return false;
-    if (token(t, a)->tag == CC_TAG_VBN && f != CC_EFFECT_NONE && cc_token_in(token(t, a + 1), "to with"))
+    if ((token(t, a)->tag == CC_TAG_VBN || token(t, a)->tag == CC_TAG_VBD) && f != CC_EFFECT_NONE && cc_token_in(token(t, a + 1), "to with"))
         cc_buf_adds(&b, "is "); /* "foods linked to X" */
     if (!names_health(t, a + 1, e) && f != CC_EFFECT_EASES && f != CC_EFFECT_HARMS && f != CC_EFFECT_HELPS) {
         cc_buf_clear(&b);
@@ -214,7 +214,8 @@ read_purpose(struct cc_ctx *x, uint32_t a, uint32_t e, struct cc_listing *l)
         class = cc_noun_ending(&x->inner, a, i);
     if (!is_wanted(class) || cc_token_in(token(&x->inner, e - 1), "results benefits potential"))
         return false;
-    cc_buf_adds(&b, class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD ? "helps with" : "supports");
+    cc_buf_adds(&b, class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD ||
+        cc_token_in(token(&x->inner, a), "dry sore itchy tired weak swollen painful stiff bad poor low high slow") ? "helps with" : "supports");
     if (!add_words(x, a, e, &b)) {
         cc_buf_clear(&b);
         return false;
@@ -291,7 +292,7 @@ read_relation(struct cc_ctx *x, uint32_t j, bool lead, struct cc_listing *l)
         return read_predicate(x, j + 1, e, false, l);
     if (j + 1 < e && cc_token_is(token(t, j), "for"))
         return read_purpose(x, j + 1, e, l);
-    if (token(t, j)->tag == CC_TAG_VBG || (token(t, j)->tag == CC_TAG_VBN && cc_token_in(token(t, j), "linked tied")))
+    if (token(t, j)->tag == CC_TAG_VBG || ((token(t, j)->tag == CC_TAG_VBN || token(t, j)->tag == CC_TAG_VBD) && cc_token_in(token(t, j), "linked tied")))
         return read_predicate(x, j, e, false, l);
     while (last > j && cc_tag_is_punct(token(t, last)->tag))
         last--;
@@ -426,7 +427,11 @@ cc_listing_counts(struct cc_ctx *x, size_t heading)
     const struct cc_block *b = &x->article->blocks[heading];
     struct cc_listing v[CC_LISTINGS_MAX];
 
-    if (cc_listing_read(x, heading, false, v) == 0 || (v[0].kind != CC_LISTING_SIGNS && v[0].kind != CC_LISTING_REASONS))
+    if (cc_listing_read(x, heading, false, v) == 0)
+        return false;
+    if (v[0].kind != CC_LISTING_CONTENT && strncmp(v[0].says, "is ", 3) == 0)
+        return true; /* "Habits linked to X" */
+    if ((v[0].kind != CC_LISTING_SIGNS && v[0].kind != CC_LISTING_REASONS))
         return false;
     if (b->kind == CC_BLOCK_TITLE || b->level <= 1)
         note_stated(x, v[0].says);

@@ -164,6 +164,9 @@ is_statement(struct cc_ctx *x, const char *head)
     cc_claims_read(&x->inner, head, (struct cc_span){0, strlen(head)});
     if (x->inner.n_sentences != 1)
         return false;
+    if (x->inner.n_tokens > 2 && cc_token_in(&x->inner.tokens[0], "your the") && (x->inner.tokens[x->inner.n_tokens - 1].can & CC_CAN_VBZ) &&
+        cc_tag_is_noun(x->inner.tokens[x->inner.n_tokens - 2].tag))
+        return true; /* "Your heart races" */
     cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
     return x->parse.n > 0 && x->parse.v[0].main != CC_NO_INDEX && (x->parse.v[0].flags & CC_CL_FINITE) && x->parse.v[0].subj.b > x->parse.v[0].subj.a;
 }
@@ -217,7 +220,7 @@ is_deed(struct cc_ctx *x, const char *head, const struct cc_noun_list *v)
     if (x->inner.n_tokens == 0)
         return false;
     first = &x->inner.tokens[0];
-    return cc_token_in(first, "a an more less no regular daily") || (first->flags & CC_TOK_NUMBER) || is_gerund(first) || cc_is_substance(&x->inner, 0, x->inner.n_tokens) ||
+    return cc_token_in(first, "a an more less too no regular daily") || (first->flags & CC_TOK_NUMBER) || is_gerund(first) || cc_is_substance(&x->inner, 0, x->inner.n_tokens) ||
         cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_BEHAVIOUR;
 }
 
