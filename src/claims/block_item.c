@@ -100,7 +100,7 @@ tell_sign(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t 
     if (n > 0) {
         const char *name = cc_arena_strndup(&x->arena, label, n);
 
-        if (cc_is_bare_noun(x, name))
+        if (cc_is_bare_noun(x, name) && x->inner.tokens[0].tag != CC_TAG_IN) /* "In rare cases: …" */
             tell_it(x, f, "leads to", cc_inside(x, label, n), &how);
     }
     what = appears(x, say);
