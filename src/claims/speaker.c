@@ -194,20 +194,36 @@ cc_speakers_find(struct cc_ctx *x)
     }
 }
 
+/* Where the next line of a list of times begins ("03:15 Seed oils … 11:40 Butter …"), or span.end. */
+static size_t
+next_stamp(const char *text, struct cc_span span)
+{
+    for (size_t i = span.start + 6; i + 6 < span.end; i++) {
+        if ((text[i - 1] == ' ' || text[i - 1] == '\n') && isdigit((unsigned char)text[i]) && cc_speaker_stamp(text + i, span.end - i) > 0)
+            return i;
+    }
+    return span.end;
+}
+
 size_t
 cc_speaker_label(const struct cc_ctx *x, struct cc_span span)
 {
     struct label l;
+    size_t stamp = span.end > span.start ? cc_speaker_stamp(x->article->text + span.start, span.end - span.start) : 0;
 
+    if (stamp > 0 && isdigit((unsigned char)x->article->text[span.start]) && !x->dialogue)
+        return stamp;
     if (!x->dialogue || span.end <= span.start)
         return 0;
     l = label_of(x->article->text + span.start, span.end - span.start);
-    return l.len > 0 && is_speaker(x, &l) ? l.len : 0;
+    return l.len > 0 && is_speaker(x, &l) ? l.len : isdigit((unsigned char)x->article->text[span.start]) ? stamp : 0;
 }
 
 size_t
 cc_speaker_turn_end(const struct cc_ctx *x, struct cc_span span)
 {
+    if (span.end > span.start && isdigit((unsigned char)x->article->text[span.start]) && cc_speaker_stamp(x->article->text + span.start, span.end - span.start) > 0)
+        return next_stamp(x->article->text, span);
     if (!x->dialogue)
         return span.end;
     for (size_t i = span.start + 1; i < span.end; i++) {
@@ -239,6 +255,10 @@ filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
         n = 2;
     else if (i + 1 < e && i > first && cc_token_is(k, "like") && k[1].tag == CC_TAG_COMMA)
         n = 1;
+    else if (i + 1 < e && cc_token_is(k, "if") && cc_token_is(k + 1, "anything"))
+        n = 2;
+    else if (i + 2 < e && cc_token_is(k, "as") && cc_token_in(k + 1, "you i we") && cc_token_in(k + 2, "know said say saw mentioned"))
+        n = 3;
     else if (i + 2 < e && cc_token_is(k, "to") && cc_token_is(k + 1, "be") && cc_token_in(k + 2, "honest fair clear frank"))
         n = 3;
     if (n == 0 || i + n >= e || t->tokens[i + n].tag != CC_TAG_COMMA)

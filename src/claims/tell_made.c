@@ -13,7 +13,7 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
     const struct cc_token *aux = c->aux != CC_NO_INDEX ? &w->t->tokens[c->aux] : NULL;
     size_t verb;
 
-    if (predicate == NULL || w->how->soft)
+    if (predicate == NULL || w->how->soft || (aux != NULL && cc_token_in(aux, "do does did") && strncmp(predicate, "be ", 3) == 0))
         return;
     verb = strcspn(predicate, " ");
     rest = predicate + verb;
