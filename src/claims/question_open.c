@@ -121,7 +121,7 @@ is_end(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
     if (x->question.open == CC_OPEN_WHY)
         return cc_token_in(first, "because since");
     if (x->question.open == CC_OPEN_HOW && cc_token_is(first, "by"))
-        return token(t, s->first + 1)->tag == CC_TAG_VBG;
+        return s->first + 1 < s->end && token(t, s->first + 1)->tag == CC_TAG_VBG;
     cc_parse_sentence(&x->parse, t, s);
     if (x->parse.n == 0 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS || cc_token_in(first, "let here this that we i it there you yes no good great well"))
         return false;

@@ -289,9 +289,12 @@ clause_noun(const struct cc_token *k)
 
 /* "Salt draws water and [that] is why …" */
 static bool
-that_pronoun(const struct cc_token *k)
+that_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    return cc_token_is(k, "that") && k->tag == CC_TAG_WDT && k[-1].tag == CC_TAG_CC && (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && k[-2].tag == CC_TAG_COMMA));
+    const struct cc_token *k = &t->tokens[i];
+
+    return cc_token_is(k, "that") && k->tag == CC_TAG_WDT && k[-1].tag == CC_TAG_CC &&
+        (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA));
 }
 
 /* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
@@ -323,7 +326,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_NN;
         else if (asked_verb(t, s, i))
             tag = CC_TAG_VB;
-        else if (that_pronoun(k))
+        else if (that_pronoun(t, s, i))
             tag = CC_TAG_DT;
         else if (what_verb(t, s, i))
             tag = CC_TAG_VBP;
