@@ -38,4 +38,7 @@ bool cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc
 /* Fills the gap with the sentence. False when it is no such answer. */
 bool cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* Can evidence answer the question of tokens [a, e)? "Where do you ship?" names nothing of health and points at nothing. */
+bool cc_question_about_health(const struct cc_text *t, uint32_t a, uint32_t e);
+
 #endif

@@ -100,6 +100,16 @@ expects_of(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t *next, uint
 }
 
 bool
+cc_question_about_health(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a; i < e; i++) {
+        if (cc_token_in(token(t, i), "it they them this these take use eat drink sleep need avoid notice feel expect work results help"))
+            return true;
+    }
+    return cc_health_in(t, a, e);
+}
+
+bool
 cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     uint32_t e = cc_question_end(t, s), aux, counted, counted_end, b, v;
@@ -124,6 +134,10 @@ cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         b = --v;
     if (b <= aux + 1 || v >= e || !(token(t, v)->can & CC_CAN_BASE) || (expects == CC_EXPECTS_NOUN && cc_token_in(token(t, v), "do happen mean")) ||
         !subject_of(x, t, s, aux + 1, b, &out, &plural)) {
+        cc_buf_clear(&out);
+        return false;
+    }
+    if (!cc_question_about_health(t, s->first, e)) {
         cc_buf_clear(&out);
         return false;
     }

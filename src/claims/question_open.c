@@ -3,6 +3,7 @@
  * short answer its end. */
 #include <string.h>
 
+#include "claims/question.h"
 #include "claims/block.h"
 #include "claims/inflect.h"
 
@@ -83,7 +84,7 @@ cc_question_ask_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_
         return false;
     subject = asked_of(x, t, s, aux + 1, verb, &plural);
     verb = t->chunks[c].main;
-    if (subject == NULL || cc_token_lemma_in(token(t, verb), "do happen mean say think know recommend suggest find see"))
+    if (subject == NULL || !cc_question_about_health(t, i, e) || cc_token_lemma_in(token(t, verb), "do happen mean say think know recommend suggest find see"))
         return true;
     cc_buf_adds(&b, subject);
     cc_buf_addc(&b, ' ');
