@@ -33,7 +33,7 @@ moved(const char *p, const struct cc_text *from, const struct cc_text *to)
 
     if (p >= start && p <= from->text + from->span.end)
         return to->text + to->span.start + (p - start);
-    if (p >= from->arena && p <= from->arena + from->arena_len)
+    if (from->arena_len > 0 && p >= from->arena && p <= from->arena + from->arena_len)
         return to->arena + (p - from->arena);
     return p;
 }
