@@ -129,17 +129,12 @@ purpose_of_order(struct cc_tell *w, const struct cc_clause *c, const char **prod
     return CC_NO_INDEX;
 }
 
-/* What such an order promises, said of the product. */
-static bool
-tell_purpose(struct cc_tell *w, const struct cc_clause *c)
+/* "it" (how.it) with the predicate of tokens [r.a, r.b), which begins with a bare verb. */
+static void
+tell_promise(struct cc_tell *w, struct cc_how how, struct cc_range r)
 {
-    struct cc_how how = *w->how;
     struct cc_buf b = {0};
-    uint32_t to = purpose_of_order(w, c, &how.it), e = w->s->end;
 
-    if (to == CC_NO_INDEX)
-        return false;
-    how.it_plural = how.it == w->x->products[0] && w->x->product_plural;
     how.rule = "goal";
     how.fresh = 0;
     how.given = NULL;
@@ -148,13 +143,26 @@ tell_purpose(struct cc_tell *w, const struct cc_clause *c)
         how.n_pieces = 1;
     }
     cc_buf_adds(&b, "it ");
-    cc_inflect_present(&b, w->t->tokens[to + 1].lemma, w->t->tokens[to + 1].lemma_len, how.it_plural);
-    while (e > to && cc_tag_is_punct(w->t->tokens[e - 1].tag))
-        e--;
-    cc_words_append(&b, w->t, to + 2, e, w->title);
+    cc_inflect_present(&b, w->t->tokens[r.a].lemma, w->t->tokens[r.a].lemma_len, how.it_plural);
+    cc_words_append(&b, w->t, r.a + 1, r.b, w->title);
     cc_buf_addc(&b, '.');
     cc_tell_text(w->x, b.v, b.n, &how);
     cc_buf_clear(&b);
+}
+
+/* What such an order promises, said of the product. */
+static bool
+tell_purpose(struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_how how = *w->how;
+    uint32_t to = purpose_of_order(w, c, &how.it), e = w->s->end;
+
+    if (to == CC_NO_INDEX)
+        return false;
+    how.it_plural = how.it == w->x->products[0] && w->x->product_plural;
+    while (e > to && cc_tag_is_punct(w->t->tokens[e - 1].tag))
+        e--;
+    tell_promise(w, how, (struct cc_range){to + 1, e});
     return true;
 }
 
@@ -162,7 +170,6 @@ bool
 cc_tell_goal(struct cc_tell *w, const struct cc_clause *c)
 {
     struct cc_how how = *w->how;
-    struct cc_buf b = {0};
     uint32_t at = c->comp.b;
 
     if ((c->flags & CC_CL_IMPERATIVE) && c->main != CC_NO_INDEX && w->x->depth < 2 && !w->how->soft && w->x->sells && tell_purpose(w, c))
@@ -176,19 +183,7 @@ cc_tell_goal(struct cc_tell *w, const struct cc_clause *c)
     }
     if (how.it == NULL || cc_range_empty(c->comp))
         return false;
-    how.rule = "goal";
-    how.fresh = 0;
-    how.given = NULL;
-    if (w->t == &w->x->text) {
-        how.pieces[0] = w->s->span;
-        how.n_pieces = 1;
-    }
-    cc_buf_adds(&b, "it ");
-    cc_inflect_present(&b, w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len, how.it_plural);
-    cc_words_append(&b, w->t, c->main + 1, at, w->title);
-    cc_buf_addc(&b, '.');
-    cc_tell_text(w->x, b.v, b.n, &how);
-    cc_buf_clear(&b);
+    tell_promise(w, how, (struct cc_range){c->main, at});
     return true;
 }
 

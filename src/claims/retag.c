@@ -96,8 +96,8 @@ after_base(const struct cc_text *t, uint32_t first, uint32_t b)
 }
 
 /* "oats and barley lower cholesterol": two nouns before b make a plural. */
-static bool
-coordinated(const struct cc_text *t, uint32_t first, uint32_t b)
+bool
+cc_retag_coordinated(const struct cc_text *t, uint32_t first, uint32_t b)
 {
     uint32_t i = b;
 
@@ -123,7 +123,7 @@ bare_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint
     end = phrase_end(t, i, s->end);
     if (t->tokens[b].tag == CC_TAG_CC || t->tokens[b].tag == CC_TAG_COMMA)
         return after_base(t, clause, b) && !finite(t, i, end);
-    return coordinated(t, s->first, b) && !finite(t, clause, i) && !finite(t, i, end);
+    return cc_retag_coordinated(t, s->first, b) && !finite(t, clause, i) && !finite(t, i, end);
 }
 
 /* "Is honey good for coughs?": no goods. */
@@ -259,7 +259,7 @@ names_goods(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return true;
     if (last->tag == CC_TAG_NN && next->tag == CC_TAG_STOP && cc_token_in(k, "boost support relief aid care"))
         return true; /* "for energy and metabolism boost." */
-    return last->tag == CC_TAG_NN && !coordinated(t, s->first, i) && !finite(t, s->first, i) && cc_token_in(k, "support cleanse detox boost relief aid care defense defence") &&
+    return last->tag == CC_TAG_NN && !cc_retag_coordinated(t, s->first, i) && !finite(t, s->first, i) && cc_token_in(k, "support cleanse detox boost relief aid care defense defence") &&
         (cc_tag_is_punct(next->tag) || cc_token_in(next, "with for from"));
 }
 

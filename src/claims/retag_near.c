@@ -25,17 +25,6 @@ phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
     return i;
 }
 
-/* "oats and barley lower cholesterol": two nouns before b make a plural. */
-static bool
-coordinated(const struct cc_text *t, uint32_t first, uint32_t b)
-{
-    uint32_t i = b;
-
-    while (i > first && (cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag)))
-        i--;
-    return i > first && i < b && t->tokens[i].tag == CC_TAG_CC && cc_token_in(&t->tokens[i], "and") && cc_tag_is_noun(t->tokens[i - 1].tag);
-}
-
 /* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */
 static bool
 rare_base(const struct cc_token *k)
@@ -102,7 +91,7 @@ same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     if (k->tag == CC_TAG_NN && k[-1].tag == CC_TAG_PRP && cc_token_in(k, "cut put hit") && !(k[1].tag == CC_TAG_STOP))
         return true; /* "it cut attacks" */
     return (k->tag == CC_TAG_VBP || (k->tag == CC_TAG_VB && k[-1].tag == CC_TAG_VBG)) && cc_token_in(k, "cut put set hit shut spread cost quit") && (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP || cc_token_in(k - 1, "it he she")) &&
-        !coordinated(t, s->first, i - 1);
+        !cc_retag_coordinated(t, s->first, i - 1);
 }
 
 /* "cut stays and [halved] the risk": goes on with a past that has no auxiliary. */

@@ -211,6 +211,9 @@ bool cc_retag_acts(const struct cc_token *k);
 bool cc_retag_begins_object(const struct cc_token *k);
 void cc_retag_set(struct cc_token *k, enum cc_tag tag);
 
+/* Do two nouns joined by "and" end before token b: "oats and barley [lower]"? They make a plural. */
+bool cc_retag_coordinated(const struct cc_text *t, uint32_t first, uint32_t b);
+
 /* parallel.c: tags that follow from what a word is joined to by "and" or a comma. True when it changed one. */
 bool cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s);
 
