@@ -213,8 +213,8 @@ refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plural, struc
             return true;
         }
     }
-    if (!generic)
-        return false;
+    if (!generic || (!plural && !x->sells && cc_token_in(head, "combination duo mixture pairing")))
+        return false; /* "this combination" is no single thing that was named */
     if (plural && many(&x->subjects) && points_at(&x->subjects, head))
         add_list(out, &x->subjects);
     else if (plural && many(&x->objects) && points_at(&x->objects, head))
