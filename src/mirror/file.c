@@ -84,9 +84,14 @@ recognise(sqlite3 *db, const char *path, bool *empty, struct cc_error *error)
         status = cc_sql_int(db, "PRAGMA user_version", 0, &version, error);
     if (status == CC_OK)
         status = cc_sql_int(db, "SELECT count(*) FROM sqlite_schema", 0, &tables, error);
+    if (status != CC_OK && sqlite3_errcode(db) == SQLITE_NOTADB)
+        return cc_error_set(error, CC_STORE, "%s: not a claimcheck mirror; name another file with --mirror", path);
+    if (status != CC_OK && sqlite3_extended_errcode(db) == SQLITE_READONLY_ROLLBACK)
+        return cc_error_set(error, CC_STORE,
+            "%s: an import was killed while it wrote, and what it left half done can only be taken back by who may write the file; "
+            "run `claimcheck mirror stats --mirror %s` as its owner", path, path);
     if (status != CC_OK)
-        return sqlite3_errcode(db) == SQLITE_NOTADB
-            ? cc_error_set(error, CC_STORE, "%s: not a claimcheck mirror; name another file with --mirror", path) : status;
+        return status;
     *empty = app == 0 && version == 0 && tables == 0;
     if (*empty)
         return CC_OK;
@@ -108,11 +113,13 @@ set_up(void)
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+/* A reader asks for the right to write too, and gets it where the file allows: after a kill in the middle of a commit the first who
+ * opens the file has to roll its journal back (https://www.sqlite.org/lockingv3.html#hot_journals). query_only keeps it from all else. */
 enum cc_status
 cc_mirror_file_open(const char *path, bool writable, sqlite3 **out, struct cc_error *error)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    int flags = SQLITE_OPEN_NOMUTEX | (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | (writable ? SQLITE_OPEN_CREATE : 0);
     enum cc_status status;
     sqlite3 *db = NULL;
     bool empty = false;
