@@ -61,10 +61,6 @@ enum cc_status cc_cache_is_missing(struct cc_cache *cache, const char *source, u
 enum cc_status cc_cache_take(struct cc_cache *cache, const char *source, const char *key, bool *mine, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_cache_let_go(struct cc_cache *cache, const char *source, const char *key, struct cc_error *error) CC_MUST_CHECK;
 
-/* Puts many writes into one transaction; nests not. cc_cache_end commits when ok, else rolls back. */
-enum cc_status cc_cache_begin(struct cc_cache *cache, struct cc_error *error) CC_MUST_CHECK;
-enum cc_status cc_cache_end(struct cc_cache *cache, bool ok, struct cc_error *error) CC_MUST_CHECK;
-
 /* Hands over every kept search of a source (NULL = all), oldest first, and the retmax it was asked with. each may return a
  * failure, which ends the walk and is returned. The search is borrowed. */
 enum cc_status cc_cache_each_search(struct cc_cache *cache, const char *source,

@@ -249,12 +249,6 @@ cc_json_number(const struct cc_json *value, double *out)
 }
 
 bool
-cc_json_is_true(const struct cc_json *value)
-{
-    return cJSON_IsTrue(item(value));
-}
-
-bool
 cc_json_is_array(const struct cc_json *value)
 {
     return cJSON_IsArray(item(value));

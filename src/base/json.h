@@ -53,7 +53,6 @@ const char *cc_json_key(const struct cc_json *child);                   /* name 
 size_t cc_json_size(const struct cc_json *container);
 const char *cc_json_string(const struct cc_json *value);                /* NULL when it is no string */
 bool cc_json_number(const struct cc_json *value, double *out);
-bool cc_json_is_true(const struct cc_json *value);
 bool cc_json_is_array(const struct cc_json *value);
 bool cc_json_is_object(const struct cc_json *value);
 

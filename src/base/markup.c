@@ -24,12 +24,3 @@ cc_markup_text(struct cc_buf *b, const char *text)
     if (text != NULL)
         cc_markup_textn(b, text, strlen(text));
 }
-
-void
-cc_markup_url(struct cc_buf *b, const char *url)
-{
-    if (url != NULL && (strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0))
-        cc_markup_text(b, url);
-    else
-        cc_buf_addc(b, '#');
-}

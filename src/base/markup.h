@@ -8,7 +8,4 @@
 void cc_markup_text(struct cc_buf *b, const char *text);
 void cc_markup_textn(struct cc_buf *b, const char *text, size_t n);
 
-/* Appends a URL for an href: only http and https are let through, anything else becomes "#". */
-void cc_markup_url(struct cc_buf *b, const char *url);
-
 #endif

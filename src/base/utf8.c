@@ -221,17 +221,6 @@ cc_utf8_is_space(uint32_t c)
     return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : c == 0x85 || category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029;
 }
 
-bool
-cc_utf8_is_symbol(uint32_t c)
-{
-    utf8proc_category_t k;
-
-    if (c < 0x80)
-        return false;
-    k = category(c);
-    return k == UTF8PROC_CATEGORY_SO || k == UTF8PROC_CATEGORY_SK || k == UTF8PROC_CATEGORY_SM;
-}
-
 uint32_t
 cc_utf8_lower(uint32_t c)
 {

@@ -34,7 +34,6 @@ bool cc_utf8_is_letter(uint32_t c);
 bool cc_utf8_is_upper(uint32_t c);
 bool cc_utf8_is_digit(uint32_t c);
 bool cc_utf8_is_space(uint32_t c);
-bool cc_utf8_is_symbol(uint32_t c);      /* pictographs, arrows, dingbats: categories So, Sk, Sm outside ASCII */
 uint32_t cc_utf8_lower(uint32_t c);
 uint32_t cc_utf8_upper(uint32_t c);
 int cc_utf8_width(const char *s, size_t n); /* columns on a terminal */

@@ -417,12 +417,6 @@ cc_xml_offset(const struct cc_xml_parser *p)
     return p->ctxt->input->consumed + (uint64_t)(p->ctxt->input->cur - p->ctxt->input->base);
 }
 
-unsigned
-cc_xml_depth(const struct cc_xml_parser *p)
-{
-    return p->depth;
-}
-
 void
 cc_xml_mark(struct cc_xml_parser *p)
 {

@@ -69,7 +69,6 @@ void cc_xml_want_text(struct cc_xml_parser *parser, bool wanted);
 uint64_t cc_xml_line(const struct cc_xml_parser *parser);
 uint64_t cc_xml_offset(const struct cc_xml_parser *parser);
 void cc_xml_skip_lines(struct cc_xml_parser *parser, uint64_t n); /* before the first byte: n lines stand above it */
-unsigned cc_xml_depth(const struct cc_xml_parser *parser);
 
 /* In a start callback: keep the bytes of this element, from its '<' on. In the end callback of the same element,
  * cc_xml_marked gives them up to and including its '>', borrowed for the call, and ends the keeping. One mark at a time. */

@@ -56,18 +56,6 @@ cc_cache_free(struct cc_cache *cache)
     free(cache);
 }
 
-enum cc_status
-cc_cache_begin(struct cc_cache *cache, struct cc_error *error)
-{
-    return cc_db_begin(&cache->db, error);
-}
-
-enum cc_status
-cc_cache_end(struct cc_cache *cache, bool ok, struct cc_error *error)
-{
-    return cc_db_end(&cache->db, ok, error);
-}
-
 /* ------------------------------------------------------------ compression */
 
 static void *
