@@ -2,6 +2,7 @@
  * nothing about Dr Hope. */
 #include <string.h>
 
+#include "claims/lexicon.h"
 #include "claims/tell.h"
 
 static bool
@@ -52,27 +53,122 @@ tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, con
     cc_buf_clear(b);
 }
 
-/* ", said Prof Whyte, a cardiologist at …" to the sentence's end, without quotation marks: its comma, or s->end. */
-static uint32_t
-trailing_speaker(const struct cc_text *t, const struct cc_sentence *s)
+/* A verb that only says who says it: "said", "found", "calculates", "told a congress". */
+static bool
+reports(const struct cc_token *k)
 {
-    for (uint32_t i = s->first + 4; i + 2 < s->end; i++) {
+    return says(k) || (cc_tag_is_verb(k->tag) && k->tag != CC_TAG_VBG && (cc_says(k) || cc_token_lemma_in(k, "say add tell calculate caution stress point write announce reckon")));
+}
+
+/* Does who says it doubt it: "scientists suspect"? */
+static bool
+doubts(const struct cc_token *k)
+{
+    return cc_token_lemma_in(k, "think believe suspect suggest speculate hope hypothesise hypothesize guess hint indicate assume imply");
+}
+
+/* The verb of saying of the words [a, e) when they are a speaker with it and nothing else: "the team calculates", "several experts
+ * pointed out", "a study of 62,000 adults has found"; CC_NO_INDEX otherwise. */
+static uint32_t
+speaker_and_verb(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    bool noun = false;
+
+    for (uint32_t i = a; i < e && i < a + 14; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if (noun && reports(k))
+            return i;
+        if (cc_token_in(k, "that which who it there") || cc_tag_is_punct(k->tag) || k->tag == CC_TAG_CC || k->tag == CC_TAG_WDT || k->tag == CC_TAG_WRB)
+            return CC_NO_INDEX;
+        if (cc_tag_is_verb(k->tag) && !(k->set & CC_SET_HAVE))
+            return CC_NO_INDEX;
+        noun = noun || cc_tag_is_noun(k->tag) || k->tag == CC_TAG_PRP;
+    }
+    return CC_NO_INDEX;
+}
+
+static bool
+any_of(const struct cc_text *t, uint32_t a, uint32_t e, const char *list)
+{
+    for (uint32_t i = a; i < e; i++) {
+        if (cc_token_one_of(t->tokens[i].lower, t->tokens[i].lower_len, list, strlen(list)))
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_finite(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a; i < e; i++) {
+        if (cc_tag_is_finite(t->tokens[i].tag))
+            return true;
+    }
+    return false;
+}
+
+/* ", said Prof Whyte, a cardiologist at …", ", researchers told a congress on Monday", ", a study suggests" to the sentence's end,
+ * without quotation marks: its comma, or s->end. *verb is the verb of saying. */
+static uint32_t
+trailing_speaker(const struct cc_text *t, const struct cc_sentence *s, uint32_t *verb)
+{
+    for (uint32_t i = s->first + 3; i + 2 < s->end; i++) {
         const struct cc_token *k = &t->tokens[i + 1];
 
-        if (t->tokens[i].tag == CC_TAG_COMMA && t->tokens[i].depth == 0 && cc_token_in(k, "said says added explained") && cc_tag_is_verb(k->tag) &&
+        if (t->tokens[i].tag != CC_TAG_COMMA || t->tokens[i].depth > 0)
+            continue;
+        *verb = i + 1;
+        if (cc_token_in(k, "said says added explained") && cc_tag_is_verb(k->tag) &&
             (k[1].tag == CC_TAG_NNP || (k[1].flags & CC_TOK_CAPITAL) || cc_token_in(k + 1, "the a lead study one his her")))
+            return i;
+        *verb = speaker_and_verb(t, i + 1, s->end);
+        if (*verb == CC_NO_INDEX || any_of(t, *verb + 1, s->end, "that whether how why what but because if") || !has_finite(t, s->first, i))
+            continue;
+        k = &t->tokens[*verb + 1];
+        if (*verb + 1 >= s->end || k->tag == CC_TAG_STOP || k->tag == CC_TAG_IN || cc_tag_is_adverb(k->tag) || k->tag == CC_TAG_QUOTE || cc_token_lemma_is(k - 1, "tell"))
             return i;
     }
     return s->end;
 }
 
-/* ", he added," inside a sentence: the tokens of it from i on, its second comma not included; 0 = none. */
+/* ", he added,", ", the team calculates,", ", as earlier work has shown," inside a sentence: the tokens of it from the comma at i on, its
+ * second comma not included; 0 = none. */
 static uint32_t
-inner_speaker(const struct cc_text *t, uint32_t i, uint32_t e)
+inner_speaker(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t *verb)
 {
-    if (i + 3 >= e || t->tokens[i].tag != CC_TAG_COMMA || !(cc_token_in(&t->tokens[i + 1], "he she they") || t->tokens[i + 1].tag == CC_TAG_NNP))
+    uint32_t from = i + 1, to = from;
+    bool as;
+
+    if (i + 3 >= e || t->tokens[i].tag != CC_TAG_COMMA || t->tokens[i].depth > 0)
         return 0;
-    return cc_token_in(&t->tokens[i + 2], "said says added explained warned") && (t->tokens[i + 3].tag == CC_TAG_COMMA || t->tokens[i + 3].tag == CC_TAG_STOP) ? 3 : 0;
+    as = cc_token_is(&t->tokens[from], "as");
+    while (to < e && to < from + 14 && t->tokens[to].tag != CC_TAG_COMMA && t->tokens[to].tag != CC_TAG_STOP)
+        to++;
+    if (to >= e || to >= from + 14 || (t->tokens[to].tag == CC_TAG_STOP && !cc_token_in(&t->tokens[from], "he she they")))
+        return 0;
+    if (says(&t->tokens[from]) && (t->tokens[from + 1].tag == CC_TAG_NNP || cc_token_in(&t->tokens[from + 1], "the a lead study")) && !has_finite(t, from + 1, to)) {
+        *verb = from; /* ", says Dr Hope," */
+        return to - i;
+    }
+    *verb = speaker_and_verb(t, from + as, to);
+    if (*verb == CC_NO_INDEX || any_of(t, *verb + 1, to, "that whether how why what to") || any_of(t, from, to, "you it"))
+        return 0;
+    if (!as && *verb + 1 < to && !cc_token_in(&t->tokens[*verb + 1], "out later in on last this yesterday today")) /* "the team found a way" */
+        return 0;
+    if (to + 1 < e && (t->tokens[to + 1].tag == CC_TAG_TO || cc_token_in(&t->tokens[to + 1], "that whether")))
+        return 0; /* "researchers found, to their surprise, that …" */
+    return to - i;
+}
+
+/* Does the comma before a speaker part something of the sentence: "In Europe, she said, …", not "Lower pressure, she said, accounts"? */
+static bool
+keeps_comma(const struct cc_text *t, uint32_t first, uint32_t i, uint32_t next)
+{
+    if (i > first && t->tokens[first].tag == CC_TAG_CC)
+        first++;
+    return has_finite(t, first, i) || (t->tokens[first].tag == CC_TAG_IN && !cc_tag_is_finite(t->tokens[next].tag)) ||
+        (cc_tag_is_adverb(t->tokens[first].tag) && i == first + 1) || t->tokens[first].tag == CC_TAG_TO;
 }
 
 /* The sentence without a speaker that no quotation marks set apart. True when there was one. */
@@ -80,25 +176,30 @@ static bool
 tell_unquoted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
     struct cc_buf b = {0};
-    uint32_t end = trailing_speaker(t, s);
+    struct cc_how h = *how;
+    uint32_t verb = CC_NO_INDEX, end = trailing_speaker(t, s, &verb);
     bool found = end < s->end;
 
+    h.hedged = h.hedged || (found && doubts(&t->tokens[verb]));
     for (uint32_t i = s->first; i < end;) {
-        uint32_t n = inner_speaker(t, i, end), from = i;
+        uint32_t n = inner_speaker(t, i, end, &verb), from = i;
 
         if (n > 0) {
             found = true;
+            h.hedged = h.hedged || doubts(&t->tokens[verb]);
+            if (i + n + 1 < end && !keeps_comma(t, s->first, i, i + n + 1))
+                n++;
             i += n;
             if (i < end && t->tokens[i].tag == CC_TAG_COMMA && i + 1 < end && t->tokens[i + 1].tag == CC_TAG_CC)
                 i++;
             continue;
         }
-        while (i < end && (i == from || inner_speaker(t, i, end) == 0))
+        while (i < end && (i == from || inner_speaker(t, i, end, &verb) == 0))
             i++;
         cc_words_append(&b, t, from, i, CC_WORDS_BRACKETS);
     }
     if (found)
-        tell(x, t, s, how, &b);
+        tell(x, t, s, &h, &b);
     cc_buf_clear(&b);
     return found;
 }

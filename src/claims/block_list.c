@@ -325,6 +325,10 @@ remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *l
     cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
     if (x->parse.n == 0 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS)
         return;
+    for (uint32_t c = 0; c < x->inner.n_chunks; c++) {
+        if (x->inner.chunks[c].kind == CC_CHUNK_VP && (x->inner.chunks[c].flags & CC_VP_FINITE) && x->parse.n > 1)
+            return; /* a sentence whose first half could not be read */
+    }
     cc_refer(x, &x->parse, (struct cc_range){x->inner.sentences[0].first, x->inner.sentences[0].end}, false, &names);
     for (uint32_t i = 0; i < names.n && list->n < CC_NOUNS_MAX; i++) {
         list->v[list->n] = names.v[i];

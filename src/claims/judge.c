@@ -58,16 +58,26 @@ finding_before(const struct cc_text *t, uint32_t i)
     return false;
 }
 
+/* "no more than 6 g", "no later than 3 p.m.": an amount, no denial. */
+static bool
+at_most(const struct cc_text *t, uint32_t i, uint32_t b)
+{
+    return i + 3 < b && cc_token_in(&t->tokens[i + 1], "more less fewer later longer earlier sooner") && cc_token_is(&t->tokens[i + 2], "than") &&
+        (t->tokens[i + 3].tag == CC_TAG_CD || (t->tokens[i + 3].flags & CC_TOK_NUMBER));
+}
+
 bool
 cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i + 1 < b; i++) {
-        if (cc_token_is(&t->tokens[i], "no") && (t->tokens[i + 1].tag == CC_TAG_JJR || t->tokens[i + 1].tag == CC_TAG_RBR))
+        if (cc_token_is(&t->tokens[i], "no") && (t->tokens[i + 1].tag == CC_TAG_JJR || t->tokens[i + 1].tag == CC_TAG_RBR) && !at_most(t, i, b))
             return true; /* "no healthier than" */
     }
     for (uint32_t i = a, where; i < b && cc_cue_in(t, i, b, CC_CUE_DENIAL, &where); i = where + 1) {
         if (cc_token_is(&t->tokens[where], "no") && where > a + 2 && t->tokens[where - 1].tag == CC_TAG_CC)
             continue; /* "better in some trials and no better in others" */
+        if (cc_token_is(&t->tokens[where], "no") && at_most(t, where, b))
+            continue;
         if (cc_token_is(&t->tokens[where], "flat") && where + 1 < b && cc_tag_is_noun(t->tokens[where + 1].tag))
             continue; /* "a flat stomach" */
         if (!cc_token_in(&t->tokens[where], "vanishes disappears goes") || finding_before(t, where))
@@ -105,6 +115,23 @@ names_complaint(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
+/* Is the sentence an opinion on taste? Not where people who do something are counted ("one in nine gave it up because of the
+ * taste") or somebody tastes ("You cannot taste how salty it is"). */
+static bool
+tells_taste(const struct cc_text *t, const struct cc_sentence *s)
+{
+    for (uint32_t i = s->first, at; i < s->end && cc_cue_in(t, i, s->end, CC_CUE_TASTE, &at); i = at + 1) {
+        if (cc_token_is(&t->tokens[at], "taste") && t->tokens[at].tag == CC_TAG_VB)
+            continue;
+        for (uint32_t j = s->first; j + 2 < s->end; j++) {
+            if (t->tokens[j].tag == CC_TAG_CD && cc_token_in(&t->tokens[j + 1], "in of") && (t->tokens[j + 2].tag == CC_TAG_CD || cc_token_in(&t->tokens[j + 2], "the them")))
+                return false;
+        }
+        return !names_complaint(t, s);
+    }
+    return false;
+}
+
 const char *
 cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
 {
@@ -113,7 +140,7 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
     (void)x;
     if (cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
         return "sells or sends elsewhere";
-    if (cc_cue_in(t, s->first, s->end, CC_CUE_TASTE, NULL) && !names_complaint(t, s))
+    if (tells_taste(t, s))
         return "an opinion on taste";
     for (uint32_t i = s->first; i < s->end; i++) {
         if ((t->tokens[i].flags & CC_TOK_LINK) && n < 8)

@@ -402,6 +402,14 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
                 t->tokens[item.b - 1].lower), .plural = part->plural});
         return;
     }
+    if (k->tag == CC_TAG_VBG && item.b == item.a + 2 && cc_token_in(&t->tokens[item.a + 1], "either both each")) { /* "treating either" */
+        struct cc_noun_list two = {0};
+
+        refer_two(x, &two);
+        for (uint32_t i = 0; i < two.n; i++)
+            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%.*s %s", (int)k->lower_len, k->lower, two.v[i].text)});
+        return;
+    }
     if (!x->quoting && cc_token_in(k, "i we my our me us he she his her") && !cc_means_everybody(t, item.a, item.b + 2 < t->n_tokens ? item.b + 2 : t->n_tokens))
         return;
     if (item.b - item.a == 2 && cc_token_is(k, "the") && cc_token_in(&t->tokens[item.a + 1], "former latter")) {

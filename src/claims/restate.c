@@ -417,6 +417,7 @@ thing_is(const struct restating *r)
     next = skip_adverbs(r, is + 1);
     while (is_mark(r, next, CC_TAG_COMMA) || is_mark(r, next, CC_TAG_COLON) || (is_kind(r, next, CC_CHUNK_SUB) && cc_token_is(token(r, chunk(r, next)->first), "that")))
         next++;
+    next = skip_adverbs(r, next);
     verb = skip_nouns(r, next, false);
     if (verb == next || !is_kind(r, next, CC_CHUNK_NP) || !is_finite(r, skip_adverbs(r, verb)))
         return false;

@@ -491,8 +491,10 @@ cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
     at = cc_tokens_read(t, text, span);
     for (uint32_t i = 0; i < t->n_sentences; i++)
         changed = retag(t, &t->sentences[i]) || changed;
-    for (uint32_t i = 0; i < t->n_sentences; i++)
+    for (uint32_t i = 0; i < t->n_sentences; i++) {
         changed = cc_retag_parallel(t, &t->sentences[i]) || changed;
+        changed = cc_retag_report(t, &t->sentences[i]) || changed;
+    }
     if (changed)
         cc_chunk_text(t);
     cc_cues_mark(t);

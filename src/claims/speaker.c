@@ -253,7 +253,7 @@ filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
         n = 1;
     else if (i + 1 < e && ((cc_token_is(k, "i") && cc_token_in(k + 1, "mean guess")) || (cc_token_is(k, "you") && cc_token_in(k + 1, "know see"))))
         n = 2;
-    else if (i + 1 < e && i > first && cc_token_is(k, "like") && k[1].tag == CC_TAG_COMMA)
+    else if (i + 1 < e && i > first && (cc_token_is(k, "like") || (cc_token_is(k, "too") && t->tokens[i - 1].tag == CC_TAG_COMMA)) && k[1].tag == CC_TAG_COMMA)
         n = 1;
     else if (i + 1 < e && cc_token_is(k, "if") && cc_token_is(k + 1, "anything"))
         n = 2;
@@ -285,6 +285,8 @@ cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct 
         if (n > 0) {
             if (b.n > 0 && b.v[b.n - 1] == ',' && i > s->first + 2 && t->tokens[i - 2].tag == CC_TAG_CC)
                 b.v[--b.n] = '\0'; /* "And, you know, it …" */
+            if (b.n > 0 && b.v[b.n - 1] == ',' && cc_token_is(&t->tokens[i], "too"))
+                b.v[--b.n] = '\0'; /* "Heart attacks, too, became rarer" */
             i += n;
             continue;
         }

@@ -17,6 +17,7 @@ struct view {
     uint32_t n;
     uint8_t depth; /* brackets that the range itself stands in */
     uint32_t tail; /* first token of what follows the last conjunct after a comma */
+    bool phrases;  /* "poor in fibre and rich in salt": nothing is shared */
 };
 
 static bool
@@ -234,6 +235,16 @@ cut(struct view *w, struct cc_range r, bool lists)
     return w->n > 1;
 }
 
+/* "rich in salt", "more common among smokers" */
+static bool
+adjective_phrase(const struct view *w, uint32_t a, uint32_t b)
+{
+    while (a < b && cc_tag_is_adverb(w->t->tokens[a].tag))
+        a++;
+    return a + 2 < b && cc_tag_is_adjective(w->t->tokens[a].tag) && (w->t->tokens[a + 1].tag == CC_TAG_IN || w->t->tokens[a + 1].tag == CC_TAG_TO) && has_noun(w, a + 2, b) &&
+        !is_finite_verb(w, a, b);
+}
+
 /* Merges conjuncts that cannot stand alone ("cold, dry air"); false when what is left is no coordination. */
 static bool
 check(struct view *w, bool adjectives)
@@ -244,6 +255,11 @@ check(struct view *w, bool adjectives)
     for (uint32_t i = 0; i < w->n; i++)
         all_adjectives = all_adjectives && only_adjectives(w, w->v[i].a, w->v[i].b);
     if (all_adjectives)
+        return true;
+    w->phrases = adjectives;
+    for (uint32_t i = 0; i < w->n && w->phrases; i++)
+        w->phrases = adjective_phrase(w, w->v[i].a, w->v[i].b);
+    if (w->phrases)
         return true;
     for (uint32_t i = 0; i < w->n; i++) {
         uint32_t a = w->v[i].a, b = w->v[i].b;
@@ -583,8 +599,8 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         out[0].how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;
         return 1;
     }
-    at = shared_until(&w);
-    from = shared_from(&w, at);
+    at = w.phrases ? w.v[0].a : shared_until(&w);
+    from = w.phrases ? w.v[w.n - 1].b : shared_from(&w, at);
     end = describes_all(&w, range.b) ? w.tail : range.b;
     head = last_head(&w, w.v[w.n - 1].a, from, &dummy);
     for (uint32_t i = 0; i < w.n; i++) {

@@ -78,6 +78,9 @@ bool cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c);
 bool cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* fronted.c: "Known for its vitamin C, acerola protects cells": told as two sentences. True when it was one. */
+/* news.c: statements behind those who make them, told without them. True when the sentence was one. */
+bool cc_tell_news(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* restate.c: "It is X that …", "What helps is X", "Eat less X and your Y drops", "The more X, the less Y": told as plain sentences.

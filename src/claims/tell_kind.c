@@ -94,6 +94,8 @@ advises(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp
 {
     const struct cc_text *t = w->t;
 
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "recommend advise"))
+        return true; /* "is recommended to anyone with gout", "doctors advise resting" */
     if (c->main == CC_NO_INDEX || comp.a >= comp.b)
         return false;
     for (uint32_t i = c->verb.a; i < c->main; i++) {
@@ -108,6 +110,9 @@ advises(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp
     }
     if (!cc_token_lemma_is(&t->tokens[c->main], "be"))
         return false;
+    if (cc_token_in(&t->tokens[comp.a], "enough plenty sufficient") && comp.a + 1 < comp.b && cc_token_is(&t->tokens[comp.a + 1], "for") && !cc_range_empty(c->subj) &&
+        (t->tokens[c->subj.a].tag == CC_TAG_CD || (t->tokens[c->subj.a].flags & CC_TOK_NUMBER)))
+        return true; /* "10 g a day is plenty for adults" */
     if (cc_token_is(&t->tokens[comp.a], "better") && comp.a + 1 < comp.b && cc_token_is(&t->tokens[comp.a + 1], "off"))
         return true;
     return (c->flags & CC_CL_NEGATED) && cc_token_is(&t->tokens[comp.a], "for") && (cc_noun_ending(t, comp.a, comp.b) == CC_NOUN_PEOPLE ||

@@ -75,6 +75,34 @@ open_aside(const struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     return false;
 }
 
+/* Is the subject or the verb weakened? What only a relative clause of the subject says is not: "Sea salt, which many buy, has …". */
+static bool
+hedged_before(const struct cc_tell *w, const struct cc_clause *c, uint32_t a)
+{
+    for (uint32_t i = a + 1; i + 1 < c->verb.a && !cc_range_empty(c->subj); i++) {
+        if (w->t->tokens[i].tag == CC_TAG_COMMA && (w->t->tokens[i + 1].tag == CC_TAG_WDT || w->t->tokens[i + 1].tag == CC_TAG_WP))
+            return cc_judge_hedged(w->t, a, i) || cc_judge_hedged(w->t, c->verb.a, c->verb.b);
+    }
+    return cc_judge_hedged(w->t, a, c->verb.b);
+}
+
+/* Is the subject a plural? Its own verb knows it best where it shows: "The NHS recommends", "10 g of nuts is". */
+static bool
+plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s)
+{
+    const struct cc_token *first = &w->t->tokens[c->subj.a], *verb = &w->t->tokens[c->verb.a];
+
+    if (d->subj->n != 1 || cc_range_empty(c->subj) || cc_range_empty(c->verb) || (c->flags & (CC_CL_INVERTED | CC_CL_ELLIPSIS)) || (first->tag == CC_TAG_PRP && c->subj.b == c->subj.a + 1) ||
+        cc_token_in(first, "this that these those which its their such both neither") ||
+        strncasecmp(s->text, w->t->text + first->span.start, first->span.end - first->span.start) != 0) /* it stands for another one */
+        return s->plural;
+    if (cc_token_in(verb, "is was has does"))
+        return false;
+    if (cc_token_in(verb, "are were"))
+        return true;
+    return s->plural && !(verb->tag == CC_TAG_VBZ && c->verb.b == c->verb.a + 1 && !w->s->title_case);
+}
+
 /* Writes and stores one statement: subject s, part of the complement. */
 static void
 state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
@@ -105,7 +133,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_buf_adds(&b, s->text);
     if (open_aside(w, c, d, s))
         cc_buf_addc(&b, ',');
-    cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : s->plural, d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
+    cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : plural_of(w, c, d, s), d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
     cc_words_append(&o, w->t, part->inner.a, part->inner.b, w->title);
     w->x->own_plural = s->plural || d->subj->n > 1;
@@ -142,7 +170,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     comp.b = part->suffix.b > part->suffix.a ? part->suffix.b : part->item.b;
     f.direction = denied ? CC_DIR_NONE : direction(w, c, part, comp);
     f.negated = denied;
-    f.hedged = w->how->hedged || d->hedged || s->hedged || cc_judge_hedged(w->t, a, c->verb.b) ||
+    f.hedged = w->how->hedged || d->hedged || s->hedged || hedged_before(w, c, a) ||
         cc_judge_hedged(w->t, part->prefix.a, part->prefix.b) || cc_judge_hedged(w->t, part->item.a, comp.b) ||
         (d->pre[0] != '\0' && cc_judge_hedged(w->t, c->pre.a, c->pre.b)) || cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
         d->tense.modal != CC_NO_INDEX || d_hedged;

@@ -217,6 +217,9 @@ bool cc_retag_coordinated(const struct cc_text *t, uint32_t first, uint32_t b);
 /* parallel.c: tags that follow from what a word is joined to by "and" or a comma. True when it changed one. */
 bool cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s);
 
+/* retag_report.c: tags that the long sentences of reports need. True when it changed one. */
+bool cc_retag_report(struct cc_text *t, const struct cc_sentence *s);
+
 /* tell_kind.c: does the text name a product that the article names? */
 bool cc_is_product(const struct cc_ctx *x, const char *s);
 

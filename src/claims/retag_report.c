@@ -1,0 +1,173 @@
+/* retag_report.c: tags that the long sentences of reports need: subjects that a relative clause parts from their verb, participles
+ * that stand before a noun, pasts and presents that the tagger took for participles and plurals. Part of the second look after
+ * the tagger; see retag.c. */
+#include "claims/lexicon.h"
+#include "claims/work.h"
+
+/* Where the clause around token i begins: behind the last mark or the coordinator after one. */
+static uint32_t
+clause_start(const struct cc_text *t, uint32_t first, uint32_t i)
+{
+    while (i > first && !cc_tag_is_punct(t->tokens[i - 1].tag))
+        i--;
+    return i;
+}
+
+static uint32_t
+clause_end(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    while (i < e && !cc_tag_is_punct(t->tokens[i].tag))
+        i++;
+    return i;
+}
+
+static bool
+finite(const struct cc_text *t, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (cc_tag_is_finite(t->tokens[i].tag))
+            return true;
+    }
+    return false;
+}
+
+/* "Sugary drinks and [processed] meat accounted for most of it": a past form between "and" and a noun, with another one behind the
+ * noun that must be the verb. */
+static bool
+past_before_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t *verb)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t j = i + 1;
+
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || k[-1].tag != CC_TAG_CC || finite(t, clause_start(t, s->first, i), i))
+        return false;
+    while (j < s->end && cc_tag_is_noun(t->tokens[j].tag))
+        j++;
+    *verb = j;
+    return j > i + 1 && j < s->end && t->tokens[j].tag == CC_TAG_VBN && !finite(t, j + 1, clause_end(t, j, s->end));
+}
+
+/* ", and the result [travels] to almost every tissue": the clause after a mark has no other verb. */
+static bool
+lone_present(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t from = clause_start(t, s->first, i), head = from;
+
+    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || s->ending != CC_SENTENCE_STOP || !cc_token_in(k + 1, "to into from at toward towards through"))
+        return false;
+    if (head < i && t->tokens[head].tag == CC_TAG_CC)
+        head++;
+    if (i != head + 2 || k[-1].tag != CC_TAG_NN || !cc_token_in(&t->tokens[head], "the this that its their") || from == s->first)
+        return false;
+    return !finite(t, from, clause_end(t, i, s->end));
+}
+
+/* "a potassium-enriched [substitute] prevented": no verb between an article and a verb. */
+static bool
+noun_after_adjectives(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t j = i;
+
+    if ((k->tag != CC_TAG_VBP && k->tag != CC_TAG_VB) || !(k->can & CC_CAN_NOUN))
+        return false;
+    while (j > s->first && cc_tag_is_adjective(t->tokens[j - 1].tag))
+        j--;
+    return j < i && j > s->first && cc_token_in(&t->tokens[j - 1], "a an the this each every another") && t->tokens[j - 1].tag == CC_TAG_DT;
+}
+
+/* "Sea salt, which many take to be healthier, [contain] …", "Women who walk, on average, [live]": the verb behind the relative clause
+ * of a subject. */
+static bool
+after_relative(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    bool relative = false;
+
+    if (k->tag != CC_TAG_VB || k[-1].tag != CC_TAG_COMMA || s->ending == CC_SENTENCE_QUESTION)
+        return false;
+    for (uint32_t j = s->first; j + 1 < i; j++) {
+        if (!relative && (cc_tag_is_verb(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_COLON || (t->tokens[j].set & CC_SET_SUB)))
+            return false;
+        relative = relative || (j > s->first + 1 && t->tokens[j - 1].tag == CC_TAG_COMMA && (t->tokens[j].tag == CC_TAG_WDT || t->tokens[j].tag == CC_TAG_WP));
+    }
+    return relative;
+}
+
+/* "A substitute [prevented] cavities and saved teeth": the first verb behind it is joined to it. */
+static bool
+past_before_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t j = i + 1;
+
+    if (k->tag != CC_TAG_VBN || !(k->can & CC_CAN_VBD) || s->ending != CC_SENTENCE_STOP || !(cc_tag_is_noun(k[-1].tag) || (cc_tag_is_adjective(k[-1].tag) && (k[-1].can & CC_CAN_NOUN))) ||
+        !cc_retag_begins_object(k + 1))
+        return false;
+    for (uint32_t b = s->first; b < i; b++) {
+        if (cc_tag_is_verb(t->tokens[b].tag) && t->tokens[b].tag != CC_TAG_VBG)
+            return false;
+    }
+    while (j < s->end && !cc_tag_is_finite(t->tokens[j].tag) && !cc_tag_is_punct(t->tokens[j].tag))
+        j++;
+    return j < s->end && t->tokens[j].tag == CC_TAG_VBD && t->tokens[j - 1].tag == CC_TAG_CC;
+}
+
+bool
+cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
+{
+    bool changed = false;
+
+    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+        enum cc_tag tag = CC_TAG_NONE;
+        uint32_t verb;
+
+        if (k->depth > 0)
+            continue;
+        switch (k->tag) {
+        case CC_TAG_VBD:
+            if (past_before_noun(t, s, i, &verb)) {
+                tag = CC_TAG_JJ;
+                cc_retag_set(&t->tokens[verb], CC_TAG_VBD);
+            }
+            break;
+        case CC_TAG_VBN:
+            if (past_before_past(t, s, i)) {
+                tag = CC_TAG_VBD;
+                if (!cc_tag_is_noun(k[-1].tag))
+                    cc_retag_set(k - 1, CC_TAG_NN);
+            }
+            break;
+        case CC_TAG_NNS:
+            tag = lone_present(t, s, i) ? CC_TAG_VBZ : CC_TAG_NONE;
+            break;
+        case CC_TAG_VB:
+        case CC_TAG_VBP:
+            if (k->tag == CC_TAG_VB && (cc_token_is(k, "are") || after_relative(t, s, i))) {
+                tag = CC_TAG_VBP;
+            } else if (noun_after_adjectives(t, s, i)) {
+                tag = CC_TAG_NN;
+                if (k[1].tag == CC_TAG_VBN && (k[1].can & CC_CAN_VBD))
+                    cc_retag_set(k + 1, CC_TAG_VBD);
+            }
+            break;
+        case CC_TAG_CC: /* "treating either cuts the risk" */
+            if (cc_token_in(k, "either neither both") && cc_tag_is_finite(k[1].tag) && k[-1].tag == CC_TAG_VBG)
+                tag = CC_TAG_DT;
+            break;
+        default:
+            break;
+        }
+        if (tag == CC_TAG_NONE)
+            continue;
+        cc_retag_set(k, tag);
+        if (cc_token_is(k, "are")) {
+            k->lemma = "be";
+            k->lemma_len = 2;
+        }
+        changed = true;
+    }
+    return changed;
+}
