@@ -8,7 +8,7 @@
 
 static const char *const cue_names[] = {"hedge", "nohedge", "discourse", "yes", "no", "maybe", "unknown", "denial", "promo",
     "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says", "sayshedged", "person", "inner", "observed",
-    "advise", "kitchen", "talk", "carrier", "fronted", "light", "praise", "wish"};
+    "advise", "kitchen", "talk", "carrier", "fronted", "light", "praise", "wish", "goods"};
 
 uint32_t
 cc_class_cues(uint32_t row)

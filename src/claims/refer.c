@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "claims/kind.h"
 #include "claims/work.h"
 
 char *
@@ -185,7 +186,7 @@ points_at(const struct cc_noun_list *l, const struct cc_token *head)
         enum cc_noun class = class_of(&l->v[i]);
         bool is_ill = class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD;
 
-        if (strncasecmp(l->v[i].text, "best ", 5) == 0)
+        if (strncasecmp(l->v[i].text, "best ", 5) == 0 || cc_kind_other(l->v[i].text, head))
             return false;
         if (ill && class == CC_NOUN_NONE)
             return mentions(l->v[i].text, head);
@@ -420,6 +421,8 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         add_phrase(out, &(struct cc_noun_phrase){.text = "those", .plural = true, .person = true});
         return;
     }
+    if (cc_kind_refer(x, t, item, head, part->plural, out))
+        return;
     if (alone && cc_token_is(k, "it"))
         refer_it(x, out);
     else if (alone && cc_token_is(k, "neither"))

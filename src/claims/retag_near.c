@@ -268,6 +268,33 @@ aside_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && k[-1].tag == CC_TAG_COMMA && cc_token_is(k + 1, "by") && finite(t, s->first, i);
 }
 
+/* "Bromelain, [found] mainly in the core, calms …": the verb comes behind the second comma. */
+static bool
+between_commas(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t end = i + 1;
+
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || k[-1].tag != CC_TAG_COMMA || i < s->first + 2 || !cc_tag_is_noun(k[-2].tag) ||
+        !(k[1].tag == CC_TAG_IN || cc_tag_is_adverb(k[1].tag)) || finite(t, s->first, i))
+        return false;
+    while (end < s->end && t->tokens[end].tag != CC_TAG_COMMA)
+        end++;
+    if (end + 1 >= s->end || finite(t, i + 1, end))
+        return false;
+    for (end++; end < s->end && cc_tag_is_adverb(t->tokens[end].tag);)
+        end++;
+    return end < s->end && cc_tag_is_finite(t->tokens[end].tag);
+}
+
+/* "[Kiwis] are rich in fibre": a word that the tables lack. */
+static bool
+unknown_plural(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_NN && !(k->flags & CC_TOK_KNOWN) && k->lower_len > 3 && k->lower[k->lower_len - 1] == 's' && k->lower[k->lower_len - 2] != 's' &&
+        cc_token_in(k + 1, "are were have do");
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -286,12 +313,38 @@ that_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA));
 }
 
+/* "with [live] cultures", "the [live] bacteria": an adjective that is also a verb, where no verb can stand. */
+static bool
+before_noun(const struct cc_token *k)
+{
+    return (k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB) && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(k[1].tag) &&
+        (k[-1].tag == CC_TAG_DT || k[-1].tag == CC_TAG_PRPS || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB)));
+}
+
+/* "may also [tame] inflammation": what is an adjective or a noun elsewhere, after a modal and before its object. */
+static bool
+after_modal(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+
+    if ((k->tag != CC_TAG_JJ && k->tag != CC_TAG_NN) || !(k->can & CC_CAN_BASE) || !(cc_tag_is_noun(k[1].tag) || cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS))
+        return false;
+    while (left > &t->tokens[s->first] && cc_tag_is_adverb(left->tag) && !(left->set & CC_SET_DO))
+        left--;
+    return left->tag == CC_TAG_MD && left > &t->tokens[s->first] && left[-1].tag != CC_TAG_COMMA && cc_tag_is_nominal(left[-1].tag);
+}
+
 /* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
 bool
 cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
 {
     bool changed = false;
 
+    if (s->end > s->first + 1 && unknown_plural(&t->tokens[s->first])) {
+        t->tokens[s->first].tag = CC_TAG_NNS;
+        cc_tag_set_lemma(t, &t->tokens[s->first]);
+        changed = true;
+    }
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
         enum cc_tag tag = CC_TAG_NONE;
@@ -301,15 +354,19 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             continue;
         if (rare_base(k) || past_verb(t, s, i) || lone_past(t, s, i) || same_past(t, s, i) || second_past(t, s, i) || only_past(t, s, i))
             tag = CC_TAG_VBD;
-        else if (clause_noun(k))
+        else if (unknown_plural(k)) {
+            k->tag = CC_TAG_NNS;
+            cc_tag_set_lemma(t, k);
+            changed = true;
+        } else if (clause_noun(k))
             tag = CC_TAG_NNS;
         else if (last_verb(t, s, i))
             tag = CC_TAG_VBZ;
         else if (second_gerund(t, s, i))
             tag = CC_TAG_VBG;
-        else if (helped_verb(t, s, i))
+        else if (helped_verb(t, s, i) || after_modal(t, s, i))
             tag = CC_TAG_VB;
-        else if (so_adjective(k))
+        else if (so_adjective(k) || before_noun(k))
             tag = CC_TAG_JJ;
         else if (after_article(k))
             tag = CC_TAG_NN;
@@ -321,7 +378,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_VBP;
         else if (surname(t, s, i))
             tag = CC_TAG_NNP;
-        else if (counted_participle(t, s, i) || aside_participle(t, s, i))
+        else if (counted_participle(t, s, i) || aside_participle(t, s, i) || between_commas(t, s, i))
             tag = CC_TAG_VBN;
         else if (number_modifier(t, s, i))
             tag = CC_TAG_JJ;

@@ -346,8 +346,8 @@ named_in(const char *whole, const char *part)
     return whole != NULL && part != NULL && part[0] != '\0' && strcasestr(whole, part) != NULL;
 }
 
-static int
-entity_score(const struct cc_ctx *x, const struct cc_entity *e)
+int
+cc_salience_score(const struct cc_ctx *x, const struct cc_entity *e)
 {
     static const int base[] = {OF_OBLIQUE, OF_OBJECT, OF_SUBJECT, OF_TOPIC};
     const struct cc_salience *s = &x->salience;
@@ -400,7 +400,7 @@ cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out)
     for (uint32_t i = 0; i < s->n; i++) { /* oldest first: of equals the later one wins */
         const struct cc_entity *e = &s->v[s->n < CC_SALIENT_MAX ? i : (s->next + i) % CC_SALIENT_MAX];
 
-        score = may_be(s, e, plural) ? entity_score(x, e) : -1;
+        score = may_be(s, e, plural) ? cc_salience_score(x, e) : -1;
         if (score > 0 && score >= most) {
             most = score;
             best = e;

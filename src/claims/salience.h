@@ -66,6 +66,9 @@ void cc_salience_forget(struct cc_ctx *x);
  * gets its phrases. */
 bool cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out);
 
+/* How prominent e is for what is being looked up; 0 and less: forgotten. */
+int cc_salience_score(const struct cc_ctx *x, const struct cc_entity *e);
+
 /* What the subject of clause c is; what the object at token i is, by the verb before it. */
 struct cc_fit cc_fit_subject(const struct cc_text *t, const struct cc_clause *c);
 struct cc_fit cc_fit_object(const struct cc_text *t, uint32_t i);

@@ -168,6 +168,52 @@ no_change(const struct cc_tell *w, const struct cc_clause *c)
         cc_token_in(&w->t->tokens[c->comp.a + 1], "change changes difference differences effect effects improvement benefit link association increase reduction");
 }
 
+/* Is an illness, a part of the body or a purpose named in the range? */
+static bool
+names_purpose(const struct cc_tell *w, struct cc_range r)
+{
+    for (uint32_t i = r.a; i < r.b; i++) {
+        enum cc_noun n = cc_noun_ending(w->t, r.a, i + 1);
+
+        if (n == CC_NOUN_SYMPTOM || n == CC_NOUN_DISEASE || n == CC_NOUN_STRUCTURE || n == CC_NOUN_STATE || (w->t->tokens[i].tag == CC_TAG_TO && cc_tag_is_verb(w->t->tokens[i + 1].tag)))
+            return true;
+    }
+    return false;
+}
+
+/* "Indian families have chewed fennel for centuries", "Garlic has a long history", but "… been used for centuries to treat coughs" */
+static bool
+tells_history(const struct cc_tell *w, const struct cc_clause *c)
+{
+    uint32_t at;
+
+    return (cc_cue_in(w->t, c->comp.a, c->comp.b, CC_CUE_GOODS, &at) || cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_GOODS, &at)) &&
+        cc_token_in(&w->t->tokens[at], "for since a dates") && !names_purpose(w, c->comp);
+}
+
+/* "Bananas ripen fast", "Thyme grows on dry hills" */
+static bool
+grows(const struct cc_tell *w, const struct cc_clause *c)
+{
+    enum cc_noun n = cc_noun_ending(w->t, c->subj.a, c->subj.b);
+
+    return c->main != CC_NO_INDEX && (n == CC_NOUN_FOOD || n == CC_NOUN_AGENT) && cc_token_lemma_in(&w->t->tokens[c->main], "grow thrive ripen bloom flower") &&
+        (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_IN || cc_tag_is_adverb(w->t->tokens[c->comp.a].tag));
+}
+
+/* "Saffron is expensive", "Not all yogurts are created equal", "Hemp is grown in Canada" */
+static bool
+speaks_of_goods(const struct cc_tell *w, const struct cc_clause *c)
+{
+    uint32_t i = c->flags & CC_CL_PASSIVE ? c->main : c->comp.a, e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
+
+    if (!(c->flags & (CC_CL_COPULA | CC_CL_PASSIVE)) || i == CC_NO_INDEX)
+        return false;
+    while (i < e && cc_tag_is_adverb(w->t->tokens[i].tag) && !cc_cue_at(w->t, i, e, CC_CUE_GOODS))
+        i++;
+    return i < e && cc_cue_at(w->t, i, e, CC_CUE_GOODS) > 0;
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
@@ -208,6 +254,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "an impression";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") && !(c->flags & CC_CL_PASSIVE))
         return "about an author";
+    if (speaks_of_goods(w, c) || tells_history(w, c) || grows(w, c))
+        return "speaks of goods, not of health";
     if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
         return "says what follows";
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c) || is_name(w, c)))

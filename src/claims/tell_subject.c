@@ -277,6 +277,10 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
         cc_refer(w->x, w->p, noun, false, d->subj);
         return;
     }
+    if (cc_token_is(&w->t->tokens[c->conj], "who") && cc_noun_ending(w->t, c->ante.a, c->ante.b) == CC_NOUN_PEOPLE && c->ante.a > parent->comp.a) {
+        cc_refer(w->x, w->p, c->ante, false, d->subj); /* "Millet is good for people who avoid gluten" */
+        return;
+    }
     if (cc_tell_predicate_noun(w, parent) && !(parent->flags & CC_CL_EXISTENTIAL)) {
         copy_list(d->subj, pd->subj);
         return;

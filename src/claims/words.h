@@ -13,7 +13,8 @@ enum cc_cue {
     CC_CUE_RECIPROCAL = 1 << 14, CC_CUE_GENERIC = 1 << 15, CC_CUE_TIMENOUN = 1 << 16, CC_CUE_SAYS = 1 << 17,
     CC_CUE_SAYSHEDGED = 1 << 18, CC_CUE_PERSON = 1 << 19, CC_CUE_INNER = 1 << 20,
     CC_CUE_OBSERVED = 1 << 21, CC_CUE_ADVISE = 1 << 22, CC_CUE_KITCHEN = 1 << 23, CC_CUE_TALK = 1 << 24,
-    CC_CUE_CARRIER = 1 << 25, CC_CUE_FRONTED = 1 << 26, CC_CUE_LIGHT = 1 << 27, CC_CUE_PRAISE = 1 << 28, CC_CUE_WISH = 1 << 29
+    CC_CUE_CARRIER = 1 << 25, CC_CUE_FRONTED = 1 << 26, CC_CUE_LIGHT = 1 << 27, CC_CUE_PRAISE = 1 << 28, CC_CUE_WISH = 1 << 29,
+    CC_CUE_GOODS = 1 << 30
 };
 
 /* Set by cc_cues_mark on words that end a noun of nouns.tsv or terms.tsv, people apart. */

@@ -137,4 +137,5 @@ def main():
         print(word + "\t" + found[word])
 
 
-main()
+if __name__ == "__main__":
+    main()
