@@ -58,6 +58,7 @@ struct cc_html_reader {
     char *term;                 /* text of the last dt: label of the dd after it */
     bool after_link;            /* nothing but tags since the end of a link */
     unsigned breaks;            /* br since the last visible text */
+    bool after_span;            /* nothing but tags, or the end of a line, since the end of a span */
     bool in_script;             /* sup or sub: text goes to script */
     struct cc_buf script;
     uint32_t script_line;
@@ -171,6 +172,42 @@ is_space_only(const char *s, size_t n)
     return true;
 }
 
+/* Does text after a br begin a line of its own, "Zinc – for the skin" below "Iron – against fatigue", rather than go on? The
+ * one before must be able to end there. */
+static bool
+begins_line(const struct cc_html_reader *r, const char *s, size_t n)
+{
+    static const char *const open_words[] = {" the", " a", " of", " and", " or", " to", " with", " for", " in", " by", ","};
+    const struct cc_buf *text = &r->b->text;
+    size_t end = text->n;
+
+    if (r->b->block.kind != CC_BLOCK_PARAGRAPH && r->b->block.kind != CC_BLOCK_LIST_ITEM && r->b->block.kind != CC_BLOCK_DEFINITION &&
+        r->b->block.kind != CC_BLOCK_QUOTE)
+        return false;
+    while (n > 0 && (unsigned char)*s <= ' ')
+        s++, n--;
+    if (n == 0 || !((*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') || *s == '-' || *s == '*' || *s == '#' || (unsigned char)*s >= 0x80))
+        return false;
+    for (size_t i = 0; i < sizeof open_words / sizeof *open_words; i++) {
+        size_t len = strlen(open_words[i]);
+
+        if (end >= len && memcmp(text->v + end - len, open_words[i], len) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* "Deeper sleep" and "Raises GABA" in two spans without a space between them: shown as two lines. */
+static bool
+is_glued(const struct cc_html_reader *r, const char *s, size_t n)
+{
+    const struct cc_buf *text = &r->b->text;
+    char before = text->n > 0 ? text->v[text->n - 1] : ' ';
+
+    return r->after_span && n > 1 && *s >= 'A' && *s <= 'Z' && s[1] >= 'a' && s[1] <= 'z' && ((before >= 'a' && before <= 'z') || before == '%' || before == '!') &&
+        begins_line(r, s, n);
+}
+
 static bool
 is_skipped(const struct cc_html_reader *r)
 {
@@ -193,12 +230,13 @@ on_text(void *arg, const char *s, size_t n, uint32_t line)
     if (is_space_only(s, n)) {
         cc_build_space(r->b);
         r->after_link = false;
+        r->after_span = r->after_span && memchr(s, '\n', n) != NULL;
         return;
     }
-    if (r->breaks >= 2 && r->b->is_open && r->b->has_text)
+    if (r->b->is_open && r->b->has_text && (r->breaks >= 2 || (r->breaks == 1 && begins_line(r, s, n)) || is_glued(r, s, n)))
         close_block(r);
     r->breaks = 0;
-    r->after_link = false;
+    r->after_link = r->after_span = false;
     if (!r->b->is_open)
         open_block(r);
     cc_build_text(r->b, s, n, line);
@@ -615,6 +653,7 @@ pop(struct cc_html_reader *r)
         cc_build_unmark(r->b, f->info->mark);
     }
     r->after_link = e == CC_EL_LINK && r->b->is_open;
+    r->after_span = e == CC_EL_INLINE && strcmp(f->name, "span") == 0 && r->b->is_open;
     cc_html_grid_free(f->grid);
     free(f->target);
     r->n--;

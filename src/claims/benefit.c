@@ -119,6 +119,8 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
     }
     if (cc_token_in(&t->tokens[head], "benefits benefit ingredients value price prices cost costs shipping delivery results quality temperature"))
         return NOTHING;
+    if (i > a && cc_token_in(&t->tokens[head], "reduction decrease drop decline increase improvement rise boost gain loss growth") && cc_health_in(t, i, e))
+        return cc_token_in(&t->tokens[head], "gain loss growth") ? (struct promise){"leads to", "lead to", 0} : (struct promise){"leads to a", "lead to a", 0}; /* "40% reduction in lines" */
     if (compares(k))
         return np > i + 1 && (is_good(class) || is_unwanted(class)) ? (struct promise){"leads to", "lead to", 0} : NOTHING;
     if (cc_token_in(&t->tokens[head], "relief support protection defense defence recovery boost help comfort") && (np > i + 1 || np < e)) {
@@ -178,6 +180,9 @@ is_phrase(const struct cc_text *t, const struct cc_sentence *s, uint32_t first)
         if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB) {
             bool noun = (k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) && i > first && (compares(&t->tokens[i - 1]) || cc_tag_is_adjective(t->tokens[i - 1].tag) || praises(&t->tokens[i - 1]) ||
                 cc_token_in(&t->tokens[i - 1], "no zero more for to back"));
+
+            if (!noun && i > first + 1 && k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && cc_token_in(&t->tokens[first], "no zero less fewer goodbye bye") && is_unwanted(cc_noun_ending(t, i, i + 1)))
+                noun = true; /* "No more leg cramps" */
             bool adjective = k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < s->end && cc_tag_is_noun(t->tokens[i + 1].tag);
 
             if (!noun && !adjective && !((i == first || cc_token_in(&t->tokens[i - 1], "a an")) && (compares(k) || praises(k) || cc_token_in(k, "say wave kiss welcome"))))
@@ -355,6 +360,39 @@ tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     return true;
 }
 
+/* "87% felt calmer", "9 in 10 noticed thicker hair": of those who use it. True when told. */
+static bool
+tell_share(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *how)
+{
+    uint32_t v = first;
+    struct cc_how h = *how;
+    struct cc_buf b = {0};
+    bool share = false;
+
+    while (v < end && v < first + 6 && ((t->tokens[v].flags & CC_TOK_NUMBER) || t->tokens[v].tag == CC_TAG_CD || cc_token_in(&t->tokens[v], "% percent in out of nearly almost over more than up to"))) {
+        share = share || cc_token_in(&t->tokens[v], "% percent in out") || t->text[t->tokens[v].span.end - 1] == '%';
+        v++;
+    }
+    if (!share || v + 1 >= end || v == first || !((t->tokens[v].can & CC_CAN_VBD) || t->tokens[v].tag == CC_TAG_VBD || cc_token_in(&t->tokens[v], "say agree report feel see notice cut quit")))
+        return false;
+    if (cc_token_in(&t->tokens[v - 1], "of in"))
+        return false;
+    cc_words_add(&b, t, first, v, 0);
+    cc_buf_adds(&b, b.v[b.n - 1] == '%' || cc_token_in(&t->tokens[v - 1], "% percent") ? " of users" : " users");
+    cc_words_append(&b, t, v, end, CC_WORDS_BRACKETS);
+    cc_buf_addc(&b, '.');
+    h.given = NULL;
+    h.fragments = false;
+    h.product = true;
+    if (t == &x->text) {
+        h.pieces[0] = s->span;
+        h.n_pieces = 1;
+    }
+    cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+    return true;
+}
+
 /* "Week 2", "Day 10", "After 30 days", "In just 2 weeks": tokens [a, *end) say when. NULL: they do not. */
 static const char *
 time_label(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, uint32_t *end)
@@ -430,6 +468,30 @@ tell_labelled(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
     return true;
 }
 
+/* "+32% hair density", "-47% hair loss": more or less of it. */
+static bool
+tell_signed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t end, const struct cc_how *h)
+{
+    struct cc_buf b = {0};
+    uint32_t first = s->first;
+    const char *sign = t->text + t->tokens[first].span.start;
+    bool less = *sign == '-' || strncmp(sign, "\u2212", 3) == 0 || strncmp(sign, "\u2013", 3) == 0;
+    uint32_t n = first;
+
+    while (n < end && n < first + 3 && t->text[t->tokens[n].span.end - 1] != '%')
+        n++;
+    if ((!less && *sign != '+') || n + 1 >= end || t->text[t->tokens[n].span.end - 1] != '%' || !cc_health_in(t, n + 1, end) || compares(&t->tokens[n + 1]))
+        return false;
+    cc_buf_adds(&b, h->it_plural ? "they lead to " : "it leads to ");
+    cc_buf_add(&b, sign + strcspn(sign, "0123456789"), (size_t)(t->text + t->tokens[n].span.end - sign) - strcspn(sign, "0123456789"));
+    cc_buf_adds(&b, less ? " less" : " more");
+    cc_words_append(&b, t, n + 1, end, 0);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(x, b.v, b.n, h);
+    cc_buf_clear(&b);
+    return true;
+}
+
 bool
 cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -451,6 +513,8 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         tell(x, t, s, first, end, h.it_plural ? "help you" : "helps you", &h);
         return true;
     }
+    if (x->sells && (tell_share(x, t, s, first, end, how) || tell_signed(x, t, s, end, &h)))
+        return true;
     if ((x->sells || how->named) && is_result(t, first, end)) {
         tell(x, t, s, first, end, "", &h);
         return true;

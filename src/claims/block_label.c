@@ -58,10 +58,28 @@ names_product(const struct cc_ctx *x, const char *label, size_t n)
     return false;
 }
 
+/* "Maruca berry – turns white fat into brown", "Green leaf – rich in EGCG": what follows the label goes on in lower case with a
+ * predicate, so that the label is its subject, unless it names what is done: "Calm – eases the nerves". x->inner holds the label. */
+static bool
+goes_on(struct cc_ctx *x, const char *rest)
+{
+    const struct cc_text *t = &x->inner;
+    enum cc_noun class = cc_noun_ending(t, 0, t->n_tokens);
+    const struct cc_token *k;
+
+    if (!islower((unsigned char)*rest) || !cc_tag_is_noun(t->tokens[t->n_tokens - 1].tag) || t->tokens[0].tag == CC_TAG_VBG ||
+        cc_token_in(&t->tokens[0], "why how what when who our your no more less better") || (class != CC_NOUN_NONE && class != CC_NOUN_AGENT && class != CC_NOUN_FOOD && class != CC_NOUN_BAD))
+        return false;
+    cc_claims_read(&x->inner, rest, (struct cc_span){0, strlen(rest)});
+    k = &x->inner.tokens[0];
+    return x->inner.n_tokens > 1 && ((k->can & CC_CAN_VBZ) || k->tag == CC_TAG_VBZ || cc_token_in(k, "may can rich high full packed loaded") || (k->tag == CC_TAG_MD));
+}
+
 size_t
 cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
 {
     size_t rest = 0, n = label_of(text, &rest), amount, words = 1, end;
+    bool plural;
     char *name;
 
     for (size_t i = 0; i < n; i++) {
@@ -85,7 +103,11 @@ cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
         return 0;
     how->product = how->product || names_product(x, text, n);
     cc_claims_read(&x->inner, text, (struct cc_span){0, end});
-    if (!how->product && (x->inner.n_tokens > 5 || !cc_is_substance(&x->inner, 0, x->inner.n_tokens)) && amount == 0)
+    if (x->inner.n_tokens == 0)
+        return 0;
+    plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
+    if (!how->product && (x->inner.n_tokens > 5 || !cc_is_substance(&x->inner, 0, x->inner.n_tokens)) && amount == 0 &&
+        !(x->sells && x->inner.n_tokens <= 4 && goes_on(x, text + rest)))
         return 0;
     name = cc_arena_strndup(&x->arena, text, end);
     for (char *p = name; (p = strstr(p, "\u2122")) != NULL;)
@@ -95,7 +117,7 @@ cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
             name = x->products[0];
     }
     how->given = name;
-    how->given_plural = !how->product && cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
+    how->given_plural = !how->product && plural;
     how->given_span = (struct cc_span){0, 0};
     how->fragments = how->named = true;
     how->it = strncmp(text + rest, "It ", 3) == 0 ? name : NULL;

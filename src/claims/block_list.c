@@ -43,6 +43,8 @@ cc_is_lead_in(const struct cc_ctx *x, size_t block)
         n--;
     if (n == 0)
         return false;
+    if (s[n - 1] != ':' && (memmem(s, n, ": ", 2) != NULL || memmem(s, n, " \u2013 ", strlen(" \u2013 ")) != NULL))
+        return false; /* "Arnica: fades bruises" says something itself */
     return s[n - 1] == ':' || strchr(".!?)\"", s[n - 1]) == NULL;
 }
 

@@ -1,14 +1,17 @@
 /* extract.c: the walk over an article's blocks, in order. It decides which construction a block belongs to and hands it
  * to the file that knows that construction. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "claims/block_item.h"
+#include "claims/card.h"
 #include "claims/listing.h"
 #include "claims/myth.h"
 #include "claims/orders.h"
+#include "claims/review.h"
 #include "claims/speaker.h"
 #include "claims/verdict.h"
 
@@ -65,19 +68,6 @@ is_content(const struct cc_article *a, size_t i)
     return i < a->n_blocks && a->blocks[i].role == CC_ROLE_CONTENT && a->blocks[i].kind != CC_BLOCK_CODE;
 }
 
-/* A quotation in the first person, or one with a name beneath it. */
-static bool
-is_testimonial(const struct cc_ctx *x, size_t i)
-{
-    const struct cc_block *b = &x->article->blocks[i];
-    const char *s = x->article->text + b->span.start;
-    size_t n = b->span.end - b->span.start;
-
-    if (b->kind != CC_BLOCK_QUOTE || !x->sells)
-        return false;
-    return b->label != NULL || memmem(s, n, " my ", 4) != NULL || memmem(s, n, " I ", 3) != NULL;
-}
-
 /* "Insulin falls as well": the scene of the paragraph before goes on. */
 static bool
 says_also(const struct cc_text *t, const struct cc_sentence *s)
@@ -102,6 +92,7 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
         for (uint32_t i = 0; i < x->text.n_sentences; i++) {
             const struct cc_sentence *s = &x->text.sentences[i];
             struct cc_how h = *how;
+            size_t told;
 
             cc_arena_reset(&x->scratch);
             if (s->ending == CC_SENTENCE_QUESTION)
@@ -135,7 +126,14 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
                 h.scene = x->question.scene;
             if (h.scene == NULL && i == 0 && x->question.last_scene != NULL && says_also(&x->text, s))
                 h.scene = x->question.last_scene;
+            told = x->out->n;
+            if (h.testimonial && cc_review_before(&x->text, s)) {
+                cc_explain(x, s->span, h.rule, NULL, "how it was before");
+                continue;
+            }
             cc_tell_sentence(x, &x->text, s, &h);
+            if (h.testimonial && x->out->n == told)
+                cc_review_tell(x, &x->text, s, &h);
         }
         if (at <= rest.start)
             break;
@@ -159,6 +157,22 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
     if (x->question.scene != NULL)
         x->question.last_scene = x->question.scene;
     x->question.scene = NULL;
+}
+
+/* What a customer says in the block. */
+static void
+testimonial(struct cc_ctx *x, size_t i)
+{
+    struct cc_how how = cc_how_of(x, i, "testimonial");
+
+    cc_review_how(x, &how);
+    how.given = x->products[0];
+    how.given_plural = x->product_plural;
+    how.fragments = true;
+    x->paragraph_start = x->quoting = true;
+    cc_salience_block(x, 1);
+    turn(x, i, &how, cc_review_words(x, i), false);
+    x->quoting = false;
 }
 
 /* The product that a block consists of, or NULL: a button or a line "PrimeBiome". */
@@ -195,7 +209,14 @@ heading(struct cc_ctx *x, size_t i)
     cc_claims_read(&x->text, a->text, a->blocks[i].span);
     if (x->text.n_sentences == 0)
         return;
+    if (cc_card_figure(x, i))
+        return;
     cc_section_enter(x, i);
+    cc_review_heading(x, i);
+    if (cc_review_is(x, i)) { /* "“I lost 41 pounds”" */
+        testimonial(x, i);
+        return;
+    }
     x->when[0] = '\0';
     if (cc_benefit_when(x, &x->text, 0, x->text.n_tokens) != NULL)
         snprintf(x->when, sizeof x->when, "%s", cc_benefit_when(x, &x->text, 0, x->text.n_tokens));
@@ -283,8 +304,14 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
     bool lead = i + 1 < a->n_blocks && is_content(a, i + 1) &&
         (a->blocks[i + 1].kind == CC_BLOCK_LIST_ITEM || a->blocks[i + 1].table > 0) && cc_is_lead_in(x, i);
 
+    if (cc_review_is(x, i) && cc_speaker_label(x, b->span) == 0) {
+        testimonial(x, i);
+        return;
+    }
     x->paragraph_start = !x->question.asked;
     cc_salience_block(x, 1);
+    if (cc_card_counted(x, i, how) || cc_card_figure(x, i))
+        return;
     if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
         how.given = cc_page_card_subject(x, last_heading);
         how.given_span = how.given != NULL ? a->blocks[last_heading].span : (struct cc_span){0, 0};
@@ -304,10 +331,6 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
     }
     if (cc_order_paragraph(x, i, how) || (!x->sells && cc_timeline_paragraph(x, i, how)))
         return;
-    if (is_testimonial(x, i)) {
-        how.testimonial = how.product = x->quoting = true;
-        how.rule = "testimonial";
-    }
     if (how.given == NULL && x->named != NULL) {
         how.given = x->named;
         how.fragments = true;
@@ -317,11 +340,18 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
     x->named = NULL;
     if (how.given == NULL && b->kind == CC_BLOCK_DEFINITION && last_heading != SIZE_MAX && a->blocks[last_heading].kind == CC_BLOCK_TERM)
         give_term(x, last_heading, &how);
-    if (how.given == NULL && !how.testimonial && !lead && cc_speaker_label(x, b->span) == 0 && cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
+    if (how.given == NULL && !lead && cc_speaker_label(x, b->span) == 0 && cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
         const char *text = cc_block_text(x, i);
         size_t at = cc_label_subject(x, text, &how);
 
         how.rule = "label";
+        cc_claims_read(&x->inner, text + at, (struct cc_span){0, strlen(text + at)});
+        if (how.given_plural && islower((unsigned char)text[at]) && x->inner.n_tokens > 1 && (x->inner.tokens[0].can & CC_CAN_BASE) && cc_retag_acts(&x->inner.tokens[0])) {
+            text = cc_arena_printf(&x->arena, "they %s", text + at); /* "Hops: ease restlessness" */
+            how.it = how.given;
+            how.it_plural = true;
+            at = 0;
+        }
         cc_tell_text(x, text + at, strlen(text + at), &how);
         return;
     }
@@ -329,6 +359,13 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         how.given = cc_page_card_subject(x, before);
         how.given_span = a->blocks[before].span;
         how.fragments = true;
+    }
+    if (how.given == NULL && before != SIZE_MAX) { /* "Menthol" above "Cools aching joints." */
+        how.given = cc_card_name(x, before, &how.given_plural);
+        if (how.given != NULL) {
+            how.given_span = a->blocks[before].span;
+            how.fragments = how.named = true;
+        }
     }
     if (how.given == NULL && cc_topic(x) != NULL) { /* "Aids digestion." as a line of its own */
         how.given = cc_topic(x);
@@ -365,6 +402,10 @@ walk(struct cc_ctx *x)
             last_heading = i;
             break;
         case CC_BLOCK_LIST_ITEM:
+            if (cc_review_is(x, i)) {
+                testimonial(x, i);
+                break;
+            }
             end = run_end(a, i);
             cc_block_list(x, i, end, before);
             break;

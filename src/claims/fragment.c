@@ -13,7 +13,7 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
     uint32_t i = c->comp.a;
     const struct cc_token *k, *n;
 
-    if (!how.fragments || how.given == NULL || cc_range_empty(c->comp) || w->x->depth >= 2 || strcmp(how.rule, "heading") == 0)
+    if (!how.fragments || how.given == NULL || (how.testimonial && w->t->tokens[c->comp.a].tag == CC_TAG_VBN) || cc_range_empty(c->comp) || w->x->depth >= 2 || strcmp(how.rule, "heading") == 0)
         return false; /* a heading such as "Made for every day" only names what follows */
     while (i + 1 < c->comp.b && (cc_tag_is_adverb(w->t->tokens[i].tag) || (w->t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&w->t->tokens[i], "as more less × x times up to")))
         i++;

@@ -132,6 +132,19 @@ tells_taste(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
+/* "… is not intended to diagnose, treat, cure or prevent any disease", "… have not been evaluated by the FDA": whatever its clauses say. */
+static bool
+is_legal(const struct cc_text *t, const struct cc_sentence *s)
+{
+    for (uint32_t i = s->first, at; i < s->end && cc_cue_in(t, i, s->end, CC_CUE_DISCLAIMER, &at); i = at + 1) {
+        for (uint32_t j = at; j < s->end && j < at + 5; j++) {
+            if (cc_token_in(&t->tokens[j], "diagnose treat cure evaluated"))
+                return true;
+        }
+    }
+    return false;
+}
+
 const char *
 cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
 {
@@ -140,6 +153,8 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
     (void)x;
     if (cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
         return "sells or sends elsewhere";
+    if (is_legal(t, s))
+        return "a disclaimer";
     if (tells_taste(t, s))
         return "an opinion on taste";
     for (uint32_t i = s->first; i < s->end; i++) {

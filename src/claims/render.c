@@ -71,7 +71,9 @@ agreeing(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, u
 
     cc_words_append(out, p->text, a, v, 0);
     space(out);
-    if (was)
+    if (cc_token_is(k, "am"))
+        cc_buf_adds(out, "am");
+    else if (was)
         cc_buf_adds(out, plural ? "were" : "was");
     else
         cc_inflect_present(out, k->lemma, k->lemma_len - unknown, plural);

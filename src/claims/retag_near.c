@@ -90,6 +90,9 @@ same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     if (k->tag == CC_TAG_NN && k[-1].tag == CC_TAG_PRP && cc_token_in(k, "cut put hit") && !(k[1].tag == CC_TAG_STOP))
         return true; /* "it cut attacks" */
+    if (cc_token_in(k, "cut quit") && cc_token_in(k - 1, "users people women men patients customers participants volunteers adults members") &&
+        (k[1].tag == CC_TAG_RP || cc_token_in(&k[1], "back down out their the")))
+        return k->tag != CC_TAG_VBD; /* "3 in 4 users cut back on coffee" */
     return (k->tag == CC_TAG_VBP || (k->tag == CC_TAG_VB && k[-1].tag == CC_TAG_VBG)) && cc_token_in(k, "cut put set hit shut spread cost quit") && (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP || cc_token_in(k - 1, "it he she")) &&
         !cc_retag_coordinated(t, s->first, i - 1);
 }

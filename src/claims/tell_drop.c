@@ -318,6 +318,12 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return NULL; /* "No effect was seen in shift workers" */
     if (d->because[0] != '\0')
         return NULL; /* its reason says what it has to do with health */
+    if (w->how->testimonial && c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "taste smell arrive ship come love buy order recommend try"))
+        return "an opinion on taste";
+    if (w->how->testimonial && (cc_token_is(&w->t->tokens[c->verb.a], "used") || (c->comp.b > c->comp.a + 1 && c->main != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->main], "used") && cc_token_is(&w->t->tokens[c->comp.a], "to"))))
+        return "how it was before";
+    if (w->how->testimonial && c->main != CC_NO_INDEX && (cc_token_cues(&w->t->tokens[c->main]) & CC_CUE_WISH))
+        return NULL; /* "Now I sleep right through" */
     if (w->how->testimonial && !health && !subject_health && !cc_tell_has_number(w, c))
         return "says nothing about health";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c) && !says_something(w, c, f))

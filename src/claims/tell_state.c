@@ -92,6 +92,8 @@ plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_to
 {
     const struct cc_token *first = &w->t->tokens[c->subj.a], *verb = &w->t->tokens[c->verb.a];
 
+    if (strcmp(s->text, "I") == 0)
+        return !cc_token_is(verb, "was");
     if (d->subj->n != 1 || cc_range_empty(c->subj) || cc_range_empty(c->verb) || (c->flags & (CC_CL_INVERTED | CC_CL_ELLIPSIS)) || (first->tag == CC_TAG_PRP && c->subj.b == c->subj.a + 1) ||
         cc_token_in(first, "this that these those which its their such both neither") ||
         strncasecmp(s->text, w->t->text + first->span.start, first->span.end - first->span.start) != 0) /* it stands for another one */

@@ -29,6 +29,7 @@
 enum cc_open_question { CC_OPEN_NONE, CC_OPEN_OBJECT, CC_OPEN_HOW, CC_OPEN_WHY };
 
 #define CC_SPEAKERS_MAX 16
+#define CC_FIGURE_BYTES 24
 #define CC_DEPTH_MAX 3       /* a made sentence may make another one */
 
 /* A noun phrase as text, with the article's bytes it came from where these lie outside the sentence (list items). */
@@ -129,7 +130,10 @@ struct cc_ctx {
     } speakers[CC_SPEAKERS_MAX];      /* names that lines begin with (speaker.c) */
     uint32_t n_speakers;
     bool dialogue;                    /* … and there is somebody who asks or is labelled for sure */
+    char figure[CC_FIGURE_BYTES];     /* the figure that the block before consists of, "" when it does not (card.c) */
+    struct cc_span figure_span;
     const char *named;                /* the product that the block before consists of, or NULL */
+    uint32_t reviews;                 /* section (its heading's block + 1) that holds testimonials, 0 = none (review.c) */
     bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
     bool title_is_name;               /* the title is a product's, whatever the text calls it */

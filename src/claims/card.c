@@ -1,0 +1,101 @@
+/* card.c: cards of a page that sells whose parts are blocks of their own: a figure and what it counts ("87%" above "felt calmer
+ * after 2 weeks"), the name of a substance and what it does. */
+#include "claims/card.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define NAME_WORDS 5
+
+/* Is s[0, n) nothing but a figure: "87%", "9 in 10", "3x", "-47 %", "2.4×"? */
+static bool
+is_figure(const char *s, size_t n)
+{
+    bool digit = false;
+
+    if (n == 0 || n >= CC_FIGURE_BYTES || strchr("0123456789+-<>~\xE2", s[0]) == NULL)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        char c = s[i];
+
+        if (isdigit((unsigned char)c)) {
+            digit = true;
+            continue;
+        }
+        if (isalpha((unsigned char)c)) {
+            size_t w = 0;
+
+            while (i + w < n && isalpha((unsigned char)s[i + w]))
+                w++;
+            if (!digit || !((w == 1 && (c | 0x20) == 'x') || (w == 2 && strncmp(s + i, "in", 2) == 0) || (w == 3 && strncmp(s + i, "out", 3) == 0) ||
+                (w == 2 && strncmp(s + i, "of", 2) == 0)))
+                return false;
+            i += w - 1;
+        }
+    }
+    return digit && (memchr(s, '%', n) != NULL || memchr(s, 'x', n) != NULL || memchr(s, 'X', n) != NULL || memmem(s, n, " in ", 4) != NULL || memmem(s, n, " of ", 4) != NULL ||
+        memmem(s, n, "\u00d7", 2) != NULL);
+}
+
+bool
+cc_card_figure(struct cc_ctx *x, size_t block)
+{
+    const struct cc_span s = x->article->blocks[block].span;
+    size_t n = s.end - s.start;
+
+    x->figure[0] = '\0';
+    if (!x->sells || !is_figure(x->article->text + s.start, n))
+        return false;
+    memcpy(x->figure, x->article->text + s.start, n);
+    x->figure[n] = '\0';
+    x->figure_span = s;
+    return true;
+}
+
+bool
+cc_card_counted(struct cc_ctx *x, size_t block, struct cc_how how)
+{
+    const char *text = cc_block_text(x, block), *whole;
+    bool capital = isupper((unsigned char)text[0]) && islower((unsigned char)text[1]);
+
+    if (x->figure[0] == '\0')
+        return false;
+    whole = cc_arena_printf(&x->arena, "%s %c%s", x->figure, capital ? (char)(text[0] | 0x20) : text[0], text + (text[0] != '\0'));
+    how.pieces[1] = how.pieces[0];
+    how.pieces[0] = x->figure_span;
+    how.n_pieces = 2;
+    how.given = x->products[0];
+    how.given_plural = x->product_plural;
+    how.fragments = true;
+    how.rule = "figure";
+    x->figure[0] = '\0';
+    cc_tell_text(x, whole, strlen(whole), &how);
+    return true;
+}
+
+const char *
+cc_card_name(struct cc_ctx *x, size_t block, bool *plural)
+{
+    const struct cc_block *b = &x->article->blocks[block];
+    const char *text;
+    size_t n, words = 1;
+
+    if ((b->kind != CC_BLOCK_PARAGRAPH && b->kind != CC_BLOCK_LIST_ITEM) || b->table > 0 || b->span.end - b->span.start > 60)
+        return NULL;
+    text = cc_block_text(x, block);
+    n = strcspn(text, "(");
+    while (n > 0 && strchr(" :*", text[n - 1]) != NULL)
+        n--;
+    for (size_t i = 0; i < n; i++) {
+        words += text[i] == ' ';
+        if (strchr(".!?,;", text[i]) != NULL)
+            return NULL;
+    }
+    if (n == 0 || words > NAME_WORDS)
+        return NULL;
+    cc_claims_read(&x->inner, text, (struct cc_span){0, n});
+    if (x->inner.n_tokens == 0 || !cc_is_substance(&x->inner, 0, x->inner.n_tokens))
+        return NULL;
+    *plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
+    return cc_arena_strndup(&x->arena, text, n);
+}

@@ -1,0 +1,17 @@
+/* card.h: cards whose parts are blocks of their own. */
+#ifndef CC_CLAIMS_CARD_H
+#define CC_CLAIMS_CARD_H
+
+#include "claims/block.h"
+
+/* Is the block of a page that sells nothing but a figure? It is kept for the block after it. */
+bool cc_card_figure(struct cc_ctx *x, size_t block);
+
+/* Tells what the figure before counts, if there is one: "87%" + "felt calmer". True when told. */
+bool cc_card_counted(struct cc_ctx *x, size_t block, struct cc_how how);
+
+/* The substance that a short line names, to which the line after it belongs: "Menthol" above "Cools aching joints."; or NULL.
+ * Arena. */
+const char *cc_card_name(struct cc_ctx *x, size_t block, bool *plural);
+
+#endif

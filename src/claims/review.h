@@ -1,0 +1,25 @@
+/* review.h: what customers say of the product on a page that sells it. */
+#ifndef CC_CLAIMS_REVIEW_H
+#define CC_CLAIMS_REVIEW_H
+
+#include "claims/work.h"
+
+/* Notes whether testimonials stand below the heading: "What our customers say". */
+void cc_review_heading(struct cc_ctx *x, size_t heading);
+
+/* Is the block a testimonial: a quotation in the first person, what follows a row of stars, what stands below such a heading? */
+bool cc_review_is(const struct cc_ctx *x, size_t block);
+
+/* The words of the testimonial in the block, without stars, quotation marks around it and the name behind it. */
+struct cc_span cc_review_words(const struct cc_ctx *x, size_t block);
+
+/* Sets how to what a testimonial's sentences need. */
+void cc_review_how(const struct cc_ctx *x, struct cc_how *how);
+
+/* Does the sentence tell how it was before, or of the parcel? It is no claim. */
+bool cc_review_before(const struct cc_text *t, const struct cc_sentence *s);
+
+/* "Less bloating after a week", "Made my skin itch": a sentence without subject that made no claim, told as it stands. */
+void cc_review_tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+#endif
