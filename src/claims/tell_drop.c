@@ -214,6 +214,20 @@ speaks_of_goods(const struct cc_tell *w, const struct cc_clause *c)
     return i < e && cc_cue_at(w->t, i, e, CC_CUE_GOODS) > 0;
 }
 
+/* What customers say of the past or of the parcel. */
+static const char *
+off_topic(const struct cc_tell *w, const struct cc_clause *c)
+{
+    if (c->main == CC_NO_INDEX)
+        return NULL;
+    if (cc_token_lemma_in(&w->t->tokens[c->main], "taste smell arrive ship come love buy order recommend try blame"))
+        return "an opinion on taste";
+    if (cc_token_is(&w->t->tokens[c->verb.a], "used") ||
+        (c->comp.b > c->comp.a + 1 && cc_token_is(&w->t->tokens[c->main], "used") && cc_token_is(&w->t->tokens[c->comp.a], "to")))
+        return "how it was before";
+    return NULL;
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
@@ -222,6 +236,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     struct cc_range noun;
     bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
 
+    if (w->how->testimonial && off_topic(w, c) != NULL)
+        return off_topic(w, c);
     if (cc_tell_first_person(w, a, c->verb.b) && !w->how->testimonial)
         return "the author's own experience";
     if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
@@ -318,14 +334,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return NULL; /* "No effect was seen in shift workers" */
     if (d->because[0] != '\0')
         return NULL; /* its reason says what it has to do with health */
-    if (w->how->testimonial && c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "taste smell arrive ship come love buy order recommend try"))
-        return "an opinion on taste";
-    if (w->how->testimonial && (cc_token_is(&w->t->tokens[c->verb.a], "used") || (c->comp.b > c->comp.a + 1 && c->main != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->main], "used") && cc_token_is(&w->t->tokens[c->comp.a], "to"))))
-        return "how it was before";
-    if (w->how->testimonial && c->main != CC_NO_INDEX && (cc_token_cues(&w->t->tokens[c->main]) & CC_CUE_WISH))
-        return NULL; /* "Now I sleep right through" */
-    if (w->how->testimonial && !health && !subject_health && !cc_tell_has_number(w, c))
-        return "says nothing about health";
+    if (w->how->testimonial && !health && !subject_health && !cc_tell_has_number(w, c)) /* but "Now I sleep right through" */
+        return c->main != CC_NO_INDEX && (cc_token_cues(&w->t->tokens[c->main]) & CC_CUE_WISH) ? NULL : "says nothing about health";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c) && !says_something(w, c, f))
         return "says nothing about health";
     if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
