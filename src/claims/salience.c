@@ -381,13 +381,13 @@ may_be(const struct cc_salience *s, const struct cc_entity *e, bool plural)
 
 /* A subject that is known from elsewhere: of the section, of the article. */
 static int
-outside_score(const struct cc_ctx *x, const char *text, int base)
+outside_score(const struct cc_ctx *x, const char *text, int base, uint8_t group)
 {
     const struct cc_salience *s = &x->salience;
 
     if (text == NULL || text[0] == '\0' || named_in(s->apart, text))
         return -1;
-    return base + (x->paragraph_start && base > OF_COUNT ? BLOCK_START : 0) + fit_score(&s->fit, CC_FIT_THING);
+    return base + (x->paragraph_start && base > OF_COUNT ? BLOCK_START : 0) + fit_score(&s->fit, group);
 }
 
 bool
@@ -410,17 +410,23 @@ cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out)
 
     s->rule = best != NULL ? names[best->role] : NULL;
     out->n = 0;
-    if (x->local[0] != '\0' && x->local_plural == plural && (score = outside_score(x, x->local, OF_SECTION)) > most) {
+    if (x->local[0] != '\0' && x->local_plural == plural && (score = outside_score(x, x->local, OF_SECTION, CC_FIT_THING)) > most) {
         most = score;
         s->rule = "the section's subject";
         out->n = 1;
         out->v[0] = (struct cc_noun_phrase){.text = x->local, .plural = x->local_plural};
     }
-    if (x->topic != NULL && x->topic_plural == plural && (score = outside_score(x, x->topic, x->topic_sure ? OF_TITLE : OF_COUNT)) > most) {
+    if (x->topic != NULL && x->topic_plural == plural && (score = outside_score(x, x->topic, x->topic_sure ? OF_TITLE : OF_COUNT, CC_FIT_THING)) > most) {
         most = score;
         s->rule = "the article's subject";
         out->n = 1;
         out->v[0] = (struct cc_noun_phrase){.text = x->topic, .plural = x->topic_plural};
+    }
+    if (x->ill[0] != '\0' && x->ill_plural == plural && (score = outside_score(x, x->ill, OF_TITLE, CC_FIT_ILL)) > most) {
+        most = score;
+        s->rule = "the illness of the title";
+        out->n = 1;
+        out->v[0] = (struct cc_noun_phrase){.text = x->ill, .plural = x->ill_plural, .class = CC_NOUN_DISEASE};
     }
     for (uint32_t i = 0; x->focus.n == 1 && i < 1; i++) {
         const struct cc_noun_phrase *f = &x->focus.v[0];

@@ -150,6 +150,49 @@ count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candi
     }
 }
 
+/* "Low back pain", "Asthma in children: a guide": a title whose first noun is an illness, and that names nothing to be taken, is that of
+ * a text about the illness. */
+static void
+find_illness(struct cc_ctx *x, struct cc_buf *words)
+{
+    const char *s = x->article->title;
+    struct cc_text t = {0};
+
+    if (s == NULL || strlen(s) > 120)
+        return;
+    cc_claims_read(&t, s, (struct cc_span){0, strlen(s)});
+    for (uint32_t c = 0; c < t.n_chunks; c++) {
+        const struct cc_chunk *k = &t.chunks[c];
+        uint32_t first = k->det != CC_NO_INDEX && k->det >= k->first && k->det + 1 < k->end ? k->det + 1 : k->first;
+        enum cc_noun class = k->kind == CC_CHUNK_NP ? cc_noun_ending(&t, first, k->end) : CC_NOUN_NONE;
+        struct cc_buf b = {0};
+
+        if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR || (k->kind == CC_CHUNK_NP && cc_is_substance(&t, first, k->end)))
+            x->ill[0] = '\0'; /* "Magnesium for migraine" is about magnesium */
+        if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR)
+            break;
+        if ((class != CC_NOUN_DISEASE && class != CC_NOUN_SYMPTOM) || cc_token_lemma_in(&t.tokens[k->end - 1], "deficiency lack shortage intolerance"))
+            continue; /* "iron deficiency" speaks of iron */
+        while (first > 0 && (cc_tag_is_noun(t.tokens[first - 1].tag) || (t.tokens[first - 1].can & CC_CAN_ADJ)) && k->end - first < 4)
+            first--; /* "Low back pain" */
+        cc_words_append(words, &t, first, k->end, 0);
+        if (x->ill[0] != '\0' || k->end - first > 4)
+            continue;
+        for (uint32_t i = first; i < k->end; i++) { /* as it stands in a sentence: "hay fever", but "Crohn's disease" */
+            bool name = t.tokens[i].tag == CC_TAG_NNP && !(t.tokens[i].flags & CC_TOK_UPPER) && cc_noun_ending(&t, i, i + 1) == CC_NOUN_NONE && i > 0;
+
+            cc_buf_adds(&b, i > first && (t.tokens[i].flags & CC_TOK_SPACE) ? " " : "");
+            cc_buf_add(&b, name ? t.text + t.tokens[i].span.start : t.tokens[i].lower, t.tokens[i].lower_len);
+        }
+        if (b.n > 0 && b.n < sizeof x->ill) {
+            memcpy(x->ill, b.v, b.n + 1);
+            x->ill_plural = (k->flags & CC_NP_PLURAL) != 0;
+        }
+        cc_buf_clear(&b);
+    }
+    cc_tokens_clear(&t);
+}
+
 /* Puts the product that the page is about first: one of the title, else the one that is named most. False when a page names several
  * and none of them leads: a round-up of other people's products. */
 static bool
@@ -191,6 +234,7 @@ cc_topic_find(struct cc_ctx *x)
     struct candidate v[CANDIDATES];
     size_t n = 0, best = SIZE_MAX, done = 0;
     unsigned sells = cc_product_selling_words(a), offers = 0;
+    struct cc_buf illnesses = {0};
     bool sure, leads;
 
     memset(v, 0, sizeof v);
@@ -216,17 +260,28 @@ cc_topic_find(struct cc_ctx *x)
         x->topic_sure = true;
         return;
     }
+    find_illness(x, &illnesses);
     count_known(a, v, &n);
     for (size_t i = 0; i < n; i++) {
         if (v[i].score >= 4 && (best == SIZE_MAX || v[i].score > v[best].score))
             best = i;
     }
-    if (best == SIZE_MAX)
+    if (best == SIZE_MAX) {
+        cc_buf_clear(&illnesses);
         return;
+    }
     x->topic = cc_mem_strdup(v[best].word);
     if (strncmp(x->topic, "vitamin ", 8) == 0)
         x->topic[8] = (char)toupper((unsigned char)x->topic[8]); /* "vitamin D", "vitamin B12" */
     x->topic_sure = a->title != NULL && strcasestr(a->title, x->topic) != NULL;
+    if (x->topic_sure && illnesses.n > 0 && strcasestr(illnesses.v, x->topic) != NULL)
+        x->topic_sure = false; /* "acid" of "acid reflux" */
+    cc_buf_clear(&illnesses);
+    if (x->ill[0] != '\0' && !x->topic_sure) { /* what is named most in it is one of many remedies */
+        free(x->topic);
+        x->topic = NULL;
+        return;
+    }
     x->topic_plural = v[best].word[strlen(v[best].word) - 1] == 's' && strlen(v[best].word) > 3 &&
         cc_vocab_find(&cc_vocab_nouns, v[best].word, strlen(v[best].word)) == CC_VOCAB_NONE;
 }

@@ -114,6 +114,8 @@ struct cc_ctx {
     char *topic;                      /* what the article is about, or NULL */
     bool topic_plural;
     bool topic_sure;                  /* the title names it, or the page sells it */
+    char ill[64];                     /* the illness that the title names ("Kidney stones"), "" when it names none (topic.c) */
+    bool ill_plural;
     char local[96];                   /* what the section is about by its heading, "" when it does not say (section.c) */
     uint32_t local_level;             /* level of that heading */
     bool local_plural, local_product;
