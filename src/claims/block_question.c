@@ -240,6 +240,7 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
 
     memset(&x->question, 0, sizeof x->question);
     x->question.asked = true;
+    x->it = NULL; /* what it was in the sentence before */
     x->salience.clause++;
     x->salience.sentence++;
     x->question.span = span;

@@ -581,6 +581,8 @@ refer_object(struct cc_ctx *x, const struct cc_text *t, uint32_t i, const char *
         }
     }
     x->salience.fit = cc_token_in(k, "it them") ? cc_fit_object(t, i) : (struct cc_fit){0};
+    if (cc_token_in(k, "it them") && i + 1 < t->n_tokens && cc_token_in(&t->tokens[i + 1], "worse milder"))
+        x->salience.fit.like |= CC_FIT_ILL;
     x->salience.apart = subject[0] != '\0' ? subject : NULL;
     done = cc_salience_pick(x, plural, found) && found->n == 1;
     x->salience.fit = (struct cc_fit){0};
@@ -596,6 +598,13 @@ empty_object(const struct cc_text *t, uint32_t i, uint32_t b)
 
     if (i > 1 && cc_token_is(&t->tokens[i - 1], "have") && cc_token_is(&t->tokens[i - 2], "would"))
         return true;
+    if (next != NULL && i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "make") && cc_token_in(next, "worse better milder stronger weaker bleed")) {
+        for (uint32_t j = i + 2; j < b && !cc_tag_is_punct(t->tokens[j].tag); j++) {
+            if (t->tokens[j].tag == CC_TAG_TO || cc_token_is(&t->tokens[j], "that"))
+                return true;
+        }
+        return false; /* "stress makes it worse" */
+    }
     return next != NULL && (cc_tag_is_adjective(next->tag) || cc_tag_is_finite(next->tag) || cc_token_in(next, "is was has can more less that"));
 }
 
