@@ -98,6 +98,37 @@ cc_section_name(struct cc_ctx *x, const char *name, uint32_t level, bool plural)
     x->local_listed = x->local[0] != '\0';
 }
 
+/* "The brown inhaler": one thing keeps its article. */
+static void
+add_article(const struct cc_text *t, const struct cc_chunk *k, uint32_t first, struct cc_buf *b)
+{
+    if (first > k->first && !(k->flags & CC_NP_PLURAL) && cc_token_is(&t->tokens[k->first], "the") &&
+        cc_token_lemma_in(&t->tokens[k->head], "inhaler spray injection pill patch operation cream device drug vaccine jab gel ointment tablet"))
+        cc_buf_adds(b, "the ");
+}
+
+/* "Saliva gels", "Water tablets": a heading that is a noun phrase whose head is a form that remedies come in, whatever is in it. */
+static bool
+read_remedy(struct cc_ctx *x, size_t i)
+{
+    const struct cc_text *t = &x->text;
+    const struct cc_chunk *k = t->n_chunks > 0 ? &t->chunks[0] : NULL;
+    uint32_t first = k != NULL && k->det != CC_NO_INDEX && k->det + 1 < k->end ? k->det + 1 : 0;
+    struct cc_buf b = {0};
+
+    if (k == NULL || k->kind != CC_CHUNK_NP || k->end - first < 2 || k->end - first > 4 || (k->end < t->n_tokens && t->tokens[k->end].depth == 0) ||
+        !cc_token_lemma_in(&t->tokens[k->end - 1], "tablet capsule gel cream ointment lotion drop spray pill patch injection") ||
+        cc_token_in(&t->tokens[first], "other alternative natural common home your our my more further new different which taking using"))
+        return false;
+    add_article(t, k, first, &b);
+    cc_words_append(&b, t, first, k->end, 0);
+    set_local(x, b.v, b.n, x->article->blocks[i].level, (k->flags & CC_NP_PLURAL) != 0, false);
+    if (x->local[0] >= 'A' && x->local[0] <= 'Z' && x->local[1] >= 'a')
+        x->local[0] = (char)(x->local[0] | 0x20);
+    cc_buf_clear(&b);
+    return true;
+}
+
 /* The one substance or food that the heading's noun phrases name. False when they name none or several. */
 static bool
 read_substance(struct cc_ctx *x, size_t i)
@@ -116,7 +147,8 @@ read_substance(struct cc_ctx *x, size_t i)
         if (k->kind != CC_CHUNK_NP || t->tokens[first].depth > 0 || !cc_is_substance(t, first, k->end) ||
             (cc_cue_of(t->tokens[k->head].lower, t->tokens[k->head].lower_len) & CC_CUE_GENERIC))
             continue;
-        cc_words_add(&b, t, first, k->end, CC_WORDS_TITLE);
+        add_article(t, k, first, &b);
+        cc_words_append(&b, t, first, k->end, CC_WORDS_TITLE);
         one = found.n == 0 || strcasecmp(found.v, b.v) == 0;
         plural = (k->flags & CC_NP_PLURAL) != 0;
         if (found.n == 0)
@@ -205,6 +237,8 @@ cc_section_enter(struct cc_ctx *x, size_t heading)
         set_local(x, name, strcspn(name, "(,–"), b->level, false, true);
     else if (x->sells && strchr(name, '(') != NULL && isupper((unsigned char)*name) && name[strlen(name) - 1] == ':')
         set_local(x, name, strcspn(name, "("), b->level, false, false); /* "Fo-Ti (Polygonum multiflorum):" */
-    else if (!x->sells || (x->text.n_tokens <= SHORT_TOKENS && !cc_is_product(x, text))) /* what a shop's long headings name is in the product */
-        read_substance(x, heading);
+    else if (!x->sells || (x->text.n_tokens <= SHORT_TOKENS && !cc_is_product(x, text))) { /* what a shop's long headings name is in the product */
+        if (x->sells || !read_remedy(x, heading))
+            read_substance(x, heading);
+    }
 }

@@ -55,6 +55,7 @@ struct cc_cell {
     const char *evidence;       /* the row's cell of the evidence column, or NULL: it tells the benefit */
     const char *helps;          /* the row's cell of the benefit column, or NULL */
     struct cc_span name_span;
+    struct cc_span span;        /* where it stands when that is only part of the block, else {0, 0} */
     const struct cc_column *column;
 };
 

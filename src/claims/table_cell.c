@@ -298,6 +298,22 @@ say_property(struct cc_saying *y)
     return true;
 }
 
+/* "30 minutes", "a week or two" */
+static bool
+is_duration(struct cc_ctx *x, const char *text)
+{
+    const struct cc_text *t;
+
+    if (strpbrk(text, "0123456789") != NULL)
+        return true;
+    t = cc_say_read(x, text);
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        if (cc_is_time_noun(&t->tokens[i]))
+            return true;
+    }
+    return false;
+}
+
 static void
 say_by_head(struct cc_saying *y)
 {
@@ -313,11 +329,11 @@ say_by_head(struct cc_saying *y)
     case CC_SAYS_AMOUNT: cc_say_amount(y); break;
     case CC_SAYS_DOSE: cc_say_dose(y); break;
     case CC_SAYS_ONSET:
-        if (strpbrk(text, "0123456789") != NULL && !cc_say_predicate(y, text))
+        if (is_duration(x, text) && !cc_say_predicate(y, text))
             cc_say(y, cc_arena_printf(&x->arena, "takes effect %s%s", cc_say_begins(text, "after|within|in|by|up to") ? "" : "within ", cc_say_lower(x, text)));
         break;
     case CC_SAYS_LASTS:
-        if (strpbrk(text, "0123456789") != NULL && is_taken(y) && !cc_say_predicate(y, text))
+        if (is_duration(x, text) && is_taken(y) && !cc_say_predicate(y, text))
             cc_say(y, cc_arena_printf(&x->arena, "lasts %s", cc_say_lower(x, text)));
         break;
     case CC_SAYS_SOURCES: say_parts(y, one_source); break;
@@ -403,6 +419,8 @@ saying_of(struct cc_ctx *x, const struct cc_table *table, const struct cc_cell *
 {
     struct cc_saying y = {.x = x, .table = table, .cell = cell, .how = cc_how_of(x, cell->block, "table-cell")};
 
+    if (cell->span.end > 0)
+        y.how.pieces[0] = cell->span;
     if (cell->name_span.end > 0)
         y.how.pieces[y.how.n_pieces++] = cell->name_span;
     y.how.it_span = cell->name_span;

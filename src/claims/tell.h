@@ -87,6 +87,9 @@ bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_
  * True when it was one of them. */
 bool cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* leaflet.c: "Best for a blocked nose.", "Side effects: a dry mouth", of the section's subject. True when it was one. */
+bool cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* seek.c: "See a doctor if …", "If …, call 999": each condition told behind the order. True when it was one. */
 bool cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
