@@ -390,6 +390,13 @@ outside_score(const struct cc_ctx *x, const char *text, int base, uint8_t group)
     return base + (x->paragraph_start && base > OF_COUNT ? BLOCK_START : 0) + fit_score(&s->fit, group);
 }
 
+/* Is the topic a product? "It" can be one whose name is a plural: "Acme Drops". */
+static bool
+names_product(const struct cc_ctx *x)
+{
+    return x->topic_sure && x->n_products > 0 && strcmp(x->topic, x->products[0]) == 0;
+}
+
 bool
 cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out)
 {
@@ -416,7 +423,7 @@ cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out)
         out->n = 1;
         out->v[0] = (struct cc_noun_phrase){.text = x->local, .plural = x->local_plural};
     }
-    if (x->topic != NULL && x->topic_plural == plural && (score = outside_score(x, x->topic, x->topic_sure ? OF_TITLE : OF_COUNT, CC_FIT_THING)) > most) {
+    if (x->topic != NULL && (x->topic_plural == plural || (!plural && names_product(x))) && (score = outside_score(x, x->topic, x->topic_sure ? OF_TITLE : OF_COUNT, CC_FIT_THING)) > most) {
         most = score;
         s->rule = "the article's subject";
         out->n = 1;
