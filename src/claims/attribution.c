@@ -171,14 +171,66 @@ keeps_comma(const struct cc_text *t, uint32_t first, uint32_t i, uint32_t next)
         (cc_tag_is_adverb(t->tokens[first].tag) && i == first + 1) || t->tokens[first].tag == CC_TAG_TO;
 }
 
+/* Is what begins the sentence somebody, no study: "Dr Pike, of the Trust, said", "Prof Reid cautioned", "She added"? */
+static bool
+is_somebody(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return cc_token_in(k, "dr dr. prof prof. professor mr mrs ms he she they experts researchers scientists doctors authors") ||
+        (cc_token_is(k, "the") && cc_token_in(k + 1, "researchers authors team scientists experts doctors charity report"));
+}
+
+/* "Dr Pike, of the Brain Trust, who was not involved, said people should not panic": the first token of what is said, or s->end.
+ * *verb is the verb of saying. */
+static uint32_t
+leading_speaker(const struct cc_text *t, const struct cc_sentence *s, uint32_t *verb)
+{
+    uint32_t e = s->end < s->first + 45 ? s->end : s->first + 45, say;
+    bool aside = false;
+
+    if (s->end < s->first + 6 || !is_somebody(t, s->first))
+        return s->end;
+    for (uint32_t i = s->first + 1; i + 3 < e; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        aside = aside || k->tag == CC_TAG_WP || k->tag == CC_TAG_WDT; /* ", who led the study," */
+        if (k->tag == CC_TAG_COMMA)
+            aside = false;
+        if (aside || !cc_tag_is_finite(k->tag) || (k->set & CC_SET_HAVE))
+            continue;
+        if (!cc_token_in(k, "said say says added add adds explained explain explains warned warn warns cautioned caution cautions stressed stress stresses noted note notes argued argue argues insisted insist insists pointed point")) {
+            return s->end;
+        }
+        *verb = i;
+        say = i + 1 + cc_token_is(&t->tokens[i + 1], "out");
+        if (cc_token_is(&t->tokens[say], "that"))
+            say++;
+        if (say + 3 >= s->end || cc_tag_is_punct(t->tokens[say].tag) || t->tokens[say].tag == CC_TAG_IN || t->tokens[say].tag == CC_TAG_TO || t->tokens[say].tag == CC_TAG_WRB)
+            return s->end;
+        for (uint32_t j = say; j < s->end; j++) {
+            if (cc_tag_is_finite(t->tokens[j].tag) || (j > say && t->tokens[j].can & CC_CAN_VBZ))
+                return say;
+        }
+        return s->end;
+    }
+    return s->end;
+}
+
 /* The sentence without a speaker that no quotation marks set apart. True when there was one. */
 static bool
 tell_unquoted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
     struct cc_buf b = {0};
     struct cc_how h = *how;
-    uint32_t verb = CC_NO_INDEX, end = trailing_speaker(t, s, &verb);
+    uint32_t verb = CC_NO_INDEX, end = trailing_speaker(t, s, &verb), lead;
     bool found = end < s->end;
+
+    if (!found && (lead = leading_speaker(t, s, &verb)) < s->end) {
+        cc_words_add(&b, t, lead, s->end, CC_WORDS_BRACKETS);
+        tell(x, t, s, &h, &b);
+        return true;
+    }
 
     h.hedged = h.hedged || (found && doubts(&t->tokens[verb]));
     for (uint32_t i = s->first; i < end;) {

@@ -449,6 +449,7 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     for (size_t i = 0; i < CC_DEPTH_MAX; i++)
         x->made[i].before = &x->before;
     cc_topic_find(x);
+    x->observes = !x->sells && cc_study_observes(article);
     cc_speakers_find(x);
     walk(x);
     status = x->status;

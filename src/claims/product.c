@@ -1,6 +1,7 @@
 /* product.c: what a page sells: names made up by a seller, the name that the title of a product page gives ("Acme Liver Cleanse
  * Pills with Milk Thistle – 60 Capsules"), and how much the text speaks as a seller. */
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +131,25 @@ add_marked(struct cc_ctx *x, const char *s, size_t a, size_t e)
     add_product(x, s + from, e - from);
 }
 
+/* "the University of Harrow", "Harrow Hospital", "Dr Harrow": a place or a person. */
+static bool
+is_place(const char *text, const char *word)
+{
+    static const char *const before[] = {"University of ", "Institute of ", "College ", "Dr ", "Dr. ", "Prof ", "Professor ", "City of "};
+    static const char *const after[] = {" University", " Hospital", " College", " Institute", " Medical", " Clinic", " et al", " researchers"};
+    char phrase[80];
+
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        snprintf(phrase, sizeof phrase, "%s%s", before[i], word);
+        if (strstr(text, phrase) != NULL)
+            return true;
+        snprintf(phrase, sizeof phrase, "%s%s", word, after[i]);
+        if (strstr(text, phrase) != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* Names made up by a seller: a capital inside the word ("PrimeBiome"), a trade mark sign after it, or a word that the
  * dictionary does not know and that the title and the text both have. */
 static void
@@ -161,7 +181,7 @@ find_made_up(struct cc_ctx *x)
 
             memcpy(word, s + a, i - a);
             word[i - a] = '\0';
-            if (strstr(x->article->title, word) != NULL && times(s, word, 4) >= 4)
+            if (strstr(x->article->title, word) != NULL && times(s, word, 4) >= 4 && !is_place(s, word))
                 add_product(x, s + a, i - a);
         }
     }

@@ -396,6 +396,12 @@ shared_until(const struct view *w)
         (w->t->tokens[start].tag == CC_TAG_VB && cc_token_in(&w->t->tokens[second.a], "support boost balance aid fight calm"))) &&
         (w->t->tokens[start].tag == w->t->tokens[second.a].tag || w->t->tokens[start].tag == CC_TAG_VB))
         return start; /* "for enhancing A and balancing B" */
+    for (uint32_t i = c.b; w->t->tokens[c.a].tag == CC_TAG_VBG && i-- > c.a + 2;) { /* "replacing butter with oil or yogurt" */
+        if (cc_token_in(&w->t->tokens[i], "with for by") && w->t->tokens[i].tag == CC_TAG_IN && w->t->tokens[second.a].tag != CC_TAG_IN && w->t->tokens[second.a].tag != CC_TAG_VBG)
+            return i + 1;
+        if (cc_tag_is_verb(w->t->tokens[i].tag) || w->t->tokens[i].tag == CC_TAG_IN)
+            break;
+    }
     if (verb != CC_NO_INDEX)
         at = verb;
     while (at < c.b && (w->t->tokens[at].tag == CC_TAG_IN || w->t->tokens[at].tag == CC_TAG_TO) && second.a < second.b &&

@@ -164,6 +164,10 @@ may_be_ill(const struct cc_tell *w, const struct cc_clause *c)
 static bool
 no_change(const struct cc_tell *w, const struct cc_clause *c)
 {
+    for (uint32_t i = c->comp.a; i + 1 < c->comp.b && i < c->comp.a + 2; i++) {
+        if (cc_token_is(&w->t->tokens[i], "no") && (cc_token_in(&w->t->tokens[i + 1], "cure vaccine antidote") || (i + 2 < c->comp.b && cc_token_in(&w->t->tokens[i + 2], "cure vaccine"))))
+            return true;
+    }
     return c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.a], "no") && cc_health_in(w->t, c->comp.a, c->comp.b) &&
         cc_token_in(&w->t->tokens[c->comp.a + 1], "change changes difference differences effect effects improvement benefit link association increase reduction");
 }

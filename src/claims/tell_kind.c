@@ -134,11 +134,38 @@ in_the_body(const struct cc_tell *w, const struct cc_clause *c, struct cc_range 
     return object == CC_NOUN_STRUCTURE || object == CC_NOUN_PROCESS || object == CC_NOUN_AGENT || object == CC_NOUN_BAD;
 }
 
+/* "makes the body hold on to water", "helps the kidneys to flush salt out": what an organ is made to do. */
+static bool
+organ_does(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
+{
+    const struct cc_token *v = w->t->tokens;
+    uint32_t i = comp.a;
+
+    if (c->main == CC_NO_INDEX || !cc_token_lemma_in(&v[c->main], "make help let cause tell force get"))
+        return false;
+    while (i < comp.b && i < comp.a + 4 && (v[i].tag == CC_TAG_DT || v[i].tag == CC_TAG_PRPS || cc_tag_is_noun(v[i].tag) || cc_tag_is_adjective(v[i].tag)))
+        i++;
+    if (i == comp.a || i >= comp.b || !cc_tag_is_noun(v[i - 1].tag) || (cc_noun_ending(w->t, comp.a, i) != CC_NOUN_STRUCTURE && !cc_token_is(&v[i - 1], "body")))
+        return false;
+    return v[i].tag == CC_TAG_VB || (v[i].tag == CC_TAG_TO && i + 1 < comp.b && v[i + 1].tag == CC_TAG_VB);
+}
+
 static bool
 names_risk(const struct cc_tell *w, struct cc_range r)
 {
     for (uint32_t i = r.a; i < r.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "risk likely odds mortality"))
+            return true;
+    }
+    return false;
+}
+
+/* "The link", "the figure for dementia", "the highest group": what a study speaks of. */
+static bool
+names_finding(const struct cc_tell *w, struct cc_range r)
+{
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (cc_token_lemma_in(&w->t->tokens[i], "risk odds link association relationship connection correlation figure likelihood chance difference group participant"))
             return true;
     }
     return false;
@@ -155,6 +182,10 @@ observed(const struct cc_tell *w, const struct cc_clause *c, struct cc_range com
     for (uint32_t i = comp.a; i + 1 < comp.b; i++)
         person = person || (cc_token_in(&w->t->tokens[i], "in among") && ((w->t->tokens[i + 1].cues | (i + 2 < comp.b ? w->t->tokens[i + 2].cues : 0)) & CC_CUE_OBSERVED));
     if (e == CC_EFFECT_LINKS || person || cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_OBSERVED, NULL))
+        return true;
+    if (!cc_range_empty(c->subj) && cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_PEOPLE && cc_token_lemma_is(&w->t->tokens[c->verb.a], "tend"))
+        return true; /* "depressed people tend to have" */
+    if (w->x->observes && (names_risk(w, comp) || names_finding(w, c->subj) || names_finding(w, comp)))
         return true;
     if (names_risk(w, comp) && !cc_range_empty(c->subj) && cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_DISEASE)
         return true;
@@ -185,7 +216,7 @@ cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, 
         return CC_KIND_ASSOCIATION;
     if (mechanism && (e != CC_EFFECT_MOVES || cc_noun_ending(w->t, c->subj.a, c->subj.b) != CC_NOUN_PEOPLE))
         return CC_KIND_MECHANISM;
-    if (in_the_body(w, c, comp, e))
+    if (in_the_body(w, c, comp, e) || organ_does(w, c, comp))
         return CC_KIND_MECHANISM;
     return cc_cue_in(w->t, comp.a, comp.b, CC_CUE_INNER, NULL) || cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_INNER, NULL) ?
         CC_KIND_MECHANISM : CC_KIND_EFFECT;

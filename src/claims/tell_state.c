@@ -144,6 +144,11 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     w->x->sayer = false;
     cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
     cc_words_append(&o, w->t, part->suffix.a, part->suffix.b, w->title);
+    if ((c->flags & CC_CL_EXISTENTIAL) && c->comp.b > c->comp.a && cc_token_in(&w->t->tokens[c->comp.b - 1], "cure vaccine") && w->x->subjects.n == 1 &&
+        w->x->subjects.v[0].class == CC_NOUN_DISEASE) { /* "There is no cure": for what was spoken of */
+        cc_buf_adds(&o, " for ");
+        cc_buf_adds(&o, w->x->subjects.v[0].text);
+    }
     if (o.n > 0) {
         cc_buf_addc(&b, ' ');
         cc_buf_adds(&b, o.v);
@@ -159,7 +164,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     }
     cc_render_relation(&r, w->p, c);
     denied = w->how->denied || s->neither || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
-        ((c->flags & CC_CL_EXISTENTIAL) && !cc_range_empty(c->comp) && cc_token_is(&w->t->tokens[c->comp.a], "no")) ||
+        ((c->flags & CC_CL_EXISTENTIAL) && !cc_range_empty(c->comp) && (cc_token_is(&w->t->tokens[c->comp.a], "no") ||
+            (c->comp.b > c->comp.a + 1 && cc_tag_is_adverb(w->t->tokens[c->comp.a].tag) && cc_token_is(&w->t->tokens[c->comp.a + 1], "no")))) ||
         (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) || part_denied(w, c, part);
     f.text = cc_tell_take(w, &b);
     f.subject = s->text;

@@ -138,6 +138,7 @@ struct cc_ctx {
     uint32_t reviews;                 /* section (its heading's block + 1) that holds testimonials, 0 = none (review.c) */
     bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
+    bool observes;                    /* a report on people who were watched, not treated (study.c) */
     bool title_is_name;               /* the title is a product's, whatever the text calls it */
     bool titled, product_plural;      /* the title is the name of products[0]; it is a plural: "… Pills" */
 
@@ -225,6 +226,9 @@ bool cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s);
 
 /* retag_report.c: tags that the long sentences of reports need. True when it changed one. */
 bool cc_retag_report(struct cc_text *t, const struct cc_sentence *s);
+
+/* study.c: is the article a report on people who were only watched? */
+bool cc_study_observes(const struct cc_article *article);
 
 /* tell_kind.c: does the text name a product that the article names? */
 bool cc_is_product(const struct cc_ctx *x, const char *s);
