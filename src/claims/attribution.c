@@ -202,6 +202,8 @@ leading_speaker(const struct cc_text *t, const struct cc_sentence *s, uint32_t *
         if (!cc_token_in(k, "said say says added add adds explained explain explains warned warn warns cautioned caution cautions stressed stress stresses noted note notes argued argue argues insisted insist insists pointed point")) {
             return s->end;
         }
+        if (i == s->first + 1 && cc_tag_is_plural(t->tokens[s->first].tag) && cc_token_lemma_in(k, "say argue"))
+            return s->end; /* "doctors say": who knows which */
         *verb = i;
         say = i + 1 + cc_token_is(&t->tokens[i + 1], "out");
         if (cc_token_is(&t->tokens[say], "that"))
