@@ -244,6 +244,26 @@ contrary(const struct cc_parse *p, uint32_t k, uint32_t e)
         cc_token_is(cc_scan_first_token(p, k + 1), "to");
 }
 
+/* "Washing with soap, gel or foam dries …": a list that the gerund's phrase began, not the subject behind it. "Or" does not join the
+ * subjects of a verb that the gerund is only said beside, and "and" makes a plural. */
+static bool
+goes_on(const struct cc_parse *p, uint32_t comma, uint32_t e)
+{
+    uint32_t i = comma + 1, cc;
+
+    while (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_scan_is_comma(p, i + 1, e))
+        i += 2;
+    if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP))
+        i++;
+    cc = i;
+    if (!cc_scan_is_kind(p, comma - 1, e, CC_CHUNK_NP) || !cc_scan_is_kind(p, cc, e, CC_CHUNK_CC) || !cc_scan_is_kind(p, cc + 1, e, CC_CHUNK_NP))
+        return false;
+    i = cc_scan_skip_adverbs(p, cc + 2, e);
+    if (!cc_scan_is_finite(p, i, e))
+        return false;
+    return cc_token_is(cc_scan_first_token(p, cc), "or") || p->text->tokens[cc_scan_chunk(p, i)->first].tag == CC_TAG_VBZ;
+}
+
 /* Fronted words before the subject: sets c->pre, returns the chunk the subject begins with. */
 static uint32_t
 read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
@@ -328,7 +348,7 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 }
             }
             comma = list_end(p, comma, e);
-            if (gerund && comma < e && cc_scan_has_flag(p, comma + 1, e, CC_VP_GERUND))
+            if (gerund && comma < e && (cc_scan_has_flag(p, comma + 1, e, CC_VP_GERUND) || goes_on(p, comma, e)))
                 break; /* "Losing weight, sleeping more and drinking less all help": a list of subjects */
             if (comma < e && (cc_scan_clause_ahead(p, comma + 1, e) || order_ahead(p, comma + 1, e))) {
                 c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, (front_hole < comma ? front_hole : comma) - 1)->end};

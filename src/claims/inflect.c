@@ -28,6 +28,11 @@ doubles(const char *s, size_t n)
         "forget", "compel", "expel", "propel", "incur", "recur", "transfer", "deter", "submit", "commit", "reset"};
     size_t vowels = 0;
 
+    if (n > 3 && memcmp(s, "qu", 2) == 0) { /* "quit": its u is none */
+        s += 2;
+        n -= 2;
+        return n == 2 && vowel(s[0]) && !vowel(s[1]);
+    }
     for (size_t i = 0; i < sizeof longer / sizeof *longer; i++) {
         if (n == strlen(longer[i]) && memcmp(s, longer[i], n) == 0)
             return true;

@@ -10,6 +10,7 @@
 #include "vocab/tables.h"
 
 #define ITEM_BYTES 160 /* a longer one says more than what it names */
+#define ORDERS     4   /* headings that order, before they are taken for the ways that the title promises */
 #define SIBLINGS   3   /* headings more than the title counts: "Conclusion", "FAQ" */
 
 /* The words of the item before what explains it: a colon, a dash, a bracket, a relative clause, a full stop. */
@@ -80,8 +81,14 @@ is_order(const struct cc_text *t, uint32_t i)
         return false;
     if (cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE)
         return next != NULL;
-    if (next == NULL || k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ || k->tag == CC_TAG_NNP)
-        return k->tag == CC_TAG_VB && next != NULL;
+    if (next != NULL && (k->tag == CC_TAG_NN || k->tag == CC_TAG_NNP || k->tag == CC_TAG_JJ)) { /* "Sleep well", "Move more", "Monitor at home" */
+        enum cc_noun class = cc_noun_ending(t, i, i + 1);
+
+        return class != CC_NOUN_SYMPTOM && class != CC_NOUN_DISEASE && (cc_tag_is_adverb(next->tag) || next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS ||
+            next->tag == CC_TAG_JJR || next->tag == CC_TAG_IN) && !cc_token_in(next, "of");
+    }
+    if (next == NULL)
+        return false;
     return !((k->can & (CC_CAN_NOUN | CC_CAN_ADJ)) && cc_tag_is_noun(next->tag));
 }
 
@@ -403,18 +410,45 @@ is_numbered(const struct cc_block *b, const char *text)
     return b->ordered || (digits > 0 && digits < 4 && strchr(".):", text[digits]) != NULL && text[digits] != '\0');
 }
 
-/* May the heading be one of the things: numbered, of a kind that acts, or one of as many as the title counts? */
+/* Does the heading order something to be done: "Move more", "Eating slowly"? */
 static bool
-is_counted(struct cc_ctx *x, const struct cc_listing *l, size_t heading)
+is_order_heading(struct cc_ctx *x, size_t heading)
+{
+    const char *text = cc_block_text(x, heading);
+
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strcspn(text, "(:–")});
+    return x->inner.n_tokens > 1 && (is_order(&x->inner, 0) || is_gerund(&x->inner.tokens[0]));
+}
+
+/* How many headings stand beside this one, and how many of them are orders. Counted once for a section. */
+static void
+count_siblings(struct cc_ctx *x, size_t heading)
 {
     const struct cc_article *a = x->article;
     const struct cc_block *b = &a->blocks[heading];
-    uint32_t siblings = 0;
+
+    if (x->counted.section == b->section + 1)
+        return;
+    x->counted.section = b->section + 1;
+    x->counted.n = x->counted.orders = 0;
+    for (size_t i = b->section; i < a->n_blocks && !(i > heading && a->blocks[i].kind == CC_BLOCK_HEADING && a->blocks[i].level < b->level); i++) {
+        if (a->blocks[i].kind != CC_BLOCK_HEADING || a->blocks[i].section != b->section || a->blocks[i].level != b->level)
+            continue;
+        x->counted.n++;
+        x->counted.orders += is_order_heading(x, i);
+    }
+}
+
+/* May the heading be one of the things: numbered, of a kind that acts, one of as many as the title counts, or an order among orders
+ * below "How to lower X"? */
+static bool
+is_counted(struct cc_ctx *x, const struct cc_listing *l, size_t heading)
+{
     const char *text = cc_block_text(x, heading);
 
     if (strchr(text, '?') != NULL)
         return false;
-    if (is_numbered(b, text))
+    if (is_numbered(&x->article->blocks[heading], text))
         return true;
     cc_claims_read(&x->inner, text, (struct cc_span){0, strcspn(text, "(:–")});
     if ((l->kind == CC_LISTING_ACTORS || l->kind == CC_LISTING_DEEDS) && x->inner.n_tokens > 0) {
@@ -423,13 +457,41 @@ is_counted(struct cc_ctx *x, const struct cc_listing *l, size_t heading)
         if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR || cc_is_substance(&x->inner, 0, x->inner.n_tokens))
             return true;
     }
-    if (x->counted.section != b->section + 1) { /* how many headings stand there, counted once */
-        for (size_t i = b->section; i < a->n_blocks && !(i > heading && a->blocks[i].kind == CC_BLOCK_HEADING && a->blocks[i].level < b->level); i++)
-            siblings += a->blocks[i].kind == CC_BLOCK_HEADING && a->blocks[i].section == b->section && a->blocks[i].level == b->level;
-        x->counted.section = b->section + 1;
-        x->counted.n = siblings;
-    }
+    count_siblings(x, heading);
+    if (l->kind == CC_LISTING_DEEDS && x->counted.orders >= ORDERS && 2 * x->counted.orders >= x->counted.n && is_order_heading(x, heading))
+        return true;
     return l->kind != CC_LISTING_ACTORS && l->count > 1 && x->counted.n >= l->count && x->counted.n <= l->count + SIBLINGS;
+}
+
+/* What is left alone in a deed of the table: "alcohol" of "going easy on alcohol"; NULL in any other. */
+static const char *
+shunned(const char *deed)
+{
+    const char *thing = NULL;
+    size_t words = 0;
+
+    for (const char *p = deed; words < 3 && (p = strchr(p, ' ')) != NULL; p++, words++) {
+        if (cc_vocab_find(&cc_vocab_shuns, deed, (size_t)(p - deed)) != CC_VOCAB_NONE)
+            thing = p + 1;
+    }
+    return thing != NULL && *thing != '\0' ? thing : NULL;
+}
+
+/* The things that "it" and "they" below the heading stand for: not the deed where the text goes on about what it leaves alone. */
+static void
+without_shunning(struct cc_ctx *x, struct cc_noun_list *names)
+{
+    for (uint32_t i = 0; i < names->n; i++) {
+        const char *thing = shunned(names->v[i].text);
+
+        if (thing == NULL)
+            continue;
+        cc_claims_read(&x->inner, thing, (struct cc_span){0, strlen(thing)});
+        if (x->inner.n_tokens == 0)
+            continue;
+        names->v[i] = (struct cc_noun_phrase){.text = thing, .plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag),
+            .class = cc_noun_ending(&x->inner, 0, x->inner.n_tokens)};
+    }
 }
 
 /* What "it" and "they" below the heading are. */
@@ -503,6 +565,7 @@ cc_listing_heading(struct cc_ctx *x, size_t heading)
     names = cc_arena_take(&x->arena, sizeof *names);
     if (!cc_listing_tell(x, &l, text, strlen(text), cc_how_of(x, heading, "listing"), names))
         return false;
+    without_shunning(x, names);
     note_names(x, names);
     if (names->n > 0 && (l.kind == CC_LISTING_ACTORS || l.kind == CC_LISTING_DEEDS)) {
         if (heading == 0 || b->level <= 2 || x->article->blocks[heading - 1].kind != CC_BLOCK_HEADING)

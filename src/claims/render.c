@@ -35,6 +35,19 @@ space(struct cc_buf *out)
         cc_buf_addc(out, ' ');
 }
 
+/* Appends the words of a verb group without those that only count up or tie: "can [all] raise", "may [also] help". */
+static void
+verb_words(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a; i < b; i++) {
+        if (token(p, i)->tag == CC_TAG_RB && cc_token_in(token(p, i), "all both each also")) {
+            cc_words_append(out, p->text, a, i, 0);
+            a = i + 1;
+        }
+    }
+    cc_words_append(out, p->text, a, b, 0);
+}
+
 /* Words before the verb that only tie the clause to the one before: "also", "not only", "thereby". */
 static uint32_t
 skip_ties(const struct cc_parse *p, uint32_t a, uint32_t b)
@@ -69,7 +82,7 @@ agreeing(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, u
     const struct cc_token *k = token(p, v);
     bool was = cc_token_in(k, "was were"), unknown = k->tag == CC_TAG_VBZ && k->lemma_len == k->lower_len && k->lower_len > 2 && k->lower[k->lower_len - 1] == 's';
 
-    cc_words_append(out, p->text, a, v, 0);
+    verb_words(out, p, a, v);
     space(out);
     if (cc_token_is(k, "am"))
         cc_buf_adds(out, "am");
@@ -80,7 +93,7 @@ agreeing(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, u
     if (v + 1 < b) {
         if (token(p, v + 1)->flags & CC_TOK_SPACE)
             space(out);
-        cc_words_add(out, p->text, v + 1, b, 0);
+        verb_words(out, p, v + 1, b);
     }
 }
 
@@ -146,12 +159,12 @@ cc_render_verb(struct cc_buf *out, const struct cc_parse *p, const struct cc_cla
             agreeing(out, p, c->share.a, c->share.b, v, plural);
         else
             cc_words_append(out, p->text, c->share.a, c->share.b, 0);
-        cc_words_append(out, p->text, a, b, 0);
+        verb_words(out, p, a, b);
         return;
     }
     v = first_verb(p, a, b);
     if (v == b) {
-        cc_words_append(out, p->text, a, b, 0);
+        verb_words(out, p, a, b);
         return;
     }
     if (c->kind == CC_CLAUSE_PARTICIPLE || (c->flags & CC_CL_GERUND)) {
@@ -176,7 +189,7 @@ cc_render_verb(struct cc_buf *out, const struct cc_parse *p, const struct cc_cla
     else if (present(token(p, v)) || (token(p, v)->tag == CC_TAG_VB && !(c->flags & CC_CL_TO)))
         agreeing(out, p, a, b, v, plural);
     else
-        cc_words_append(out, p->text, a, b, 0);
+        verb_words(out, p, a, b);
 }
 
 bool

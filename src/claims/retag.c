@@ -345,6 +345,22 @@ singular_acts(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, 
         !cc_token_in(k, "benefits results supplements causes effects");
 }
 
+/* "Diets high in sugar, salt or fat [harm] the heart", "Meals heavy in fat [cause] reflux": a whole sentence that begins with a plural
+ * and has no verb yet. */
+static bool
+missing_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    uint32_t head = s->first;
+
+    if (s->ending != CC_SENTENCE_STOP || s->title_case || k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || !acts(k) || i < s->first + 3 || !begins_object(next) || next->tag == CC_TAG_PRP)
+        return false;
+    while (head < i && cc_tag_is_adjective(t->tokens[head].tag))
+        head++;
+    return t->tokens[head].tag == CC_TAG_NNS && !finite(t, s->first, s->end) && (t->tokens[i - 1].can & CC_CAN_NOUN) && (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || t->tokens[i - 1].tag == CC_TAG_NN || t->tokens[i - 1].tag == CC_TAG_JJ) &&
+        (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || !cc_token_in(k, "support boost help relief"));
+}
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -358,6 +374,11 @@ retag(struct cc_text *t, const struct cc_sentence *s)
     }
     if (s->end - s->first > 3 && t->tokens[s->first].tag == CC_TAG_VB && verb_is_subject(t, s)) {
         set(&t->tokens[s->first], CC_TAG_NN);
+        changed = true;
+    }
+    if (s->end - s->first > 4 && t->tokens[s->first].tag == CC_TAG_VBZ && (t->tokens[s->first].can & CC_CAN_PLURAL) && t->tokens[s->first + 1].tag == CC_TAG_JJ &&
+        t->tokens[s->first + 2].tag == CC_TAG_IN) {
+        set(&t->tokens[s->first], CC_TAG_NNS); /* "Diets high in sugar" */
         changed = true;
     }
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
@@ -377,7 +398,12 @@ retag(struct cc_text *t, const struct cc_sentence *s)
         b = before(t, i, s->first);
         if (b == CC_NO_INDEX || k->depth > 0)
             continue;
-        if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
+        if (missing_verb(t, s, i)) {
+            set(k, CC_TAG_VBP);
+            if (k[-1].tag == CC_TAG_JJ)
+                set(&t->tokens[i - 1], CC_TAG_NN);
+            changed = true;
+        } else if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
             set(k, t->tokens[b].tag == CC_TAG_CC || cc_tag_is_noun(t->tokens[b].tag) ? CC_TAG_VBP : CC_TAG_VB);
             changed = true;
         } else if (third_person(t, s, i, clause < i ? clause : s->first)) {

@@ -324,6 +324,32 @@ before_noun(const struct cc_token *k)
         (k[-1].tag == CC_TAG_DT || k[-1].tag == CC_TAG_PRPS || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB)));
 }
 
+/* "The food you eat [affects] your mood", "What you eat [matters]": the verb behind a clause of two or three words that has its own. */
+static bool
+behind_contact_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, enum cc_tag *tag)
+{
+    const struct cc_token *k = &t->tokens[i], *verb = k - 1, *who;
+    uint32_t end = i + 1;
+
+    if (!((k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ)) || (k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE))) || s->ending == CC_SENTENCE_QUESTION)
+        return false;
+    if (verb >= &t->tokens[s->first + 2] && (cc_tag_is_adverb(verb->tag) || verb->tag == CC_TAG_RP || verb->tag == CC_TAG_IN))
+        verb--;
+    who = verb - 1;
+    if (verb < &t->tokens[s->first + 2] || !(verb->tag == CC_TAG_VBP || verb->tag == CC_TAG_VBD || verb->tag == CC_TAG_VBZ) ||
+        !(who->tag == CC_TAG_PRP || cc_token_in(who, "people women men children adults")))
+        return false;
+    if (!(cc_tag_is_noun(who[-1].tag) || cc_token_in(who - 1, "what much many long often well") || (who[-1].tag == CC_TAG_WRB && cc_token_in(who - 1, "how when where"))) ||
+        (k->tag == CC_TAG_NN && !cc_tag_is_plural(who[-1].tag)))
+        return false;
+    while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && !cc_token_in(&t->tokens[end], "than that which who when how why if because"))
+        end++;
+    if (finite(t, s->first, (uint32_t)(who - t->tokens)) || finite(t, i + 1, end) || cc_tag_is_punct(k[1].tag) != (cc_token_in(k, "matters counts helps works") && cc_tag_is_punct(k[1].tag)))
+        return false;
+    *tag = k->tag == CC_TAG_NNS ? CC_TAG_VBZ : CC_TAG_VBP;
+    return true;
+}
+
 /* "may also [tame] inflammation": what is an adjective or a noun elsewhere, after a modal and before its object. */
 static bool
 after_modal(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -335,6 +361,16 @@ after_modal(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     while (left > &t->tokens[s->first] && cc_tag_is_adverb(left->tag) && !(left->set & CC_SET_DO))
         left--;
     return left->tag == CC_TAG_MD && left > &t->tokens[s->first] && left[-1].tag != CC_TAG_COMMA && cc_tag_is_nominal(left[-1].tag);
+}
+
+/* "A, B and C can [all] raise it": stands in the verb and says nothing of its own. */
+static bool
+floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return cc_token_in(k, "all both each") && !cc_tag_is_adverb(k->tag) && (k[-1].tag == CC_TAG_MD || (k[-1].set & (CC_SET_HAVE | CC_SET_BE))) &&
+        (cc_tag_is_verb(k[1].tag) || (cc_tag_is_adverb(k[1].tag) && i + 2 < s->end && cc_tag_is_verb(k[2].tag)));
 }
 
 /* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
@@ -352,6 +388,10 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         struct cc_token *k = &t->tokens[i];
         enum cc_tag tag = CC_TAG_NONE;
 
+        if (floats(t, s, i)) {
+            k->tag = CC_TAG_RB;
+            changed = true;
+        }
         if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(VBN) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) |
                 CC_TAG_BIT(WDT) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR))))
             continue;
@@ -363,6 +403,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             changed = true;
         } else if (clause_noun(k))
             tag = CC_TAG_NNS;
+        else if (behind_contact_clause(t, s, i, &tag))
+            ; /* the rule says which */
         else if (last_verb(t, s, i))
             tag = CC_TAG_VBZ;
         else if (second_gerund(t, s, i))

@@ -434,6 +434,9 @@ shared_until(const struct view *w)
         return first;
     if (first > c.a && cc_token_is(&w->t->tokens[first - 1], "to"))
         return first; /* "links A to B and C" */
+    if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "with containing without in") && cc_tag_is_plural(w->t->tokens[head].tag) &&
+        (cue_word(w, head, CC_CUE_GENERIC | CC_CUE_CARRIER) || cc_tag_is_adjective(w->t->tokens[first - 2].tag)))
+        return first; /* "Supplements with iron, zinc or copper" */
     if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "for against with") && class_at(w, second.a, second_head) != class_at(w, at, head))
         return first;
     if (class_at(w, second.a, second_head) != CC_NOUN_NONE && class_at(w, second.a, second_head) == class_at(w, first, last) &&
@@ -626,7 +629,9 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         } else if (shares_head(&w, i, o->item.a, head)) {
             o->head = (struct cc_range){head, head + 1};
         }
-        if (o->prefix.b > o->prefix.a && first_head(&w, o->prefix.a, o->prefix.b) != CC_NO_INDEX && !code)
+        if (o->prefix.b > o->prefix.a && w.t->tokens[o->prefix.a].tag == CC_TAG_VBG)
+            o->plural = false; /* "washing with soap" */
+        else if (o->prefix.b > o->prefix.a && first_head(&w, o->prefix.a, o->prefix.b) != CC_NO_INDEX && !code)
             o->plural = is_plural(&w, first_head(&w, o->prefix.a, o->prefix.b), o->prefix.a, o->prefix.b);
         else
             o->plural = !code && is_plural(&w, o->head.b > o->head.a ? head : first_head(&w, o->item.a, o->item.b), o->item.a, o->item.b);

@@ -105,6 +105,37 @@ plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_to
     return s->plural && !(verb->tag == CC_TAG_VBZ && c->verb.b == c->verb.a + 1 && !w->s->title_case);
 }
 
+/* "Peas and beans are good sources of iron", said of peas: the plural noun, or CC_NO_INDEX where the number of the predicate may stay. */
+static uint32_t
+becomes_one(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, bool plural, const struct cc_part *part)
+{
+    uint32_t i = part->item.a;
+
+    if (plural || d->subj->n < 2 || !cc_token_is(&w->t->tokens[c->verb.a], "are") || (c->flags & CC_CL_PASSIVE) || part->prefix.a < part->prefix.b || part->inner.a < part->inner.b)
+        return CC_NO_INDEX;
+    while (i < part->item.b && cc_tag_is_adjective(w->t->tokens[i].tag))
+        i++;
+    while (i + 1 < part->item.b && w->t->tokens[i].tag == CC_TAG_NN && cc_tag_is_noun(w->t->tokens[i + 1].tag))
+        i++;
+    return i < part->item.b && w->t->tokens[i].tag == CC_TAG_NNS ? i : CC_NO_INDEX;
+}
+
+/* "a good source of iron" */
+static void
+add_one(const struct cc_tell *w, const struct cc_part *part, uint32_t noun, const char *subject, struct cc_buf *o)
+{
+    const struct cc_token *k = &w->t->tokens[noun];
+
+    cc_buf_adds(o, strchr("aeiou", w->t->tokens[part->item.a].lower[0]) != NULL ? "an" : "a");
+    cc_words_append(o, w->t, part->item.a, noun, w->title);
+    cc_buf_addc(o, ' ');
+    cc_buf_add(o, k->lemma, k->lemma_len);
+    if (noun + 1 < part->item.b) {
+        cc_buf_addc(o, ' ');
+        cc_refer_words(w->x, w->t, noun + 1, part->item.b, subject, o);
+    }
+}
+
 /* Writes and stores one statement: subject s, part of the complement. */
 static void
 state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
@@ -112,7 +143,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     struct cc_buf b = {0}, o = {0}, r = {0};
     struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
     struct cc_range comp = c->comp;
-    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
+    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, one;
     bool denied, d_hedged = false;
 
     if (w->how->testimonial && w->x->n_products > 0) {
@@ -135,12 +166,16 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_buf_adds(&b, s->text);
     if (open_aside(w, c, d, s))
         cc_buf_addc(&b, ',');
+    one = becomes_one(w, c, d, plural_of(w, c, d, s), part);
     cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : plural_of(w, c, d, s), d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
     cc_words_append(&o, w->t, part->inner.a, part->inner.b, w->title);
     w->x->own_plural = s->plural || d->subj->n > 1;
     w->x->sayer = d->keeps_their;
-    cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
+    if (one != CC_NO_INDEX)
+        add_one(w, part, one, s->text, &o);
+    else
+        cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
     w->x->sayer = false;
     cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
     cc_words_append(&o, w->t, part->suffix.a, part->suffix.b, w->title);

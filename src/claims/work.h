@@ -121,7 +121,7 @@ struct cc_ctx {
     bool local_plural, local_product;
     bool local_listed;                /* it is one of the things that a heading or the title counts up (listing.h) */
     char stated[64];                  /* what the title's statement is about ("9 signs your cortisol is high"), "" when none */
-    struct { uint32_t section, n; } counted; /* section + 1 whose headings were counted last, and their number */
+    struct { uint32_t section, n, orders; } counted; /* section + 1 whose headings were counted last, their number, and how many order something */
     struct cc_noun_list listed;       /* what the headings just before name, no text between them */
     char *products[CC_PRODUCTS_MAX];
     uint32_t n_products;
