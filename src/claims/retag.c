@@ -361,11 +361,11 @@ missing_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || !cc_token_in(k, "support boost help relief"));
 }
 
+/* What only the first word of a sentence shows. */
 static bool
-retag(struct cc_text *t, const struct cc_sentence *s)
+retag_first(struct cc_text *t, const struct cc_sentence *s)
 {
-    bool changed = cc_retag_near(t, s);
-    uint32_t clause = s->first;
+    bool changed = false;
 
     if (s->end - s->first > 2 && (t->tokens[s->first].tag == CC_TAG_WDT || t->tokens[s->first].tag == CC_TAG_IN) && cc_token_is(&t->tokens[s->first], "that") &&
         cc_tag_is_finite(t->tokens[s->first + 1].tag)) {
@@ -381,6 +381,16 @@ retag(struct cc_text *t, const struct cc_sentence *s)
         set(&t->tokens[s->first], CC_TAG_NNS); /* "Diets high in sugar" */
         changed = true;
     }
+    return changed;
+}
+
+static bool
+retag(struct cc_text *t, const struct cc_sentence *s)
+{
+    bool changed = cc_retag_near(t, s);
+    uint32_t clause = s->first;
+
+    changed = retag_first(t, s) || changed;
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
         const struct cc_token *next = &t->tokens[i + 1];
