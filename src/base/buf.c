@@ -18,13 +18,9 @@ cc_buf_reset(struct cc_buf *b)
         b->v[0] = '\0';
 }
 
-void
-cc_buf_reserve(struct cc_buf *b, size_t more)
+static void
+enlarge(struct cc_buf *b, size_t need)
 {
-    size_t need = b->n + more + 1;
-
-    if (need <= b->cap)
-        return;
     if (b->cap == 0)
         b->cap = 64;
     while (b->cap < need)
@@ -33,9 +29,17 @@ cc_buf_reserve(struct cc_buf *b, size_t more)
 }
 
 void
+cc_buf_reserve(struct cc_buf *b, size_t more)
+{
+    if (b->n + more + 1 > b->cap)
+        enlarge(b, b->n + more + 1);
+}
+
+void
 cc_buf_add(struct cc_buf *b, const void *p, size_t n)
 {
-    cc_buf_reserve(b, n);
+    if (b->n + n + 1 > b->cap)
+        enlarge(b, b->n + n + 1);
     if (n)
         memcpy(b->v + b->n, p, n);
     b->n += n;

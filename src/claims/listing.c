@@ -82,6 +82,24 @@ read_plain(struct cc_ctx *x, size_t block, bool lead)
     cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
 }
 
+/* Could the heading count up something? Most have none of the words that all that follows begins with: a word of listings.tsv, or one
+ * that read_content and read_nameless start from. Such a heading need not be read as it would stand inside a sentence. */
+static bool
+may_count(struct cc_ctx *x, size_t block)
+{
+    const char *text = cc_block_text(x, block);
+    const struct cc_text *t = &x->inner;
+
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        const struct cc_token *k = token(t, i);
+
+        if (cc_vocab_begins(&cc_vocab_listings, cc_vocab_hash(k->lower, k->lower_len)) || cc_token_in(k, "how what to per"))
+            return true;
+    }
+    return false;
+}
+
 /* Where the statement that begins at token i ends: at a mark, or where the next thing is counted up. */
 static uint32_t
 statement_end(const struct cc_text *t, uint32_t i)
@@ -383,6 +401,8 @@ cc_listing_read(struct cc_ctx *x, size_t block, bool lead, struct cc_listing out
 
     if (b->span.end - b->span.start > (lead ? 4 * HEADING_BYTES : HEADING_BYTES))
         return 0;
+    if (!lead && !may_count(x, block))
+        return 0;
     read_plain(x, block, lead);
     for (uint32_t i = 0; i < t->n_tokens && i < NOUN_AT && n < CC_LISTINGS_MAX; i++) {
         struct cc_listing l = {.kind = kind_at(t, i, &words), .block = block};
@@ -445,6 +465,8 @@ bare_noun(struct cc_ctx *x, size_t block)
     uint32_t words;
 
     if (x->article->blocks[block].span.end - x->article->blocks[block].span.start > 60)
+        return NULL;
+    if (!may_count(x, block))
         return NULL;
     read_plain(x, block, false);
     for (uint32_t i = 0; i < x->inner.n_tokens && i < 6; i++) {

@@ -232,9 +232,30 @@ cc_announces_myths(const struct cc_ctx *x, size_t block)
 
     memcpy(text, x->article->text + s.start, n);
     text[n] = '\0';
-    if (strcasestr(text, "fact") != NULL || strcasestr(text, "true or") != NULL || strcasestr(text, "truth") != NULL || strcasestr(text, "reality") != NULL)
-        return false;
-    return strcasestr(text, "myths") != NULL || strcasestr(text, "misconceptions") != NULL || strcasestr(text, "false beliefs") != NULL;
+    if (strcasestr(text, "myths") == NULL && strcasestr(text, "misconceptions") == NULL && strcasestr(text, "false beliefs") == NULL)
+        return false; /* nearly always */
+    return strcasestr(text, "fact") == NULL && strcasestr(text, "true or") == NULL && strcasestr(text, "truth") == NULL && strcasestr(text, "reality") == NULL;
+}
+
+/* Could the text be read as beginning with a verdict? Not where no key of the table begins as its first word does. What begins with
+ * a mark that is not ASCII may be a sign ("✓") or have one before its first word. */
+static bool
+may_begin_verdict(const char *p, const char *end)
+{
+    while (p < end && (unsigned char)*p < 0x80 && !isalnum((unsigned char)*p))
+        p++;
+    if (p == end || (unsigned char)*p >= 0x80)
+        return p < end;
+    for (uint32_t row = 0; row < cc_vocab_verdicts.n_rows; row++) {
+        const char *key = cc_vocab_field(&cc_vocab_verdicts, row, CC_VOCAB_VERDICTS_PHRASE);
+        const char *q = p;
+
+        while (q < end && isalnum((unsigned char)*key) && tolower((unsigned char)*q) == *key)
+            q++, key++;
+        if (q > p && !isalnum((unsigned char)*key))
+            return true;
+    }
+    return false;
 }
 
 /* The verdict that the content block after this one begins with. */
@@ -254,6 +275,8 @@ verdict_below(struct cc_ctx *x, size_t block, struct cc_span *span)
         span->end = span->start + 200;
     while (span->end > span->start && (x->article->text[span->end] & 0xc0) == 0x80)
         span->end--;
+    if (!may_begin_verdict(a->text + span->start, a->text + span->end))
+        return CC_VERDICT_NONE;
     cc_claims_read(&x->inner, a->text, *span);
     if (x->inner.n_sentences == 0)
         return CC_VERDICT_NONE;

@@ -368,17 +368,51 @@ shouted(const struct cc_text *t, uint32_t i)
         (i > 1 && k[-1].tag == CC_TAG_CC && shout(k - 2, 4)) || (i + 2 < t->n_tokens && k[1].tag == CC_TAG_CC && shout(k + 2, 4));
 }
 
+/* memcpy for words: nearly all are short, and a call costs more than the copy. */
+static inline char *
+put(char *to, const char *p, size_t n)
+{
+    uint64_t head8, tail8;
+    uint32_t head4, tail4;
+
+    if (n > 16) {
+        memcpy(to, p, n);
+    } else if (n >= 8) {
+        memcpy(&head8, p, 8);
+        memcpy(&tail8, p + n - 8, 8);
+        memcpy(to, &head8, 8);
+        memcpy(to + n - 8, &tail8, 8);
+    } else if (n >= 4) {
+        memcpy(&head4, p, 4);
+        memcpy(&tail4, p + n - 4, 4);
+        memcpy(to, &head4, 4);
+        memcpy(to + n - 4, &tail4, 4);
+    } else {
+        for (size_t i = 0; i < n; i++)
+            to[i] = p[i];
+    }
+    return to + n;
+}
+
 void
 cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b, unsigned flags)
 {
     bool first = true, space = false;
-    uint8_t base = a < b ? t->tokens[a].depth : 0;
+    uint8_t base;
+    char *w;
 
-    if (a < b && (t->tokens[a].flags & CC_TOK_BRACKET_OPEN))
+    if (a >= b)
+        return;
+    base = t->tokens[a].depth;
+    if (t->tokens[a].flags & CC_TOK_BRACKET_OPEN)
         base--;
+    /* room for all of it at once: the tokens' bytes and a space before each */
+    cc_buf_reserve(out, t->tokens[b - 1].span.end - t->tokens[a].span.start + (b - a));
+    w = out->v + out->n;
     for (uint32_t i = a; i < b; i++) {
         const struct cc_token *k = &t->tokens[i];
         size_t n = k->span.end - k->span.start;
+        bool lowered = false;
 
         if (k->tag == CC_TAG_QUOTE || (k->flags & (CC_TOK_EMOJI | CC_TOK_BULLET | CC_TOK_QUOTE_OPEN | CC_TOK_QUOTE_CLOSE))) {
             space = space || (k->flags & CC_TOK_SPACE) != 0;
@@ -387,13 +421,14 @@ cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b
         if (!(flags & CC_WORDS_BRACKETS) && k->depth > base)
             continue;
         if (!first && (space || (k->flags & CC_TOK_SPACE) || (i > a && t->tokens[i - 1].depth > base && k->depth == base)) && k->tag != CC_TAG_COMMA)
-            cc_buf_addc(out, ' ');
-        if ((capital_by_place(k, flags) || shouted(t, i)) && k->lower_len == n)
-            cc_buf_add(out, k->lower, n);
-        else
-            cc_buf_add(out, t->text + k->span.start, n);
+            *w++ = ' ';
+        if (k->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER))
+            lowered = (capital_by_place(k, flags) || shouted(t, i)) && k->lower_len == n;
+        w = put(w, lowered ? k->lower : t->text + k->span.start, n);
         first = space = false;
     }
+    *w = '\0';
+    out->n = (size_t)(w - out->v);
 }
 
 void

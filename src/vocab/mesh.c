@@ -57,52 +57,132 @@ locate(const struct view *v, uint32_t ui)
     return low < v->head->n_descriptors && v->descriptors[low].ui == ui ? low : SIZE_MAX;
 }
 
+#define SHORT 256 /* bytes: terms below are folded without an allocation */
+
+/* cc_mesh_fold for the many terms that are short and ASCII: no allocation. False when this one is not. */
+static bool
+fold_ascii(const char *text, size_t len, char out[SHORT])
+{
+    size_t n = 0;
+
+    if (len >= SHORT - 1)
+        return false;
+    for (const unsigned char *p = (const unsigned char *)text, *end = p + len; p < end; p++) {
+        if (*p >= 0x80)
+            return false;
+        if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
+            out[n++] = (char)*p;
+        else if (*p >= 'A' && *p <= 'Z')
+            out[n++] = (char)(*p + 32);
+        else if (n > 0 && out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    n -= n > 0 && out[n - 1] == ' ';
+    out[n] = '\0';
+    return true;
+}
+
+/* Its words in ascending order; false when there are more than a few. */
+static bool
+sort_ascii(const char *folded, char out[SHORT])
+{
+    struct {
+        const char *p;
+        size_t n;
+    } words[16], word;
+    size_t n = 0, k;
+
+    for (const char *p = folded; *p != '\0'; p += word.n + (p[word.n] == ' ')) {
+        word.p = p;
+        word.n = strcspn(p, " ");
+        if (n == sizeof words / sizeof *words)
+            return false;
+        for (k = n; k > 0; k--) {
+            size_t least = word.n < words[k - 1].n ? word.n : words[k - 1].n;
+            int order = memcmp(word.p, words[k - 1].p, least);
+
+            if (order > 0 || (order == 0 && word.n >= words[k - 1].n))
+                break;
+            words[k] = words[k - 1];
+        }
+        words[k] = word;
+        n++;
+    }
+    for (size_t i = 0; i < n; i++) {
+        memcpy(out, words[i].p, words[i].n);
+        out += words[i].n;
+        *out++ = ' ';
+    }
+    out[n > 0 ? -1 : 0] = '\0';
+    return true;
+}
+
+/* A term folded, its words as they stand and sorted: in the arrays where that is possible, else in the buffers. */
+struct folded {
+    char short_ordered[SHORT], short_sorted[SHORT];
+    struct cc_buf long_ordered, long_sorted;
+    const char *ordered, *sorted;
+};
+
+static void
+fold(struct folded *f, const char *text, size_t n)
+{
+    f->long_ordered = f->long_sorted = (struct cc_buf){0};
+    f->ordered = f->short_ordered;
+    f->sorted = f->short_sorted;
+    if (fold_ascii(text, n, f->short_ordered) && sort_ascii(f->short_ordered, f->short_sorted))
+        return;
+    cc_mesh_fold(&f->long_ordered, text, n, false);
+    cc_mesh_fold(&f->long_sorted, text, n, true);
+    f->ordered = f->long_ordered.v;
+    f->sorted = f->long_sorted.v;
+}
+
+static void
+fold_clear(struct folded *f)
+{
+    cc_buf_clear(&f->long_ordered);
+    cc_buf_clear(&f->long_sorted);
+}
+
 /* How well a term that has the same words fits: 3 a name in the same order, 2 an entry term in the same order, 1 other
  * order where a comma shows an inversion, 0 not. */
 static int
-fit(const struct view *v, uint32_t term, const char *ordered, bool comma)
+fit(const struct view *v, uint32_t term, const struct folded *own, const char *ordered, bool comma)
 {
-    const char *text = v->text + v->term_text[term];
-    struct cc_buf own = {0};
-    int grade;
-
-    cc_mesh_fold(&own, text, strlen(text), false);
-    if (strcmp(own.v, ordered) == 0)
-        grade = v->descriptors[v->term_descriptor[term]].first_term == term ? 3 : 2;
-    else
-        grade = comma || strchr(text, ',') != NULL;
-    cc_buf_clear(&own);
-    return grade;
+    if (strcmp(own->ordered, ordered) == 0)
+        return v->descriptors[v->term_descriptor[term]].first_term == term ? 3 : 2;
+    return comma || strchr(v->text + v->term_text[term], ',') != NULL;
 }
 
 uint32_t
 cc_mesh_find(const char *term, size_t n)
 {
     struct view v = view();
-    struct cc_buf ordered = {0}, key = {0}, other = {0};
+    struct folded wanted;
     uint32_t found = 0, mask = v.head->n_slots - 1;
+    size_t len;
     int best = 0;
 
-    cc_mesh_fold(&ordered, term, n, false);
-    cc_mesh_fold(&key, term, n, true);
-    for (uint32_t slot = cc_hash_fnv(key.v, key.n) & mask; key.n > 0 && v.slots[slot] != 0 && best < 3; slot = (slot + 1) & mask) {
+    fold(&wanted, term, n);
+    len = strlen(wanted.sorted);
+    for (uint32_t slot = cc_hash_fnv(wanted.sorted, len) & mask; len > 0 && v.slots[slot] != 0 && best < 3; slot = (slot + 1) & mask) {
         uint32_t candidate = v.slots[slot] - 1;
         const char *text = v.text + v.term_text[candidate];
-        int grade;
+        struct folded own;
 
-        cc_buf_reset(&other);
-        cc_mesh_fold(&other, text, strlen(text), true);
-        if (strcmp(other.v, key.v) != 0)
-            continue;
-        grade = fit(&v, candidate, ordered.v, memchr(term, ',', n) != NULL);
-        if (grade > best) {
-            best = grade;
-            found = v.descriptors[v.term_descriptor[candidate]].ui;
+        fold(&own, text, strlen(text));
+        if (strcmp(own.sorted, wanted.sorted) == 0) {
+            int grade = fit(&v, candidate, &own, wanted.ordered, memchr(term, ',', n) != NULL);
+
+            if (grade > best) {
+                best = grade;
+                found = v.descriptors[v.term_descriptor[candidate]].ui;
+            }
         }
+        fold_clear(&own);
     }
-    cc_buf_clear(&ordered);
-    cc_buf_clear(&key);
-    cc_buf_clear(&other);
+    fold_clear(&wanted);
     return found;
 }
 
@@ -259,27 +339,6 @@ cc_mesh_glob(const char *pattern, const char *text)
     return *pattern == '\0';
 }
 
-/* cc_mesh_fold for the many terms that are short and ASCII: no allocation. False when this one is not. */
-static bool
-fold_ascii(const char *text, char out[256])
-{
-    size_t n = 0;
-
-    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
-        if (*p >= 0x80 || n >= 254)
-            return false;
-        if ((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9'))
-            out[n++] = (char)*p;
-        else if (*p >= 'A' && *p <= 'Z')
-            out[n++] = (char)(*p + 32);
-        else if (n > 0 && out[n - 1] != ' ')
-            out[n++] = ' ';
-    }
-    n -= n > 0 && out[n - 1] == ' ';
-    out[n] = '\0';
-    return true;
-}
-
 /* Most terms are ruled out by their first letter. */
 static bool
 begins_otherwise(const char *text, char first)
@@ -296,7 +355,7 @@ cc_mesh_match(const char *pattern, uint32_t **out)
 {
     struct view v = view();
     struct cc_buf own = {0};
-    char ascii[256];
+    char ascii[SHORT];
     size_t n = 0;
 
     *out = NULL;
@@ -307,7 +366,7 @@ cc_mesh_match(const char *pattern, uint32_t **out)
 
         if (begins_otherwise(text, pattern[0]))
             continue;
-        if (!fold_ascii(text, ascii)) {
+        if (!fold_ascii(text, strlen(text), ascii)) {
             cc_buf_reset(&own);
             cc_mesh_fold(&own, text, strlen(text), false);
             folded = own.v;
