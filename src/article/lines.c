@@ -74,6 +74,11 @@ is_slide(const struct cc_line *l)
     size_t i = 0, e = l->n;
     unsigned slashes = 0;
 
+    if (e > 6 && e <= 12 && strncasecmp(l->s, "slide ", 6) == 0) {
+        for (i = 6; i < e && ((l->s[i] >= '0' && l->s[i] <= '9') || l->s[i] == '/' || l->s[i] == ':'); i++)
+            ;
+        return i == e;
+    }
     if (e > 2 && ((l->s[0] == '[' && l->s[e - 1] == ']') || (l->s[0] == '(' && l->s[e - 1] == ')'))) {
         i++;
         e--;
@@ -127,6 +132,11 @@ cc_line_classify(struct cc_line *l)
     }
     l->skip = l->number = l->marker = 0;
     len = cc_utf8_decode(l->s, l->n, &c);
+    if (c == 0x2191 || c == 0x2193 || c == 0x2B06 || c == 0x2B07 || c == 0x1F4C8 || c == 0x1F4C9 || c == 0x1F53A || c == 0x1F53B) {
+        l->kind = CC_LINE_BULLET; /* "↓ cortisol": the sign says something and stays */
+        l->marker = 0x1F600;
+        return;
+    }
     if (!is_pictograph(c) && !IS_AMONG(c, BULLETS) && !IS_AMONG(c, POINTERS))
         return;
     after = skip_after_marker(l->s + len, l->n - len, &space);
@@ -323,6 +333,28 @@ cc_lines_clear(struct cc_lines *lines)
     *lines = (struct cc_lines){0};
 }
 
+static bool
+has_sign(const struct cc_line *l)
+{
+    return memmem(l->s, l->n, "\u2191", 3) != NULL || memmem(l->s, l->n, "\u2193", 3) != NULL || memmem(l->s, l->n, "\u2b06", 3) != NULL ||
+        memmem(l->s, l->n, "\u2b07", 3) != NULL;
+}
+
+/* "MYTH ❌ …", "Fact: …" */
+static bool
+is_verdict_label(const struct cc_line *l)
+{
+    static const char *const labels[] = {"MYTH", "FACT", "TRUTH", "REALITY", "Myth:", "Fact:", "Truth:", "Reality:"};
+
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        size_t n = strlen(labels[i]);
+
+        if (l->n > n + 2 && memcmp(l->s, labels[i], n) == 0 && !(l->s[n] >= 'A' && l->s[n] <= 'Z'))
+            return true;
+    }
+    return false;
+}
+
 bool
 cc_lines_join(const struct cc_lines *lines, size_t first, size_t i)
 {
@@ -330,6 +362,10 @@ cc_lines_join(const struct cc_lines *lines, size_t first, size_t i)
     uint32_t final = cc_text_final(a->s, a->n);
     bool ended = final == '.' || final == '!' || final == '?' || final == ':' || final == 0x2026;
 
+    if (final == '=' || (final == '%' && cc_text_final(b->s, b->n) == '%') || has_sign(a))
+        return false; /* "Every extra 8 g =", "breast cancer −5%", "stress ↓" */
+    if (is_verdict_label(b))
+        return false;
     if (start->kind != CC_LINE_PLAIN && b->indent > start->indent)
         return true;
     /* people break a little early; a line that leaves a fifth of the width free ends its paragraph */

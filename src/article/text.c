@@ -165,6 +165,19 @@ is_bare(const struct unit *u)
         cc_roles_of_heading(u->s, u->n) == CC_ROLE_CONTENT;
 }
 
+/* "Stress ↓ 44%", "Zinc = strong nails": says something with a sign. */
+static bool
+has_sign(const struct unit *u)
+{
+    static const char *const signs[] = {"\u2191", "\u2193", "\u2b06", "\u2b07", " = "};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (memmem(u->s, u->n, signs[i], strlen(signs[i])) != NULL)
+            return true;
+    }
+    return false;
+}
+
 /* Three short lines or more in a row, none of them a sentence, are a list that lost its marks on the way out of a shop's
  * database. The first names it when it alone follows on the text above or alone is in title case; the last is a heading
  * when it alone is in title case and text follows. */
@@ -180,7 +193,9 @@ decide_bare_runs(struct text *t, size_t start)
         }
         if (end < i + 4)
             continue;
-        if (!t->v[first].blank_before || (titles == 1 && cc_text_is_title_case(t->v[first].s, t->v[first].n)))
+        if (has_sign(&t->v[first]))
+            ;
+        else if (!t->v[first].blank_before || (titles == 1 && cc_text_is_title_case(t->v[first].s, t->v[first].n)))
             first++;
         if (end < t->n && titles < end - i && is_sentence(&t->v[end]) && cc_text_is_title_case(t->v[end - 1].s, t->v[end - 1].n))
             end--;
@@ -313,7 +328,7 @@ looks_like_heading(const struct text *t, size_t i)
     const struct unit *u = &t->v[i], *next = i + 1 < t->n ? &t->v[i + 1] : NULL;
     bool lead_before = i > 0 && t->v[i - 1].final == ':' && !u->blank_before;
 
-    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(')
+    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(' || has_sign(u))
         return false;
     if (i > 0 && is_labelled(u) && is_beside(&t->v[i - 1], u) && is_labelled(&t->v[i - 1]))
         return false; /* "Week 1: deeper sleep" and so on, line by line */

@@ -88,7 +88,9 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
 
         return cc_health_in(t, i + skip, e) ? (struct promise){"leads to", "lead to", skip} : NOTHING;
     }
-    if (i + 1 < e && cc_token_in(&t->tokens[i], "no zero")) {
+    if (i + 3 < e && cc_token_is(&t->tokens[i], "none") && cc_token_is(&t->tokens[i + 1], "of") && cc_token_is(&t->tokens[i + 2], "the"))
+        return is_unwanted(cc_noun_ending(t, i + 3, phrase_end(t, i + 3, e))) ? (struct promise){"causes no", "cause no", 3} : NOTHING;
+    if (i + 1 < e && cc_token_in(&t->tokens[i], "no zero without")) {
         uint32_t skip = cc_token_is(&t->tokens[i + 1], "more") ? 2 : 1;
 
         np = phrase_end(t, i + skip, e);
@@ -153,7 +155,7 @@ part_end(const struct cc_text *t, uint32_t a, uint32_t e)
         const struct cc_token *k = &t->tokens[i];
 
         if ((k->tag == CC_TAG_COMMA || k->tag == CC_TAG_CC || (k->flags & (CC_TOK_SYMBOL | CC_TOK_BULLET)) || k->tag == CC_TAG_DASH || k->tag == CC_TAG_COLON) &&
-            !praises(&t->tokens[i - 1]) && (compares(&t->tokens[i + 1]) || cc_token_in(&t->tokens[i + 1], "no zero goodbye hello and") ||
+            !praises(&t->tokens[i - 1]) && (compares(&t->tokens[i + 1]) || cc_token_in(&t->tokens[i + 1], "no zero none goodbye hello and") ||
                 ((k->tag != CC_TAG_CC || (k->flags & CC_TOK_SYMBOL)) && promise_of(t, i + 1, e).verb != NULL)))
             return i;
     }
@@ -482,7 +484,7 @@ tell_signed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence 
         n++;
     if ((!less && *sign != '+') || n + 1 >= end || t->text[t->tokens[n].span.end - 1] != '%' || !cc_health_in(t, n + 1, end) || compares(&t->tokens[n + 1]))
         return false;
-    cc_buf_adds(&b, h->it_plural ? "they lead to " : "it leads to ");
+    cc_buf_adds(&b, h->it_plural ? "it lead to " : "it leads to ");
     cc_buf_add(&b, sign + strcspn(sign, "0123456789"), (size_t)(t->text + t->tokens[n].span.end - sign) - strcspn(sign, "0123456789"));
     cc_buf_adds(&b, less ? " less" : " more");
     cc_words_append(&b, t, n + 1, end, 0);

@@ -8,7 +8,9 @@
 #include "claims/block_item.h"
 #include "claims/inflect.h"
 #include "claims/listing.h"
+#include "claims/myth.h"
 #include "claims/orders.h"
+#include "claims/sign.h"
 #include "vocab/tables.h"
 
 struct lead {
@@ -134,6 +136,26 @@ read_actor(struct cc_ctx *x, const struct cc_sentence *s, struct lead *lead)
     lead->actor_plural = names.v[0].plural;
 }
 
+/* "Every extra 8 g a day" as a subject: of what, if it does not say. */
+static const char *
+equal_to(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    struct cc_buf b = {0};
+    const char *out;
+
+    for (uint32_t i = a; i < e; i++) {
+        cc_words_append(&b, t, i, i + 1, 0);
+        if (x->topic != NULL && i > a && cc_token_in(token(t, i), "g mg mcg grams") && (token(t, i - 1)->flags & CC_TOK_NUMBER) && !(i + 1 < e && cc_token_is(token(t, i + 1), "of")) &&
+            memmem(t->text + token(t, a)->span.start, token(t, e - 1)->span.end - token(t, a)->span.start, x->topic, strlen(x->topic)) == NULL) {
+            cc_buf_adds(&b, " of ");
+            cc_buf_adds(&b, x->topic);
+        }
+    }
+    out = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
+    cc_buf_clear(&b);
+    return out[0] != '\0' ? out : NULL;
+}
+
 static void
 read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
 {
@@ -157,6 +179,10 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
     lead->given = of_subject(x, t, s->first, e, s->title_case ? CC_WORDS_TITLE : 0);
     if (b->kind == CC_BLOCK_HEADING || b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_TERM)
         return;
+    if (e > s->first + 1 && cc_token_is(token(t, e - 1), "=")) { /* "Every extra 8 g a day =" */
+        lead->given = equal_to(x, t, s->first, e - 1);
+        return;
+    }
     lead->open = is_open(t, s, e, &closed) && !lead->imperative;
     if (lead->open)
         read_actor(x, s, lead);
@@ -403,6 +429,8 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
     struct cc_how how = item_how(x, lead, item, "lead-in-item");
     char *copy;
 
+    if (cc_sign_tell(x, text, lead->actor != NULL ? lead->actor : cc_topic(x), lead->actor != NULL ? lead->actor_plural : cc_topic_plural(x), &how))
+        return;
     if (lead->listing.block == lead->block && cc_listing_item(x, &lead->listing, item))
         return;
     if (label == 0 && lead->frame.kind != CC_FRAME_NONE && (lead->actor == NULL || lead->frame.span.start == x->article->blocks[lead->block].span.start) &&
@@ -553,7 +581,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
 
     struct cc_noun_list names = {0};
 
-    if (cc_listing_item(x, &lead->listing, item))
+    if (cc_sign_tell(x, text, given, given != NULL && given == cc_topic(x) && cc_topic_plural(x), &how) || cc_listing_item(x, &lead->listing, item))
         return;
     if (label > 0 && cc_frequency_tell(x, &lead->frame, text, how))
         return;
@@ -657,6 +685,32 @@ orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
     }
 }
 
+/* "Every extra 8 g a day =" as an item is the subject of the items after it. */
+static bool
+ends_in_equals(struct cc_ctx *x, size_t item, struct lead *lead)
+{
+    const char *text = cc_block_text(x, item);
+    size_t n = strlen(text);
+    const char *given;
+
+    if (n < 4 || text[n - 1] != '=')
+        return false;
+    cc_claims_read(&x->inner, text, (struct cc_span){0, n - 1});
+    if (x->inner.n_tokens == 0)
+        return false;
+    given = equal_to(x, &x->inner, 0, x->inner.n_tokens);
+    if (given != NULL)
+        lead->given = cc_remember(x, given);
+    return given != NULL;
+}
+
+/* "MYTH ❌ Gummies are just as good", "Fact: …" as an item: read as the lines of a text are. */
+static bool
+is_verdict_item(const char *text)
+{
+    return cc_myth_label(text) > 0 || ((strncasecmp(text, "fact", 4) == 0 || strncasecmp(text, "truth", 5) == 0) && strcspn(text, ":") < 8);
+}
+
 void
 cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
 {
@@ -699,7 +753,11 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
                 continue;
             cc_arena_reset(&x->scratch);
             cc_salience_block(x, 2);
-            if (lead.open && a->blocks[i].level == a->blocks[first].level)
+            if (ends_in_equals(x, i, &lead) || cc_myth_line(x, i))
+                continue;
+            if (is_verdict_item(cc_block_text(x, i)))
+                cc_block_sentences(x, i, cc_how_of(x, i, "list-item"), false);
+            else if (lead.open && a->blocks[i].level == a->blocks[first].level)
                 open_item(x, &lead, i);
             else
                 plain_item(x, &lead, i, predicate, &outer);

@@ -12,6 +12,7 @@
 #include "claims/myth.h"
 #include "claims/orders.h"
 #include "claims/review.h"
+#include "claims/sign.h"
 #include "claims/speaker.h"
 #include "claims/verdict.h"
 
@@ -310,7 +311,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
     }
     x->paragraph_start = !x->question.asked;
     cc_salience_block(x, 1);
-    if (cc_card_counted(x, i, how) || cc_card_figure(x, i))
+    if (cc_myth_line(x, i) || cc_card_counted(x, i, how) || cc_card_figure(x, i) || cc_sign_tell(x, cc_block_text(x, i), cc_topic(x), cc_topic_plural(x), &how))
         return;
     if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
         how.given = cc_page_card_subject(x, last_heading);

@@ -224,6 +224,21 @@ cc_myth_label(const char *text)
 }
 
 bool
+cc_myth_line(struct cc_ctx *x, size_t block)
+{
+    const char *text = cc_block_text(x, block);
+    size_t label = cc_myth_label(text), n = strlen(text);
+    struct cc_how how = cc_how_of(x, block, "myth");
+
+    if (label == 0 || memchr(text, ':', label) != NULL || n > 200 || strcasestr(text, "fact") != NULL || strcasestr(text, "truth") != NULL || text[n - 1] == '?')
+        return false;
+    while (n > label && strchr("\" ", text[n - 1]) != NULL)
+        n--;
+    cc_tell_judged(x, text + label, n - label, CC_VERDICT_FALSE, &how);
+    return true;
+}
+
+bool
 cc_announces_myths(const struct cc_ctx *x, size_t block)
 {
     const struct cc_span s = x->article->blocks[block].span;

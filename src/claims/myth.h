@@ -19,6 +19,9 @@ bool cc_tell_with_verdict(struct cc_ctx *x, const struct cc_text *t, uint32_t i,
 /* Where what is said begins in a text that is labelled as a myth ("Myth 3: …", "❌ MYTH …"); 0 when it is not. */
 size_t cc_myth_label(const char *text);
 
+/* A line "MYTH ❌ “Gummies are just as good”" with nothing of the fact in it, told as denied. False when it is none. */
+bool cc_myth_line(struct cc_ctx *x, size_t block);
+
 /* A heading that states something which is a myth by its label, by the verdict that the next block begins with, or because the
  * heading above speaks of myths. True when it was told. */
 bool cc_myth_heading(struct cc_ctx *x, size_t block);

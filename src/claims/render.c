@@ -108,8 +108,9 @@ static void
 negated(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, uint32_t v, bool plural)
 {
     const struct cc_token *k = token(p, v);
+    uint32_t always = v > a && cc_token_in(token(p, v - 1), "always only automatically") ? 1 : 0; /* "does not always help" */
 
-    cc_words_append(out, p->text, a, v, 0);
+    cc_words_append(out, p->text, a, v - always, 0);
     space(out);
     if (k->tag == CC_TAG_MD || cc_token_lemma_is(k, "be")) {
         if (cc_token_lemma_is(k, "be"))
@@ -117,8 +118,13 @@ negated(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, ui
         else
             cc_words_add(out, p->text, v, v + 1, 0);
         cc_buf_adds(out, " not");
+        cc_words_append(out, p->text, v - always, v, 0);
     } else {
         cc_buf_adds(out, k->tag == CC_TAG_VBD ? "did not " : plural ? "do not " : "does not ");
+        if (always > 0) {
+            cc_words_add(out, p->text, v - 1, v, 0);
+            space(out);
+        }
         cc_inflect_add(out, k->lemma, k->lemma_len, CC_FORM_BASE);
     }
     cc_words_append(out, p->text, v + 1, b, 0);
