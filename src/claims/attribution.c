@@ -177,6 +177,8 @@ is_somebody(const struct cc_text *t, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
+    if ((k->flags & CC_TOK_UPPER) || (cc_token_is(k, "the") && (k[1].flags & CC_TOK_UPPER)))
+        return true; /* "The NHS says" */
     return cc_token_in(k, "dr dr. prof prof. professor mr mrs ms he she they experts researchers scientists doctors authors") ||
         (cc_token_is(k, "the") && cc_token_in(k + 1, "researchers authors team scientists experts doctors charity report"));
 }

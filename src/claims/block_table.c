@@ -282,7 +282,7 @@ by_rows(const struct grid *g, const struct cc_table *table)
                 cc_table_row(x, table, &cell);
             continue;
         }
-        if (cc_cell_is_blank(cell.text) && b->col != evidence)
+        if (cc_cell_is_blank(cell.text) && b->col != evidence && !(cell.column->says == CC_SAYS_EFFECTS && strcasecmp(cell.text, "none") == 0))
             continue;
         if (evidence != CC_NO_INDEX && evidence > g->names)
             cell.evidence = text_at(g, b->row, evidence);

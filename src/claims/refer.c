@@ -350,6 +350,8 @@ cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
         }
         return false;
     }
+    if (cc_token_is(&t->tokens[i], "us"))
+        return i >= 2 && cc_token_is(&t->tokens[i - 1], "of") && cc_token_in(&t->tokens[i - 2], "most many some half few all both");
     if (!cc_token_is(&t->tokens[i], "we"))
         return false;
     while (n < e && (cc_tag_is_adverb(t->tokens[n].tag) || cc_token_in(&t->tokens[n], "all get")))
@@ -480,7 +482,11 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     }
     if (out->n > before || (alone && cc_token_in(k, "it they them these those this that which both")))
         return;
-    add_phrase(out, &(struct cc_noun_phrase){.text = part_text(x, t, part, item), .plural = part->plural,
+    if (item.b == item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") && cc_token_is(&t->tokens[item.a + 2], "us")) { /* "most of us" */
+        add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%.*s people", (int)k->lower_len, k->lower), .plural = true, .person = true});
+        return;
+    }
+    add_phrase(out, &(struct cc_noun_phrase){.text = cc_dose_of_topic(x, t, item, part_text(x, t, part, item)), .plural = part->plural,
         .person = cc_noun_ending(t, item.a, head + 1) == CC_NOUN_PEOPLE || share_of_people(t, item, head) || cc_token_in(&t->tokens[item.a], "you anyone everyone those people who"),
         .hedged = bracket_hedge(t, part->item), .class = cc_noun_ending(t, item.a, head + 1)});
 }

@@ -140,7 +140,22 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
                     cc_retag_set(k - 1, CC_TAG_NN);
             }
             break;
+        case CC_TAG_VBZ: /* "made [falls] more common" */
+            if ((k->can & CC_CAN_PLURAL) && cc_token_in(k - 1, "make makes made making") && (cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_RBR || k[1].tag == CC_TAG_CC)) {
+                tag = CC_TAG_NNS;
+                if (cc_token_is(k - 1, "made") && k[-1].tag == CC_TAG_VBN && !finite(t, s->first, i))
+                    cc_retag_set(k - 1, CC_TAG_VBD);
+            }
+            break;
+        case CC_TAG_WP: /* "The WHO says" */
+            if ((k->flags & CC_TOK_UPPER) && !(k[1].flags & CC_TOK_UPPER) && cc_token_is(k - 1, "the"))
+                tag = CC_TAG_NNP;
+            break;
         case CC_TAG_NNS:
+            if (cc_token_is(k, "says")) {
+                tag = CC_TAG_VBZ;
+                break;
+            }
             tag = lone_present(t, s, i) ? CC_TAG_VBZ : CC_TAG_NONE;
             break;
         case CC_TAG_VB:

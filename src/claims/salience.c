@@ -90,7 +90,7 @@ is_somebody(const char *text)
 bool
 cc_salience_is_weak(const char *text)
 {
-    static const char *const starts[] = {"more ", "less ", "fewer ", "your ", "another ", "each ", "every ", "one ", "some "};
+    static const char *const starts[] = {"more ", "less ", "fewer ", "your ", "a little ", "another ", "each ", "every ", "one ", "some "};
     const char *end = strstr(text, " of "), *word;
 
     if (text[0] >= '0' && text[0] <= '9')

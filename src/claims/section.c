@@ -142,6 +142,10 @@ read_substance(struct cc_ctx *x, size_t i)
         uint32_t first = k->det != CC_NO_INDEX && k->det >= k->first && k->det + 1 < k->end ? k->det + 1 : k->first;
         struct cc_buf b = {0};
 
+        for (uint32_t j = first; j + 1 < k->end; j++) { /* "The truth about zinc" */
+            if (cc_token_is(&t->tokens[j], "about"))
+                first = j + 1;
+        }
         while (first + 1 < k->end && cc_token_in(&t->tokens[first], "much many more less enough extra some any"))
             first++;
         if (k->kind != CC_CHUNK_NP || t->tokens[first].depth > 0 || !cc_is_substance(t, first, k->end) ||

@@ -106,6 +106,8 @@ bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
         if (cc_token_is(&t->tokens[j], "between"))
             return true;
     }
+    if (i + 1 < b && cc_token_is(&t->tokens[i], "or") && cc_token_in(&t->tokens[i + 1], "less more fewer higher lower older younger over under above below so longer later less, both"))
+        return true; /* "400 mg or less a day" */
     if (i + 1 < b && i > a && (t->tokens[i - 1].tag == CC_TAG_CD || t->tokens[i - 1].tag == CC_TAG_DT) &&
         (t->tokens[i + 1].tag == CC_TAG_CD || t->tokens[i + 1].tag == CC_TAG_DT))
         return true; /* "one or another kind", "ten or twelve hours" */
@@ -465,7 +467,13 @@ shared_from(const struct view *w, uint32_t at)
 {
     struct cut c = w->v[w->n - 1];
     bool seen = false;
+    uint32_t made = c.b;
 
+    while (made > c.a && (cc_tag_is_adjective(w->t->tokens[made - 1].tag) || w->t->tokens[made - 1].tag == CC_TAG_RBR))
+        made--;
+    if (made > c.a && made < c.b && at == w->v[0].a && at > 0 && cc_token_lemma_in(&w->t->tokens[at - 1], "make render keep leave") &&
+        cc_tag_is_noun(w->t->tokens[made - 1].tag) && cc_tag_is_noun(w->t->tokens[w->v[0].b - 1].tag))
+        return made; /* "makes colds and fevers rarer" */
     for (uint32_t i = 0; i + 1 < w->n; i++) {
         for (uint32_t j = w->v[i].a; j < w->v[i].b; j++) {
             if (w->t->tokens[j].tag == CC_TAG_IN && j > at)

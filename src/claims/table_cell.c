@@ -323,6 +323,12 @@ say_by_head(struct cc_saying *y)
     switch (y->cell->column->says) {
     case CC_SAYS_CAUSES: say_parts(y, one_cause); break;
     case CC_SAYS_EFFECTS:
+        if (strcasecmp(text, "none") == 0) { /* "Side effects: none" */
+            cc_say(y, "causes no side effects");
+            break;
+        }
+        say_parts(y, one_effect);
+        break;
     case CC_SAYS_SIGNS: say_parts(y, one_effect); break;
     case CC_SAYS_WORKS: say_parts(y, say_means); break;
     case CC_SAYS_SHARE: cc_say_share(y); break;

@@ -111,6 +111,41 @@ fronted_means(struct cc_tell *w, const struct cc_clause *c, const struct cc_told
     }
 }
 
+/* "…, with fewer side effects": what comes along is a statement as well. */
+static void
+with_fewer(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    uint32_t i = c->comp.a;
+    struct cc_how how = *w->how;
+
+    while (i + 3 < c->comp.b && !(w->t->tokens[i].tag == CC_TAG_COMMA && cc_token_is(&w->t->tokens[i + 1], "with") &&
+        cc_token_in(&w->t->tokens[i + 2], "fewer less no lower")))
+        i++;
+    if (i + 3 >= c->comp.b || c->kind != CC_CLAUSE_MAIN || w->x->depth > 1 || cc_tag_is_punct(w->t->tokens[i + 3].tag) || !cc_health_in(w->t, i + 3, c->comp.b))
+        return;
+    for (uint32_t j = i + 2; j < c->comp.b; j++) {
+        if (w->t->tokens[j].tag == CC_TAG_COMMA || cc_tag_is_finite(w->t->tokens[j].tag))
+            return;
+    }
+    how.rule = "with-fewer";
+    if (w->t == &w->x->text) {
+        how.pieces[0] = w->s->span;
+        how.n_pieces = 1;
+    }
+    for (uint32_t k = 0; k < d->subj->n; k++) {
+        struct cc_buf b = {0};
+
+        if (d->subj->v[k].person)
+            continue;
+        cc_buf_adds(&b, d->subj->v[k].text);
+        cc_buf_adds(&b, d->subj->v[k].plural ? " have" : " has");
+        cc_words_append(&b, w->t, i + 2, c->comp.b, 0);
+        cc_buf_addc(&b, '.');
+        cc_tell_text(w->x, b.v, b.n, &how);
+        cc_buf_clear(&b);
+    }
+}
+
 static void
 tell_clause(struct cc_tell *w, uint32_t i)
 {
@@ -200,6 +235,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     } else {
         cc_tell_state(w, c, d);
         fronted_means(w, c, d);
+        with_fewer(w, c, d);
     }
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)

@@ -168,6 +168,9 @@ no_change(const struct cc_tell *w, const struct cc_clause *c)
         if (cc_token_is(&w->t->tokens[i], "no") && (cc_token_in(&w->t->tokens[i + 1], "cure vaccine antidote") || (i + 2 < c->comp.b && cc_token_in(&w->t->tokens[i + 2], "cure vaccine"))))
             return true;
     }
+    if (c->comp.b > c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.a], "no") && cc_token_in(&w->t->tokens[c->comp.a + 1], "clear significant measurable meaningful real overall") &&
+        cc_token_in(&w->t->tokens[c->comp.a + 2], "effect effects difference differences benefit benefits change improvement link association"))
+        return true;
     return c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.a], "no") && cc_health_in(w->t, c->comp.a, c->comp.b) &&
         cc_token_in(&w->t->tokens[c->comp.a + 1], "change changes difference differences effect effects improvement benefit link association increase reduction");
 }
@@ -253,7 +256,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return cc_tell_advice_drop(w, c);
     if (cc_tell_first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial && !his_or_her(w, c, d))
         return "speaks of the author";
-    if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good"))
+    if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good picture story jury"))
         return "an impression";
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection"))
         return "speaks of itself";
@@ -344,6 +347,9 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "says nothing about health";
     if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
         return NULL;
+    if (c->kind == CC_CLAUSE_COORD && (c->flags & CC_CL_NEGATED) && c->parent != CC_NO_INDEX && w->told[c->parent].why == NULL && d->subj->v[0].person && d->pre[0] == '\0' &&
+        cc_cue_in(w->t, w->p->v[c->parent].subj.a, w->p->v[c->parent].subj.b, CC_CUE_OBSERVED, NULL))
+        return NULL; /* "Those who took it fell asleep sooner but did not sleep longer" */
     if (cc_health_in(w->t, c->cond.a, c->cond.b) && !cc_range_empty(c->comp))
         return NULL;
     if (health || subject_health || cc_tell_acts(f) || points_back(w, c) || cc_tell_has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))

@@ -227,6 +227,9 @@ bool cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s);
 /* retag_report.c: tags that the long sentences of reports need. True when it changed one. */
 bool cc_retag_report(struct cc_text *t, const struct cc_sentence *s);
 
+/* dose.c: text, or with what it is an amount of where it is one of the article's subject. text stands for the tokens of item. */
+const char *cc_dose_of_topic(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, const char *text);
+
 /* study.c: is the article a report on people who were only watched? */
 bool cc_study_observes(const struct cc_article *article);
 
