@@ -81,9 +81,9 @@ $(B)/vocab/tables.h: $(TSV) src/vocab/mktables.sh
 $(B)/vocab/table_%.o: $(B)/vocab/table_%.c $(B)/vocab/tables.h
 	$(Q)$(CC) $(filter-out -Wpedantic,$(ALL_CFLAGS)) -Wno-overlength-strings -O0 -g0 -c -o $@ $<
 
-MKLEXICON := src/claims/train/mklexicon.c src/claims/tagname.c src/claims/classes.c src/vocab/vocab.c \
-        $(addprefix $(B)/vocab/table_,cues.c nouns.c terms.c verbs.c)
-$(B)/mklexicon: $(MKLEXICON) src/claims/lexicon.h src/claims/token.h src/claims/words.h src/claims/classes.h src/vocab/hash.h $(B)/vocab/tables.h
+MKLEXICON := src/claims/train/mklexicon.c src/claims/tagname.c src/claims/train/classes.c src/vocab/vocab.c \
+        $(addprefix $(B)/vocab/table_,cues.c nouns.c terms.c verbs.c shifts.c)
+$(B)/mklexicon: $(MKLEXICON) src/claims/lexicon.h src/claims/token.h src/claims/words.h src/claims/train/classes.h src/vocab/hash.h $(B)/vocab/tables.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -O1 -Wall -Wextra -Iinclude -Isrc -I$(B) -o $@ $(MKLEXICON)
 

@@ -235,13 +235,18 @@ tell_unquoted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
         tell(x, t, s, &h, &b);
         return true;
     }
+    for (uint32_t i = s->first; i < end && !found; i++) {
+        uint32_t other = CC_NO_INDEX;
 
-    h.hedged = h.hedged || (found && doubts(&t->tokens[verb]));
+        found = inner_speaker(t, i, end, &other) > 0;
+    }
+    if (!found) /* nearly always */
+        return false;
+    h.hedged = h.hedged || (end < s->end && doubts(&t->tokens[verb]));
     for (uint32_t i = s->first; i < end;) {
         uint32_t n = inner_speaker(t, i, end, &verb), from = i;
 
         if (n > 0) {
-            found = true;
             h.hedged = h.hedged || doubts(&t->tokens[verb]);
             if (i + n + 1 < end && !keeps_comma(t, s->first, i, i + n + 1))
                 n++;
@@ -254,10 +259,9 @@ tell_unquoted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
             i++;
         cc_words_append(&b, t, from, i, CC_WORDS_BRACKETS);
     }
-    if (found)
-        tell(x, t, s, &h, &b);
+    tell(x, t, s, &h, &b);
     cc_buf_clear(&b);
-    return found;
+    return true;
 }
 
 bool

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claims/lexicon.h"
 #include "claims/work.h"
 #include "vocab/tables.h"
 
@@ -15,18 +16,12 @@
 static enum cc_effect
 shift_of(const struct cc_token *k)
 {
-    static const struct {
-        const char *name;
-        enum cc_effect effect;
-    } names[] = {{"up", CC_EFFECT_UP}, {"down", CC_EFFECT_DOWN}, {"helps", CC_EFFECT_HELPS}, {"harms", CC_EFFECT_HARMS},
-        {"causes", CC_EFFECT_CAUSES}, {"none", CC_EFFECT_LINKS}};
-    uint32_t row = cc_vocab_find(&cc_vocab_shifts, k->lower, k->lower_len);
+    uint32_t row;
 
-    for (size_t i = 0; row != CC_VOCAB_NONE && i < sizeof names / sizeof *names; i++) {
-        if (strcmp(cc_vocab_field(&cc_vocab_shifts, row, CC_VOCAB_SHIFTS_EFFECT), names[i].name) == 0)
-            return names[i].effect;
-    }
-    return CC_EFFECT_NONE;
+    if (k->word != 0)
+        return (enum cc_effect)cc_lexicon_facts[k->word - 1].shift;
+    row = cc_vocab_find(&cc_vocab_shifts, k->lower, k->lower_len);
+    return row == CC_VOCAB_NONE ? CC_EFFECT_NONE : (enum cc_effect)cc_class_of_shift[row];
 }
 
 static enum cc_direction
@@ -252,7 +247,7 @@ parted_effect(const struct cc_text *t, uint32_t main, struct cc_range comp, stru
                 object->a = i + 1;
             else if (object->a < i && object->b > i)
                 object->b = i;
-            return cc_effect_named(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT));
+            return (enum cc_effect)cc_class_of_verb[row].effect;
         }
     }
     return CC_EFFECT_NONE;

@@ -4,6 +4,7 @@
 #ifndef CC_CLAIMS_LEXICON_H
 #define CC_CLAIMS_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -54,10 +55,22 @@ struct cc_facts {
     uint16_t verb;         /* its row of verbs.tsv + 1, or 0 */
     uint8_t noun : 4;      /* enum cc_noun, by nouns.tsv */
     uint8_t term : 4;      /* the same by terms.tsv */
-    uint8_t flags;
+    uint8_t flags : 4;
+    uint8_t shift : 4;     /* enum cc_effect, by shifts.tsv */
 };
 
 extern const struct cc_facts cc_lexicon_facts[]; /* one for each row of cc_lexicon_words */
+
+/* The classes that rows of those tables have, as numbers: one element for each row. Of a cue, those of all rows with its key. */
+struct cc_verb_class {
+    uint8_t effect, way;   /* enum cc_effect */
+    bool mechanism;
+};
+
+extern const uint32_t cc_class_of_cue[];
+extern const uint8_t cc_class_of_noun[], cc_class_of_term[]; /* enum cc_noun */
+extern const uint8_t cc_class_of_shift[];                    /* enum cc_effect */
+extern const struct cc_verb_class cc_class_of_verb[];
 
 extern const uint8_t cc_lexicon_marks[];    /* top byte of each row's hash: a form that is not there seldom costs a look at a row */
 extern const uint16_t cc_lexicon_frequent[CC_LEXICON_FREQUENT]; /* row + 1 of a frequent form with that hash, or 0 */

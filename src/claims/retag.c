@@ -3,6 +3,7 @@
  * around one token; when one applied, the text is chunked again. */
 #include <string.h>
 
+#include "claims/lexicon.h"
 #include "claims/work.h"
 #include "vocab/tables.h"
 
@@ -10,14 +11,13 @@ static bool
 acts(const struct cc_token *k)
 {
     uint32_t row = cc_verb_row(k);
-    const char *effect;
 
     if (row == CC_VOCAB_NONE && k->lower_len > 2 && k->lower[k->lower_len - 1] == 's')
         row = cc_vocab_find(&cc_vocab_verbs, k->lower, k->lower_len - 1);
     if (row == CC_VOCAB_NONE)
         return false;
-    effect = cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT);
-    return (strcmp(effect, "moves") != 0 && strcmp(effect, "links") != 0) || cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_WAY)[0] == 'd';
+    return (cc_class_of_verb[row].effect != CC_EFFECT_MOVES && cc_class_of_verb[row].effect != CC_EFFECT_LINKS) ||
+        cc_class_of_verb[row].way == CC_EFFECT_DOWN;
 }
 
 static bool

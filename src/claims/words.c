@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "claims/classes.h"
 #include "claims/lexicon.h"
 #include "vocab/tables.h"
 
@@ -53,7 +52,9 @@ found(const struct phrase *p)
 uint32_t
 cc_cue_of(const char *lower, size_t n)
 {
-    return cc_class_cues(cc_vocab_find(&cc_vocab_cues, lower, n));
+    uint32_t row = cc_vocab_find(&cc_vocab_cues, lower, n);
+
+    return row == CC_VOCAB_NONE ? 0 : cc_class_of_cue[row];
 }
 
 uint32_t
@@ -86,7 +87,7 @@ cues_from(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t wanted, uint
         j = 1;
     }
     for (; j < PHRASE_TOKENS && i + j < e && grow(&p, &t->tokens[i + j], false); j++) {
-        uint32_t bits = cc_class_cues(found(&p));
+        uint32_t row = found(&p), bits = row == CC_VOCAB_NONE ? 0 : cc_class_of_cue[row];
 
         all |= bits;
         if (bits & wanted)
@@ -139,7 +140,7 @@ cc_noun_of(const char *word, size_t n)
 
     if (row == CC_VOCAB_NONE && n > 1 && word[n - 1] == 's')
         row = cc_vocab_find(&cc_vocab_nouns, word, n - 1);
-    return (enum cc_noun)cc_class_noun(&cc_vocab_nouns, row);
+    return row == CC_VOCAB_NONE ? CC_NOUN_NONE : (enum cc_noun)cc_class_of_noun[row];
 }
 
 #define NOUN_BITS 4 /* of cc_token.nouns for each number of words */
@@ -167,8 +168,12 @@ nouns_with(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, co
             if (!cc_vocab_ends(table, hash))
                 break;
         }
-        if ((nouns >> NOUN_BITS * words & 15) == CC_NOUN_NONE)
-            nouns |= (uint16_t)(cc_class_noun(table, cc_vocab_find_hashed(table, start, (size_t)(key + sizeof key - start), hash)) << NOUN_BITS * words);
+        if ((nouns >> NOUN_BITS * words & 15) == CC_NOUN_NONE) {
+            uint32_t row = cc_vocab_find_hashed(table, start, (size_t)(key + sizeof key - start), hash);
+
+            if (row != CC_VOCAB_NONE)
+                nouns |= (uint16_t)((table == &cc_vocab_nouns ? cc_class_of_noun : cc_class_of_term)[row] << NOUN_BITS * words);
+        }
     }
     return nouns;
 }
@@ -189,6 +194,23 @@ nouns_of(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, cons
     return nouns_with(table, t, e, p, n, cc_vocab_hash(p, n), nouns);
 }
 
+/* The same of nearly all tokens, whose form and lemma are words of the lexicon: false when a longer phrase may end here. */
+static bool
+nouns_alone(const struct cc_token *k, bool lemma, uint16_t *nouns)
+{
+    const struct cc_facts *f, *base;
+    uint32_t row = lemma ? cc_lexicon_lemma_row(k) : k->word;
+
+    if (k->word == 0 || row == 0)
+        return false;
+    f = &cc_lexicon_facts[k->word - 1];
+    base = &cc_lexicon_facts[row - 1];
+    if ((f->flags | base->flags) & (CC_FACT_NOUN_LONGER | CC_FACT_TERM_LONGER))
+        return false;
+    *nouns = f->noun != CC_NOUN_NONE ? f->noun : base->noun != CC_NOUN_NONE ? base->noun : f->term != CC_NOUN_NONE ? f->term : base->term;
+    return true;
+}
+
 /* cc_token.nouns of token i: nouns.tsv goes before terms.tsv, the form as it stands before the lemma. */
 static uint16_t
 nouns_at(const struct cc_text *t, uint32_t i)
@@ -198,6 +220,8 @@ nouns_at(const struct cc_text *t, uint32_t i)
     bool lemma = k->lemma_len > 0 && (k->lemma != k->lower || k->lemma_len != k->lower_len);
     uint16_t nouns = 0;
 
+    if (nouns_alone(k, lemma, &nouns))
+        return nouns;
     for (size_t j = 0; j < sizeof tables / sizeof *tables; j++) {
         nouns = nouns_of(tables[j], t, i, k->lower, k->lower_len, k->word, nouns);
         if (lemma)
@@ -246,22 +270,6 @@ cc_cues_mark(struct cc_text *t)
         if (class != CC_NOUN_NONE && class != CC_NOUN_PEOPLE)
             k->flags |= CC_TOK_HEALTH;
     }
-}
-
-static const struct {
-    const char *name;
-    enum cc_effect effect;
-} effects[] = {{"up", CC_EFFECT_UP}, {"down", CC_EFFECT_DOWN}, {"eases", CC_EFFECT_EASES}, {"helps", CC_EFFECT_HELPS},
-    {"harms", CC_EFFECT_HARMS}, {"causes", CC_EFFECT_CAUSES}, {"moves", CC_EFFECT_MOVES}, {"links", CC_EFFECT_LINKS}};
-
-enum cc_effect
-cc_effect_named(const char *name)
-{
-    for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
-        if (name[0] == effects[i].name[0] && strcmp(name, effects[i].name) == 0)
-            return effects[i].effect;
-    }
-    return CC_EFFECT_NONE;
 }
 
 uint32_t
@@ -320,11 +328,8 @@ cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, 
 {
     uint32_t row = verb_row(t, main, e, len);
 
-    *mechanism = false;
-    if (row == CC_VOCAB_NONE)
-        return CC_EFFECT_NONE;
-    *mechanism = cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_KIND)[0] == 'm';
-    return cc_effect_named(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT));
+    *mechanism = row != CC_VOCAB_NONE && cc_class_of_verb[row].mechanism;
+    return row == CC_VOCAB_NONE ? CC_EFFECT_NONE : (enum cc_effect)cc_class_of_verb[row].effect;
 }
 
 enum cc_effect
@@ -332,7 +337,7 @@ cc_effect_way(const struct cc_text *t, uint32_t main, uint32_t e)
 {
     uint32_t len, row = verb_row(t, main, e, &len);
 
-    return row == CC_VOCAB_NONE ? CC_EFFECT_NONE : cc_effect_named(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_WAY));
+    return row == CC_VOCAB_NONE ? CC_EFFECT_NONE : (enum cc_effect)cc_class_of_verb[row].way;
 }
 
 /* Is the capital of this word only there because it begins a sentence or stands in a headline? */

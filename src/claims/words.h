@@ -63,9 +63,6 @@ enum cc_effect {
 /* The row of the token's lemma in verbs.tsv, or CC_VOCAB_NONE. */
 uint32_t cc_verb_row(const struct cc_token *verb);
 
-/* The effect with that name in verbs.tsv. */
-enum cc_effect cc_effect_named(const char *name);
-
 /* The effect of the verb at token main, as a phrase with what follows it where the table has one ("bring down"). *len is
  * the number of tokens from main that the phrase takes (1 for a single verb). */
 enum cc_effect cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, bool *mechanism);

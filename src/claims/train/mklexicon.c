@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "claims/classes.h"
 #include "claims/lexicon.h"
 #include "claims/token.h"
+#include "claims/train/classes.h"
 #include "vocab/tables.h"
 
 #define ROWS_MAX 65535
@@ -316,7 +316,7 @@ mark(const char *p, size_t n, uint8_t flag)
     form[n] = '\0';
     row = find(form, 0);
     if (row != 0)
-        rows[row - 1].facts.flags |= flag;
+        rows[row - 1].facts.flags |= flag & 15;
 }
 
 static bool
@@ -350,6 +350,7 @@ set_facts(struct row *r)
     r->facts.cues = cc_class_cues(cc_vocab_find(&cc_vocab_cues, r->form, r->word.len));
     r->facts.noun = cc_class_noun(&cc_vocab_nouns, cc_vocab_find(&cc_vocab_nouns, r->form, r->word.len)) & 15;
     r->facts.term = cc_class_noun(&cc_vocab_terms, cc_vocab_find(&cc_vocab_terms, r->form, r->word.len)) & 15;
+    r->facts.shift = cc_class_shift(cc_vocab_find(&cc_vocab_shifts, r->form, r->word.len)) & 15;
     r->facts.verb = verb == CC_VOCAB_NONE ? 0 : (uint16_t)(verb + 1);
 }
 
@@ -360,8 +361,32 @@ write_facts(void)
     for (uint32_t i = 0; i < n_rows; i++) {
         const struct cc_facts *f = &rows[i].facts;
 
-        printf("%s{%u,%u,%u,%u,%u},", i % 8 ? "" : "\n", f->cues, f->verb, f->noun, f->term, f->flags);
+        printf("%s{%u,%u,%u,%u,%u,%u},", i % 8 ? "" : "\n", f->cues, f->verb, f->noun, f->term, f->flags, f->shift);
     }
+}
+
+/* The classes of every row of the tables. */
+static void
+write_classes(void)
+{
+    printf("const uint32_t cc_class_of_cue[] = {");
+    for (uint32_t i = 0; i < cc_vocab_cues.n_rows; i++) /* by its key: the first row that has it leads to the others */
+        printf("%s%u,", i % 16 ? "" : "\n", cc_class_cues(cc_vocab_find(&cc_vocab_cues, cc_vocab_field(&cc_vocab_cues, i, 0),
+            strlen(cc_vocab_field(&cc_vocab_cues, i, 0)))));
+    printf("};\nconst uint8_t cc_class_of_noun[] = {");
+    for (uint32_t i = 0; i < cc_vocab_nouns.n_rows; i++)
+        printf("%s%u,", i % 32 ? "" : "\n", cc_class_noun(&cc_vocab_nouns, i));
+    printf("};\nconst uint8_t cc_class_of_term[] = {");
+    for (uint32_t i = 0; i < cc_vocab_terms.n_rows; i++)
+        printf("%s%u,", i % 32 ? "" : "\n", cc_class_noun(&cc_vocab_terms, i));
+    printf("};\nconst uint8_t cc_class_of_shift[] = {");
+    for (uint32_t i = 0; i < cc_vocab_shifts.n_rows; i++)
+        printf("%s%u,", i % 32 ? "" : "\n", cc_class_shift(i));
+    printf("};\nconst struct cc_verb_class cc_class_of_verb[] = {");
+    for (uint32_t i = 0; i < cc_vocab_verbs.n_rows; i++)
+        printf("%s{%u,%u,%d},", i % 8 ? "" : "\n", cc_class_effect(cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_EFFECT)),
+            cc_class_effect(cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_WAY)), cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_KIND)[0] == 'm');
+    printf("};\n");
 }
 
 static void
@@ -383,7 +408,9 @@ write_out(void)
             w->adjective, w->can, w->set, w->len, w->sure, w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
     }
     write_facts();
-    printf("};\nconst uint8_t cc_lexicon_marks[] = {");
+    printf("};\n");
+    write_classes();
+    printf("const uint8_t cc_lexicon_marks[] = {");
     for (uint32_t i = 0; i < n_rows; i++)
         printf("%s%u,", i % 16 ? "" : "\n", cc_lexicon_hash(rows[i].form, rows[i].word.len) >> 24);
     printf("};\nconst uint16_t cc_lexicon_frequent[CC_LEXICON_FREQUENT] = {");

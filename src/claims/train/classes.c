@@ -1,5 +1,5 @@
 /* classes.c: see classes.h. */
-#include "claims/classes.h"
+#include "claims/train/classes.h"
 
 #include <string.h>
 
@@ -45,4 +45,31 @@ cc_class_noun(const struct cc_vocab *table, uint32_t row)
             return noun_names[i].noun;
     }
     return CC_NOUN_NONE;
+}
+
+static const struct {
+    const char *name;
+    enum cc_effect effect;
+} effects[] = {{"up", CC_EFFECT_UP}, {"down", CC_EFFECT_DOWN}, {"eases", CC_EFFECT_EASES}, {"helps", CC_EFFECT_HELPS},
+    {"harms", CC_EFFECT_HARMS}, {"causes", CC_EFFECT_CAUSES}, {"moves", CC_EFFECT_MOVES}, {"links", CC_EFFECT_LINKS}};
+
+uint8_t
+cc_class_effect(const char *name)
+{
+    for (size_t i = 0; i < sizeof effects / sizeof *effects; i++) {
+        if (strcmp(name, effects[i].name) == 0)
+            return effects[i].effect;
+    }
+    return CC_EFFECT_NONE;
+}
+
+uint8_t
+cc_class_shift(uint32_t row)
+{
+    const char *name = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_shifts, row, CC_VOCAB_SHIFTS_EFFECT);
+    uint8_t effect = cc_class_effect(name);
+
+    if (strcmp(name, "none") == 0)
+        return CC_EFFECT_LINKS;
+    return effect == CC_EFFECT_EASES || effect == CC_EFFECT_MOVES || effect == CC_EFFECT_LINKS ? CC_EFFECT_NONE : effect;
 }
