@@ -6,7 +6,8 @@
 void
 cc_buf_clear(struct cc_buf *b)
 {
-    free(b->v);
+    if (!b->borrowed)
+        free(b->v);
     *b = (struct cc_buf){0};
 }
 
@@ -25,7 +26,15 @@ enlarge(struct cc_buf *b, size_t need)
         b->cap = 64;
     while (b->cap < need)
         b->cap *= 2;
-    b->v = cc_mem_resize(b->v, b->cap, 1);
+    if (b->borrowed) {
+        char *room = b->v;
+
+        b->v = cc_mem_resize(NULL, b->cap, 1);
+        memcpy(b->v, room, b->n + 1);
+        b->borrowed = false;
+    } else {
+        b->v = cc_mem_resize(b->v, b->cap, 1);
+    }
 }
 
 void
@@ -78,7 +87,7 @@ cc_buf_take(struct cc_buf *b, size_t *len)
 
     cc_buf_reserve(b, 0);
     b->v[b->n] = '\0';
-    out = b->v;
+    out = b->borrowed ? cc_mem_strndup(b->v, b->n) : b->v;
     if (len)
         *len = b->n;
     *b = (struct cc_buf){0};

@@ -215,6 +215,8 @@ quote_of(const struct cc_article *a, const struct cc_claim *c)
 {
     struct cc_buf b = {0};
 
+    if (c->n_spans == 1)
+        return cc_mem_strndup(a->text + c->spans[0].start, c->spans[0].end - c->spans[0].start);
     for (size_t i = 0; i < c->n_spans; i++) {
         if (i > 0)
             cc_buf_adds(&b, " … ");
@@ -309,7 +311,8 @@ make_id(struct cc_ctx *x, const struct cc_claim *c, const struct cc_fact *f, con
 static void
 set_worth(struct cc_claim *c, const struct cc_fact *f)
 {
-    struct cc_buf why = {0};
+    char room[160];
+    struct cc_buf why = cc_buf_on(room, sizeof room);
     int worth = 200;
     static const struct {
         int points;
@@ -331,6 +334,7 @@ set_worth(struct cc_claim *c, const struct cc_fact *f)
     }
     c->worth = worth < 0 ? 0 : worth > 1000 ? 1000 : worth;
     c->worth_why = why.n > 0 ? cc_buf_take(&why, NULL) : NULL;
+    cc_buf_clear(&why);
 }
 
 static char *
@@ -376,7 +380,7 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     place = quote_of(x->article, c);
     add_span(c, f->extra);
     add_lines(x->article, c);
-    c->quote = quote_of(x->article, c);
+    c->quote = f->extra.end > f->extra.start ? quote_of(x->article, c) : place;
     c->section = section_of(x->article, how->block);
     c->subject = cc_mem_strdup(f->subject != NULL && f->subject[0] != '\0' ? f->subject : NULL);
     c->relation = cc_mem_strdup(f->relation != NULL && f->relation[0] != '\0' ? f->relation : NULL);
@@ -390,7 +394,8 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     c->block = how->block;
     set_worth(c, f);
     c->id = make_id(x, c, f, place);
-    free(place);
+    if (place != c->quote)
+        free(place);
     hash = normal_hash(x, c);
     s = seen_find(x, hash);
     if (s->hash == 0) {

@@ -88,7 +88,7 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
     bool rebuts = false; /* what is said next is said against a myth, or for a fact */
 
     while (rest.start < rest.end && x->status == CC_OK) {
-        size_t at = cc_claims_read(&x->text, a->text, rest);
+        size_t at = cc_claims_read_once(&x->text, a->text, rest);
 
         for (uint32_t i = 0; i < x->text.n_sentences; i++) {
             const struct cc_sentence *s = &x->text.sentences[i];

@@ -53,7 +53,8 @@ static void
 read_plain(struct cc_ctx *x, size_t block, bool lead)
 {
     const char *text = cc_block_text(x, block);
-    struct cc_buf b = {0};
+    char room[HEADING_BYTES];
+    struct cc_buf b = cc_buf_on(room, sizeof room);
     const struct cc_sentence *s;
     bool caps = true;
 

@@ -242,7 +242,8 @@ possessive(struct cc_ctx *x, const struct cc_noun_list *owner, const char *rest)
 static const char *
 part_text(struct cc_ctx *x, const struct cc_text *t, const struct cc_part *part, struct cc_range item)
 {
-    struct cc_buf b = {0};
+    char room[240];
+    struct cc_buf b = cc_buf_on(room, sizeof room);
     const char *out;
 
     cc_words_append(&b, t, part->prefix.a, part->prefix.b, 0);

@@ -516,14 +516,12 @@ cc_retag_set(struct cc_token *k, enum cc_tag tag)
     set(k, tag);
 }
 
-size_t
-cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
+static size_t
+read_fresh(struct cc_text *t, const char *text, struct cc_span span)
 {
     size_t at;
     bool changed = false;
 
-    if (t->before != NULL && cc_reread_find(t->before, t, text, span))
-        return span.end;
     at = cc_tokens_read(t, text, span);
     for (uint32_t i = 0; i < t->n_sentences; i++)
         changed = retag(t, &t->sentences[i]) || changed;
@@ -534,6 +532,25 @@ cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
     if (changed)
         cc_chunk_text(t);
     cc_cues_mark(t);
+    return at;
+}
+
+size_t
+cc_claims_read_once(struct cc_text *t, const char *text, struct cc_span span)
+{
+    if (t->before != NULL && cc_reread_find(t->before, t, text, span))
+        return span.end;
+    return read_fresh(t, text, span);
+}
+
+size_t
+cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
+{
+    size_t at;
+
+    if (t->before != NULL && cc_reread_find(t->before, t, text, span))
+        return span.end;
+    at = read_fresh(t, text, span);
     if (t->before != NULL)
         cc_reread_keep(t->before, t);
     return at;

@@ -36,6 +36,8 @@ struct cc_tell {
 
 static inline bool cc_range_empty(struct cc_range r) { return r.a >= r.b; }
 
+#define CC_TELL_ROOM 240 /* bytes: most texts below are shorter (cc_buf_on) */
+
 /* Tokens as text; a buffer's text, the buffer emptied. Both in the scratch arena. */
 const char *cc_tell_words(struct cc_tell *w, uint32_t a, uint32_t b);
 const char *cc_tell_take(struct cc_tell *w, struct cc_buf *b);

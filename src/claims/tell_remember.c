@@ -8,7 +8,8 @@
 static void
 remember_predicate(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
-    struct cc_buf b = {0};
+    char room[CC_TELL_ROOM];
+    struct cc_buf b = cc_buf_on(room, sizeof room);
     uint32_t v = CC_NO_INDEX;
 
     for (uint32_t i = c->verb.a; i < c->verb.b; i++) {
@@ -27,7 +28,7 @@ remember_predicate(struct cc_tell *w, const struct cc_clause *c, const struct cc
             cc_words_append(&b, w->t, i, i + 1, 0);
     }
     cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, d->subj->n > 0 ? d->subj->v[0].text : "", &b);
-    w->x->predicate = cc_remember(w->x, b.v);
+    w->x->predicate = cc_remember(w->x, b.n > 0 ? b.v : NULL);
     w->x->denied_age++;
     if (c->flags & CC_CL_NEGATED) {
         w->x->denied = w->x->predicate;

@@ -140,7 +140,8 @@ add_one(const struct cc_tell *w, const struct cc_part *part, uint32_t noun, cons
 static void
 state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
 {
-    struct cc_buf b = {0}, o = {0}, r = {0};
+    char rooms[3][CC_TELL_ROOM];
+    struct cc_buf b = cc_buf_on(rooms[0], CC_TELL_ROOM), o = cc_buf_on(rooms[1], CC_TELL_ROOM), r = cc_buf_on(rooms[2], CC_TELL_ROOM);
     struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
     struct cc_range comp = c->comp;
     uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, one;

@@ -8,7 +8,8 @@
 const char *
 cc_tell_words(struct cc_tell *w, uint32_t a, uint32_t b)
 {
-    struct cc_buf buf = {0};
+    char room[CC_TELL_ROOM];
+    struct cc_buf buf = cc_buf_on(room, sizeof room);
     const char *out;
 
     cc_words_add(&buf, w->t, a, b, w->title);
@@ -22,7 +23,10 @@ cc_tell_take(struct cc_tell *w, struct cc_buf *b)
 {
     const char *out = cc_arena_strndup(&w->x->scratch, b->n ? b->v : "", b->n);
 
-    cc_buf_clear(b);
+    if (b->borrowed)
+        cc_buf_reset(b);
+    else
+        cc_buf_clear(b);
     return out;
 }
 
@@ -111,7 +115,8 @@ by_means(struct cc_tell *w, const struct cc_clause *parent)
 const char *
 cc_tell_event(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, bool *plural)
 {
-    struct cc_buf b = {0};
+    char room[CC_TELL_ROOM];
+    struct cc_buf b = cc_buf_on(room, sizeof room);
 
     *plural = false;
     if (d->subj->n == 0)

@@ -210,6 +210,9 @@ cc_topic_plural(const struct cc_ctx *x)
 /* retag.c: cc_tokens_read, and what a sentence about effects tells of its tags. */
 size_t cc_claims_read(struct cc_text *t, const char *text, struct cc_span span);
 
+/* The same for text that nobody will read again, such as a paragraph that is being told: it is not kept (reread.h). */
+size_t cc_claims_read_once(struct cc_text *t, const char *text, struct cc_span span);
+
 /* retag_near.c: the rules that come first. True when a tag was changed. */
 bool cc_retag_near(struct cc_text *t, const struct cc_sentence *s);
 
