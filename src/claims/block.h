@@ -28,6 +28,9 @@ void cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead);
 /* Notes a question; what follows may answer it. */
 void cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block);
 
+/* "Caffeine. I have my last cup at four": a sentence that only names what is spoken of from here on. True when it did. */
+bool cc_question_names(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s);
+
 /* Tries to read the sentence as the answer of the question asked before. True when nothing is left of it to tell. */
 bool cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how);
 

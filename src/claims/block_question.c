@@ -1,10 +1,12 @@
 /* block_question.c: a question and its answer are one statement or several. "Can X help Y? Yes." states that X helps Y;
  * "Which foods make Y worse? Sugar, alcohol." states it of each; "What happens in the empty hours?" sets the scene. */
+#include <ctype.h>
 #include <string.h>
 
 #include "claims/block_item.h"
-#include "claims/question.h"
 #include "claims/inflect.h"
+#include "claims/question.h"
+#include "claims/speaker.h"
 #include "vocab/tables.h"
 
 const char cc_question_auxiliaries[] = "do does did is are was were can could will would may might should has have had";
@@ -183,6 +185,17 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         set_focus(x);
 }
 
+/* "Who should not take it?": its subject is asked for, and the verb follows the auxiliary at v at once. */
+static bool
+asks_who(const struct cc_text *t, uint32_t i, uint32_t v, uint32_t e)
+{
+    if (!cc_token_is(token(t, i), "who") || v != i + 1)
+        return false;
+    for (v++; v < e && (cc_token_in(token(t, v), "not n't") || cc_tag_is_adverb(token(t, v)->tag)); v++)
+        ;
+    return v < e && (cc_tag_is_verb(token(t, v)->tag) || (token(t, v)->can & CC_CAN_BASE));
+}
+
 /* "Which foods make eczema worse?" -> "make eczema worse"; "What happens in mice?" -> "in mice". */
 static void
 ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -207,13 +220,22 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
         }
         return;
     }
-    if (cc_token_in(token(t, v), "do does did can could will would should may might"))
+    if (cc_token_in(token(t, v), "do does did can could will would should may might must") && !asks_who(t, i, v, e))
         return;
     for (uint32_t j = v; j < e; j++) {
         if (token(t, j)->tag == CC_TAG_COMMA)
             return; /* two questions in one */
     }
-    cc_words_add(&out, t, v, e, title);
+    x->question.who = cc_token_is(token(t, i), "who");
+    if (x->question.who)
+        cc_refer_words(x, t, v, e, "", &out); /* "Who should not take it?" */
+    for (char *c = out.v; c != NULL && x->question.who && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z';) { /* a heading in capitals */
+        for (; *c != '\0' && *c != ' '; c++)
+            *c = (char)tolower((unsigned char)*c);
+        c += *c == ' ';
+    }
+    if (!x->question.who)
+        cc_words_add(&out, t, v, e, title);
     x->question.predicate = cc_question_keep(x, &out);
 }
 
@@ -233,6 +255,55 @@ is_bare_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, u
     return true;
 }
 
+/* One or two words, with the last a noun, that no verb or question word is among. */
+static bool
+names_topic(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    if (e <= i || e - i > 3 || !(token(t, e - 1)->can & (CC_CAN_NOUN | CC_CAN_PLURAL)))
+        return false;
+    for (uint32_t j = i; j < e; j++) {
+        const struct cc_token *k = token(t, j);
+
+        if (cc_tag_is_punct(k->tag) || k->tag == CC_TAG_MD || k->tag == CC_TAG_IN || k->tag == CC_TAG_CC || k->tag == CC_TAG_TO || k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS ||
+            cc_token_in(k, cc_question_auxiliaries) || cc_token_in(k, "what which who how why where when it they you i we he she this that really right ok okay sure yes no not") ||
+            !(k->can & (CC_CAN_NOUN | CC_CAN_PLURAL | CC_CAN_ADJ)))
+            return false;
+    }
+    return cc_health_in(t, i, e) || e - i > 1 || (token(t, i)->can & CC_CAN_PLURAL) || cc_tag_is_noun(token(t, i)->tag);
+}
+
+/* Takes the words as what is spoken of from here on. */
+static void
+focus_on(struct cc_ctx *x, const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    struct cc_noun_list *names = cc_arena_take(&x->scratch, sizeof *names);
+    struct cc_buf b = {0};
+
+    cc_words_add(&b, t, i, e, 0);
+    if (e > i && t->tokens[i].tag != CC_TAG_NNP && !(t->tokens[i].flags & CC_TOK_UPPER) && b.n > 0 && b.v[0] >= 'A' && b.v[0] <= 'Z')
+        b.v[0] = (char)(b.v[0] | 0x20);
+    names->n = 1;
+    names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n), .class = cc_noun_ending(t, i, e),
+        .plural = cc_tag_is_plural(token(t, e - 1)->tag) || ((token(t, e - 1)->can & CC_CAN_PLURAL) && token(t, e - 1)->lemma_len < token(t, e - 1)->lower_len)};
+    cc_refer_remember(x, names, false);
+    cc_salience_raise(x);
+    set_focus(x);
+    cc_buf_clear(&b);
+}
+
+bool
+cc_question_names(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
+{
+    uint32_t e = cc_question_end(t, s);
+
+    if (!names_topic(t, s->first, e))
+        return false;
+    x->salience.clause++;
+    x->salience.sentence++;
+    focus_on(x, t, s->first, e);
+    return true;
+}
+
 void
 cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block)
 {
@@ -246,14 +317,16 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     x->question.span = span;
     x->question.block = block;
     while (i < e && (token(t, i)->tag == CC_TAG_CC || token(t, i)->tag == CC_TAG_COMMA || cc_tag_is_punct(token(t, i)->tag) ||
-        (token(t, i)->flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(token(t, i), "so q q: but question") || (token(t, i)->lower[0] == 'q' && token(t, i)->lower_len <= 3 && token(t, i)->lower_len > 1 &&
+        (token(t, i)->flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(token(t, i), "so q q: but question") || (x->dialogue && i > s->first && i + 3 < e && token(t, i)->tag == CC_TAG_NNP && token(t, i + 1)->tag == CC_TAG_COMMA) || (token(t, i)->lower[0] == 'q' && token(t, i)->lower_len <= 3 && token(t, i)->lower_len > 1 &&
             token(t, i)->lower[1] >= '0' && token(t, i)->lower[1] <= '9')))
         i++;
     if (i >= e)
         return;
     if (i + 2 < e && cc_token_in(token(t, i), "what how") && cc_token_is(token(t, i + 1), "about"))
         i += 2;
-    if (is_bare_noun(t, s, i, e)) { /* "Red clover?", "What about spinach?" */
+    if (names_topic(t, i, e)) { /* "And stress?", "Sleeping tablets?": whatever the tagger made of it */
+        focus_on(x, t, i, e);
+    } else if (is_bare_noun(t, s, i, e)) { /* "Red clover?", "What about spinach?" */
         cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
         cc_refer(x, &x->parse, (struct cc_range){i, e}, false, &x->objects);
         cc_refer_remember(x, &x->objects, false);
@@ -371,7 +444,7 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         }
     }
     if (last && end > s->first) { /* "For most healthy adults, yes." */
-        cc_words_append(&b, t, s->first, end, 0);
+        cc_words_append(&b, t, s->first + (p == NO && cc_token_is(token(t, s->first), "not") ? 1 : 0), end, 0); /* "Not in most people, no." */
         while (b.n > 0 && (b.v[b.n - 1] == ',' || b.v[b.n - 1] == ' '))
             b.v[--b.n] = '\0';
         h.hedged = cc_judge_hedged(t, s->first, end);
@@ -388,6 +461,12 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     return cc_token_in(token(t, s->first), "it they") && e - end <= 8 && token(t, end)->tag == CC_TAG_COMMA;
 }
 
+static bool
+starts_be(const char *predicate)
+{
+    return strncmp(predicate, "are ", 4) == 0 || strncmp(predicate, "is ", 3) == 0;
+}
+
 /* "What are the side effects of X?": what the answer names is read like the items of a list under that heading. */
 static bool
 answer_items(struct cc_ctx *x, const struct cc_noun_list *items, const struct cc_how *how)
@@ -395,7 +474,7 @@ answer_items(struct cc_ctx *x, const struct cc_noun_list *items, const struct cc
     size_t block = x->question.block;
     struct cc_frame f;
 
-    if (strncmp(x->question.predicate, "are ", 4) != 0 && strncmp(x->question.predicate, "is ", 3) != 0)
+    if (!starts_be(x->question.predicate))
         return false;
     f = x->article->blocks[block].kind == CC_BLOCK_HEADING || x->article->blocks[block].kind == CC_BLOCK_TERM ? cc_frame_of(x, SIZE_MAX, (uint32_t)block + 1) :
         cc_frame_of(x, block, 0);
@@ -410,11 +489,59 @@ answer_items(struct cc_ctx *x, const struct cc_noun_list *items, const struct cc
 }
 
 static bool
+names_people(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    while (i + 1 < e && (cc_tag_is_adjective(token(t, i)->tag) || token(t, i)->tag == CC_TAG_DT || cc_tag_is_adverb(token(t, i)->tag)))
+        i++;
+    return i < e && (cc_token_in(token(t, i), "anyone anybody everyone everybody those people somebody someone") ||
+        (cc_tag_is_noun(token(t, i)->tag) && cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE));
+}
+
+/* "Anyone with a stomach ulcer, people on dialysis and pregnant women.": each is who was asked for. */
+static bool
+answer_people(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how h)
+{
+    uint32_t e = cc_question_end(t, s), from = s->first;
+
+    if (!x->question.who || x->question.predicate == NULL || !names_people(t, from, e))
+        return false;
+    for (uint32_t i = from; i < e; i++) {
+        const struct cc_token *k = token(t, i);
+
+        if (k->tag == CC_TAG_MD || (cc_tag_is_finite(k->tag) && !(k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) && !(i > 0 && cc_token_in(token(t, i - 1), "who that which you"))))
+            return false; /* a sentence of its own */
+    }
+    for (uint32_t i = from; i <= e; i++) {
+        uint32_t next = i;
+        struct cc_buf b = {0};
+
+        while (next < e && (token(t, next)->tag == CC_TAG_COMMA || token(t, next)->tag == CC_TAG_CC))
+            next++;
+        if (i < e && (next == i || !names_people(t, next, e)))
+            continue;
+        cc_words_add(&b, t, from, i, CC_WORDS_BRACKETS);
+        if (!(token(t, from)->flags & CC_TOK_UPPER) && b.n > 0 && token(t, from)->tag != CC_TAG_NNP)
+            b.v[0] = (char)tolower((unsigned char)b.v[0]);
+        h.it = cc_arena_strndup(&x->arena, b.v, b.n);
+        h.it_plural = !cc_token_in(token(t, from), "anyone anybody everyone everybody somebody someone a an the");
+        cc_buf_reset(&b);
+        cc_buf_addf(&b, "it %s.", x->question.predicate);
+        cc_tell_text(x, b.v, b.n, &h);
+        cc_buf_clear(&b);
+        from = next;
+        i = next > i ? next - 1 : i;
+    }
+    return true;
+}
+
+static bool
 answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
 {
     struct cc_noun_list items;
     struct cc_how h = cc_question_how(x, t, s->span, how, "question-short-answer");
 
+    if (x->question.predicate != NULL && !starts_be(x->question.predicate) && answer_people(x, t, s, h))
+        return true;
     cc_parse_sentence(&x->parse, t, s);
     if (x->parse.n == 0 || x->question.predicate == NULL || cc_token_in(token(t, s->first), "let here this that we i it there you"))
         return false;
@@ -443,10 +570,13 @@ answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
 bool
 cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
 {
+    struct cc_sentence spoken = *s;
     bool done;
 
     if (!x->question.asked)
         return false;
+    cc_speaker_skip_fillers(t, &spoken);
+    s = &spoken;
     x->question.asked = false;
     how->scene = x->question.scene;
     if (x->question.open != CC_OPEN_NONE) {

@@ -110,6 +110,9 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
                     cc_tell_judged(x, a->text + label, s->span.end - label, CC_VERDICT_FALSE, &h);
                 continue;
             }
+            if (x->dialogue && i == 0 && x->text.n_sentences > 1 && s->ending != CC_SENTENCE_QUESTION && x->text.sentences[1].ending != CC_SENTENCE_QUESTION &&
+                cc_question_names(x, &x->text, s))
+                continue;
             if (x->question.asked && cc_question_answer(x, &x->text, s, &h))
                 continue;
             if (cc_tell_with_verdict(x, &x->text, i, &h)) {

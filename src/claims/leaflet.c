@@ -94,7 +94,7 @@ begins_with_quality(const struct cc_text *t, uint32_t i, uint32_t e)
         return false;
     if (cc_token_in(k, "for in during with") && denied)
         return true;
-    if (cc_token_in(k, "best good better great ideal suitable unsuitable safe unsafe useful effective helpful available perfect fine meant designed") &&
+    if (cc_token_in(k, "best good better great ideal suitable unsuitable safe unsafe useful effective helpful perfect fine") &&
         cc_token_in(k + 1, "for in during with if against at to when after before on"))
         return true;
     if (cc_token_in(k, "used taken given recommended prescribed") && cc_token_in(k + 1, "for to in as if when by during only"))

@@ -226,6 +226,22 @@ fits(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uin
     }
 }
 
+/* "It's cortisol", "That's the noradrenaline": a cause, named to the question why; the token where it begins, 0 when it is none. */
+static uint32_t
+named_cause(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    uint32_t i = a + 2;
+
+    if (x->question.expects != CC_EXPECTS_REASON || i >= e || !cc_token_in(token(t, a), "it that") || !cc_token_in(token(t, a + 1), "is 's") ||
+        (token(t, i)->tag != CC_TAG_DT && token(t, i)->tag != CC_TAG_PRPS && !cc_tag_is_noun(token(t, i)->tag)) || cc_token_in(token(t, i), "a an"))
+        return 0;
+    for (uint32_t j = i; j < e; j++) {
+        if (cc_tag_is_finite(token(t, j)->tag) || token(t, j)->tag == CC_TAG_MD || token(t, j)->tag == CC_TAG_COLON)
+            return 0;
+    }
+    return cc_health_in(t, i, e) ? i : 0;
+}
+
 /* "600 IU a day" of "of vitamin D": "600 IU of vitamin D a day". What the answer names already is not said again. */
 static const char *
 with_substance(struct cc_ctx *x, const char *answer, const char *of)
@@ -249,12 +265,17 @@ cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     struct cc_how h = cc_question_how(x, t, s->span, how, "question-completed");
     struct cc_buf b = {0};
     const char *answer;
+    uint32_t cause;
     size_t gap;
 
     a = cc_question_answer_start(t, s, e);
     while (a < e && (cc_tag_is_punct(token(t, a)->tag) || cc_token_in(token(t, a), "well usually typically generally")))
         a++;
-    if (a >= e || e - a > 24 || !fits(x, t, &(struct cc_sentence){.first = a, .end = s->end, .span = s->span}, e))
+    cause = named_cause(x, t, a, e);
+    if (cause > 0) {
+        a = cause;
+        cc_buf_adds(&b, "because of ");
+    } else if (a >= e || e - a > 24 || !fits(x, t, &(struct cc_sentence){.first = a, .end = s->end, .span = s->span}, e))
         return false;
     if (token(t, a)->tag != CC_TAG_NNP && !(token(t, a)->flags & CC_TOK_UPPER)) {
         cc_buf_add(&b, token(t, a)->lower, token(t, a)->lower_len);

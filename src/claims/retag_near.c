@@ -374,6 +374,14 @@ floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 }
 
 /* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
+/* "Once you are awake, worrying keeps you awake": the verb right behind it has no other subject. */
+static bool
+subject_gerund(const struct cc_token *k)
+{
+    return (k->tag == CC_TAG_VBG || (k->tag == CC_TAG_JJ && k->lower_len > 5 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0)) && k[-1].tag == CC_TAG_COMMA &&
+        (k[1].tag == CC_TAG_VBZ || ((k[1].can & CC_CAN_VBZ) && k[1].lemma_len > 0 && cc_token_in(k + 2, "you your the people them it")));
+}
+
 bool
 cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -393,7 +401,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             changed = true;
         }
         if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(VBN) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) |
-                CC_TAG_BIT(WDT) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR))))
+                CC_TAG_BIT(WDT) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBG))))
             continue;
         if (rare_base(k) || past_verb(t, s, i) || lone_past(t, s, i) || same_past(t, s, i) || second_past(t, s, i) || only_past(t, s, i))
             tag = CC_TAG_VBD;
@@ -413,7 +421,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_VB;
         else if (so_adjective(k) || before_noun(k))
             tag = CC_TAG_JJ;
-        else if (after_article(k))
+        else if (after_article(k) || subject_gerund(k))
             tag = CC_TAG_NN;
         else if (asked_verb(t, s, i))
             tag = CC_TAG_VB;

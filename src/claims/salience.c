@@ -60,7 +60,7 @@ worth_noting(const struct cc_noun_phrase *p)
         "than ", "whether ", "how ", "why ", "of ", "for ", "with ", "by ", "from ", "it", "they", "this", "that", "these", "which"};
     size_t n = strlen(p->text);
 
-    if (n < 2 || n > 120 || p->text[n - 1] == '?' || p->neither || (p->text[0] >= '0' && p->text[0] <= '9' && strchr(p->text, ' ') == NULL))
+    if (n < 2 || n > 120 || p->text[n - 1] == '?' || (p->text[n - 1] == 'I' && p->text[n - 2] == ' ') || p->neither || (p->text[0] >= '0' && p->text[0] <= '9' && strchr(p->text, ' ') == NULL))
         return false;
     for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
         size_t m;
@@ -78,7 +78,7 @@ static bool
 is_somebody(const char *text)
 {
     static const char *const words[] = {"anyone", "everyone", "someone", "anybody", "everybody", "people", "those", "a doctor", "your doctor",
-        "a healthcare", "your healthcare"};
+        "a healthcare", "your healthcare", "dr ", "dr. ", "professor ", "prof "};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (begins_with(text, words[i]))
@@ -440,7 +440,8 @@ cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out)
 
         if (f->plural != plural || f->person || named_in(s->apart, f->text))
             continue;
-        score = OF_FOCUS + (x->paragraph_start ? BLOCK_START : 0) + fit_score(&s->fit, group_of(f->class));
+        score = fit_score(&s->fit, group_of(f->class));
+        score = OF_FOCUS + (x->paragraph_start ? BLOCK_START : 0) + (score < 0 && group_of(f->class) == CC_FIT_ILL ? score / 2 : score); /* "And stress?" – "It slows …" */
         score -= s->sentence - x->focus_sentence > 2 ? 2 * PER_SENTENCE_TOPIC : (int)(s->sentence - x->focus_sentence) * PER_SENTENCE_TOPIC;
         score -= s->block - x->focus_block > 2 ? (int)(s->block - x->focus_block - 2) * PER_BLOCK : 0;
         if (score > most) {

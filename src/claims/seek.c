@@ -35,6 +35,8 @@ order_end(const struct cc_text *t, uint32_t i, uint32_t e)
     for (uint32_t j = i + 1; j < e && j < i + ORDER_TOKENS; j++) {
         const struct cc_token *k = &t->tokens[j];
 
+        if (cc_token_in(k, "especially particularly") || (cc_token_is(k, "before") && j + 1 < e && t->tokens[j + 1].tag == CC_TAG_VBG))
+            return end; /* "Consult your doctor before starting anything new, especially if …" */
         if (cc_token_in(k, "if when unless whenever") || k->tag == CC_TAG_STOP || k->tag == CC_TAG_COLON || (k->tag == CC_TAG_COMMA && !helper))
             return helper ? j : end;
         helper = helper || says(k, "helper");

@@ -8,6 +8,7 @@
 #include "claims/tell.h"
 
 #define NAME_WORDS 4
+#define NAME_BYTES 16
 
 /* A label at the beginning of a line. */
 struct label {
@@ -15,6 +16,7 @@ struct label {
     const char *name;      /* its name, n bytes; none where only a time stands */
     size_t n;
     bool sure;             /* no other line begins so */
+    bool full;             /* a single word that could be a common noun: "TOM", "Grace" */
 };
 
 /* "[00:12:30]", "(12:30)", "00:12:30": bytes, 0 when there is none. */
@@ -112,6 +114,8 @@ label_of(const char *s, size_t n)
         names = names && (title || may_be_name(s + start, i - start));
         if (i < n && s[i] == '.' && words == 1 && (title || (role && i - start <= 2)))
             i++;
+        if (words == 1 && role && s[i - 1] == '.')
+            break; /* "Q. What …" */
         if (i + 1 < n && s[i] == ' ' && isalnum((unsigned char)s[i + 1]))
             i++;
         else
@@ -129,7 +133,8 @@ label_of(const char *s, size_t n)
         names = names && l.n > 1;
         role = role && l.n > 1;
     }
-    if (l.len > 0 && (role || title || names)) {
+    l.full = l.len > 0 && words == 1 && !role && !title && !names && i - stamp <= NAME_BYTES;
+    if (l.len > 0 && (role || title || names || l.full)) {
         l.sure = role || (title && words > 1) || stamp > 0;
     } else {
         l = (struct label){.len = stamp, .sure = stamp > 0};
@@ -160,6 +165,37 @@ may_begin(const char *text, size_t a, size_t i)
     return i >= a + 2 && text[i - 1] == ' ' && strchr(".?!\")", text[i - 2]) != NULL && (text[i] == 'Q' || text[i] == 'A' || text[i] == '[');
 }
 
+/* Does the article name somebody in full whose first or last name the label is: "Dr Ana Ruiz" for "ANA"? */
+static bool
+named_in_full(const struct cc_article *a, const struct label *l)
+{
+    for (size_t i = 0; i + l->n + 2 < a->text_len; i++) {
+        const char *s = a->text + i, *e = s + l->n;
+        size_t m = 0;
+
+        if ((s[0] | 0x20) != (l->name[0] | 0x20) || !isupper((unsigned char)s[0]) || strncasecmp(s, l->name, l->n) != 0 || (i > 0 && isalnum((unsigned char)s[-1])))
+            continue;
+        if (e[0] == ' ' && isupper((unsigned char)e[1]) && islower((unsigned char)e[2]) && islower((unsigned char)s[1]))
+            return true;
+        while (i > m + 1 && isalpha((unsigned char)s[-2 - (ptrdiff_t)m]))
+            m++;
+        if (!isalnum((unsigned char)e[0]) && i > 1 && s[-1] == ' ' && m > 1 && isupper((unsigned char)s[-1 - (ptrdiff_t)m]) && islower((unsigned char)s[-2]) &&
+            islower((unsigned char)s[1]) && i > m + 2 && s[-2 - (ptrdiff_t)m] == ' ')
+            return true; /* "with Dr Ana" */
+    }
+    return false;
+}
+
+static bool
+known_name(const struct cc_ctx *x, const struct label *l)
+{
+    for (uint32_t i = 0; i < x->n_speakers; i++) {
+        if (strlen(x->speakers[i].name) == l->n && memcmp(x->speakers[i].name, l->name, l->n) == 0)
+            return true;
+    }
+    return false;
+}
+
 void
 cc_speakers_find(struct cc_ctx *x)
 {
@@ -178,6 +214,8 @@ cc_speakers_find(struct cc_ctx *x)
                 continue;
             l = label_of(a->text + i, s.end - i);
             if (l.len == 0)
+                continue;
+            if (l.full && !l.sure && !known_name(x, &l) && !named_in_full(a, &l))
                 continue;
             x->dialogue = x->dialogue || l.sure;
             if (l.sure || l.n == 0 || l.n >= sizeof x->speakers[0].name)
@@ -235,6 +273,29 @@ cc_speaker_turn_end(const struct cc_ctx *x, struct cc_span span)
 
 /* ---- what only fills speech */
 
+/* ", I'd say." at the end: the comma and what follows it up to the closing mark; 0 when i is no such comma. */
+static uint32_t
+trailing(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
+{
+    static const char *const phrases[] = {"right", "sure", "though", "anyway", "by the way", "mind you", "i'd say", "i think", "i guess", "i suppose", "i'm afraid",
+        "of course", "honestly", "you know", "i must say", "believe me", "trust me", "obviously", "frankly", "to be honest"};
+    size_t from, n;
+
+    if (t->tokens[i].tag != CC_TAG_COMMA || i < first + 3 || i + 1 >= e)
+        return 0;
+    while (e > i + 1 && cc_tag_is_punct(t->tokens[e - 1].tag))
+        e--;
+    if (e == i + 1 || e - i > 5)
+        return 0;
+    from = t->tokens[i + 1].span.start;
+    n = t->tokens[e - 1].span.end - from;
+    for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++) {
+        if (strlen(phrases[p]) == n && strncasecmp(t->text + from, phrases[p], n) == 0)
+            return e - i;
+    }
+    return 0;
+}
+
 /* Tokens of a filler at i, the comma after it included; 0 = none. */
 static uint32_t
 filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
@@ -247,9 +308,15 @@ filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
         n = 2; /* "the very nerve cells I mentioned" */
         return n + (i + n < e && cc_token_in(&t->tokens[i + n], "above earlier before just"));
     }
-    if (!opens)
-        return 0;
-    if (cc_token_in(k, "um uh er erm hmm oh ah okay ok yeah honestly frankly"))
+    if (t->text[k->span.start] == '[') { /* "[laughs]" */
+        for (n = 1; n < 6 && i + n < e && t->text[t->tokens[i + n].span.start] != ']'; n++)
+            ;
+        return i + n < e && n < 6 ? n + 1 : 0;
+    }
+    n = trailing(t, i, first, e);
+    if (n > 0 || !opens)
+        return n;
+    if (cc_token_in(k, "um uh er erm hmm oh ah okay ok yeah honestly frankly look listen well basically") || (i == first && cc_token_in(k, "so sure")))
         n = 1;
     else if (i + 1 < e && ((cc_token_is(k, "i") && cc_token_in(k + 1, "mean guess")) || (cc_token_is(k, "you") && cc_token_in(k + 1, "know see"))))
         n = 2;
@@ -302,6 +369,15 @@ cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct 
         cc_tell_text(x, b.v, b.n, &h);
     cc_buf_clear(&b);
     return true;
+}
+
+void
+cc_speaker_skip_fillers(const struct cc_text *t, struct cc_sentence *s)
+{
+    for (uint32_t n; s->first < s->end && (n = filler_at(t, s->first, s->first, s->end)) > 0 && s->first + n < s->end;)
+        s->first += n;
+    while (s->chunk_first < s->chunk_end && t->chunks[s->chunk_first].end <= s->first)
+        s->chunk_first++;
 }
 
 bool

@@ -22,4 +22,7 @@ bool cc_speaker_tag_question(struct cc_text *t, struct cc_sentence *s);
 /* "I mean, it burns fat": told without what fills. True when there was something to leave out. */
 bool cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* The sentence without the words that only fill speech at its beginning: "Well, look, I mean, …", "[laughs] …". */
+void cc_speaker_skip_fillers(const struct cc_text *t, struct cc_sentence *s);
+
 #endif

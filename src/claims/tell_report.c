@@ -46,6 +46,14 @@ whether(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d, uint32_
     d->prefix = cc_arena_printf(&w->x->scratch, "%s%s%s", d->prefix, d->prefix[0] != '\0' ? " " : "", cc_tell_words(w, a, to));
 }
 
+/* "Bleeding is a sign that plaque is left": stated of the bleeding, not of the plaque alone. */
+static bool
+is_sign(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return (c->flags & CC_CL_COPULA) && !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an another one the") &&
+        cc_token_in(&w->t->tokens[c->comp.b - 1], "sign symptom indication indicator signal clue hint warning");
+}
+
 /* A clause that reports another: "Some experts believe that …". Sets what its children need. */
 void
 cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
@@ -55,7 +63,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
     uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : cc_range_empty(child->pre) ? child->subj.a : child->pre.a;
     bool denied = (c->flags & CC_CL_NEGATED) || (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
     bool nothing = !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "no little insufficient scant"); /* "found no evidence that" */
-    bool why = (child->flags & CC_CL_WHY) != 0, counts = counts_answers(w, c);
+    bool why = (child->flags & CC_CL_WHY) != 0, counts = counts_answers(w, c), sign = is_sign(w, c);
 
     denied = denied || nothing;
     if (child->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[child->conj], "whether")) {
@@ -67,7 +75,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
         w->x->reporter = cc_remember(w->x, d->subj->v[0].text);
     d->denied = d->denied || denied;
     d->hedged = d->hedged || ((verb & CC_CUE_SAYSHEDGED) && !counts) || cc_judge_hedged(w->t, a, c->verb.b);
-    if (finds(w, c) && d->subj->n > 0 && !cc_tell_first_person(w, c->subj.a, c->subj.b))
+    if ((finds(w, c) || sign) && d->subj->n > 0 && !cc_tell_first_person(w, c->subj.a, c->subj.b))
         cc_refer_remember(w->x, d->subj, false);
     if (why && d->subj->n > 0 && c->main != CC_NO_INDEX && !(c->flags & CC_CL_COPULA)) {
         struct cc_buf b = {0};
@@ -76,7 +84,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
         cc_render_verb(&b, w->p, c, d->subj->v[0].plural, d->tense, false);
         cc_buf_adds(&b, " why");
         d->prefix = cc_tell_take(w, &b);
-    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied || counts) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
+    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied || counts || sign) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
         (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied) && !finds(w, c)) {
         if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0)
             d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, cc_tell_words(w, c->verb.a, to));

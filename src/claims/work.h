@@ -170,6 +170,7 @@ struct cc_ctx {
     struct {
         bool asked;
         bool polar;                   /* yes or no */
+        bool who;                     /* it asks for people */
         bool weak;                    /* a title: only an outright yes or no answers it */
         const char *statement;        /* polar: "gut inflammation causes eczema"; else NULL */
         const char *predicate;        /* which/what as subject: "make eczema worse"; else NULL */
