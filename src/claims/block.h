@@ -42,7 +42,7 @@ bool cc_question_answer_open(struct cc_ctx *x, const struct cc_text *t, const st
 /* topic.c: what the article is about, which products it names, whether it sells. */
 void cc_topic_find(struct cc_ctx *x);
 
-/* product.c: how many phrases of a seller the text has; the products it names, x->products, the one that it sells first: sells
+/* product.c: how many phrases of a seller the text has, up to three; the products it names, x->products, the one that it sells first: sells
  * says how much it seems to. */
 unsigned cc_product_selling_words(const struct cc_article *a);
 void cc_product_find(struct cc_ctx *x, unsigned sells);

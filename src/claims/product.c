@@ -36,6 +36,8 @@ has_class(const char *word, size_t n, const char *class)
     return row != CC_VOCAB_NONE;
 }
 
+#define SELLING_ENOUGH 3 /* nobody asks whether there are more */
+
 /* One walk over the text for all phrases. */
 unsigned
 cc_product_selling_words(const struct cc_article *a)
@@ -49,22 +51,24 @@ cc_product_selling_words(const struct cc_article *a)
             words[n++] = cc_vocab_field(&cc_vocab_sales_words, i, CC_VOCAB_SALES_WORDS_PHRASE);
     }
     for (unsigned i = 0; i < n; i++) {
-        for (int c = 0; c < 256; c++) {
-            first[c] |= (uint32_t)(tolower(c) == (unsigned char)words[i][0]) << i;
-            second[c] |= (uint32_t)(tolower(c) == (unsigned char)words[i][1]) << i;
-        }
+        first[(unsigned char)words[i][0]] |= 1u << i;
+        first[toupper((unsigned char)words[i][0])] |= 1u << i;
+        second[(unsigned char)words[i][1]] |= 1u << i;
+        second[toupper((unsigned char)words[i][1])] |= 1u << i;
     }
     for (const char *p = a->text; *p != '\0'; p++) {
-        uint32_t here = first[(unsigned char)p[0]] & second[(unsigned char)p[1]];
+        uint32_t here = first[(unsigned char)p[0]];
 
+        if (here == 0 || (here &= second[(unsigned char)p[1]]) == 0)
+            continue;
         for (size_t i = 0; i < n && here >> i != 0; i++) {
             if ((here >> i & 1) && strncasecmp(p, words[i], strlen(words[i])) == 0)
                 found |= 1u << i;
         }
+        if (__builtin_popcount(found) >= SELLING_ENOUGH)
+            break;
     }
-    for (n = 0; found != 0; found &= found - 1)
-        n++;
-    return n;
+    return (unsigned)__builtin_popcount(found);
 }
 
 static void

@@ -52,26 +52,43 @@ begins_with(const char *text, const char *word)
     return (text[0] | 0x20) == word[0] && strncasecmp(text, word, strlen(word)) == 0; /* most differ in their first letter */
 }
 
+#define WORD_ROOM 8 /* a longer word is in none of the lists */
+
+/* The first word of the text in lower case in word; its length, 0 where it is longer. */
+static size_t
+first_word(const char *text, char word[WORD_ROOM])
+{
+    size_t n = 0;
+
+    for (; text[n] != '\0' && text[n] != ' '; n++) {
+        if (n == WORD_ROOM)
+            return 0;
+        word[n] = text[n] >= 'A' && text[n] <= 'Z' ? (char)(text[n] + 32) : text[n];
+    }
+    return n;
+}
+
+/* As cc_token_in: nearly always a bit of its first letters says that the word is not in the list. */
+static inline __attribute__((always_inline)) bool
+word_in(const char *word, size_t n, const char *list)
+{
+    return (cc_word_starts(list, strlen(list)) >> cc_word_start(word, n) & 1) && cc_token_one_of(word, n, list, strlen(list));
+}
+
 /* Nothing can be "it" that is a number, a denial or a word for a part of something. */
 static bool
 worth_noting(const struct cc_noun_phrase *p)
 {
-    static const char *const never[] = {"no ", "not ", "nothing", "nobody", "none", "neither", "you", "we", "i ", "he ", "she ", "there", "who", "what",
-        "than ", "whether ", "how ", "why ", "of ", "for ", "with ", "by ", "from ", "it", "they", "this", "that", "these", "which"};
-    size_t n = strlen(p->text);
+    char word[WORD_ROOM];
+    size_t n = strlen(p->text), m;
 
     if (n < 2 || n > 120 || p->text[n - 1] == '?' || (p->text[n - 1] == 'I' && p->text[n - 2] == ' ') || p->neither || (p->text[0] >= '0' && p->text[0] <= '9' && strchr(p->text, ' ') == NULL))
         return false;
-    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
-        size_t m;
-
-        if (!begins_with(p->text, never[i]))
-            continue;
-        m = strlen(never[i]);
-        if (never[i][m - 1] == ' ' || p->text[m] == '\0' || p->text[m] == ' ')
-            return false;
-    }
-    return true;
+    m = first_word(p->text, word);
+    if (m == 0)
+        return true;
+    return !word_in(word, m, "nothing nobody none neither you we there who what it they this that these which") &&
+        !(m < n && word_in(word, m, "no not i he she than whether how why of for with by from"));
 }
 
 static bool
@@ -90,15 +107,18 @@ is_somebody(const char *text)
 bool
 cc_salience_is_weak(const char *text)
 {
-    static const char *const starts[] = {"more ", "less ", "fewer ", "your ", "a little ", "another ", "each ", "every ", "one ", "some "};
-    const char *end = strstr(text, " of "), *word;
+    const char *end, *word;
+    char first[WORD_ROOM];
+    size_t n;
 
     if (text[0] >= '0' && text[0] <= '9')
         return true;
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (begins_with(text, starts[i]))
-            return true;
-    }
+    n = first_word(text, first);
+    if (n > 0 && text[n] == ' ' && word_in(first, n, "more less fewer your another each every one some"))
+        return true;
+    if (begins_with(text, "a little "))
+        return true;
+    end = strstr(text, " of ");
     if (end == NULL)
         end = text + strlen(text);
     for (word = end; word > text && word[-1] != ' ';)
