@@ -145,6 +145,28 @@ is_legal(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
+static bool
+verb_before(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a; i < e; i++) {
+        if (cc_tag_is_finite(t->tokens[i].tag))
+            return true;
+    }
+    return false;
+}
+
+/* "A close-up of the tablets on a table" */
+static bool
+shows_picture(const struct cc_text *t, const struct cc_sentence *s)
+{
+    uint32_t i = s->first + cc_token_in(&t->tokens[s->first], "a an the");
+
+    if (i + 2 < s->end && cc_tag_is_adjective(t->tokens[i].tag))
+        i++;
+    return i + 2 < s->end && cc_token_in(&t->tokens[i], "close-up closeup photo photograph image illustration picture screenshot infographic diagram") &&
+        cc_token_in(&t->tokens[i + 1], "of showing");
+}
+
 const char *
 cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
 {
@@ -153,6 +175,12 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
     (void)x;
     if (cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
         return "sells or sends elsewhere";
+    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+        if (cc_token_in(&t->tokens[i], "vs vs. versus") && s->ending == CC_SENTENCE_PLAIN && !verb_before(t, s->first, i))
+            return "only names what is compared";
+    }
+    if (shows_picture(t, s))
+        return "says what a picture shows";
     if (is_legal(t, s))
         return "a disclaimer";
     if (tells_taste(t, s))

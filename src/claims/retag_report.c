@@ -72,7 +72,7 @@ noun_after_adjectives(const struct cc_text *t, const struct cc_sentence *s, uint
 
     if ((k->tag != CC_TAG_VBP && k->tag != CC_TAG_VB) || !(k->can & CC_CAN_NOUN))
         return false;
-    while (j > s->first && cc_tag_is_adjective(t->tokens[j - 1].tag))
+    while (j > s->first && (cc_tag_is_adjective(t->tokens[j - 1].tag) || (t->tokens[j - 1].tag == CC_TAG_NN && cc_tag_is_punct(k[1].tag))))
         j--;
     return j < i && j > s->first && cc_token_in(&t->tokens[j - 1], "a an the this each every another") && t->tokens[j - 1].tag == CC_TAG_DT;
 }
@@ -114,6 +114,52 @@ past_before_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     return j < s->end && t->tokens[j].tag == CC_TAG_VBD && t->tokens[j - 1].tag == CC_TAG_CC;
 }
 
+/* "may bring better sleep and [reduced] pain", "provide relief, [increased] metabolism and …": after a verb that is no past, a past
+ * form before a noun describes it. */
+static bool
+describes_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (!(k->can & CC_CAN_VBN) || i < s->first + 3 || !(k[-1].tag == CC_TAG_CC || k[-1].tag == CC_TAG_COMMA) || !(cc_tag_is_noun(k[1].tag) || k[1].tag == CC_TAG_JJ) ||
+        !(cc_tag_is_nominal(k[-2].tag) || k[-2].tag == CC_TAG_COMMA) || k[1].tag == CC_TAG_NNP || cc_says(k))
+        return false;
+    for (uint32_t j = i - 1; j-- > s->first;) {
+        const struct cc_token *v = &t->tokens[j];
+
+        if (v->tag == CC_TAG_COLON || v->tag == CC_TAG_DASH || v->tag == CC_TAG_WDT || v->tag == CC_TAG_WP || v->tag == CC_TAG_VBD)
+            return false;
+        if (v->tag == CC_TAG_VB || v->tag == CC_TAG_VBP || v->tag == CC_TAG_VBZ || (v->tag == CC_TAG_VBG && cc_token_in(v, "including")))
+            return !(v->set & CC_SET_HAVE) && !(v->set & CC_SET_BE);
+    }
+    return false;
+}
+
+/* "a more youthful and [smooth] appearance": inside a noun phrase. */
+static bool
+joined_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t j = i - 1;
+
+    if (!(k->can & CC_CAN_ADJ) || i < s->first + 3 || k[-1].tag != CC_TAG_CC || !cc_tag_is_adjective(k[-2].tag) || !cc_tag_is_noun(k[1].tag))
+        return false;
+    while (j > s->first && (cc_tag_is_adjective(t->tokens[j - 1].tag) || cc_tag_is_adverb(t->tokens[j - 1].tag)))
+        j--;
+    return j > s->first && cc_token_in(&t->tokens[j - 1], "a an the your their its") && j < i - 1;
+}
+
+/* ", often [called] synbiotics,": a name, no verb of the clause. */
+static bool
+only_named(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *left = &t->tokens[i - 1];
+
+    if (cc_tag_is_adverb(left->tag) && i > s->first + 1)
+        left--;
+    return cc_token_in(&t->tokens[i], "called known termed dubbed") && left->tag == CC_TAG_COMMA;
+}
+
 bool
 cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -131,6 +177,12 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
             if (past_before_noun(t, s, i, &verb)) {
                 tag = CC_TAG_JJ;
                 cc_retag_set(&t->tokens[verb], CC_TAG_VBD);
+            } else if (cc_token_is(k, "wound") && cc_tag_is_noun(k[1].tag)) {
+                tag = CC_TAG_NN; /* "wound healing" */
+            } else if (only_named(t, s, i)) {
+                tag = CC_TAG_VBN;
+            } else if (describes_noun(t, s, i)) {
+                tag = CC_TAG_JJ;
             }
             break;
         case CC_TAG_VBN:
@@ -162,6 +214,8 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
         case CC_TAG_VBP:
             if (k->tag == CC_TAG_VB && (cc_token_is(k, "are") || after_relative(t, s, i))) {
                 tag = CC_TAG_VBP;
+            } else if (joined_adjective(t, s, i)) {
+                tag = CC_TAG_JJ;
             } else if (noun_after_adjectives(t, s, i)) {
                 tag = CC_TAG_NN;
                 if (k[1].tag == CC_TAG_VBN && (k[1].can & CC_CAN_VBD))

@@ -106,6 +106,8 @@ bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
         if (cc_token_is(&t->tokens[j], "between"))
             return true;
     }
+    if (i + 2 < b && i > a + 1 && t->tokens[i - 1].tag == CC_TAG_VBG && t->tokens[i + 1].tag == CC_TAG_VBG && t->tokens[i - 2].tag == CC_TAG_IN)
+        return true; /* "in reaching and affecting the skin": one object */
     if (i + 1 < b && cc_token_is(&t->tokens[i], "or") && cc_token_in(&t->tokens[i + 1], "less more fewer higher lower older younger over under above below so longer later less, both"))
         return true; /* "400 mg or less a day" */
     if (i + 1 < b && i > a && (t->tokens[i - 1].tag == CC_TAG_CD || t->tokens[i - 1].tag == CC_TAG_DT) &&

@@ -86,6 +86,25 @@ hedged_before(const struct cc_tell *w, const struct cc_clause *c, uint32_t a)
     return cc_judge_hedged(w->t, a, c->verb.b);
 }
 
+/* Does the phrase begin with the first word of the range and have its last one? */
+static bool
+own_words(const struct cc_tell *w, struct cc_range r, const char *phrase)
+{
+    const char *first = w->t->text + w->t->tokens[r.a].span.start, *last = w->t->text + w->t->tokens[r.b - 1].span.start;
+    size_t n = w->t->tokens[r.a].span.end - w->t->tokens[r.a].span.start, m = w->t->tokens[r.b - 1].span.end - w->t->tokens[r.b - 1].span.start;
+
+    if (strncasecmp(phrase, first, n) != 0)
+        return false;
+    for (const char *p = phrase; *p != '\0'; p += *p == ' ') {
+        size_t len = strcspn(p, " ,");
+
+        if (len == m && strncasecmp(p, last, m) == 0)
+            return true;
+        p += len + (p[len] == ',');
+    }
+    return false;
+}
+
 /* Is the subject a plural? Its own verb knows it best where it shows: "The NHS recommends", "10 g of nuts is". */
 static bool
 plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s)
@@ -96,7 +115,7 @@ plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_to
         return !cc_token_is(verb, "was");
     if (d->subj->n != 1 || cc_range_empty(c->subj) || cc_range_empty(c->verb) || (c->flags & (CC_CL_INVERTED | CC_CL_ELLIPSIS)) || (first->tag == CC_TAG_PRP && c->subj.b == c->subj.a + 1) ||
         cc_token_in(first, "this that these those which its their such both neither") ||
-        strncasecmp(s->text, w->t->text + first->span.start, first->span.end - first->span.start) != 0) /* it stands for another one */
+        !own_words(w, c->subj, s->text)) /* it stands for another one */
         return s->plural;
     if (cc_token_in(verb, "is was has does"))
         return false;
@@ -264,6 +283,9 @@ state_all(struct cc_tell *w, const struct cc_clause *own, const struct cc_told *
         own[1].conj != CC_NO_INDEX && own[1].conj == own->verb.b && (cc_tell_acts(cc_tell_effect(w, own)) ||
             cc_token_lemma_in(&w->t->tokens[own->main], "mediate modulate control absorb use store release contain digest affect influence bind form transport secrete produce preserve repair")))
         shared.comp = own[1].comp;
+    if (d->subj->n > 1 && (c->flags & CC_CL_COPULA) && c->comp.b > c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "all both each") &&
+        !cc_token_in(&w->t->tokens[c->comp.a + 1], "of the these three four five"))
+        shared.comp.a++; /* "Kefir, miso and yogurt are all rich in …": of each by itself */
     n = cc_split(w->p, c->comp, false, (c->flags & CC_CL_COPULA) != 0, parts);
     if (whole) {
         parts[0] = (struct cc_part){.item = c->comp};
