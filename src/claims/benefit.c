@@ -95,6 +95,8 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
 
         np = phrase_end(t, i + skip, e);
         class = np > i + skip ? cc_noun_ending(t, i + skip, np) : CC_NOUN_NONE;
+        if (skip == 2 && np == i + 3 && t->tokens[i + 2].lower_len > 5 && memcmp(t->tokens[i + 2].lower + t->tokens[i + 2].lower_len - 3, "ing", 3) == 0)
+            return (struct promise){"ends", "end", 2}; /* "no more peeling" */
         if (class != CC_NOUN_SYMPTOM && class != CC_NOUN_DISEASE)
             return NOTHING;
         return skip == 2 ? (struct promise){"ends", "end", 2} : (struct promise){"causes no", "cause no", 1};
@@ -115,6 +117,8 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
     for (uint32_t j = i; j < np; j++) {
         uint8_t tag = t->tokens[j].tag;
 
+        if (tag == CC_TAG_VBZ && j == head && j == i + 1 && compares(k) && (t->tokens[j].can & CC_CAN_PLURAL))
+            continue; /* "stronger nails" */
         if (tag == CC_TAG_PRP || tag == CC_TAG_DT || tag == CC_TAG_MD || tag == CC_TAG_VBZ || (tag == CC_TAG_VBG && j > i && !praises(&t->tokens[j])) ||
             cc_token_in(&t->tokens[j], "your you any if"))
             return NOTHING;
@@ -362,6 +366,46 @@ tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     return true;
 }
 
+/* "The magnesium spray that melts away muscle tension": the product, named by its kind. True when told. */
+static bool
+tell_hero(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *h)
+{
+    uint32_t i = first + 1;
+    struct cc_buf b = {0};
+
+    if (!cc_token_in(&t->tokens[first], "the a an your"))
+        return false;
+    while (i < end && i < first + 9 && !cc_token_in(&t->tokens[i], "that which"))
+        i++;
+    if (i + 2 >= end || i >= first + 9 || !cc_tag_is_noun(t->tokens[i - 1].tag) || !(t->tokens[i + 1].can & CC_CAN_VBZ) || !(cc_token_cues(&t->tokens[i - 1]) & (CC_CUE_GENERIC | CC_CUE_CARRIER)))
+        return false;
+    cc_buf_adds(&b, "it");
+    cc_words_append(&b, t, i + 1, end, s->title_case ? CC_WORDS_TITLE : 0);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(x, b.v, b.n, h);
+    cc_buf_clear(&b);
+    return true;
+}
+
+/* "Blocks DHT, the hormone …": a predicate whose verb the tagger took for a noun. True when told. */
+static bool
+tell_predicate(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *h)
+{
+    const struct cc_token *k = &t->tokens[first], *next = k + 1;
+    struct cc_buf b = {0};
+
+    if (end < first + 2 || !cc_tag_is_noun(k->tag) || !(k->can & CC_CAN_VBZ) || !cc_retag_acts(k) || cc_tag_is_punct(next->tag) || next->tag == CC_TAG_IN || next->tag == CC_TAG_CC ||
+        next->tag == CC_TAG_TO || cc_tag_is_finite(next->tag) || !is_phrase(t, s, first + 1))
+        return false;
+    cc_buf_adds(&b, "it ");
+    cc_buf_add(&b, k->lower, k->lower_len);
+    cc_words_append(&b, t, first + 1, end, s->title_case ? CC_WORDS_TITLE : 0);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(x, b.v, b.n, h);
+    cc_buf_clear(&b);
+    return true;
+}
+
 /* "87% felt calmer", "9 in 10 noticed thicker hair": of those who use it. True when told. */
 static bool
 tell_share(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *how)
@@ -521,6 +565,10 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         tell(x, t, s, first, end, "", &h);
         return true;
     }
+    if ((x->sells || how->named) && tell_predicate(x, t, s, first, end, &h))
+        return true;
+    if (x->sells && cc_is_product(x, how->given) && tell_hero(x, t, s, first, end, &h))
+        return true;
     if (x->sells && tell_substance_for(x, t, s, first, end, h))
         return true;
     if ((x->sells || how->named) && is_helping(t, first, end)) {

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "claims/block_item.h"
+#include "claims/card.h"
 #include "claims/inflect.h"
 #include "claims/listing.h"
 #include "claims/myth.h"
@@ -136,26 +137,6 @@ read_actor(struct cc_ctx *x, const struct cc_sentence *s, struct lead *lead)
     lead->actor_plural = names.v[0].plural;
 }
 
-/* "Every extra 8 g a day" as a subject: of what, if it does not say. */
-static const char *
-equal_to(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
-{
-    struct cc_buf b = {0};
-    const char *out;
-
-    for (uint32_t i = a; i < e; i++) {
-        cc_words_append(&b, t, i, i + 1, 0);
-        if (x->topic != NULL && i > a && cc_token_in(token(t, i), "g mg mcg grams") && (token(t, i - 1)->flags & CC_TOK_NUMBER) && !(i + 1 < e && cc_token_is(token(t, i + 1), "of")) &&
-            memmem(t->text + token(t, a)->span.start, token(t, e - 1)->span.end - token(t, a)->span.start, x->topic, strlen(x->topic)) == NULL) {
-            cc_buf_adds(&b, " of ");
-            cc_buf_adds(&b, x->topic);
-        }
-    }
-    out = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
-    cc_buf_clear(&b);
-    return out[0] != '\0' ? out : NULL;
-}
-
 static void
 read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
 {
@@ -180,7 +161,7 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
     if (b->kind == CC_BLOCK_HEADING || b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_TERM)
         return;
     if (e > s->first + 1 && cc_token_is(token(t, e - 1), "=")) { /* "Every extra 8 g a day =" */
-        lead->given = equal_to(x, t, s->first, e - 1);
+        lead->given = cc_sign_subject(x, t, s->first, e - 1);
         return;
     }
     lead->open = is_open(t, s, e, &closed) && !lead->imperative;
@@ -612,6 +593,8 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
         size_t n = strlen(name);
 
         say = text + rest;
+        if (x->sells)
+            cc_card_label(x, name, given, how);
         cc_claims_read(&x->inner, bare, (struct cc_span){0, strlen(bare)});
         if (cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens) != NULL)
             how.scene = cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens); /* "Week 1: less bloating" */
@@ -698,7 +681,7 @@ ends_in_equals(struct cc_ctx *x, size_t item, struct lead *lead)
     cc_claims_read(&x->inner, text, (struct cc_span){0, n - 1});
     if (x->inner.n_tokens == 0)
         return false;
-    given = equal_to(x, &x->inner, 0, x->inner.n_tokens);
+    given = cc_sign_subject(x, &x->inner, 0, x->inner.n_tokens);
     if (given != NULL)
         lead->given = cc_remember(x, given);
     return given != NULL;

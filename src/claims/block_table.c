@@ -1,6 +1,7 @@
 /* block_table.c: tables: which cells are heads, which way the table runs, what it is about. What a head says is read by
  * column.c, what a cell says under it by table_cell.c. */
 #include <stdlib.h>
+#include <ctype.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -294,6 +295,50 @@ by_rows(const struct grid *g, const struct cc_table *table)
     }
 }
 
+/* "Side effects" | "None", "Average loss in 12 weeks" | "31 lbs": a row that only its words and the figure tell of. */
+static void
+say_figure(struct cc_ctx *x, const struct cc_cell *cell, const char *head)
+{
+    struct cc_how how = cc_how_of(x, cell->block, "table-cell");
+    struct cc_fact f = {.rule = "table-cell", .kind = CC_KIND_EFFECT, .health = 1, .subject = cell->name};
+    bool none = strcasecmp(cell->text, "none") == 0 || strcasecmp(cell->text, "no") == 0 || strcasecmp(cell->text, "zero") == 0;
+    const char *row = cc_arena_strndup(&x->arena, head, strlen(head)), *value = cell->text;
+    bool capital = isupper((unsigned char)row[0]) && islower((unsigned char)row[1]), plural = false;
+    const struct cc_text *t = &x->inner;
+    uint32_t n = 0;
+
+    if (capital)
+        row = cc_arena_printf(&x->arena, "%c%s", row[0] | 0x20, row + 1);
+    cc_claims_read(&x->inner, row, (struct cc_span){0, strlen(row)});
+    if (t->n_tokens == 0 || t->n_tokens > 10 || strlen(value) > 24 || strpbrk(value, "$\u20ac\u00a3") != NULL || strcasestr(row, "cost") != NULL || strcasestr(row, "price") != NULL ||
+        strcasestr(row, "serving") != NULL || strcasestr(row, "weight") == row || strcasestr(row, "item") != NULL || strcasestr(row, "size") != NULL || strcasestr(row, "count") != NULL || strcasestr(row, "shipping") != NULL)
+        return;
+    if (cell->name_span.end > 0)
+        how.pieces[how.n_pieces++] = cell->name_span;
+    how.product = cc_is_product(x, cell->name);
+    if (none) {
+        enum cc_noun class = cc_noun_ending(t, 0, t->n_tokens);
+
+        if (strcasestr(row, "side effect") == NULL && class != CC_NOUN_SYMPTOM && class != CC_NOUN_DISEASE)
+            return;
+        how.it = cell->name;
+        row = cc_arena_printf(&x->arena, "it causes no %s.", row);
+        cc_tell_text(x, row, strlen(row), &how);
+        return;
+    }
+    if (!isdigit((unsigned char)value[strspn(value, "+-~<>\u2212\u2248 ")]) || !(cc_health_in(t, 0, t->n_tokens) || strcasestr(row, "loss") != NULL))
+        return;
+    while (n < t->n_tokens && t->tokens[n].tag != CC_TAG_IN && t->tokens[n].depth == 0)
+        n++;
+    plural = n > 0 && cc_tag_is_plural(t->tokens[n - 1].tag);
+    f.kind = how.product ? CC_KIND_PRODUCT : CC_KIND_EFFECT;
+    f.direction = strcasestr(row, "loss") != NULL || strcasestr(row, "reduction") != NULL || strcasestr(row, "fewer") != NULL ? CC_DIR_DOWN : CC_DIR_NONE_GIVEN;
+    f.object = row;
+    f.relation = "be";
+    f.text = cc_arena_printf(&x->arena, "with %s, %s%s %s %s", cell->name, plural ? "" : "the ", row, plural ? "are" : "is", value);
+    cc_claim_make(x, &f, &how, (struct cc_span){0, 0});
+}
+
 /* The columns are things, the rows what is said of them; without heads it is what the article is about. */
 static void
 by_columns(const struct grid *g, const struct cc_table *table)
@@ -303,6 +348,7 @@ by_columns(const struct grid *g, const struct cc_table *table)
     struct cc_table own = *table;
     struct cc_column row = {0};
     uint32_t read = CC_NO_INDEX;
+    size_t told;
 
     own.rows = (struct cc_column){.text = ""};
     for (size_t i = g->first; i < g->end && x->status == CC_OK; i++) {
@@ -314,13 +360,17 @@ by_columns(const struct grid *g, const struct cc_table *table)
         cc_arena_reset(&x->scratch);
         cell.text = cc_block_text(x, i);
         cell.name = g->body > 0 && g->cols > 2 ? g->heads[b->col].text : table->topic;
-        if (cell.name == NULL || cell.name[0] == '\0' || cc_cell_is_blank(cell.text))
+        if (cell.name == NULL || cell.name[0] == '\0' || (cc_cell_is_blank(cell.text) && strcasecmp(cell.text, "none") != 0))
             continue;
         cell.name_span = g->body > 0 ? g->heads[b->col].span : (struct cc_span){0, 0};
         if (read != b->row)
             read_head(g, b->row, 0, &row);
         read = b->row;
-        cc_table_cell(x, &own, &cell);
+        told = x->out->n;
+        if (!cc_cell_is_blank(cell.text))
+            cc_table_cell(x, &own, &cell);
+        if (x->out->n == told)
+            say_figure(x, &cell, row.text);
     }
 }
 

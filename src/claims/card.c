@@ -99,3 +99,62 @@ cc_card_name(struct cc_ctx *x, size_t block, bool *plural)
     *plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
     return cc_arena_strndup(&x->arena, text, n);
 }
+
+size_t
+cc_card_strong(struct cc_ctx *x, size_t block)
+{
+    const struct cc_article *a = x->article;
+    const struct cc_span b = a->blocks[block].span;
+    size_t low = 0, high = a->n_marks, n, words = 1;
+    const char *s = a->text + b.start;
+
+    while (low < high) { /* the first mark that does not begin before the block: marks stand in order */
+        size_t mid = (low + high) / 2;
+
+        if (a->marks[mid].span.start < b.start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    while (low < a->n_marks && a->marks[low].span.start == b.start && a->marks[low].kind != CC_MARK_STRONG)
+        low++;
+    if (low == a->n_marks || a->marks[low].span.start != b.start || a->marks[low].kind != CC_MARK_STRONG || a->marks[low].span.end >= b.end)
+        return 0;
+    n = a->marks[low].span.end - b.start;
+    for (size_t i = 0; i < n; i++)
+        words += s[i] == ' ';
+    if (n < 3 || words > NAME_WORDS || strchr(".:!?,;-", s[n - 1]) != NULL || s[n] != ' ' || !isupper((unsigned char)s[n + 1]) || !islower((unsigned char)s[n + 2]))
+        return 0;
+    for (size_t i = n + 1; i < b.end - b.start; i++)
+        words += s[i] == ' ';
+    return words > 4 ? n : 0;
+}
+
+void
+cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_how how)
+{
+    const struct cc_text *t = &x->inner;
+    char *s;
+
+    if (given == NULL || given != cc_topic(x) || how.n_pieces == 0)
+        return;
+    cc_claims_read(&x->inner, name, (struct cc_span){0, strlen(name)});
+    if (t->n_sentences != 1 || t->n_tokens < 2 || t->n_tokens > 8)
+        return;
+    how.given = given;
+    how.given_plural = cc_topic_plural(x);
+    how.fragments = true;
+    how.rule = "label";
+    if ((t->tokens[0].can & CC_CAN_VBZ) && (t->tokens[0].tag == CC_TAG_VBZ || cc_retag_acts(&t->tokens[0]))) {
+        how.it = given;
+        how.it_plural = how.given_plural;
+        s = cc_arena_printf(&x->arena, "it %c%s.", (char)(name[0] | 0x20), name + 1);
+    } else {
+        for (uint32_t i = 0; i < t->n_tokens; i++) {
+            if ((cc_tag_is_finite(t->tokens[i].tag) && i + 1 < t->n_tokens) || t->tokens[i].tag == CC_TAG_VB || (t->tokens[i].flags & CC_TOK_NUMBER))
+                return; /* only promises without a verb: benefit.c tells whether it is one */
+        }
+        s = cc_arena_printf(&x->arena, "%s.", name);
+    }
+    cc_tell_text(x, s, strlen(s), &how);
+}

@@ -14,4 +14,10 @@ bool cc_card_counted(struct cc_ctx *x, size_t block, struct cc_how how);
  * Arena. */
 const char *cc_card_name(struct cc_ctx *x, size_t block, bool *plural);
 
+/* The length of a label that only its bold print parts from what follows: "<b>Glowing skin</b> Vitamin E keeps …"; 0 = none. */
+size_t cc_card_strong(struct cc_ctx *x, size_t block);
+
+/* "**Relieves stress**: …", "**Thicker hair** – …": tells what a bullet of a page that sells promises by its label, of given. */
+void cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_how how);
+
 #endif

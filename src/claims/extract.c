@@ -41,6 +41,12 @@ make_text(struct cc_ctx *x, size_t block)
 
     if (n - stamp > 6 && memcmp(s + stamp, "\u3010", 3) == 0)
         return without_lenses(x, s + stamp, n - stamp);
+    if (b->kind == CC_BLOCK_LIST_ITEM && x->sells && stamp == 0) {
+        size_t label = cc_card_strong(x, block);
+
+        if (label > 0)
+            return cc_arena_printf(&x->arena, "%.*s: %.*s", (int)label, s, (int)(n - label - 1), s + label + 1);
+    }
     return cc_arena_strndup(&x->arena, s + stamp, n - stamp);
 }
 

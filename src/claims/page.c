@@ -27,6 +27,24 @@ small_print(const char *name)
     return name;
 }
 
+/* Does the heading above say that its cards name what is in the product? */
+static bool
+names_ingredients(struct cc_ctx *x, size_t heading)
+{
+    static const char *const words[] = {"ingredient", "inside", "formula", "actives", "what's in", "what’s in", "powered by"};
+    uint32_t up = x->article->blocks[heading].section;
+    const char *text;
+
+    if (up == 0 || up > x->article->n_blocks || x->article->blocks[up - 1].span.end - x->article->blocks[up - 1].span.start > 80)
+        return false;
+    text = cc_arena_strndup(&x->arena, x->article->text + x->article->blocks[up - 1].span.start, x->article->blocks[up - 1].span.end - x->article->blocks[up - 1].span.start);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcasestr(text, words[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
 const char *
 cc_page_card_subject(struct cc_ctx *x, size_t heading)
 {
@@ -49,7 +67,7 @@ cc_page_card_subject(struct cc_ctx *x, size_t heading)
     if (rest[0] == ',' && rest[1] == ' ' && !isdigit((unsigned char)rest[2]))
         return NULL; /* "Shield blend: acerola, zinc, reishi" */
     cc_claims_read(&x->inner, name, (struct cc_span){0, strlen(name)});
-    if (cc_is_substance(&x->inner, 0, x->inner.n_tokens) || (rest[0] == ',' && strpbrk(rest, "0123456789") != NULL))
+    if ((x->inner.n_tokens <= 5 && names_ingredients(x, heading)) || cc_is_substance(&x->inner, 0, x->inner.n_tokens) || (rest[0] == ',' && strpbrk(rest, "0123456789") != NULL))
         return name;
     return NULL; /* what the card names is what the product is good for */
 }

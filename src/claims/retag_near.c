@@ -392,6 +392,12 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         cc_tag_set_lemma(t, &t->tokens[s->first]);
         changed = true;
     }
+    for (uint32_t i = s->first; i + 1 < s->end; i++) {
+        if (cc_token_is(&t->tokens[i], "saw") && cc_token_is(&t->tokens[i + 1], "palmetto")) {
+            t->tokens[i].tag = t->tokens[i + 1].tag = CC_TAG_NN; /* the plant */
+            changed = true;
+        }
+    }
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
         enum cc_tag tag = CC_TAG_NONE;

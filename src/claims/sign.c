@@ -225,3 +225,24 @@ cc_sign_tell(struct cc_ctx *x, const char *text, const char *it, bool plural, co
         return false;
     return tell_arrows(x, text, it, plural, how) || tell_change(x, text, it, plural, how) || tell_equals(x, text, how);
 }
+
+const char *
+cc_sign_subject(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    const char *from = t->text + t->tokens[a].span.start;
+    size_t n = t->tokens[e - 1].span.end - t->tokens[a].span.start;
+    bool says = x->topic == NULL || memmem(from, n, x->topic, strlen(x->topic)) != NULL; /* of what */
+    struct cc_buf b = {0};
+    const char *out;
+
+    for (uint32_t i = a; i < e; i++) {
+        cc_words_append(&b, t, i, i + 1, 0);
+        if (!says && i > a && cc_token_in(&t->tokens[i], "g mg mcg grams") && (t->tokens[i - 1].flags & CC_TOK_NUMBER) && !(i + 1 < e && cc_token_is(&t->tokens[i + 1], "of"))) {
+            cc_buf_adds(&b, " of ");
+            cc_buf_adds(&b, x->topic);
+        }
+    }
+    out = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
+    cc_buf_clear(&b);
+    return out[0] != '\0' ? out : NULL;
+}

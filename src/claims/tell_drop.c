@@ -270,6 +270,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->subj.b - c->subj.a == 1 && cc_range_empty(c->pre) &&
         !w->how->testimonial && (w->t->tokens[c->verb.a].tag == CC_TAG_VBD || cc_token_in(&w->t->tokens[c->verb.a], "have 've had 'd")))
         return "speaks to the reader"; /* "You slept eight hours." */
+    if ((c->flags & CC_CL_PASSIVE) && c->comp.b == c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "of from with"))
+        return "a relative clause that only describes"; /* "keratin, the protein hair is made of" */
     if (disclaims(w, a, e))
         return "a disclaimer";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
