@@ -225,11 +225,13 @@ speaks_of_goods(const struct cc_tell *w, const struct cc_clause *c)
     return i < e && cc_cue_at(w->t, i, e, CC_CUE_GOODS) > 0;
 }
 
-/* What customers say of the past or of the parcel. */
+/* What only describes something; what customers say of the past or of the parcel. */
 static const char *
 off_topic(const struct cc_tell *w, const struct cc_clause *c)
 {
-    if (c->main == CC_NO_INDEX)
+    if ((c->flags & CC_CL_PASSIVE) && c->comp.b == c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "of from with"))
+        return "a relative clause that only describes"; /* "keratin, the protein hair is made of" */
+    if (c->main == CC_NO_INDEX || !w->how->testimonial)
         return NULL;
     if (cc_token_lemma_in(&w->t->tokens[c->main], "taste smell arrive ship come love buy order recommend try blame"))
         return "an opinion on taste";
@@ -247,7 +249,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     struct cc_range noun;
     bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
 
-    if (w->how->testimonial && off_topic(w, c) != NULL)
+    if (off_topic(w, c) != NULL)
         return off_topic(w, c);
     if (cc_tell_first_person(w, a, c->verb.b) && !w->how->testimonial)
         return "the author's own experience";
@@ -270,8 +272,6 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->subj.b - c->subj.a == 1 && cc_range_empty(c->pre) &&
         !w->how->testimonial && (w->t->tokens[c->verb.a].tag == CC_TAG_VBD || cc_token_in(&w->t->tokens[c->verb.a], "have 've had 'd")))
         return "speaks to the reader"; /* "You slept eight hours." */
-    if ((c->flags & CC_CL_PASSIVE) && c->comp.b == c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "of from with"))
-        return "a relative clause that only describes"; /* "keratin, the protein hair is made of" */
     if (disclaims(w, a, e))
         return "a disclaimer";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
