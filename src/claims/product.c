@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "claims/block.h"
 #include "claims/lexicon.h"
+#include "claims/phrases.h"
 #include "claims/scan.h"
 #include "vocab/tables.h"
 
@@ -38,37 +39,17 @@ has_class(const char *word, size_t n, const char *class)
 
 #define SELLING_ENOUGH 3 /* nobody asks whether there are more */
 
-/* One walk over the text for all phrases. */
 unsigned
 cc_product_selling_words(const struct cc_article *a)
 {
     const char *words[SELLING_MAX];
-    uint32_t first[256] = {0}, second[256] = {0}, found = 0; /* the phrases, as bits, that have this byte there */
-    unsigned n = 0;
+    size_t n = 0;
 
     for (uint32_t i = 0; i < cc_vocab_sales_words.n_rows && n < SELLING_MAX; i++) {
         if (strcmp(cc_vocab_field(&cc_vocab_sales_words, i, CC_VOCAB_SALES_WORDS_CLASS), "sells") == 0)
             words[n++] = cc_vocab_field(&cc_vocab_sales_words, i, CC_VOCAB_SALES_WORDS_PHRASE);
     }
-    for (unsigned i = 0; i < n; i++) {
-        first[(unsigned char)words[i][0]] |= 1u << i;
-        first[toupper((unsigned char)words[i][0])] |= 1u << i;
-        second[(unsigned char)words[i][1]] |= 1u << i;
-        second[toupper((unsigned char)words[i][1])] |= 1u << i;
-    }
-    for (const char *p = a->text; *p != '\0'; p++) {
-        uint32_t here = first[(unsigned char)p[0]];
-
-        if (here == 0 || (here &= second[(unsigned char)p[1]]) == 0)
-            continue;
-        for (size_t i = 0; i < n && here >> i != 0; i++) {
-            if ((here >> i & 1) && strncasecmp(p, words[i], strlen(words[i])) == 0)
-                found |= 1u << i;
-        }
-        if (__builtin_popcount(found) >= SELLING_ENOUGH)
-            break;
-    }
-    return (unsigned)__builtin_popcount(found);
+    return (unsigned)__builtin_popcountll(cc_phrases_in(a->text, words, n, SELLING_ENOUGH));
 }
 
 static void

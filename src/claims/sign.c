@@ -34,7 +34,7 @@ sign_at(const char *s, bool *down)
 static const char *
 next_sign(const char *s, size_t *len, bool *down)
 {
-    while (*s != '\0' && (*len = sign_at(s, down)) == 0)
+    while (*s != '\0' && (*len = (unsigned char)*s < 0x80 ? 0 : sign_at(s, down)) == 0) /* no sign is ASCII */
         s++;
     return s;
 }

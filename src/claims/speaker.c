@@ -168,15 +168,24 @@ may_begin(const char *text, size_t a, size_t i)
     return i >= a + 2 && text[i - 1] == ' ' && strchr(".?!\")", text[i - 2]) != NULL && (text[i] == 'Q' || text[i] == 'A' || text[i] == '[');
 }
 
+#define NAMED_BYTES ((size_t)200000) /* whoever speaks is named before */
+#define NAMED_LOOKS 256              /* labels of one article that are looked for: time stays linear */
+
 /* Does the article name somebody in full whose first or last name the label is: "Dr Ana Ruiz" for "ANA"? */
 static bool
 named_in_full(const struct cc_article *a, const struct label *l)
 {
-    for (size_t i = 0; i + l->n + 2 < a->text_len; i++) {
-        const char *s = a->text + i, *e = s + l->n;
+    size_t end = a->text_len < NAMED_BYTES ? a->text_len : NAMED_BYTES, i = 0;
+    const char *s = a->text;
+
+    for (; i + l->n + 2 < end && (s = memchr(s, toupper((unsigned char)l->name[0]), end - i)) != NULL; s++, i = (size_t)(s - a->text)) {
+        const char *e = s + l->n;
         size_t m = 0;
 
-        if ((s[0] | 0x20) != (l->name[0] | 0x20) || !isupper((unsigned char)s[0]) || strncasecmp(s, l->name, l->n) != 0 || (i > 0 && isalnum((unsigned char)s[-1])))
+        i = (size_t)(s - a->text);
+        if (i + l->n + 2 >= end)
+            break;
+        if (!isupper((unsigned char)s[0]) || strncasecmp(s, l->name, l->n) != 0 || (i > 0 && isalnum((unsigned char)s[-1])))
             continue;
         if (e[0] == ' ' && isupper((unsigned char)e[1]) && islower((unsigned char)e[2]) && islower((unsigned char)s[1]))
             return true;
@@ -203,6 +212,7 @@ void
 cc_speakers_find(struct cc_ctx *x)
 {
     const struct cc_article *a = x->article;
+    unsigned looks = 0;
 
     for (size_t b = 0; b < a->n_blocks; b++) {
         const struct cc_span s = a->blocks[b].span;
@@ -220,7 +230,7 @@ cc_speakers_find(struct cc_ctx *x)
             l = label_of(a->text + i, s.end - i);
             if (l.len == 0)
                 continue;
-            if (l.full && !l.sure && !known_name(x, &l) && !named_in_full(a, &l))
+            if (l.full && !l.sure && !known_name(x, &l) && (looks++ >= NAMED_LOOKS || !named_in_full(a, &l)))
                 continue;
             x->dialogue = x->dialogue || l.sure;
             if (l.sure || l.n == 0 || l.n >= sizeof x->speakers[0].name)
