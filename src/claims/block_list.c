@@ -22,6 +22,7 @@ struct lead {
     const char *given;      /* subject for items that are predicates */
     bool given_plural;
     struct cc_span given_span;
+    bool pronoun;           /* "These include:" */
     const char *actor;      /* subject of an open lead-in */
     bool actor_plural;
     struct cc_listing listing;
@@ -137,6 +138,21 @@ read_actor(struct cc_ctx *x, const struct cc_sentence *s, struct lead *lead)
     lead->actor_plural = names.v[0].plural;
 }
 
+/* "In this episode you'll learn:", "We cover:": what the items announce stands by itself. */
+static bool
+announces(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    if (e < a + 2 || !cc_token_lemma_in(token(t, e - 1), "learn discover cover discuss explore hear explain about out"))
+        return false;
+    for (uint32_t i = a; i < e; i++) {
+        if (cc_token_in(token(t, i), "you we i") && cc_cue_in(t, i, e, CC_CUE_TALK, NULL))
+            return true;
+        if (cc_token_in(token(t, i), "you we i"))
+            return cc_token_lemma_in(token(t, e - 1), "learn discover cover discuss explore hear explain");
+    }
+    return false;
+}
+
 static void
 read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
 {
@@ -164,9 +180,10 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
         lead->given = cc_sign_subject(x, t, s->first, e - 1);
         return;
     }
-    lead->open = is_open(t, s, e, &closed) && !lead->imperative;
+    lead->open = is_open(t, s, e, &closed) && !lead->imperative && !announces(t, s->first, e);
     if (lead->open)
         read_actor(x, s, lead);
+    lead->pronoun = e == s->first + 2 && cc_token_in(token(t, s->first), "they these") && cc_token_in(token(t, e - 1), "include are");
     lead->together = cc_token_is(token(t, e - 1), "between");
     lead->conditions = cc_token_in(token(t, e - 1), "if when unless whether who you") && !cc_token_is(token(t, e - 1), "which");
     cc_words_add(&buf, t, s->first, e, CC_WORDS_BRACKETS);
@@ -726,6 +743,8 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         if (a->blocks[i].role == CC_ROLE_CONTENT)
             remember_item(x, i, false, &list);
     }
+    if (lead.open && lead.pronoun && lead.frame.kind == CC_FRAME_EFFECTS && lead.frame.of != NULL)
+        lead.open = false; /* "They include:" below "Side effects" */
     if (lead.order.kind != CC_ORDER_NONE) {
         orders(x, &lead.order, first, end);
     } else if (lead.together) {

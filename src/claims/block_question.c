@@ -540,8 +540,10 @@ answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_noun_list items;
     struct cc_how h = cc_question_how(x, t, s->span, how, "question-short-answer");
 
-    if (x->question.predicate != NULL && !starts_be(x->question.predicate) && answer_people(x, t, s, h))
+    if (x->question.predicate != NULL && !starts_be(x->question.predicate) && answer_people(x, t, s, h)) {
+        x->question.asked = true; /* others may follow: "Pregnant women. People with liver disease." */
         return true;
+    }
     cc_parse_sentence(&x->parse, t, s);
     if (x->parse.n == 0 || x->question.predicate == NULL || cc_token_in(token(t, s->first), "let here this that we i it there you"))
         return false;

@@ -97,8 +97,13 @@ begins_with_quality(const struct cc_text *t, uint32_t i, uint32_t e)
     if (cc_token_in(k, "best good better great ideal suitable unsuitable safe unsafe useful effective helpful perfect fine") &&
         cc_token_in(k + 1, "for in during with if against at to when after before on"))
         return true;
-    if (cc_token_in(k, "used taken given recommended prescribed") && cc_token_in(k + 1, "for to in as if when by during only"))
+    if (cc_token_in(k, "used taken given recommended prescribed") && cc_token_in(k + 1, "for to in as if when by during only")) {
+        for (uint32_t j = i + 2; j < e; j++) {
+            if (t->tokens[j].tag == CC_TAG_COMMA)
+                return false; /* "Used as directed, they …" */
+        }
         return true;
+    }
     if (!cc_token_in(k, "the a an one"))
         return false;
     for (uint32_t j = i + 1; j + 1 < e && j < i + 5; j++) {
@@ -142,6 +147,46 @@ tell_with_subject(struct cc_ctx *x, const struct cc_text *t, const struct cc_sen
     cc_buf_clear(&b);
 }
 
+/* "Common side effects include", "The usual dose is", "Long-term use can": the noun at the beginning that says nothing of whose it
+ * is; the token behind it, 0 when there is none. */
+static uint32_t
+ownerless(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    uint32_t first = i;
+
+    while (i < e && i < first + 4 && (cc_tag_is_adjective(t->tokens[i].tag) || cc_token_in(&t->tokens[i], "the most other side unwanted adverse usual long short term possible main") ||
+        cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & CC_TOK_NUMBER) == 0) && !cc_token_in(&t->tokens[i], "effect effects dose use overdose benefits reactions"))
+        i++;
+    if (i + 2 >= e || i >= first + 4 || !cc_token_in(&t->tokens[i], "effect effects dose use overdose benefits reactions"))
+        return 0;
+    for (uint32_t j = first; j < i; j++) {
+        if (!cc_tag_is_adjective(t->tokens[j].tag) && !cc_tag_is_adverb(t->tokens[j].tag) &&
+            !cc_token_in(&t->tokens[j], "the most other side unwanted adverse usual long short term long-term possible main common"))
+            return 0;
+    }
+    if (cc_token_in(&t->tokens[i], "effect effects benefits use") && i == first)
+        return 0; /* "Use …", "Effects …" */
+    return cc_tag_is_finite(t->tokens[i + 1].tag) || t->tokens[i + 1].tag == CC_TAG_MD || cc_tag_is_adverb(t->tokens[i + 1].tag) ? i + 1 : 0;
+}
+
+/* The sentence with its noun's owner. */
+static void
+tell_owned(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t at, const struct cc_how *how)
+{
+    struct cc_how h = *how;
+    struct cc_buf b = {0};
+
+    cc_words_add(&b, t, s->first, at, 0);
+    cc_buf_addf(&b, " of %s", cc_topic(x));
+    cc_words_append(&b, t, at, s->end, CC_WORDS_BRACKETS);
+    h.pieces[0] = s->span;
+    h.n_pieces = 1;
+    h.given = NULL;
+    h.fragments = false;
+    cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+}
+
 bool
 cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -167,6 +212,10 @@ cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         if (head.says == CC_SAYS_EFFECTS && strncasecmp(cell.text, "no", 2) == 0 && (cc_token_in(&t->tokens[rest], "no none not")))
             return true; /* "none known" */
         cc_table_cell(x, &table, &cell);
+        return true;
+    }
+    if ((rest = ownerless(t, first, e)) > 0) {
+        tell_owned(x, t, s, rest, how);
         return true;
     }
     if (x->local[0] == '\0')

@@ -209,6 +209,8 @@ fits(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uin
 
     while (a + 1 < e && cc_token_in(token(t, a), "about around roughly approximately usually only just at least most up to as little over under within after in some"))
         a++;
+    if (cc_token_in(token(t, s->first), "you we i they it he she"))
+        return false;
     first = token(t, x->question.expects == CC_EXPECTS_TIME || x->question.expects == CC_EXPECTS_AMOUNT ? a : s->first);
 
     for (uint32_t i = s->first; i < e; i++) {

@@ -626,7 +626,7 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
 
         if (!cc_token_in(k, "it them its their"))
             continue;
-        if (cc_token_is(k, "it") && (strstr(subject, " who ") != NULL || strstr(subject, " that ") != NULL))
+        if (cc_token_in(k, "it them") && (strstr(subject, " who ") != NULL || strstr(subject, " that ") != NULL))
             continue; /* "people who eat kimchi … than those who rarely touch it": its noun is near */
         if (cc_token_is(k, "it") && (i < a + (a == 0) || empty_object(t, i, b)))
             continue;

@@ -374,6 +374,16 @@ floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 }
 
 /* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
+/* "a runny or blocked nose", "swollen and painful joints": what is joined to an adjective before a noun is one. */
+static bool
+second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return i > s->first + 2 && (k->tag == CC_TAG_VBN || k->tag == CC_TAG_VBD) && k[-1].tag == CC_TAG_CC && k[-2].tag == CC_TAG_JJ && cc_tag_is_noun(k[1].tag) &&
+        (k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS || k[-3].tag == CC_TAG_IN);
+}
+
 /* "Once you are awake, worrying keeps you awake": the verb right behind it has no other subject. */
 static bool
 subject_gerund(const struct cc_token *k)
@@ -425,7 +435,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_VBG;
         else if (helped_verb(t, s, i) || after_modal(t, s, i))
             tag = CC_TAG_VB;
-        else if (so_adjective(k) || before_noun(k))
+        else if (so_adjective(k) || before_noun(k) || second_adjective(t, s, i))
             tag = CC_TAG_JJ;
         else if (after_article(k) || subject_gerund(k))
             tag = CC_TAG_NN;

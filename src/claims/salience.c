@@ -79,9 +79,15 @@ word_in(const char *word, size_t n, const char *list)
 static bool
 worth_noting(const struct cc_noun_phrase *p)
 {
+    static const char *const times[] = {" seconds", " minutes", " hours", " days", " weeks", " months", " years", " decades"};
     char word[WORD_ROOM];
     size_t n = strlen(p->text), m;
 
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        m = strlen(times[i]);
+        if (n > m && n < m + 12 && strcmp(p->text + n - m, times[i]) == 0 && memchr(p->text, ' ', n - m) == NULL)
+            return false; /* "after three weeks": nothing that "they" are */
+    }
     if (n < 2 || n > 120 || p->text[n - 1] == '?' || (p->text[n - 1] == 'I' && p->text[n - 2] == ' ') || p->neither || (p->text[0] >= '0' && p->text[0] <= '9' && strchr(p->text, ' ') == NULL))
         return false;
     m = first_word(p->text, word);

@@ -127,6 +127,12 @@ label_of(const char *s, size_t n)
     l.n = (size_t)(s + i - l.name);
     while (l.n > 0 && l.name[l.n - 1] == ' ')
         l.n--;
+    if (words > 0 && i + 7 < n && (s[i] == ' ' || s[i] == '(' || s[i] == '[')) { /* "Anna (00:31):" */
+        size_t at = i + (s[i] == ' '), m = s[at] == '(' || s[at] == '[' ? stamp_of(s + at, n - at) : 0;
+
+        if (m > 0 && s[at + m - (s[at + m - 1] == ' ' ? 1 : 0)] == ':')
+            i = at + m, stamp = m;
+    }
     if (l.n > 0 && role && l.n <= 2 && l.name[l.n - 1] == '.' && i < n && isspace((unsigned char)s[i])) {
         l.len = i; /* "Q. Does it work?" */
     } else if (words > 0 && i < n && s[i] == ':' && (i + 1 >= n || isspace((unsigned char)s[i + 1]))) {
@@ -293,7 +299,7 @@ static uint32_t
 trailing(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
 {
     static const char *const phrases[] = {"right", "sure", "though", "anyway", "by the way", "mind you", "i'd say", "i think", "i guess", "i suppose", "i'm afraid",
-        "of course", "honestly", "you know", "i must say", "believe me", "trust me", "obviously", "frankly", "to be honest"};
+        "of course", "honestly", "you know", "for sure", "i must say", "believe me", "trust me", "obviously", "frankly", "to be honest"};
     size_t from, n;
 
     if (t->tokens[i].tag != CC_TAG_COMMA || i < first + 3 || i + 1 >= e)
@@ -420,4 +426,40 @@ cc_speaker_tag_question(struct cc_text *t, struct cc_sentence *s)
         return true;
     }
     return false;
+}
+
+bool
+cc_tell_sponsor(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    struct cc_how h = *how;
+    struct cc_buf b = {0};
+    uint32_t name = s->first, end, that;
+
+    if (x->depth > 0 || how->soft)
+        return false;
+    while (name + 1 < s->end && !(cc_token_is(&t->tokens[name], "by") && name >= s->first + 1 &&
+        cc_token_in(&t->tokens[name - 1], "you sponsored supported presented powered")))
+        name++;
+    name++;
+    for (end = name; end < s->end && cc_tag_is_noun(t->tokens[end].tag); end++)
+        ;
+    if (end == name || end + 3 >= s->end || t->tokens[end].tag != CC_TAG_COMMA || !cc_token_in(&t->tokens[end + 1], "the a an"))
+        return false;
+    for (that = end + 2; that < s->end && that < end + 10 && !cc_token_in(&t->tokens[that], "that which"); that++)
+        ;
+    if (that + 2 >= s->end || that == end + 10)
+        return false;
+    cc_words_add(&b, t, name, end, CC_WORDS_TITLE);
+    cc_words_append(&b, t, that + 1, s->end, 0);
+    if (b.v[b.n - 1] != '.')
+        cc_buf_addc(&b, '.');
+    if (t == &x->text) {
+        h.pieces[0] = s->span;
+        h.n_pieces = 1;
+    }
+    h.rule = "sponsor";
+    h.product = true;
+    cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+    return true;
 }

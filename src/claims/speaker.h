@@ -25,4 +25,7 @@ bool cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const st
 /* The sentence without the words that only fill speech at its beginning: "Well, look, I mean, …", "[laughs] …". */
 void cc_speaker_skip_fillers(const struct cc_text *t, struct cc_sentence *s);
 
+/* "This show is brought to you by Acme, the mat that eases back pain": what is said of Acme, told. True when it was one. */
+bool cc_tell_sponsor(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 #endif

@@ -146,6 +146,40 @@ with_fewer(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d
     }
 }
 
+/* "When the liver makes less cholesterol, it …": what the fronted clause is about is near at hand. */
+static void
+note_fronted(struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_noun_list *names;
+    uint32_t k = 0;
+
+    if (c->kind != CC_CLAUSE_MAIN || c->pre.b < c->pre.a + 3 || c->subj.b != c->subj.a + 1 || !cc_token_in(&w->t->tokens[c->subj.a], "it they") ||
+        !cc_token_in(&w->t->tokens[c->pre.a], "when if once as because while after before until since"))
+        return;
+    while (k < w->p->n_k && w->p->chunks[k].first <= c->pre.a)
+        k++;
+    if (k + 1 >= w->p->n_k || w->p->chunks[k].kind != CC_CHUNK_NP || (w->p->chunks[k].flags & CC_NP_PRONOUN) || w->p->chunks[k].first != c->pre.a + 1 ||
+        w->p->chunks[k + 1].kind != CC_CHUNK_VP || w->p->chunks[k + 1].first >= c->pre.b)
+        return;
+    names = cc_tell_new_list(w);
+    cc_refer(w->x, w->p, (struct cc_range){w->p->chunks[k].first, w->p->chunks[k].end}, false, names);
+    if (names->n != 1)
+        return;
+    for (uint32_t j = k + 2; j < w->p->n_k && w->p->chunks[j].end <= c->pre.b; j++) { /* "…, it pulls more of it out": its object */
+        struct cc_noun_list *object;
+
+        if (w->p->chunks[j].kind != CC_CHUNK_NP || (w->p->chunks[j].flags & CC_NP_PRONOUN))
+            continue;
+        object = cc_tell_new_list(w);
+        cc_refer(w->x, w->p, (struct cc_range){w->p->chunks[j].first, w->p->chunks[j].end}, false, object);
+        if (object->n == 1)
+            cc_salience_note(w->x, object, CC_SALIENT_OBJECT);
+        break;
+    }
+    cc_salience_note(w->x, names, CC_SALIENT_SUBJECT);
+    w->x->salience.clause++;
+}
+
 static void
 tell_clause(struct cc_tell *w, uint32_t i)
 {
@@ -154,6 +188,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     const char *why;
 
     w->x->salience.clause++;
+    note_fronted(w, c);
     d->subj = cc_tell_new_list(w);
     d->pre = cc_tell_front(w, c);
     d->by = d->prefix = d->because = "";
@@ -313,6 +348,8 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     struct cc_how silent;
     const char *why = cc_judge_drop_sentence(x, t, s);
 
+    if (why != NULL && cc_tell_sponsor(x, t, s, how))
+        return;
     x->salience.sentence++;
     if (s->ending == CC_SENTENCE_QUESTION)
         return;

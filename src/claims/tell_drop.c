@@ -233,6 +233,9 @@ off_topic(const struct cc_tell *w, const struct cc_clause *c)
         return "a relative clause that only describes"; /* "keratin, the protein hair is made of" */
     if (c->main == CC_NO_INDEX || !w->how->testimonial)
         return NULL;
+    if (cc_token_lemma_is(&w->t->tokens[c->main], "spend") && !cc_range_empty(c->subj) && w->t->tokens[c->subj.b - 1].tag == CC_TAG_NNP &&
+        cc_tell_has_number(w, c))
+        return "about an author"; /* "Dr Ana Ruiz has spent twelve years treating …" */
     if (cc_token_lemma_in(&w->t->tokens[c->main], "taste smell arrive ship come love buy order recommend try blame"))
         return "an opinion on taste";
     if (cc_token_is(&w->t->tokens[c->verb.a], "used") ||
@@ -264,7 +267,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "speaks of the author";
     if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good picture story jury"))
         return "an impression";
-    if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection"))
+    if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection leaflet booklet factsheet podcast show episode newsletter"))
         return "speaks of itself";
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
         cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say"))
