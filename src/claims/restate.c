@@ -446,6 +446,15 @@ thing_is(const struct restating *r)
 /* ---- conditions */
 
 /* "Eat less salt and your blood pressure drops" -> "If you eat less salt, your blood pressure drops". */
+/* "blood pressure [drops]" */
+static bool
+changes(const struct restating *r, uint32_t verb)
+{
+    const struct cc_chunk *k = chunk(r, verb);
+
+    return k->main != CC_NO_INDEX && token(r, k->main)->tag == CC_TAG_VBZ && cc_token_lemma_in(token(r, k->main), "drop fall rise climb sink improve ease fade vanish disappear recover shrink");
+}
+
 static bool
 order_and_result(const struct restating *r)
 {
@@ -466,7 +475,7 @@ order_and_result(const struct restating *r)
     verb = skip_adverbs(r, skip_nouns(r, c + 1, false));
     if (!is_finite(r, verb) || !cc_health_in(r->t, chunk(r, c + 1)->first, r->s->end))
         return false;
-    if (!cc_token_in(token(r, chunk(r, c + 1)->first), "you your") && token(r, chunk(r, verb)->first)->tag != CC_TAG_MD)
+    if (!cc_token_in(token(r, chunk(r, c + 1)->first), "you your") && token(r, chunk(r, verb)->first)->tag != CC_TAG_MD && !changes(r, verb))
         return false;
     cc_buf_adds(&b, "if you");
     add(r, &b, r->s->first, token(r, chunk(r, c)->first - 1)->tag == CC_TAG_COMMA ? chunk(r, c)->first - 1 : chunk(r, c)->first);

@@ -376,6 +376,11 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
         set(&t->tokens[s->first], CC_TAG_NN);
         changed = true;
     }
+    if (s->end - s->first > 3 && t->tokens[s->first].tag == CC_TAG_VB && cc_tag_is_noun(t->tokens[s->first + 1].tag) &&
+        (cc_token_in(&t->tokens[s->first + 2], "has is was have are were") || t->tokens[s->first + 2].tag == CC_TAG_MD)) {
+        t->tokens[s->first].tag = CC_TAG_JJ; /* "Skim milk has …" */
+        changed = true;
+    }
     if (s->end - s->first > 4 && t->tokens[s->first].tag == CC_TAG_VBZ && (t->tokens[s->first].can & CC_CAN_PLURAL) && t->tokens[s->first + 1].tag == CC_TAG_JJ &&
         t->tokens[s->first + 2].tag == CC_TAG_IN) {
         set(&t->tokens[s->first], CC_TAG_NNS); /* "Diets high in sugar" */

@@ -363,6 +363,25 @@ after_modal(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return left->tag == CC_TAG_MD && left > &t->tokens[s->first] && left[-1].tag != CC_TAG_COMMA && cc_tag_is_nominal(left[-1].tag);
 }
 
+/* "54 percent of women over 25 [deal] with acne": the number before it is an age, and the sentence has no other verb so far. */
+static bool
+behind_age(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && i >= s->first + 3 && (k[-1].tag == CC_TAG_CD || (k[-1].flags & CC_TOK_NUMBER)) &&
+        cc_token_in(k - 2, "over under above past") && cc_tag_is_plural(k[-3].tag) && !finite(t, s->first, i) && !finite(t, i, phrase_end(t, i, s->end));
+}
+
+/* "live with [back pain]": a noun before a noun that are an adverb and a verb elsewhere. */
+static bool
+back_pain(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && i >= s->first + 2 && cc_token_is(k - 1, "back") && k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
+}
+
 /* "A, B and C can [all] raise it": stands in the verb and says nothing of its own. */
 static bool
 floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -437,8 +456,10 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_VB;
         else if (so_adjective(k) || before_noun(k) || second_adjective(t, s, i))
             tag = CC_TAG_JJ;
-        else if (after_article(k) || subject_gerund(k))
+        else if (after_article(k) || subject_gerund(k) || back_pain(t, s, i))
             tag = CC_TAG_NN;
+        else if (behind_age(t, s, i))
+            tag = CC_TAG_VBP;
         else if (asked_verb(t, s, i))
             tag = CC_TAG_VB;
         else if (that_pronoun(t, s, i))

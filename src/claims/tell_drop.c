@@ -179,6 +179,18 @@ no_change(const struct cc_tell *w, const struct cc_clause *c)
         cc_token_in(&w->t->tokens[c->comp.a + 1], "change changes difference differences effect effects improvement benefit link association increase reduction");
 }
 
+/* "you may see fewer pimples", "you will find clearer skin": what the reader gets, not what the reader reads. */
+static bool
+sees_change(const struct cc_tell *w, const struct cc_clause *c)
+{
+    uint32_t i = c->comp.a;
+
+    if (!cc_token_lemma_in(&w->t->tokens[c->main], "see find") || i >= c->comp.b)
+        return false;
+    i += cc_token_in(&w->t->tokens[i], "a an much far");
+    return i < c->comp.b && cc_health_in(w->t, i, c->comp.b) && (w->t->tokens[i].tag == CC_TAG_JJR || cc_token_in(&w->t->tokens[i], "fewer less more better drop fall rise improvement reduction improvements"));
+}
+
 /* Is an illness, a part of the body or a purpose named in the range? */
 static bool
 names_purpose(const struct cc_tell *w, struct cc_range r)
@@ -244,6 +256,20 @@ off_topic(const struct cc_tell *w, const struct cc_clause *c)
     return NULL;
 }
 
+/* "11 things dentists wish you knew", "7 foods nutritionists eat every day": a number of things, and what people do with them. */
+static bool
+counts_what_people_do(const struct cc_tell *w, const struct cc_clause *c)
+{
+    enum cc_noun n = CC_NOUN_NONE;
+    uint32_t b = c->subj.b;
+
+    if (c->main == CC_NO_INDEX || cc_range_empty(c->subj) || b < c->subj.a + 3 || !(w->t->tokens[c->subj.a].flags & CC_TOK_NUMBER) || !cc_tag_is_plural(w->t->tokens[b - 1].tag) ||
+        !(cc_tag_is_plural(w->t->tokens[b - 2].tag) || w->t->tokens[b - 2].tag == CC_TAG_NN))
+        return false;
+    n = cc_noun_ending(w->t, b - 1, b);
+    return n == CC_NOUN_PEOPLE || (cc_token_cues(&w->t->tokens[b - 1]) & CC_CUE_PERSON) != 0 || cc_token_lemma_in(&w->t->tokens[c->main], "wish want swear know recommend");
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
@@ -270,7 +296,7 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection leaflet booklet factsheet podcast show episode newsletter"))
         return "speaks of itself";
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
-        cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say"))
+        cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say") && !sees_change(w, c))
         return "speaks to the reader";
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->subj.b - c->subj.a == 1 && cc_range_empty(c->pre) &&
         !w->how->testimonial && (w->t->tokens[c->verb.a].tag == CC_TAG_VBD || cc_token_in(&w->t->tokens[c->verb.a], "have 've had 'd")))
@@ -290,6 +316,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "speaks of goods, not of health";
     if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
         return "says what follows";
+    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && counts_what_people_do(w, c))
+        return "a heading that states nothing"; /* "11 things dentists wish you knew" */
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c) || is_name(w, c)))
         return "a heading that states nothing";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) && c->verb.b - c->verb.a == 1 && d->because[0] == '\0')
