@@ -190,6 +190,8 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
                 continue;
             }
             if (i > k && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && strcmp(cc_scan_sub_role(p, i), "comparison") == 0) {
+                if (cc_scan_is_pronoun_subject(p, i + 1) && cc_scan_is_finite(p, i + 2, e))
+                    return bare; /* "more oxalate than it can dissolve" */
                 i += 2; /* "attacks that last longer than five minutes can …" */
                 continue;
             }

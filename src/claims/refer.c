@@ -7,6 +7,8 @@
 #include "claims/kind.h"
 #include "claims/work.h"
 
+enum { TOGETHER = 3 }; /* things that "them" may stand for at once */
+
 char *
 cc_remember(struct cc_ctx *x, const char *s)
 {
@@ -287,6 +289,23 @@ bracket_hedge(const struct cc_text *t, struct cc_range r)
     return false;
 }
 
+/* ", long blamed for stones" at the comma i: what was done to all that is named before. */
+static bool
+participle_aside(const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    uint32_t k = i + 1;
+
+    while (k < e && cc_tag_is_adverb(t->tokens[k].tag))
+        k++;
+    if (k + 1 >= e || t->tokens[k].tag != CC_TAG_VBN || !(t->tokens[k + 1].tag == CC_TAG_IN || t->tokens[k + 1].tag == CC_TAG_TO))
+        return false;
+    for (; k < e; k++) {
+        if (t->tokens[k].tag == CC_TAG_COMMA)
+            return false;
+    }
+    return true;
+}
+
 /* The noun phrase without an apposition or aside: "alternate-day fasting, the sternest member of the family", "fibre, though
  * vital". */
 static struct cc_range
@@ -387,6 +406,40 @@ share_of_people(const struct cc_text *t, struct cc_range item, uint32_t head)
     return false;
 }
 
+/* "Larger ones": the noun that was named last in the plural, with these adjectives. */
+static bool
+refer_ones(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out)
+{
+    static const char *const ends[] = {" smaller ", " larger ", " of ", " in ", " with ", " from ", " that ", " who ", " than "};
+    struct cc_noun_list *found;
+    struct cc_buf b = {0};
+    const char *head, *end;
+    size_t n;
+
+    if (!cc_token_is(&t->tokens[item.b - 1], "ones") || item.b - item.a < 2)
+        return false;
+    found = cc_arena_take(&x->scratch, sizeof *found);
+    if (!cc_salience_pick(x, true, found) || found->n != 1)
+        return false;
+    head = found->v[0].text;
+    end = head + strcspn(head, ",(");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *at = strstr(head, ends[i]);
+
+        if (at != NULL && at < end)
+            end = at;
+    }
+    for (const char *space; (space = memchr(head, ' ', (size_t)(end - head))) != NULL && space + 1 < end && cc_noun_of(head, (size_t)(space - head)) == CC_NOUN_NONE;)
+        head = space + 1; /* "Flat moles … Raised ones": raised moles */
+    n = (size_t)(end - head);
+    while (n > 0 && head[n - 1] == ' ')
+        n--;
+    cc_words_append(&b, t, item.a, item.b - 1, 0);
+    add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%s %.*s", b.n ? b.v : "", (int)n, head), .plural = true, .class = found->v[0].class});
+    cc_buf_clear(&b);
+    return true;
+}
+
 static void
 refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *part, struct cc_noun_list *out)
 {
@@ -424,7 +477,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         add_phrase(out, &(struct cc_noun_phrase){.text = "those", .plural = true, .person = true});
         return;
     }
-    if (cc_kind_refer(x, t, item, head, part->plural, out))
+    if (cc_kind_refer(x, t, item, head, part->plural, out) || refer_ones(x, t, item, out))
         return;
     if (alone && cc_token_is(k, "it"))
         refer_it(x, out);
@@ -481,7 +534,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
             t->tokens[head].lower, x->question.statement)});
         return;
     }
-    if (out->n > before || (alone && cc_token_in(k, "it they them these those this that which both")))
+    if (out->n > before || (alone && cc_token_in(k, "it they them these those this that which both neither")))
         return;
     if (item.b == item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") && cc_token_is(&t->tokens[item.a + 2], "us")) { /* "most of us" */
         add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%.*s people", (int)k->lower_len, k->lower), .plural = true, .person = true});
@@ -532,7 +585,7 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
     for (uint32_t i = r.a + 1; i + 2 < r.b; i++) { /* "bacopa, also known as brahmi or water hyssop" */
         uint32_t j = i + 1 + cc_token_in(&p->text->tokens[i + 1], "also often sometimes");
 
-        if (p->text->tokens[i].tag == CC_TAG_COMMA && j < r.b && cc_token_in(&p->text->tokens[j], "known called"))
+        if (p->text->tokens[i].tag == CC_TAG_COMMA && j < r.b && (cc_token_in(&p->text->tokens[j], "known called") || participle_aside(p->text, i, r.b)))
             r.b = i;
     }
     out->n = 0;
@@ -571,6 +624,21 @@ cc_refer_owner(struct cc_ctx *x, const char *phrase)
     return mark == NULL || mark == phrase ? NULL : cc_arena_strndup(&x->scratch, phrase, (size_t)(mark - phrase));
 }
 
+/* "A, B and C" as one phrase. */
+static void
+join(struct cc_ctx *x, struct cc_noun_list *list)
+{
+    struct cc_buf b = {0};
+
+    for (uint32_t i = 0; i < list->n; i++) {
+        cc_buf_adds(&b, i == 0 ? "" : i + 1 < list->n ? ", " : " and ");
+        cc_buf_adds(&b, list->v[i].text);
+    }
+    list->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n), .plural = true, .class = list->v[0].class};
+    list->n = 1;
+    cc_buf_clear(&b);
+}
+
 /* What the pronoun at token i of a complement stands for: one phrase, in *found; false when it stays as it is. */
 static bool
 refer_object(struct cc_ctx *x, const struct cc_text *t, uint32_t i, const char *subject, struct cc_noun_list *found)
@@ -591,7 +659,9 @@ refer_object(struct cc_ctx *x, const struct cc_text *t, uint32_t i, const char *
     if (cc_token_in(k, "it them") && i + 1 < t->n_tokens && cc_token_in(&t->tokens[i + 1], "worse milder"))
         x->salience.fit.like |= CC_FIT_ILL;
     x->salience.apart = subject[0] != '\0' ? subject : NULL;
-    done = cc_salience_pick(x, plural, found) && found->n == 1;
+    done = cc_salience_pick(x, plural, found) && found->n > 0 && found->n <= TOGETHER;
+    if (done && found->n > 1)
+        join(x, found);
     x->salience.fit = (struct cc_fit){0};
     x->salience.apart = NULL;
     return done;
@@ -605,6 +675,8 @@ empty_object(const struct cc_text *t, uint32_t i, uint32_t b)
 
     if (i > 1 && cc_token_is(&t->tokens[i - 1], "have") && cc_token_is(&t->tokens[i - 2], "would"))
         return true;
+    if (i > 0 && cc_token_in(&t->tokens[i - 1], "in of with from for on"))
+        return false; /* "the acid in it makes …" */
     if (next != NULL && i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "make") && cc_token_in(next, "worse better milder stronger weaker bleed")) {
         for (uint32_t j = i + 2; j < b && !cc_tag_is_punct(t->tokens[j].tag); j++) {
             if (t->tokens[j].tag == CC_TAG_TO || cc_token_is(&t->tokens[j], "that"))

@@ -251,7 +251,7 @@ names_goods(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return false;
     goods = (cc_cue_of(k->lower, one) & CC_CUE_CARRIER) != 0;
     if (goods)
-        return next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && next->tag != CC_TAG_PRP && next->tag != CC_TAG_RB &&
+        return next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && next->tag != CC_TAG_PRP && next->tag != CC_TAG_RB && next->tag != CC_TAG_WRB && !(next->set & CC_SET_SUB) &&
             !(cc_token_lemma_in(k, "supplement train treat form drink") && begins_object(next));
     if (k->tag == CC_TAG_VBZ)
         return false;

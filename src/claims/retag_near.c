@@ -278,7 +278,11 @@ between_commas(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i];
     uint32_t end = i + 1;
 
-    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || k[-1].tag != CC_TAG_COMMA || i < s->first + 2 || !cc_tag_is_noun(k[-2].tag) ||
+    uint32_t comma = i - 1;
+
+    if (comma > s->first + 1 && (cc_tag_is_adverb(t->tokens[comma].tag) || cc_token_is(&t->tokens[comma], "long")))
+        comma--; /* ", [long] blamed for stones," */
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || t->tokens[comma].tag != CC_TAG_COMMA || comma < s->first + 1 || !cc_tag_is_noun(t->tokens[comma - 1].tag) ||
         !(k[1].tag == CC_TAG_IN || cc_tag_is_adverb(k[1].tag)) || finite(t, s->first, i))
         return false;
     while (end < s->end && t->tokens[end].tag != CC_TAG_COMMA)
@@ -382,6 +386,24 @@ back_pain(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && i >= s->first + 2 && cc_token_is(k - 1, "back") && k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
 }
 
+/* "Neither [leaves] a scar" */
+static bool
+after_neither(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && cc_token_in(k - 1, "neither either each") &&
+        (k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS || cc_tag_is_adjective(k[1].tag) || cc_tag_is_noun(k[1].tag));
+}
+
+/* "Stones [form] when …": a plural, a word that can be its verb, and a clause behind it. */
+static bool
+before_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+
+    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && (k[-1].can & CC_CAN_PLURAL) && i == s->first + 1 && !s->title_case && s->ending == CC_SENTENCE_STOP &&
+        (cc_token_in(next, "when if because once until unless whenever after before") || next->tag == CC_TAG_WRB);
+}
+
 /* "A, B and C can [all] raise it": stands in the verb and says nothing of its own. */
 static bool
 floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -431,7 +453,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         struct cc_token *k = &t->tokens[i];
         enum cc_tag tag = CC_TAG_NONE;
 
-        if (floats(t, s, i)) {
+        if (floats(t, s, i) || (cc_token_is(k, "long") && k->tag == CC_TAG_JJ && (k[1].tag == CC_TAG_VBN || k[1].tag == CC_TAG_VBD) && k[-1].tag == CC_TAG_COMMA)) {
             k->tag = CC_TAG_RB;
             changed = true;
         }
@@ -448,7 +470,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_NNS;
         else if (behind_contact_clause(t, s, i, &tag))
             ; /* the rule says which */
-        else if (last_verb(t, s, i))
+        else if (last_verb(t, s, i) || after_neither(k))
             tag = CC_TAG_VBZ;
         else if (second_gerund(t, s, i))
             tag = CC_TAG_VBG;
@@ -458,7 +480,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_JJ;
         else if (after_article(k) || subject_gerund(k) || back_pain(t, s, i))
             tag = CC_TAG_NN;
-        else if (behind_age(t, s, i))
+        else if (behind_age(t, s, i) || before_clause(t, s, i))
             tag = CC_TAG_VBP;
         else if (asked_verb(t, s, i))
             tag = CC_TAG_VB;

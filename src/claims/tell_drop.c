@@ -73,6 +73,8 @@ points_back(const struct cc_tell *w, const struct cc_clause *c)
         return true;
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it they this these those that"))
         return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED) || cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
+    if (c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.b - 1], "ones"))
+        return true; /* "Larger ones can bleed" */
     if (!cc_range_empty(c->subj) && w->x->question.statement != NULL && cc_token_in(&w->t->tokens[c->subj.b - 1], "slogan claim idea belief myth notion theory saying"))
         return true;
     for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
@@ -270,6 +272,20 @@ counts_what_people_do(const struct cc_tell *w, const struct cc_clause *c)
     return n == CC_NOUN_PEOPLE || (cc_token_cues(&w->t->tokens[b - 1]) & CC_CUE_PERSON) != 0 || cc_token_lemma_in(&w->t->tokens[c->main], "wish want swear know recommend");
 }
 
+/* "X is a plant": neither denied, nor the most, nor a number, nor an illness that may be, nor an alarm. */
+static bool
+defines(const struct cc_tell *w, const struct cc_clause *c, uint32_t a, uint32_t e)
+{
+    if (!(c->flags & CC_CL_COPULA) || (c->flags & (CC_CL_PASSIVE | CC_CL_NEGATED)) || c->main == CC_NO_INDEX || !cc_token_lemma_is(&w->t->tokens[c->main], "be") ||
+        cc_range_empty(c->comp) || !cc_token_in(&w->t->tokens[c->comp.a], "a an the") || w->how->rebuts)
+        return false;
+    for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
+        if (cc_token_is(&w->t->tokens[i], "emergency") || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER))
+            return false;
+    }
+    return cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN && !cc_judge_denied(w->t, a, e) && !may_be_ill(w, c);
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
@@ -312,6 +328,9 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "an impression";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") && !(c->flags & CC_CL_PASSIVE))
         return "about an author";
+    if ((c->flags & CC_CL_COPULA) && c->comp.b >= c->comp.a + 2 && cc_token_in(&w->t->tokens[c->comp.a], "another a") &&
+        cc_token_in(&w->t->tokens[c->comp.b - 1], "matter story question") && c->comp.b <= c->comp.a + 3)
+        return "an impression"; /* "Supplements are another matter" */
     if (speaks_of_goods(w, c) || tells_history(w, c) || grows(w, c))
         return "speaks of goods, not of health";
     if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
@@ -359,16 +378,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE && !cc_tell_makes_it(w, c + 1) && cc_tell_acts(cc_tell_effect(w, c + 1)) &&
         &w->p->v[c[1].parent] == c)
         return "said again with its consequence";
-    if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "be") &&
-        !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an the") && cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN &&
-        !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !may_be_ill(w, c)) {
-        bool superlative = false;
-
-        for (uint32_t i = c->comp.a; i < c->comp.b; i++)
-            superlative = superlative || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER);
-        if (!superlative && !w->how->rebuts)
-            return "a definition";
-    }
+    if (defines(w, c, a, e))
+        return "a definition";
     if (c->main != CC_NO_INDEX && cc_range_empty(c->comp) && cc_says(&w->t->tokens[c->main]))
         return "reports nothing";
     if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))

@@ -5,6 +5,30 @@
 #include "claims/inflect.h"
 #include "claims/tell.h"
 
+/* "So does a diet heavy in meat, which thins the bones": the relative clause, said of the subject. */
+static void
+tell_which(struct cc_tell *w, const struct cc_clause *c, const struct cc_noun_phrase *subject)
+{
+    uint32_t i = c->subj.a;
+    struct cc_how how = *w->how;
+    struct cc_buf b = {0};
+
+    while (i + 3 < w->s->end && !(w->t->tokens[i].tag == CC_TAG_COMMA && cc_token_is(&w->t->tokens[i + 1], "which")))
+        i++;
+    if (cc_range_empty(c->subj) || i + 3 >= w->s->end)
+        return;
+    if (w->t == &w->x->text) {
+        how.pieces[0] = w->s->span;
+        how.n_pieces = 1;
+    }
+    how.it = subject->text;
+    how.it_plural = subject->plural;
+    cc_buf_adds(&b, "it");
+    cc_words_append(&b, w->t, i + 2, w->s->end, 0);
+    cc_tell_text(w->x, b.v, b.n, &how);
+    cc_buf_clear(&b);
+}
+
 /* "So do most teas", "A splash of milk does": the predicate before, said of these subjects. */
 void
 cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
@@ -46,6 +70,7 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
         cc_buf_addc(&b, '.');
         cc_tell_text(w->x, b.v, b.n, &how);
         cc_buf_clear(&b);
+        tell_which(w, c, &d->subj->v[i]);
     }
 }
 
