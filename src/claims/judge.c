@@ -149,7 +149,7 @@ static bool
 verb_before(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     for (uint32_t i = a; i < e; i++) {
-        if (cc_tag_is_finite(t->tokens[i].tag))
+        if (cc_tag_is_finite(t->tokens[i].tag) && !cc_token_is(&t->tokens[i], "compared"))
             return true;
     }
     return false;
@@ -176,7 +176,8 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
     if (cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
         return "sells or sends elsewhere";
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
-        if (cc_token_in(&t->tokens[i], "vs vs. versus") && s->ending == CC_SENTENCE_PLAIN && !verb_before(t, s->first, i))
+        if (cc_token_in(&t->tokens[i], "vs vs. versus") && !verb_before(t, s->first, i) &&
+            (s->ending == CC_SENTENCE_PLAIN || (i + 4 < s->end && !verb_before(t, i, s->end))))
             return "only names what is compared";
     }
     if (shows_picture(t, s))

@@ -160,6 +160,25 @@ only_named(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return cc_token_in(&t->tokens[i], "called known termed dubbed") && left->tag == CC_TAG_COMMA;
 }
 
+/* "Its 8-band system, app [control], and pulsing modes", "lower back [pain], neck pain": a plain present does not go with a singular. */
+static bool
+noun_in_list(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return (k->can & CC_CAN_NOUN) && k[-1].tag == CC_TAG_NN && (k[1].tag == CC_TAG_COMMA || k[1].tag == CC_TAG_CC || k[1].tag == CC_TAG_STOP) &&
+        (cc_token_is(k, "pain") || (k->tag == CC_TAG_VBP && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA && k[1].tag == CC_TAG_COMMA));
+}
+
+/* "can both [influence] the growth and …": the verb that a modal waits for. */
+static bool
+after_modal(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && cc_token_in(k - 1, "both also all either") && t->tokens[i - 2].tag == CC_TAG_MD && cc_retag_begins_object(k + 1);
+}
+
 bool
 cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -199,6 +218,15 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
                     cc_retag_set(k - 1, CC_TAG_VBD);
             }
             break;
+        case CC_TAG_NN:
+            if (i >= s->first + 2 && after_modal(t, i)) {
+                tag = CC_TAG_VB;
+            } else if (cc_token_in(k, "report experience notice") && cc_tag_is_plural(k[-1].tag) && i + 2 < s->end && (k[1].tag == CC_TAG_VBD || k[1].tag == CC_TAG_VBN) &&
+                (k[1].can & CC_CAN_VBN) && cc_tag_is_noun(k[2].tag)) { /* "users [report] reduced stress" */
+                tag = CC_TAG_VBP;
+                cc_retag_set(k + 1, CC_TAG_JJ);
+            }
+            break;
         case CC_TAG_WP: /* "The WHO says" */
             if ((k->flags & CC_TOK_UPPER) && !(k[1].flags & CC_TOK_UPPER) && cc_token_is(k - 1, "the"))
                 tag = CC_TAG_NNP;
@@ -214,6 +242,8 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
         case CC_TAG_VBP:
             if (k->tag == CC_TAG_VB && (cc_token_is(k, "are") || after_relative(t, s, i))) {
                 tag = CC_TAG_VBP;
+            } else if (noun_in_list(t, s, i)) {
+                tag = CC_TAG_NN;
             } else if (joined_adjective(t, s, i)) {
                 tag = CC_TAG_JJ;
             } else if (noun_after_adjectives(t, s, i)) {

@@ -221,6 +221,9 @@ cut(struct view *w, struct cc_range r, bool lists)
             break;
         if (!visible(w, k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)))
             continue;
+        if (comma && last != CC_NO_INDEX && i > last && i + 2 < r.b && cc_tag_is_adjective(t->tokens[i - 1].tag) && cc_tag_is_adjective(t->tokens[i + 1].tag) &&
+            cc_tag_is_noun(t->tokens[i + 2].tag))
+            continue; /* "redness for a plumper, brighter complexion" */
         if (comma && last != CC_NO_INDEX && i > last) {
             w->tail = i;
             break;
@@ -391,6 +394,8 @@ shared_until(const struct view *w)
     for (uint32_t i = 0; i < p->n_k; i++) {
         const struct cc_chunk *k = &w->t->chunks[p->k[i]];
 
+        if ((k->flags & CC_VP_PARTICIPLE) && k->kind == CC_CHUNK_VP && k->end == k->first + 1 && (w->t->tokens[second.a].tag == CC_TAG_DT || cc_tag_is_adjective(w->t->tokens[second.a].tag)))
+            continue; /* "reduced stress and an overall sense of calm" */
         if (k->first >= c.a && k->end <= c.b && k->kind == CC_CHUNK_VP && k->end < c.b) {
             verb = k->end;
             start = k->main != CC_NO_INDEX ? k->main : k->first;
@@ -518,6 +523,8 @@ shares_head(const struct view *w, uint32_t i, uint32_t item_a, uint32_t last_hea
         return !has_noun(w, item_a, c.b - 1);
     if (!cue_word(w, last_head_token, CC_CUE_SHAREHEAD) || cue_word(w, c.b - 1, CC_CUE_SHAREHEAD) || c.b - item_a > 1)
         return false;
+    if (class_at(w, item_a, c.b - 1) == CC_NOUN_STRUCTURE && (t->tokens[z.a].flags & CC_TOK_HYPHEN) && last_head_token == z.a + 1)
+        return true; /* "gut, skin and whole-body health" */
     return class_at(w, item_a, c.b - 1) != CC_NOUN_NONE &&
         class_at(w, item_a, c.b - 1) == cc_noun_ending(t, z.a, last_head_token);
 }
