@@ -614,7 +614,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
             cc_card_label(x, name, given, how);
         cc_claims_read(&x->inner, bare, (struct cc_span){0, strlen(bare)});
         if (cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens) != NULL)
-            how.scene = cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens); /* "Week 1: less bloating" */
+            how.scene = cc_card_scene(x, cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens), say), how.product = how.product || (how.scene != NULL && cc_is_product(x, how.scene)); /* "Week 1: less bloating" */
         cc_claims_read(&x->inner, name, (struct cc_span){0, n});
         if (names_substance(x))
             given = name, how.named = true, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);

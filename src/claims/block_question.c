@@ -394,6 +394,28 @@ cc_question_how(struct cc_ctx *x, const struct cc_text *t, struct cc_span answer
     return h;
 }
 
+/* "No, although people who also walk lose more.": what follows the answer, told by itself. */
+static bool
+tell_although(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e, bool said, const struct cc_how *how)
+{
+    struct cc_how h = *how;
+    struct cc_buf b = {0};
+
+    while (i < e && cc_tag_is_punct(token(t, i)->tag))
+        i++;
+    if (!said || i + 3 >= e || !cc_token_in(token(t, i), "although though"))
+        return false;
+    if (t == &x->text) {
+        h.pieces[0] = s->span;
+        h.n_pieces = 1;
+    }
+    cc_words_add(&b, t, i + 1, e, CC_WORDS_BRACKETS);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+    return true;
+}
+
 static bool
 answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
 {
@@ -403,9 +425,20 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_how h = cc_question_how(x, t, s->span, how, p == NO ? "question-no" : p == UNSAID ? "question-implied" : "question-yes");
     struct cc_buf b = {0};
 
+    if (tell_although(x, t, s, end, e, p != UNSAID, how))
+        e = end;
     if (x->question.statement == NULL)
         return p != UNSAID && end >= e;
     cc_buf_adds(&b, x->question.statement);
+    if (s->first + 2 < e && cc_token_is(token(t, s->first), "not") && cc_token_in(token(t, s->first + 1), "if as unless until when while")) {
+        h.denied = true; /* "Not as long as you drink enough." */
+        h.rule = "question-no";
+        cc_words_append(&b, t, s->first + 1, e, 0);
+        cc_buf_addc(&b, '.');
+        cc_tell_text(x, b.v, b.n, &h);
+        cc_buf_clear(&b);
+        return true;
+    }
     if (p == MAYBE && s->first + 1 < e && cc_token_lemma_is(token(t, s->first + 1), "depend")) {
         cc_buf_clear(&b);
         return true; /* "That depends on whom you ask." */

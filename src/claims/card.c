@@ -5,6 +5,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "claims/table_say.h"
+
 #define NAME_WORDS 5
 
 /* Is s[0, n) nothing but a figure: "87%", "9 in 10", "3x", "-47 %", "2.4×"? */
@@ -157,4 +159,12 @@ cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_h
         s = cc_arena_printf(&x->arena, "%s.", name);
     }
     cc_tell_text(x, s, strlen(s), &how);
+}
+
+const char *
+cc_card_scene(struct cc_ctx *x, const char *when, const char *say)
+{
+    if (when == NULL || !x->sells || x->topic == NULL || x->n_products == 0 || strcmp(x->topic, x->products[0]) != 0 || cc_is_product(x, say) || !cc_say_is_sentence(x, say))
+        return when;
+    return cc_arena_printf(&x->arena, "%s with %s", when, x->topic);
 }

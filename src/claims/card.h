@@ -20,4 +20,8 @@ size_t cc_card_strong(struct cc_ctx *x, size_t block);
 /* "**Relieves stress**: …", "**Thicker hair** – …": tells what a bullet of a page that sells promises by its label, of given. */
 void cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_how how);
 
+/* When something happens to those who use what the page sells, "In hour 1 with Acme", where say is a sentence that does not name it;
+ * else when as it is. */
+const char *cc_card_scene(struct cc_ctx *x, const char *when, const char *say);
+
 #endif

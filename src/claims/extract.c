@@ -356,10 +356,11 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
 
         how.rule = "label";
         cc_claims_read(&x->inner, text + at, (struct cc_span){0, strlen(text + at)});
-        if (how.given_plural && islower((unsigned char)text[at]) && x->inner.n_tokens > 1 && (x->inner.tokens[0].can & CC_CAN_BASE) && cc_retag_acts(&x->inner.tokens[0])) {
-            text = cc_arena_printf(&x->arena, "they %s", text + at); /* "Hops: ease restlessness" */
+        if (islower((unsigned char)text[at]) && x->inner.n_tokens > 1 && (x->inner.tokens[0].can & (how.given_plural ? CC_CAN_BASE : CC_CAN_VBZ)) &&
+            cc_retag_acts(&x->inner.tokens[0])) {
+            text = cc_arena_printf(&x->arena, "%s %s", how.given_plural ? "they" : "it", text + at); /* "Hops: ease restlessness", "Capsicum – curbs appetite" */
             how.it = how.given;
-            how.it_plural = true;
+            how.it_plural = how.given_plural;
             at = 0;
         }
         cc_tell_text(x, text + at, strlen(text + at), &how);
@@ -382,7 +383,8 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         how.given_plural = cc_topic_plural(x);
         how.fragments = x->sells || (x->local_listed && cc_topic(x) == x->local);
     }
-    how.scene = x->when[0] != '\0' ? x->when : NULL;
+    how.scene = x->when[0] != '\0' ? cc_card_scene(x, x->when, cc_block_text(x, i)) : NULL;
+    how.product = how.product || (how.scene != NULL && cc_is_product(x, how.scene));
     cc_block_sentences(x, i, how, lead);
     x->quoting = false;
 }

@@ -448,6 +448,12 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             t->tokens[i].tag = t->tokens[i + 1].tag = CC_TAG_NN; /* the plant */
             changed = true;
         }
+        if (cc_token_is(&t->tokens[i + 1], "back") && cc_token_in(&t->tokens[i], "come comes grow grows") && t->tokens[i + 1].tag != CC_TAG_RB) {
+            if (t->tokens[i].tag == CC_TAG_NN)
+                t->tokens[i].tag = CC_TAG_VBP;
+            t->tokens[i + 1].tag = CC_TAG_RB;
+            changed = true;
+        }
     }
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];

@@ -632,6 +632,8 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
                 w->x->salience.fit = cc_fit_subject(w->t, c);
                 w->x->salience.process = cc_takes_time(w->t, c);
                 cc_refer(w->x, w->p, c->subj, false, d->subj);
+                if (d->subj->n == 0 && w->x->sells && w->x->topic_sure && c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it"))
+                    one(d->subj, w->x->topic, w->x->topic_plural); /* what else a page that sells would speak of */
                 w->x->salience.fit = (struct cc_fit){0};
                 w->x->salience.process = false;
                 note_reference(w, c, d);
