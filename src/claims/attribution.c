@@ -108,6 +108,21 @@ has_finite(const struct cc_text *t, uint32_t a, uint32_t e)
     return false;
 }
 
+/* "results presented at the Heart Congress, which …" to the end: a source and nothing that is said besides. */
+static bool
+only_source(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a; i + 1 < e; i++) {
+        const struct cc_token *next = &t->tokens[i + 1];
+
+        if (t->tokens[i].tag == CC_TAG_COLON || t->tokens[i].tag == CC_TAG_DASH)
+            return false;
+        if (t->tokens[i].tag == CC_TAG_COMMA && !(next->tag == CC_TAG_WDT || next->tag == CC_TAG_WP || cc_token_in(next, "a the led published")))
+            return false;
+    }
+    return true;
+}
+
 /* ", said Prof Whyte, a cardiologist at …", ", researchers told a congress on Monday", ", a study suggests" to the sentence's end,
  * without quotation marks: its comma, or s->end. *verb is the verb of saying. */
 static uint32_t
@@ -119,6 +134,8 @@ trailing_speaker(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
         if (t->tokens[i].tag != CC_TAG_COMMA || t->tokens[i].depth > 0)
             continue;
         *verb = i + 1;
+        if (cc_token_is(k, "according") && cc_token_is(k + 1, "to") && has_finite(t, s->first, i) && only_source(t, i + 3, s->end))
+            return i;
         if (cc_token_in(k, "said says added explained") && cc_tag_is_verb(k->tag) &&
             (k[1].tag == CC_TAG_NNP || (k[1].flags & CC_TOK_CAPITAL) || cc_token_in(k + 1, "the a lead study one his her")))
             return i;

@@ -130,7 +130,8 @@ only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
 
-    if (k->tag != CC_TAG_VBN || s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG || cc_tag_is_finite(k[-1].tag)))
+    if (k->tag != CC_TAG_VBN || s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG || cc_tag_is_finite(k[-1].tag) ||
+        (i > s->first + 1 && cc_token_in(k - 1, "nearly almost roughly about more") && cc_tag_is_nominal(k[-2].tag)))) /* "nearly halved the rate" */
         return false;
     if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_PRP || next->tag == CC_TAG_CD))
         return false;

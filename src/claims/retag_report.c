@@ -191,6 +191,11 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
 
         if (k->depth > 0)
             continue;
+        if ((k->flags & CC_TOK_UPPER) && cc_tag_is_verb(k->tag) && k->lower_len > 3 && k[-1].tag == CC_TAG_DT && !(k[1].flags & CC_TOK_UPPER) && !(k[-1].flags & CC_TOK_UPPER)) {
+            cc_retag_set(k, CC_TAG_NNP); /* "The ACHIEVE trial" */
+            changed = true;
+            continue;
+        }
         switch (k->tag) {
         case CC_TAG_VBD:
             if (past_before_noun(t, s, i, &verb)) {
@@ -211,9 +216,11 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
                     cc_retag_set(k - 1, CC_TAG_NN);
             }
             break;
-        case CC_TAG_VBZ: /* "made [falls] more common" */
-            if ((k->can & CC_CAN_PLURAL) && cc_token_in(k - 1, "make makes made making") && (cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_RBR || k[1].tag == CC_TAG_CC)) {
+        case CC_TAG_VBZ:
+            if (cc_token_is(k, "cases"))
                 tag = CC_TAG_NNS;
+            if ((k->can & CC_CAN_PLURAL) && cc_token_in(k - 1, "make makes made making") && (cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_RBR || k[1].tag == CC_TAG_CC)) {
+                tag = CC_TAG_NNS; /* "made [falls] more common" */
                 if (cc_token_is(k - 1, "made") && k[-1].tag == CC_TAG_VBN && !finite(t, s->first, i))
                     cc_retag_set(k - 1, CC_TAG_VBD);
             }

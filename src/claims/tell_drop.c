@@ -381,6 +381,9 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "said again with its consequence";
     if (defines(w, c, a, e))
         return "a definition";
+    if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") && subject_health &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report record"))
+        return NULL; /* "No serious side effects were reported" */
     if (c->main != CC_NO_INDEX && cc_range_empty(c->comp) && cc_says(&w->t->tokens[c->main]))
         return "reports nothing";
     if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))

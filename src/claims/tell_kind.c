@@ -154,6 +154,8 @@ static bool
 names_risk(const struct cc_tell *w, struct cc_range r)
 {
     for (uint32_t i = r.a; i < r.b; i++) {
+        if (cc_token_is(&w->t->tokens[i], "risk") && ((i > r.a + 1 && cc_token_is(&w->t->tokens[i - 1], "at")) || (i > r.a + 2 && cc_token_is(&w->t->tokens[i - 2], "at"))))
+            continue; /* "older adults at higher risk": who they are */
         if (cc_token_in(&w->t->tokens[i], "risk likely odds mortality"))
             return true;
     }
