@@ -1,7 +1,6 @@
 /* product.c: what a page sells: names made up by a seller, the name that the title of a product page gives ("Acme Liver Cleanse
  * Pills with Milk Thistle – 60 Capsules"), and how much the text speaks as a seller. */
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,16 +121,40 @@ is_place(const char *text, const char *word)
 {
     static const char *const before[] = {"University of ", "Institute of ", "College ", "Dr ", "Dr. ", "Prof ", "Professor ", "City of "};
     static const char *const after[] = {" University", " Hospital", " College", " Institute", " Medical", " Clinic", " et al", " researchers"};
-    char phrase[80];
+    size_t n = strlen(word);
 
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        snprintf(phrase, sizeof phrase, "%s%s", before[i], word);
-        if (strstr(text, phrase) != NULL)
-            return true;
-        snprintf(phrase, sizeof phrase, "%s%s", word, after[i]);
-        if (strstr(text, phrase) != NULL)
-            return true;
+    for (const char *p = text; (p = strstr(p, word)) != NULL; p++) {
+        for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+            size_t m = strlen(before[i]);
+
+            if (((size_t)(p - text) >= m && memcmp(p - m, before[i], m) == 0) || strncmp(p + n, after[i], strlen(after[i])) == 0)
+                return true;
+        }
     }
+    return false;
+}
+
+/* Is the word, which the title has too, what the page sells? The whole text is looked at: asked once for each word (x->products and
+ * `others` hold the answers), or time would not be linear. */
+static bool
+is_sold(const struct cc_ctx *x, const char *text, const char *word, char others[CC_PRODUCTS_MAX][48])
+{
+    size_t k = 0;
+
+    if (x->n_products == CC_PRODUCTS_MAX)
+        return false;
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        if (strcmp(x->products[i], word) == 0)
+            return false; /* known */
+    }
+    while (k < CC_PRODUCTS_MAX && others[k][0] != '\0') {
+        if (strcmp(others[k++], word) == 0)
+            return false;
+    }
+    if (times(text, word, 4) >= 4 && !is_place(text, word))
+        return true;
+    if (k < CC_PRODUCTS_MAX)
+        memcpy(others[k], word, strlen(word) + 1);
     return false;
 }
 
@@ -142,6 +165,7 @@ find_made_up(struct cc_ctx *x)
 {
     const char *s = x->article->text;
     size_t e = x->article->text_len < LOOK_BYTES ? x->article->text_len : LOOK_BYTES;
+    char others[CC_PRODUCTS_MAX][48] = {{0}};
 
     for (size_t i = 0; i < e;) {
         size_t a, inner = 0, upper = 0;
@@ -166,7 +190,7 @@ find_made_up(struct cc_ctx *x)
 
             memcpy(word, s + a, i - a);
             word[i - a] = '\0';
-            if (strstr(x->article->title, word) != NULL && times(s, word, 4) >= 4 && !is_place(s, word))
+            if (strstr(x->article->title, word) != NULL && is_sold(x, s, word, others))
                 add_product(x, s + a, i - a);
         }
     }
