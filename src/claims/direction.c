@@ -237,6 +237,10 @@ parted_row(const struct cc_text *t, uint32_t main, uint32_t a, uint32_t b)
 static enum cc_effect
 parted_effect(const struct cc_text *t, uint32_t main, struct cc_range comp, struct cc_range *object)
 {
+    uint32_t word = cc_lexicon_lemma_row(&t->tokens[main]);
+
+    if (word != 0 && !(cc_lexicon_facts[word - 1].flags & CC_FACT_VERB_LONGER))
+        return CC_EFFECT_NONE; /* no verb of the table has parts after this one */
     for (uint32_t i = comp.a + 1; i < comp.b && i < comp.a + PARTED_SPAN && !cc_tag_is_punct(t->tokens[i].tag); i++) {
         for (uint32_t words = cc_tag_is_noun(t->tokens[i].tag) ? 0 : 3; words > 0; words--) {
             uint32_t row = i + words <= comp.b ? parted_row(t, main, i, i + words) : CC_VOCAB_NONE;

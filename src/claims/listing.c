@@ -30,6 +30,8 @@ kind_at(const struct cc_text *t, uint32_t i, uint32_t *n)
     char two[48];
 
     *n = 1;
+    if (!cc_vocab_begins(&cc_vocab_listings, cc_vocab_hash(k->lower, k->lower_len)))
+        return CC_LISTING_NONE;
     if (i + 1 < t->n_tokens && (size_t)k->lower_len + token(t, i + 1)->lower_len + 2 < sizeof two) {
         const struct cc_token *next = token(t, i + 1);
 

@@ -211,7 +211,7 @@ cc_myth_label(const char *text)
         p++; /* "3. ❌ " */
     from = p;
     for (size_t i = 0; i < sizeof labels / sizeof *labels && p == from; i++) {
-        if (strncasecmp(p, labels[i], strlen(labels[i])) == 0 && !isalpha((unsigned char)p[strlen(labels[i])]))
+        if ((*p | 0x20) == labels[i][0] && strncasecmp(p, labels[i], strlen(labels[i])) == 0 && !isalpha((unsigned char)p[strlen(labels[i])]))
             p += strlen(labels[i]);
     }
     if (p == from || p - text > 24)
