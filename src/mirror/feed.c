@@ -5,10 +5,13 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "mirror/file.h"
 #include "mirror/pack.h"
+#include "mirror/record.h"
 #include "mirror/split.h"
 
-#define BATCHES     5
+#define BATCHES     16   /* as far as reading can be ahead: about as long as writing a segment takes */
+#define READY_MIN   3    /* batches in line that the writer will not be through with soon */
 #define BATCH_BYTES ((size_t)1 << 20) /* a batch is handed over when it holds this much XML, or as many items: */
 #define BATCH_ITEMS 400
 
@@ -23,7 +26,9 @@ struct cc_feed {
     size_t n_free, n_ready;
     bool ended, stop;
     struct cc_scanner *scanner;
-    struct cc_packer *packer;
+    struct cc_scan scan;
+    struct cc_packer *packer, *takers_packer;
+    bool placed;
 };
 
 /* An empty batch, or NULL when reading is to stop. */
@@ -41,6 +46,9 @@ empty_batch(struct cc_feed *feed)
     if (batch != NULL) {
         cc_buf_reset(&batch->bytes);
         cc_buf_reset(&batch->frames);
+        cc_buf_reset(&batch->terms.bytes);
+        batch->terms.placed = feed->placed;
+        batch->packed = false;
         batch->n_items = batch->n_packs = 0;
         batch->xml_bytes = 0;
         batch->file_ends = false;
@@ -51,7 +59,7 @@ empty_batch(struct cc_feed *feed)
 
 /* Packs the records of a batch, some at a time. */
 static enum cc_status
-pack(struct cc_feed *feed, struct cc_batch *batch, struct cc_error *error)
+pack_all(struct cc_packer *packer, struct cc_batch *batch, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
     size_t bytes = 0, first = 0;
@@ -61,15 +69,15 @@ pack(struct cc_feed *feed, struct cc_batch *batch, struct cc_error *error)
         struct cc_feed_pack *made;
 
         if (item->xml_len > 0)
-            cc_packer_add(feed->packer, batch->bytes.v + item->xml_at, item->xml_len);
+            cc_packer_add(packer, batch->bytes.v + item->xml_at, item->xml_len);
         bytes += item->xml_len;
-        if (bytes == 0 || (!cc_packer_is_full(feed->packer, bytes) && i + 1 < batch->n_items))
+        if (bytes == 0 || (!cc_packer_is_full(packer, bytes) && i + 1 < batch->n_items))
             continue;
         if (batch->n_packs == batch->cap_packs)
             batch->packs = cc_mem_grow(batch->packs, batch->n_packs, &batch->cap_packs, sizeof *batch->packs);
         made = &batch->packs[batch->n_packs++];
         *made = (struct cc_feed_pack){.first = first, .n_items = i + 1 - first, .frame_at = batch->frames.n};
-        status = cc_packer_finish(feed->packer, &batch->frames, error);
+        status = cc_packer_finish(packer, &batch->frames, error);
         made->frame_len = batch->frames.n - made->frame_at;
         bytes = 0;
         first = i + 1;
@@ -78,50 +86,69 @@ pack(struct cc_feed *feed, struct cc_batch *batch, struct cc_error *error)
 }
 
 static void
-hand_over(struct cc_feed *feed, struct cc_batch *batch)
+pack(struct cc_packer *packer, struct cc_batch *batch)
 {
     struct cc_error error = {0};
 
-    if (pack(feed, batch, &error) != CC_OK) {
+    if (pack_all(packer, batch, &error) != CC_OK) {
         batch->n_items = batch->n_packs = 0;
         batch->error = error;
     }
+    batch->packed = true;
+}
+
+/* While the writer has enough to do the batch is packed here; one that it waits for it packs itself, and reading goes on. */
+static void
+hand_over(struct cc_feed *feed, struct cc_batch *batch)
+{
+    bool writer_is_busy;
+
+    pthread_mutex_lock(&feed->lock);
+    writer_is_busy = feed->n_ready >= READY_MIN;
+    pthread_mutex_unlock(&feed->lock);
+    if (writer_is_busy)
+        pack(feed->packer, batch);
     pthread_mutex_lock(&feed->lock);
     feed->ready[feed->n_ready++] = batch;
     pthread_cond_broadcast(&feed->changed);
     pthread_mutex_unlock(&feed->lock);
 }
 
-static struct cc_feed_item *
-add_item(struct cc_batch *batch)
+static bool
+has_abstract(const struct cc_scan *scan)
 {
-    if (batch->n_items == batch->cap_items) {
-        size_t n = batch->n_items;
-
-        /* the scans beyond n_items keep their memory from batch to batch, so only new ones are zeroed */
-        batch->items = cc_mem_grow(batch->items, n, &batch->cap_items, sizeof *batch->items);
-        memset(batch->items + n, 0, (batch->cap_items - n) * sizeof *batch->items);
-    }
-    return &batch->items[batch->n_items++];
+    for (size_t i = 0; i < scan->n_parts; i++)
+        if (scan->parts[i].kind == CC_PART_ABSTRACT)
+            return true;
+    return false;
 }
 
 static enum cc_status
 add_piece(struct cc_feed *feed, struct cc_batch *batch, const struct cc_split_piece *piece, struct cc_error *error)
 {
-    struct cc_feed_item *item = add_item(batch);
-    enum cc_status status;
+    struct cc_scan *scan = &feed->scan;
+    struct cc_feed_item *item;
 
-    item->xml_at = batch->bytes.n;
-    item->xml_len = piece->len;
-    if (piece->len == 0) {
-        item->scan.pmid = piece->deleted;
+    if (piece->len > 0) {
+        enum cc_status status = cc_scanner_read(feed->scanner, piece->xml, piece->len, scan, error);
+
+        if (status != CC_OK)
+            return status;
+    }
+    if (batch->n_items == batch->cap_items)
+        batch->items = cc_mem_grow(batch->items, batch->n_items, &batch->cap_items, sizeof *batch->items);
+    item = &batch->items[batch->n_items++];
+    *item = (struct cc_feed_item){.xml_at = batch->bytes.n, .xml_len = piece->len, .terms_at = batch->terms.bytes.n,
+        .head.pmid = piece->deleted};
+    if (piece->len == 0)
         return CC_OK;
-    }
-    status = cc_scanner_read(feed->scanner, piece->xml, piece->len, &item->scan, error);
-    if (status != CC_OK) {
-        batch->n_items--;
-        return status;
-    }
+    item->has_abstract = has_abstract(scan);
+    item->head = *scan;
+    item->head.parts = NULL;
+    item->head.n_parts = item->head.cap_parts = 0;
+    item->head.text = (struct cc_buf){0};
+    cc_record_terms(scan, &batch->terms);
+    item->terms_len = batch->terms.bytes.n - item->terms_at;
     cc_buf_add(&batch->bytes, piece->xml, piece->len);
     return CC_OK;
 }
@@ -202,6 +229,8 @@ cc_feed_start(const struct cc_feed_file *files, size_t n, int64_t version, struc
     feed->n_files = n;
     feed->scanner = cc_scanner_new();
     feed->packer = cc_packer_new(version);
+    feed->takers_packer = cc_packer_new(version);
+    feed->placed = version >= CC_MIRROR_SCHEMA_PLACES;
     pthread_mutex_init(&feed->lock, NULL);
     pthread_cond_init(&feed->changed, NULL);
     for (size_t i = 0; i < BATCHES; i++)
@@ -210,6 +239,7 @@ cc_feed_start(const struct cc_feed_file *files, size_t n, int64_t version, struc
     if (code != 0) {
         cc_scanner_free(feed->scanner);
         cc_packer_free(feed->packer);
+        cc_packer_free(feed->takers_packer);
         free(feed);
         return cc_error_set(error, CC_STORE, "cannot start the reading thread: %s", strerror(code));
     }
@@ -230,6 +260,8 @@ cc_feed_take(struct cc_feed *feed)
         memmove(feed->ready, feed->ready + 1, --feed->n_ready * sizeof *feed->ready);
     }
     pthread_mutex_unlock(&feed->lock);
+    if (batch != NULL && !batch->packed)
+        pack(feed->takers_packer, batch);
     return batch;
 }
 
@@ -255,15 +287,16 @@ cc_feed_stop(struct cc_feed *feed)
     for (size_t i = 0; i < BATCHES; i++) {
         struct cc_batch *batch = &feed->batches[i];
 
-        for (size_t k = 0; k < batch->cap_items; k++)
-            cc_scan_clear(&batch->items[k].scan);
         free(batch->items);
         free(batch->packs);
         cc_buf_clear(&batch->frames);
         cc_buf_clear(&batch->bytes);
+        cc_buf_clear(&batch->terms.bytes);
     }
     cc_scanner_free(feed->scanner);
+    cc_scan_clear(&feed->scan);
     cc_packer_free(feed->packer);
+    cc_packer_free(feed->takers_packer);
     pthread_mutex_destroy(&feed->lock);
     pthread_cond_destroy(&feed->changed);
     free(feed);

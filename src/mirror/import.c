@@ -213,16 +213,16 @@ write_pack(struct job *job, const struct cc_batch *batch, const struct cc_feed_p
         const struct cc_feed_item *item = &batch->items[pack->first + i];
 
         if (item->xml_len == 0) {
-            status = cc_writer_delete(job->writer, item->scan.pmid, job->done, error);
-        } else if (job->slice != NULL && !cc_slice_has(job->slice, item->scan.pmid)) {
+            status = cc_writer_delete(job->writer, item->head.pmid, job->done, error);
+        } else if (job->slice != NULL && !cc_slice_has(job->slice, item->head.pmid)) {
             uint64_t deleted = job->done->deleted; /* an earlier version may have matched; it is not deleted, but gone */
 
-            status = cc_writer_delete(job->writer, item->scan.pmid, job->done, error);
+            status = cc_writer_delete(job->writer, item->head.pmid, job->done, error);
             job->done->deleted = deleted;
             job->done->filtered++;
             n++;
         } else {
-            status = cc_writer_record(job->writer, &item->scan, &keep[i], job->done, error);
+            status = cc_writer_record(job->writer, batch, item, &keep[i], job->done, error);
             n++;
             kept += keep[i];
         }
@@ -257,7 +257,7 @@ write_batch(struct job *job, const struct cc_batch *batch, struct cc_error *erro
         written = batch->packs[i].first + batch->packs[i].n_items;
     }
     for (; written < batch->n_items && status == CC_OK; written++) /* deletions after the last record */
-        status = cc_writer_delete(job->writer, batch->items[written].scan.pmid, job->done, error);
+        status = cc_writer_delete(job->writer, batch->items[written].head.pmid, job->done, error);
     if (status == CC_OK) {
         source->done += batch->n_items;
         source->touched = true;

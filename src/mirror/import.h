@@ -13,9 +13,9 @@ struct cc_writer;
 enum cc_status cc_writer_open(const char *path, struct cc_writer **out, struct cc_error *error) CC_MUST_CHECK;
 sqlite3 *cc_writer_db(struct cc_writer *writer);
 
-/* A record, or the deletion of one. *kept tells whether the record got a slot. */
-enum cc_status cc_writer_record(struct cc_writer *writer, const struct cc_scan *scan, bool *kept, struct cc_mirror_imported *done,
-    struct cc_error *error) CC_MUST_CHECK;
+/* A record of a batch, or the deletion of one. *kept tells whether the record got a slot. */
+enum cc_status cc_writer_record(struct cc_writer *writer, const struct cc_batch *batch, const struct cc_feed_item *item, bool *kept,
+    struct cc_mirror_imported *done, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_writer_delete(struct cc_writer *writer, uint32_t pmid, struct cc_mirror_imported *done,
     struct cc_error *error) CC_MUST_CHECK;
 

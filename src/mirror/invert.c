@@ -18,7 +18,8 @@
 
 #define INLINE_KEY  26u      /* bytes of a key that stand in its term, so that a look-up touches one cache line */
 #define AHEAD       6u       /* streams whose ends are fetched before their turn */
-#define PENDING     16u      /* look-ups under way (a power of two) */
+#define NEAR        8u       /* entries of a record whose term is fetched before their turn, */
+#define FAR         16u      /* and whose place in the table is */
 
 /* 64 bytes: one cache line. */
 struct term {
@@ -33,13 +34,6 @@ struct term {
     char key[INLINE_KEY];      /* a longer key: its place in inv->keys in the first four bytes */
 };
 _Static_assert(sizeof(struct term) == 64, "a term is one cache line");
-
-/* A look-up that waits until what it needs has come into the cache. */
-struct pending {
-    uint32_t hash, place;
-    uint8_t family, field, len;
-    char value[57];
-};
 
 struct token {
     uint32_t place, before; /* the token of the same word before, or NO_STEM */
@@ -62,7 +56,6 @@ struct cc_inverter {
     uint32_t mask;
     struct cc_buf keys, pool;
     uint32_t slot, record;
-    bool placed;
     uint64_t words;
     struct token *tokens;
     size_t n_tokens, cap_tokens;
@@ -71,8 +64,8 @@ struct cc_inverter {
     struct counts *counts;    /* stems of this record */
     size_t n_counts, cap_counts;
     uint32_t len[CC_RANK__FIELDS];
-    struct pending pending[PENDING];
-    uint32_t asked, answered; /* counters of look-ups; in between are those under way */
+    const struct cc_term_entry **entries; /* of this record */
+    size_t n_entries, cap_entries;
     struct cc_buf scratch;
 };
 
@@ -85,20 +78,13 @@ reset_table(struct cc_inverter *inv, uint32_t size)
 }
 
 struct cc_inverter *
-cc_inverter_new(bool placed)
+cc_inverter_new(void)
 {
     struct cc_inverter *inv = cc_mem_alloc(sizeof *inv);
 
     inv->stemmer = cc_stemmer_new();
-    inv->placed = placed;
     reset_table(inv, 1u << 16);
     return inv;
-}
-
-bool
-cc_inverter_placed(const struct cc_inverter *inv)
-{
-    return inv->placed;
 }
 
 void
@@ -115,6 +101,7 @@ cc_inverter_free(struct cc_inverter *inv)
     free(inv->tokens);
     free(inv->touched);
     free(inv->counts);
+    free(inv->entries);
     free(inv);
 }
 
@@ -131,24 +118,6 @@ grow_table(struct cc_inverter *inv)
     }
 }
 
-static uint32_t
-hash(uint8_t family, const uint8_t *p, size_t n)
-{
-    uint64_t h = 0x9e3779b97f4a7c15u ^ ((uint64_t)family << 56) ^ n, eight;
-
-    for (; n >= 8; p += 8, n -= 8) {
-        memcpy(&eight, p, 8);
-        h = (h ^ eight) * 0xff51afd7ed558ccdu;
-        h ^= h >> 32;
-    }
-    eight = 0;
-    memcpy(&eight, p, n);
-    h = (h ^ eight) * 0xff51afd7ed558ccdu;
-    h ^= h >> 29;
-    h *= 0xc4ceb9fe1a85ec53u;
-    return (uint32_t)(h >> 32);
-}
-
 static const char *
 key_of(const struct cc_inverter *inv, const struct term *term)
 {
@@ -161,7 +130,7 @@ key_of(const struct cc_inverter *inv, const struct term *term)
 }
 
 static uint32_t
-add_term(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const void *value, size_t len)
+add_term(struct cc_inverter *inv, uint32_t hashed, const char *key, size_t len)
 {
     struct term *term;
     uint32_t h;
@@ -173,37 +142,34 @@ add_term(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const void *v
     if (inv->n_terms == inv->cap_terms)
         inv->terms = cc_mem_grow(inv->terms, inv->n_terms, &inv->cap_terms, sizeof *inv->terms);
     term = &inv->terms[inv->n_terms];
-    *term = (struct term){.hash = hashed, .key_len = (uint8_t)(len + 1), .stem = NOT_STEMMED, .kind = (uint8_t)cc_key_kind(family)};
-    if (len + 1 <= INLINE_KEY) {
-        term->key[0] = (char)family;
-        memcpy(term->key + 1, value, len);
+    *term = (struct term){.hash = hashed, .key_len = (uint8_t)len, .stem = NOT_STEMMED,
+        .kind = (uint8_t)cc_key_kind((uint8_t)key[0])};
+    if (len <= INLINE_KEY) {
+        memcpy(term->key, key, len);
     } else {
         uint32_t at = (uint32_t)inv->keys.n;
 
         memcpy(term->key, &at, sizeof at);
-        cc_buf_addc(&inv->keys, (char)family);
-        cc_buf_add(&inv->keys, value, len);
+        cc_buf_add(&inv->keys, key, len);
     }
     inv->table[h] = (struct slot){hashed, (uint32_t)++inv->n_terms};
     return (uint32_t)inv->n_terms - 1;
 }
 
-/* The term of a key, made when it is new. It may move the terms. */
+/* The term of a key (family byte, value), made when it is new. It may move the terms. */
 static uint32_t
-find(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const void *value, size_t len)
+find(struct cc_inverter *inv, uint32_t hashed, const char *key, size_t len)
 {
     for (uint32_t h = hashed & inv->mask; inv->table[h].term != 0; h = (h + 1) & inv->mask) {
         const struct term *term;
-        const char *key;
 
         if (inv->table[h].hash != hashed)
             continue;
         term = &inv->terms[inv->table[h].term - 1];
-        key = key_of(inv, term);
-        if (term->key_len == len + 1 && (uint8_t)key[0] == family && memcmp(key + 1, value, len) == 0)
+        if (term->key_len == len && memcmp(key_of(inv, term), key, len) == 0)
             return inv->table[h].term - 1;
     }
-    return add_term(inv, hashed, family, value, len);
+    return add_term(inv, hashed, key, len);
 }
 
 /* ---- streams: a slice ends in the place of the next one */
@@ -281,15 +247,6 @@ gather(const struct cc_inverter *inv, const struct term *term, struct cc_buf *ou
 
 /* ---- one record */
 
-void
-cc_invert_begin(struct cc_inverter *inv, uint32_t slot)
-{
-    inv->slot = slot;
-    inv->record++;
-    inv->n_tokens = inv->n_touched = inv->n_counts = 0;
-    memset(inv->len, 0, sizeof inv->len);
-}
-
 static void
 put_step(struct cc_inverter *inv, struct term *term)
 {
@@ -328,34 +285,12 @@ stem_of(struct cc_inverter *inv, uint32_t t, const char *word, size_t len)
     stem = NO_STEM;
     if (cc_vocab_find(&cc_vocab_stopwords, word, len) == CC_VOCAB_NONE) {
         cc_buf_reset(&inv->scratch);
+        cc_buf_addc(&inv->scratch, (char)CC_KEY_RANK);
         cc_stemmer_add(inv->stemmer, &inv->scratch, word, len);
-        stem = find(inv, hash(CC_KEY_RANK, (const uint8_t *)inv->scratch.v, inv->scratch.n), CC_KEY_RANK, inv->scratch.v,
-            inv->scratch.n);
+        stem = find(inv, cc_term_hash(inv->scratch.v, inv->scratch.n), inv->scratch.v, inv->scratch.n);
     }
     inv->terms[t].stem = stem;
     return stem;
-}
-
-void
-cc_invert_rank(struct cc_inverter *inv, const char *word, size_t len, enum cc_rank_field field)
-{
-    uint32_t t = find(inv, hash(CC_KEY_WORD, (const uint8_t *)word, len), CC_KEY_WORD, word, len);
-    uint32_t stem = stem_of(inv, t, word, len);
-
-    if (stem != NO_STEM)
-        count(inv, stem, field);
-}
-
-static void
-do_key(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const void *value, size_t len)
-{
-    uint32_t t = find(inv, hashed, family, value, len); /* may move the terms */
-    struct term *term = &inv->terms[t];
-
-    if (term->record == inv->record)
-        return;
-    term->record = inv->record;
-    put_step(inv, term);
 }
 
 /* Notes that the record has the term, without a place so far. */
@@ -383,92 +318,48 @@ add_place(struct cc_inverter *inv, struct term *term, uint32_t place)
 }
 
 static void
-do_word(struct cc_inverter *inv, uint32_t hashed, const char *word, size_t len, uint32_t place, enum cc_rank_field field)
+add_word(struct cc_inverter *inv, uint32_t t, const struct cc_term_entry *entry)
 {
-    uint32_t t, stem;
+    uint32_t stem;
 
-    if (inv->n_tokens >= TOKENS_MAX)
+    if (!entry->only_rank && inv->n_tokens >= TOKENS_MAX)
         return;
-    t = find(inv, hashed, CC_KEY_WORD, word, len);
-    stem = stem_of(inv, t, word, len);
-    touch(inv, t);
-    add_place(inv, &inv->terms[t], place);
-    inv->words++;
-    if (stem != NO_STEM && field != CC_RANK__FIELDS)
-        count(inv, stem, field);
-}
-
-static void
-do_place(struct cc_inverter *inv, uint32_t hashed, uint8_t family, const char *word, size_t len, uint32_t place)
-{
-    uint32_t t = find(inv, hashed, family, word, len);
-
-    touch(inv, t);
-    if (inv->n_tokens < PLACED_MAX)
-        add_place(inv, &inv->terms[t], place);
-}
-
-static void
-answer(struct cc_inverter *inv)
-{
-    struct pending *p = &inv->pending[inv->answered++ & (PENDING - 1)];
-
-    if (p->family == CC_KEY_WORD)
-        do_word(inv, p->hash, p->value, p->len, p->place, (enum cc_rank_field)p->field);
-    else if (p->place != 0)
-        do_place(inv, p->hash, p->family, p->value, p->len, p->place);
-    else
-        do_key(inv, p->hash, p->family, p->value, p->len);
-}
-
-/* Puts a look-up in line: the table is fetched now, the term when the look-up is half through the line, and by the time it
- * is done both are in the cache. */
-static void
-ask(struct cc_inverter *inv, uint8_t family, const void *value, size_t len, uint32_t place, uint8_t field)
-{
-    uint32_t hashed = hash(family, value, len);
-    struct pending *p = &inv->pending[inv->asked & (PENDING - 1)];
-
-    p->hash = hashed;
-    p->place = place;
-    p->family = family;
-    p->field = field;
-    p->len = (uint8_t)len;
-    memcpy(p->value, value, len);
-    __builtin_prefetch(&inv->table[hashed & inv->mask]);
-    inv->asked++;
-    if (inv->asked - inv->answered >= PENDING / 2) {
-        const struct pending *half = &inv->pending[(inv->asked - PENDING / 2) & (PENDING - 1)];
-        uint32_t term = inv->table[half->hash & inv->mask].term;
-
-        if (term != 0)
-            __builtin_prefetch(&inv->terms[term - 1]);
+    stem = stem_of(inv, t, cc_term_key(entry) + 1, entry->len - 1u); /* may move the terms */
+    if (!entry->only_rank) {
+        touch(inv, t);
+        add_place(inv, &inv->terms[t], entry->place);
+        inv->words++;
     }
-    if (inv->asked - inv->answered == PENDING)
-        answer(inv);
+    if (stem != NO_STEM && entry->field < CC_RANK__FIELDS)
+        count(inv, stem, (enum cc_rank_field)entry->field);
 }
 
-void
-cc_invert_key(struct cc_inverter *inv, enum cc_key_family family, const void *value, size_t len)
+static void
+add_key(struct cc_inverter *inv, uint32_t t)
 {
-    if (len > CC_KEY_MAX - 1)
-        len = CC_KEY_MAX - 1;
-    if (len <= sizeof inv->pending->value)
-        ask(inv, (uint8_t)family, value, len, 0, 0);
-    else
-        do_key(inv, hash((uint8_t)family, value, len), (uint8_t)family, value, len);
+    struct term *term = &inv->terms[t];
+
+    if (term->record == inv->record)
+        return;
+    term->record = inv->record;
+    put_step(inv, term);
 }
 
-void
-cc_invert_word(struct cc_inverter *inv, const char *word, size_t len, uint32_t place, enum cc_rank_field field)
+static void
+add_entry(struct cc_inverter *inv, const struct cc_term_entry *entry)
 {
-    ask(inv, CC_KEY_WORD, word, len, place, (uint8_t)field);
-}
+    const char *key = cc_term_key(entry);
+    uint32_t t = find(inv, entry->hash, key, entry->len);
 
-void
-cc_invert_place(struct cc_inverter *inv, enum cc_key_family family, const char *word, size_t len, uint32_t place)
-{
-    ask(inv, (uint8_t)family, word, len, place, 0);
+    if (key[0] == (char)CC_KEY_WORD) {
+        add_word(inv, t, entry);
+    } else if (entry->place != 0) {
+        touch(inv, t);
+        if (inv->n_tokens < PLACED_MAX)
+            add_place(inv, &inv->terms[t], entry->place);
+    } else {
+        add_key(inv, t);
+    }
 }
 
 /* The places of one word, oldest first, as the list will hold them. */
@@ -500,11 +391,10 @@ put_places(struct cc_inverter *inv, struct term *term)
     term->n++;
 }
 
-void
-cc_invert_end(struct cc_inverter *inv)
+/* Ends the record: what was gathered goes to the streams. */
+static void
+end_record(struct cc_inverter *inv)
 {
-    while (inv->answered != inv->asked)
-        answer(inv);
     for (size_t i = 0; i < inv->n_touched; i++) {
         if (i + AHEAD < inv->n_touched)
             __builtin_prefetch(inv->pool.v + inv->terms[inv->touched[i + AHEAD]].at, 1);
@@ -520,6 +410,40 @@ cc_invert_end(struct cc_inverter *inv)
         put_step(inv, term);
         put_byte(inv, term, impact);
     }
+}
+
+static void
+list_entries(struct cc_inverter *inv, const char *p, size_t len)
+{
+    inv->n_entries = 0;
+    for (const char *end = p + len; p < end; p += cc_term_step(inv->entries[inv->n_entries++])) {
+        if (inv->n_entries == inv->cap_entries)
+            inv->entries = cc_mem_grow(inv->entries, inv->n_entries, &inv->cap_entries, sizeof *inv->entries);
+        inv->entries[inv->n_entries] = (const struct cc_term_entry *)(const void *)p;
+    }
+}
+
+/* The table is fetched well before an entry's turn, its term a little before: by its turn both are in the cache. */
+void
+cc_invert_add(struct cc_inverter *inv, uint32_t slot, const void *terms, size_t len)
+{
+    inv->slot = slot;
+    inv->record++;
+    inv->n_tokens = inv->n_touched = inv->n_counts = 0;
+    memset(inv->len, 0, sizeof inv->len);
+    list_entries(inv, terms, len);
+    for (size_t i = 0; i < inv->n_entries; i++) {
+        if (i + FAR < inv->n_entries)
+            __builtin_prefetch(&inv->table[inv->entries[i + FAR]->hash & inv->mask]);
+        if (i + NEAR < inv->n_entries) {
+            uint32_t term = inv->table[inv->entries[i + NEAR]->hash & inv->mask].term;
+
+            if (term != 0)
+                __builtin_prefetch(&inv->terms[term - 1]);
+        }
+        add_entry(inv, inv->entries[i]);
+    }
+    end_record(inv);
 }
 
 size_t

@@ -38,8 +38,10 @@ make_dictionary(void)
 struct cc_packer {
     ZSTD_CCtx *zstd;
     bool plain;
-    struct cc_buf lengths, xml;
+    struct cc_buf lengths, bytes; /* bytes: HEAD for the lengths, then the XML, so that it need not move again */
 };
+
+#define HEAD 256u /* the lengths of 64 records; of more the bytes are moved */
 
 struct cc_packer *
 cc_packer_new(int64_t version)
@@ -65,7 +67,7 @@ cc_packer_free(struct cc_packer *packer)
         return;
     ZSTD_freeCCtx(packer->zstd);
     cc_buf_clear(&packer->lengths);
-    cc_buf_clear(&packer->xml);
+    cc_buf_clear(&packer->bytes);
     free(packer);
 }
 
@@ -74,22 +76,42 @@ cc_packer_add(struct cc_packer *packer, const char *xml, size_t len)
 {
     uint8_t le[4] = {(uint8_t)len, (uint8_t)(len >> 8), (uint8_t)(len >> 16), (uint8_t)(len >> 24)};
 
+    if (packer->bytes.n == 0) {
+        cc_buf_reserve(&packer->bytes, HEAD);
+        packer->bytes.n = HEAD;
+    }
     cc_buf_add(&packer->lengths, le, 4);
-    cc_buf_add(&packer->xml, xml, len);
+    cc_buf_add(&packer->bytes, xml, len);
+}
+
+/* Puts the lengths before the XML; the frame's content begins at the result. */
+static const char *
+join(struct cc_packer *packer, size_t *len)
+{
+    struct cc_buf *bytes = &packer->bytes;
+    size_t head = packer->lengths.n, xml = bytes->n - HEAD;
+
+    *len = head + xml;
+    if (head > HEAD) {
+        cc_buf_reserve(bytes, head - HEAD);
+        memmove(bytes->v + head, bytes->v + HEAD, xml);
+    }
+    memcpy(bytes->v + (head > HEAD ? 0 : HEAD - head), packer->lengths.v, head);
+    return bytes->v + (head > HEAD ? 0 : HEAD - head);
 }
 
 enum cc_status
 cc_packer_finish(struct cc_packer *packer, struct cc_buf *out, struct cc_error *error)
 {
-    size_t n, bound;
+    size_t n, len, bound;
+    const char *content = join(packer, &len);
 
-    cc_buf_add(&packer->lengths, packer->xml.v, packer->xml.n);
-    bound = ZSTD_compressBound(packer->lengths.n);
+    bound = ZSTD_compressBound(len);
     cc_buf_reserve(out, bound);
-    n = packer->plain ? ZSTD_compressCCtx(packer->zstd, out->v + out->n, bound, packer->lengths.v, packer->lengths.n, LEVEL)
-        : ZSTD_compress_usingCDict(packer->zstd, out->v + out->n, bound, packer->lengths.v, packer->lengths.n, dictionary.pack);
+    n = packer->plain ? ZSTD_compressCCtx(packer->zstd, out->v + out->n, bound, content, len, LEVEL)
+        : ZSTD_compress_usingCDict(packer->zstd, out->v + out->n, bound, content, len, dictionary.pack);
     cc_buf_reset(&packer->lengths);
-    cc_buf_reset(&packer->xml);
+    cc_buf_reset(&packer->bytes);
     if (ZSTD_isError(n))
         return cc_error_set(error, CC_STORE, "cannot compress: %s", ZSTD_getErrorName(n));
     out->n += n;

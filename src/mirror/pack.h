@@ -14,7 +14,7 @@ void cc_packer_free(struct cc_packer *packer);
 /* Is it time to close a pack that holds so much XML? What is smaller is quicker to read one record of, and larger in all. */
 bool cc_packer_is_full(const struct cc_packer *packer, size_t bytes);
 void cc_packer_add(struct cc_packer *packer, const char *xml, size_t len);
-/* Appends the frame of what was added to out; the packer is empty after. CC_STORE: zstd failed. */
+/* Appends the frame of what was added (one record at least) to out; the packer is empty after. CC_STORE: zstd failed. */
 enum cc_status cc_packer_finish(struct cc_packer *packer, struct cc_buf *out, struct cc_error *error) CC_MUST_CHECK;
 
 /* ---- reading: keeps the pack it read last */

@@ -13,7 +13,7 @@
 
 struct indexing {
     const struct cc_scan *scan;
-    struct cc_inverter *inverter;
+    struct cc_terms *terms;
     uint32_t title, keyword, abstract; /* next places */
     uint32_t affiliation, vernacular, interests;
     uint64_t *affiliations;            /* hashes of those that were added: authors share them */
@@ -74,7 +74,7 @@ add_words(struct indexing *x, const struct cc_part *part, uint32_t *place, uint3
 
     cc_words_begin(&words, text_of(x, part), part->len);
     while (cc_words_next(&words) && *place < end)
-        cc_invert_word(x->inverter, words.word, words.len, (*place)++, field);
+        cc_terms_word(x->terms, words.word, words.len, (*place)++, field);
     *place += PLACE_GAP;
 }
 
@@ -86,7 +86,7 @@ add_text(struct indexing *x, const struct cc_part *part, enum cc_key_family fami
 
     cc_words_begin(&words, text_of(x, part), part->len);
     while (cc_words_next(&words))
-        cc_invert_key(x->inverter, family, words.word, words.len);
+        cc_terms_key(x->terms, family, words.word, words.len);
 }
 
 /* Text with places of its own; in a mirror of the first version words only. */
@@ -95,13 +95,13 @@ add_placed(struct indexing *x, const struct cc_part *part, enum cc_key_family fa
 {
     struct cc_words words;
 
-    if (!cc_inverter_placed(x->inverter)) {
+    if (!x->terms->placed) {
         add_text(x, part, plain);
         return;
     }
     cc_words_begin(&words, text_of(x, part), part->len);
     while (cc_words_next(&words) && *place < PLACES_END)
-        cc_invert_place(x->inverter, family, words.word, words.len, (*place)++);
+        cc_terms_place(x->terms, family, words.word, words.len, (*place)++);
     *place += PLACE_GAP;
 }
 
@@ -131,7 +131,7 @@ add_rank(struct indexing *x, const struct cc_part *part)
 
     cc_words_begin(&words, text_of(x, part), part->len);
     while (cc_words_next(&words))
-        cc_invert_rank(x->inverter, words.word, words.len, CC_RANK_HEADING);
+        cc_terms_rank(x->terms, words.word, words.len, CC_RANK_HEADING);
 }
 
 static void
@@ -140,7 +140,7 @@ add_value(struct indexing *x, const struct cc_part *part, enum cc_field field)
     cc_buf_reset(&x->key);
     cc_buf_addc(&x->key, (char)field);
     if (cc_record_fold(&x->key, text_of(x, part), part->len) > 0)
-        cc_invert_key(x->inverter, CC_KEY_VALUE, x->key.v, x->key.n);
+        cc_terms_key(x->terms, CC_KEY_VALUE, x->key.v, x->key.n);
 }
 
 static void
@@ -148,7 +148,7 @@ add_name(struct indexing *x, const struct cc_part *part, enum cc_key_family fami
 {
     cc_buf_reset(&x->key);
     if (cc_record_fold(&x->key, text_of(x, part), part->len) > 0)
-        cc_invert_key(x->inverter, family, x->key.v, x->key.n);
+        cc_terms_key(x->terms, family, x->key.v, x->key.n);
 }
 
 static void
@@ -158,7 +158,7 @@ add_filter(struct indexing *x, enum cc_filter filter, const struct cc_part *part
     cc_buf_addc(&x->key, (char)filter);
     if (part != NULL)
         cc_record_fold(&x->key, text_of(x, part), part->len);
-    cc_invert_key(x->inverter, CC_KEY_FILTER, x->key.v, x->key.n);
+    cc_terms_key(x->terms, CC_KEY_FILTER, x->key.v, x->key.n);
 }
 
 static void
@@ -167,7 +167,7 @@ add_number(struct indexing *x, enum cc_key_family family, uint32_t number)
     uint8_t key[4];
 
     cc_key_number(key, number);
-    cc_invert_key(x->inverter, family, key, 4);
+    cc_terms_key(x->terms, family, key, 4);
 }
 
 static void
@@ -195,7 +195,7 @@ add_qualifier(struct indexing *x, const struct cc_part *part)
     cc_buf_reset(&x->key);
     if (cc_record_fold(&x->key, text_of(x, part), part->len) == 0)
         return;
-    cc_invert_key(x->inverter, CC_KEY_QUALIFIER, x->key.v, x->key.n);
+    cc_terms_key(x->terms, CC_KEY_QUALIFIER, x->key.v, x->key.n);
     add_text(x, part, CC_KEY_TEXT);
     if (x->heading == 0)
         return;
@@ -203,9 +203,9 @@ add_qualifier(struct indexing *x, const struct cc_part *part)
     cc_buf_reset(&x->key);
     cc_buf_add(&x->key, number, 4);
     cc_record_fold(&x->key, text_of(x, part), part->len);
-    cc_invert_key(x->inverter, CC_KEY_HEADING, x->key.v, x->key.n);
+    cc_terms_key(x->terms, CC_KEY_HEADING, x->key.v, x->key.n);
     if (part->flag || x->heading_major)
-        cc_invert_key(x->inverter, CC_KEY_MAJOR_HEADING, x->key.v, x->key.n);
+        cc_terms_key(x->terms, CC_KEY_MAJOR_HEADING, x->key.v, x->key.n);
     if (part->flag)
         add_number(x, CC_KEY_MAJOR, x->heading);
 }
@@ -248,14 +248,14 @@ add_person(struct indexing *x, size_t at)
         cc_buf_addc(&x->key, ' ');
         cc_record_fold(&x->key, text_of(x, initials), initials->len);
     }
-    cc_invert_key(x->inverter, CC_KEY_VALUE, x->key.v, x->key.n);
+    cc_terms_key(x->terms, CC_KEY_VALUE, x->key.v, x->key.n);
     if (field == CC_FIELD_AUTH && at == x->first_author) {
         x->key.v[0] = (char)CC_FIELD_FAUT;
-        cc_invert_key(x->inverter, CC_KEY_VALUE, x->key.v, x->key.n);
+        cc_terms_key(x->terms, CC_KEY_VALUE, x->key.v, x->key.n);
     }
     if (field == CC_FIELD_AUTH && at == x->last_author) {
         x->key.v[0] = (char)CC_FIELD_LAUT;
-        cc_invert_key(x->inverter, CC_KEY_VALUE, x->key.v, x->key.n);
+        cc_terms_key(x->terms, CC_KEY_VALUE, x->key.v, x->key.n);
     }
     if (fore == NULL || fore->len <= 2 || field == CC_FIELD_PS || field == CC_FIELD_ED)
         return;
@@ -264,7 +264,7 @@ add_person(struct indexing *x, size_t at)
     fold_name(&x->key, text_of(x, last), last->len);
     cc_buf_addc(&x->key, ' ');
     fold_name(&x->key, text_of(x, fore), fore->len);
-    cc_invert_key(x->inverter, CC_KEY_VALUE, x->key.v, x->key.n);
+    cc_terms_key(x->terms, CC_KEY_VALUE, x->key.v, x->key.n);
 }
 
 /* Parts that are one value of one field (and words of [all] where `words` says so). */
@@ -307,7 +307,7 @@ add_accession(struct indexing *x, const struct cc_part *part, const struct cc_pa
     cc_record_fold(&x->key, text_of(x, bank), bank->len);
     cc_buf_addc(&x->key, ' ');
     cc_record_fold(&x->key, text_of(x, part), part->len);
-    cc_invert_key(x->inverter, CC_KEY_VALUE, x->key.v, x->key.n);
+    cc_terms_key(x->terms, CC_KEY_VALUE, x->key.v, x->key.n);
 }
 
 static void
@@ -395,9 +395,9 @@ add_part(struct indexing *x, size_t at)
 }
 
 void
-cc_record_index(const struct cc_scan *scan, uint32_t slot, struct cc_inverter *inverter)
+cc_record_terms(const struct cc_scan *scan, struct cc_terms *terms)
 {
-    struct indexing x = {.scan = scan, .inverter = inverter, .title = 1, .keyword = CC_PLACE_KEYWORD,
+    struct indexing x = {.scan = scan, .terms = terms, .title = 1, .keyword = CC_PLACE_KEYWORD,
         .abstract = CC_PLACE_ABSTRACT, .affiliation = 1, .vernacular = 1, .interests = 1, .first_author = SIZE_MAX, .last_author = SIZE_MAX};
     const struct cc_part *bank = NULL;
 
@@ -408,7 +408,6 @@ cc_record_index(const struct cc_scan *scan, uint32_t slot, struct cc_inverter *i
             x.last_author = i;
         }
     }
-    cc_invert_begin(inverter, slot);
     for (size_t i = 0; i < scan->n_parts; i++) {
         if (scan->parts[i].kind == CC_PART_BANK)
             bank = &scan->parts[i];
@@ -423,7 +422,6 @@ cc_record_index(const struct cc_scan *scan, uint32_t slot, struct cc_inverter *i
         add_filter(&x, CC_FILTER_HAS_OTHER_ABSTRACT, NULL);
     if (scan->book)
         add_filter(&x, CC_FILTER_BOOK, NULL);
-    cc_invert_end(inverter);
     cc_buf_clear(&x.key);
     free(x.affiliations);
 }

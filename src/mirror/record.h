@@ -4,11 +4,11 @@
 #define CC_MIRROR_RECORD_H
 
 #include "mirror/entrez.h"
-#include "mirror/invert.h"
 #include "mirror/scan.h"
+#include "mirror/terms.h"
 
-/* Adds one record under its slot. */
-void cc_record_index(const struct cc_scan *scan, uint32_t slot, struct cc_inverter *inverter);
+/* Appends the terms of one record. */
+void cc_record_terms(const struct cc_scan *scan, struct cc_terms *terms);
 
 /* Appends value folded for a key: its words with single spaces. Returns the bytes added. */
 size_t cc_record_fold(struct cc_buf *out, const char *value, size_t len);

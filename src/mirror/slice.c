@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "mirror/file.h"
 #include "mirror/import.h"
 #include "mirror/search.h"
 
@@ -44,12 +45,17 @@ cc_slice_batch(struct cc_slice *slice, const struct cc_batch *batch, struct cc_e
     struct cc_writer *writer = NULL;
     struct cc_mirror *mirror = NULL;
     enum cc_status status = cc_writer_open(":memory:", &writer, error);
+    char sql[48];
     bool kept;
 
     cc_found_clear(&slice->found);
+    /* the terms are those of the mirror that is imported into, which may be of the first version: so must this one be */
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", batch->terms.placed ? CC_MIRROR_SCHEMA : CC_MIRROR_SCHEMA_PLACES - 1);
+    if (status == CC_OK)
+        status = cc_sql_run(cc_writer_db(writer), sql, error);
     for (size_t i = 0; i < batch->n_items && status == CC_OK; i++)
         if (batch->items[i].xml_len > 0)
-            status = cc_writer_record(writer, &batch->items[i].scan, &kept, &ignored, error);
+            status = cc_writer_record(writer, batch, &batch->items[i], &kept, &ignored, error);
     if (status == CC_OK)
         status = cc_writer_commit(writer, error);
     if (status == CC_OK)

@@ -142,9 +142,18 @@ cc_words_next(struct cc_words *w)
 
         if (w->len == 0)
             w->at = (size_t)(w->p - w->begin);
-        if (c > 1 || (w->wildcards && *w->p == '*')) {
+        if (c > 1) { /* nearly always: up to the end of the run at once */
+            size_t len = w->len;
+            const char *q = w->p;
+
+            for (; q < w->end && (c = folded[(unsigned char)*q]) > 1; q++)
+                if (len < CC_WORD_MAX)
+                    w->word[len++] = (char)c;
+            w->len = len;
+            w->p = q;
+        } else if (w->wildcards && *w->p == '*') {
             if (w->len < CC_WORD_MAX)
-                w->word[w->len++] = c > 1 ? (char)c : '*';
+                w->word[w->len++] = '*';
             w->p++;
         } else if (c == 1) {
             if (!take_wide(w) && (w->len > 0 || w->greek != NULL))

@@ -7,7 +7,7 @@
 #include "mirror/columns.h"
 #include "mirror/dead.h"
 #include "mirror/file.h"
-#include "mirror/record.h"
+#include "mirror/invert.h"
 #include "mirror/segment.h"
 
 #define SEGMENT_BYTES   ((size_t)48 << 20) /* of the inverter; then a segment is written */
@@ -53,14 +53,12 @@ cc_writer_open(const char *path, struct cc_writer **out, struct cc_error *error)
 {
     struct cc_writer *w = cc_mem_alloc(sizeof *w);
     enum cc_status status = cc_mirror_file_lock(path, &w->lock, error);
-    int64_t next = 0, highest = 0, schema = 0;
+    int64_t next = 0, highest = 0;
 
     if (status == CC_OK)
         status = cc_mirror_file_open(path, true, &w->db, error);
     if (status == CC_OK)
         status = cc_sql_run(w->db, "BEGIN IMMEDIATE", error);
-    if (status == CC_OK)
-        status = cc_sql_int(w->db, "PRAGMA user_version", 0, &schema, error);
     if (status == CC_OK)
         status = cc_mirror_fact(w->db, "slots", 0, &next, error);
     if (status == CC_OK)
@@ -84,7 +82,7 @@ cc_writer_open(const char *path, struct cc_writer **out, struct cc_error *error)
     }
     w->first = w->next = (uint32_t)next;
     w->highest = (uint32_t)highest;
-    w->inverter = cc_inverter_new(schema >= CC_MIRROR_SCHEMA_PLACES);
+    w->inverter = cc_inverter_new();
     *out = w;
     return CC_OK;
 }
@@ -108,19 +106,11 @@ look_up(struct cc_writer *w, uint32_t pmid, bool *found, uint32_t *slot, uint32_
     return status;
 }
 
-static bool
-has_abstract(const struct cc_scan *scan)
-{
-    for (size_t i = 0; i < scan->n_parts; i++)
-        if (scan->parts[i].kind == CC_PART_ABSTRACT)
-            return true;
-    return false;
-}
-
 enum cc_status
-cc_writer_record(struct cc_writer *w, const struct cc_scan *scan, bool *kept, struct cc_mirror_imported *done,
-    struct cc_error *error)
+cc_writer_record(struct cc_writer *w, const struct cc_batch *batch, const struct cc_feed_item *item, bool *kept,
+    struct cc_mirror_imported *done, struct cc_error *error)
 {
+    const struct cc_scan *scan = &item->head;
     uint32_t old = 0, version = 0, newest;
     enum cc_status status;
     bool found;
@@ -149,13 +139,13 @@ cc_writer_record(struct cc_writer *w, const struct cc_scan *scan, bool *kept, st
         return status;
     *kept = true;
     cc_column_add(&w->columns, w->next, scan);
-    cc_record_index(scan, w->next, w->inverter);
+    cc_invert_add(w->inverter, w->next, batch->terms.bytes.v + item->terms_at, item->terms_len);
     if (scan->pmid > w->highest)
         w->highest = scan->pmid;
     newest = scan->revised > scan->entered ? scan->revised : scan->entered;
     if (newest > w->as_of)
         w->as_of = newest;
-    w->n_abstracts += has_abstract(scan);
+    w->n_abstracts += item->has_abstract;
     w->next++;
     done->records++;
     return CC_OK;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "mirror/invert.h"
 #include "mirror/record.h"
 #include "mirror/scan.h"
 
@@ -29,6 +30,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct cc_scanner *scanner;
     static struct cc_inverter *inverter;
+    static struct cc_terms terms = {.placed = true};
     static uint32_t slot;
     struct cc_scan first = {0}, second = {0};
     struct cc_error error = {0};
@@ -36,7 +38,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (scanner == NULL) {
         scanner = cc_scanner_new();
-        inverter = cc_inverter_new(true);
+        inverter = cc_inverter_new();
     }
     status = cc_scanner_read(scanner, (const char *)data, size, &first, &error);
     if (status != CC_OK && error.message[0] == '\0')
@@ -46,10 +48,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (cc_scanner_read(scanner, (const char *)data, size, &second, &error) != CC_OK || second.n_parts != first.n_parts ||
             second.text.n != first.text.n || memcmp(second.text.v, first.text.v, first.text.n) != 0)
             abort();
-        cc_record_index(&first, slot++, inverter);
+        cc_buf_reset(&terms.bytes);
+        cc_record_terms(&first, &terms);
+        cc_invert_add(inverter, slot++, terms.bytes.v, terms.bytes.n);
         if (slot % 512 == 0) { /* nothing writes it out here */
             cc_inverter_free(inverter);
-            inverter = cc_inverter_new(slot % 1024 == 0);
+            inverter = cc_inverter_new();
+            terms.placed = !terms.placed;
             slot = 0;
         }
     }
