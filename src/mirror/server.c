@@ -3,6 +3,8 @@
 
 #include <pthread.h>
 
+#include "mirror/server_guests.h"
+
 /* Backends not in use; more are opened when a thread finds none, at most one for each thread. */
 struct cc_backend_pool {
     pthread_mutex_t lock;
@@ -68,6 +70,7 @@ cc_server_start(const struct cc_server_config *config, struct cc_server **out, s
     pthread_mutex_init(&server->pool->lock, NULL);
     server->history = cc_history_new();
     server->limit = cc_limit_new(config->rate);
+    server->guests = cc_guests_new(CC_SERVER_CROWD);
     first = cc_server_take(server, error);
     if (first == NULL)
         status = error->status;
@@ -97,6 +100,7 @@ cc_server_stop(struct cc_server *server)
     free(server->pool);
     cc_history_free(server->history);
     cc_limit_free(server->limit);
+    cc_guests_free(server->guests);
     free(server->mirror);
     free(server->statement);
     free(server->url);

@@ -16,6 +16,7 @@
 #define CC_SERVER_PARAMS_MAX  20000              /* parameters of one call (elink repeats id=) */
 #define CC_SERVER_IDS_MAX     100000             /* UIDs of one call */
 #define CC_SERVER_CONNECTIONS 1000
+#define CC_SERVER_CROWD       700                /* from so many on those that keep us waiting longest have to go */
 #define CC_SERVER_THREADS     8
 #define CC_SERVER_TIMEOUT_S   30                 /* a connection that sends nothing */
 #define CC_HISTORY_ENVS_MAX   4096               /* WebEnvs kept; the longest unused goes first */
@@ -155,6 +156,7 @@ struct cc_server {
     struct MHD_Daemon *daemon;
     struct cc_history *history;
     struct cc_limit *limit;
+    struct cc_guests *guests;
     struct cc_backend_pool *pool;
     char *url, *mirror, *statement;
     struct cc_backend_info info;

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "mirror/server.h"
+#include "mirror/server_guests.h"
 
 /* One request while its body comes in. */
 struct request {
@@ -183,6 +184,29 @@ read_host(struct MHD_Connection *connection, char out[256])
         memcpy(out, host, n + 1);
 }
 
+static struct cc_guest *
+guest_of(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+    return info != NULL ? info->socket_context : NULL;
+}
+
+static void
+on_connection(void *arg, struct MHD_Connection *connection, void **state, enum MHD_ConnectionNotificationCode code)
+{
+    struct cc_server *server = arg;
+    const union MHD_ConnectionInfo *info;
+
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        *state = info != NULL ? cc_guest_enter(server->guests, info->connect_fd) : NULL;
+    } else if (*state != NULL) {
+        cc_guest_leave(*state);
+        *state = NULL;
+    }
+}
+
 /* The request is complete: run the call. */
 static enum MHD_Result
 answer(struct cc_server *server, struct MHD_Connection *connection, const char *url, const struct request *request)
@@ -261,6 +285,8 @@ on_request(void *arg, struct MHD_Connection *connection, const char *url, const 
         *len = 0;
         return MHD_YES;
     }
+    if (guest_of(connection) != NULL)
+        cc_guest_asked(guest_of(connection));
     if (!post && strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
         return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "E-utilities are asked with GET or POST.\n");
     return answer(arg, connection, url, request);
@@ -272,8 +298,9 @@ on_completed(void *arg, struct MHD_Connection *connection, void **state, enum MH
     struct request *request = *state;
 
     (void)arg;
-    (void)connection;
     (void)code;
+    if (guest_of(connection) != NULL)
+        cc_guest_answered(guest_of(connection));
     if (request != NULL)
         cc_buf_clear(&request->body);
     free(request);
@@ -313,7 +340,7 @@ cc_server_listen(struct cc_server *server, struct cc_error *error)
     if (v6)
         flags |= MHD_USE_IPv6;
     server->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)CC_SERVER_THREADS, MHD_OPTION_CONNECTION_LIMIT,
+        MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)CC_SERVER_THREADS, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)CC_SERVER_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CC_SERVER_TIMEOUT_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         CC_SERVER_URL_MAX, MHD_OPTION_LISTEN_BACKLOG_SIZE, 511u, MHD_OPTION_END);
     if (server->daemon == NULL)

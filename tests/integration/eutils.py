@@ -1,5 +1,5 @@
 """What 50-eutils.sh asks a running server: eutils.py PORT [rate]. Ends with 1 and the names of what failed."""
-import http.client, json, socket, sys, time, urllib.parse
+import http.client, json, resource, socket, sys, time, urllib.parse
 import xml.etree.ElementTree as ET
 
 PORT = int(sys.argv[1])
@@ -139,8 +139,36 @@ def hostile():
     check("200 half-open connections do not stop others", ask("esearch.fcgi", term="asthma")[0].status == 200 and time.time() - started < 2)
     for s in half:
         s.close()
+    crowd()
     reply = raw(b"POST /entrez/eutils/esearch.fcgi HTTP/1.0\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 11\r\n\r\nterm=asthma")
     check("HTTP/1.0 has a length and no chunks", b"Content-Length:" in reply and b"chunked" not in reply and reply.endswith(b"</eSearchResult>\n"))
+
+
+def crowd():
+    """1,400 connections that dribble: more than the server has room for. The oldest of them go, others get in."""
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(limit[1], 4096) if limit[1] > 0 else 4096, limit[1]))
+    slow = []
+    for n in range(1400):
+        s = socket.create_connection(("127.0.0.1", PORT), timeout=60)
+        s.sendall(b"GET /entrez/eutils/esearch.fcgi?term=asthma HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+        slow.append(s)
+        if n % 200 == 0:
+            started = time.time()
+            check("a request beside %d slow connections" % n, ask("esearch.fcgi", term="asthma")[0].status == 200 and time.time() - started < 5)
+    gone = 0
+    for s in slow:
+        try:
+            s.sendall(b"x")
+            s.setblocking(False)
+            gone += s.recv(1) == b""
+        except BlockingIOError:
+            pass
+        except OSError:
+            gone += 1
+    check("of 1,400 slow connections the oldest were closed, the others kept: %d gone" % gone, 600 <= gone <= 800)
+    for s in slow:
+        s.close()
 
 
 def long_url():
