@@ -10,8 +10,8 @@
 #include "mirror/record.h"
 #include "mirror/split.h"
 
-#define BATCHES     16   /* as far as reading can be ahead: about as long as writing a segment takes */
-#define READY_MIN   3    /* batches in line that the writer will not be through with soon */
+#define BATCHES     24   /* as far as reading can be ahead: about as long as writing a segment takes */
+#define READY_MIN   2    /* batches in line that the writer will not be through with soon */
 #define BATCH_BYTES ((size_t)1 << 20) /* a batch is handed over when it holds this much XML, or as many items: */
 #define BATCH_ITEMS 400
 

@@ -220,7 +220,7 @@ put(struct cc_inverter *inv, struct term *term, const void *bytes, size_t n)
     }
 }
 
-static void
+static inline void
 put_varint(struct cc_inverter *inv, struct term *term, uint32_t v)
 {
     for (; v >= 0x80; v >>= 7)

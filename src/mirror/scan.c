@@ -126,11 +126,19 @@ cc_scan_add_text(struct cc_buf *b, const char *p, const char *end)
     return true;
 }
 
-static bool
+static const bool ascii_of_names[128] = {
+    ['-'] = true, ['.'] = true, ['_'] = true, [':'] = true,
+    ['0'] = true, true, true, true, true, true, true, true, true, true,
+    ['A'] = true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
+    true, true, true, true, true,
+    ['a'] = true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
+    true, true, true, true, true,
+};
+
+static inline bool
 is_name(unsigned char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.' ||
-        c == ':' || c >= 0x80;
+    return c >= 0x80 || ascii_of_names[c];
 }
 
 static bool

@@ -65,6 +65,8 @@ hash(const char *name, size_t len)
         (uint32_t)(unsigned char)name[len - 1]) & (CC_SCAN_TABLE - 1);
 }
 
+_Static_assert(N_ELEMENTS <= CC_SCAN_TABLE / 2, "the table has room");
+
 void
 cc_scan_rules_init(struct cc_scanner *s)
 {
@@ -74,6 +76,7 @@ cc_scan_rules_init(struct cc_scanner *s)
         while (s->table[h] != 0)
             h = (h + 1) & (CC_SCAN_TABLE - 1);
         s->table[h] = (uint8_t)i;
+        s->name_len[i] = (uint8_t)strlen(names[i]);
     }
 }
 
@@ -81,10 +84,10 @@ int
 cc_scan_element(const struct cc_scanner *s, const char *name, size_t len)
 {
     for (uint32_t h = hash(name, len); s->table[h] != 0; h = (h + 1) & (CC_SCAN_TABLE - 1)) {
-        const char *known = names[s->table[h]];
+        uint8_t known = s->table[h];
 
-        if (strncmp(known, name, len) == 0 && known[len] == '\0')
-            return s->table[h];
+        if (s->name_len[known] == len && memcmp(names[known], name, len) == 0)
+            return known;
     }
     return NONE;
 }

@@ -34,6 +34,7 @@ struct cc_scanner {
     char date_of;            /* which date of PubmedData's history is open: e, m, p or 0 */
     size_t n_labels;
     uint8_t table[CC_SCAN_TABLE];
+    uint8_t name_len[CC_SCAN_TABLE / 2]; /* by element */
 };
 
 void cc_scan_rules_init(struct cc_scanner *s);
