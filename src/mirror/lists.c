@@ -37,6 +37,76 @@ cc_block_add(struct cc_block_writer *w, const struct cc_posting *posting)
     w->n++;
 }
 
+/* A block taken apart. */
+struct parts {
+    uint32_t n, last;        /* last slot */
+    bool title;              /* PLACES: of the first */
+    uint8_t max;             /* IMPACT */
+    const uint8_t *more, *slots_end, *end; /* slots behind the first; what follows all slots runs to the end */
+};
+
+/* False when the bytes do not hold what they promise. */
+static bool
+take_apart(enum cc_list_kind kind, const uint8_t *data, size_t len, uint32_t first, struct parts *out)
+{
+    bool places = kind == CC_LIST_PLACES;
+    const uint8_t *p = data;
+    uint32_t slots_len, v;
+
+    *out = (struct parts){.last = first, .end = data + len};
+    p = cc_varint_get(p, out->end, &out->n);
+    p = cc_varint_get(p, out->end, &slots_len);
+    if (out->n == 0 || slots_len < out->n || slots_len > (size_t)(out->end - p))
+        return false;
+    out->slots_end = p + slots_len;
+    out->more = p = cc_varint_get(p, out->slots_end, &v);
+    out->title = places && (v & 1) != 0;
+    for (uint32_t i = 1; i < out->n; i++) {
+        if (p >= out->slots_end)
+            return false;
+        p = cc_varint_get(p, out->slots_end, &v);
+        out->last += places ? v >> 1 : v;
+    }
+    if (p != out->slots_end)
+        return false;
+    if (kind == CC_LIST_IMPACT) {
+        for (; p < out->end; p++)
+            out->max = *p > out->max ? *p : out->max;
+        return (size_t)(out->end - out->slots_end) == out->n;
+    }
+    for (uint32_t i = 0; places && i < out->n; i++) {
+        if (p >= out->end)
+            return false;
+        p = cc_varint_get(p, out->end, &v);
+        if (v > (size_t)(out->end - p))
+            return false;
+        p += v;
+    }
+    return p == out->end;
+}
+
+bool
+cc_block_append(struct cc_block_writer *w, const uint8_t *data, size_t len, uint32_t first)
+{
+    uint32_t step = w->n == 0 ? 0 : first - w->last;
+    struct parts parts;
+
+    if ((w->n > 0 && (first <= w->last || cc_block_size(w) + len + 12 > CC_BLOCK_MAX)) ||
+        !take_apart(w->kind, data, len, first, &parts))
+        return false;
+    if (w->n == 0)
+        w->first = first;
+    cc_buf_add_varint(&w->slots, w->kind == CC_LIST_PLACES ? step << 1 | parts.title : step);
+    cc_buf_add(&w->slots, parts.more, (size_t)(parts.slots_end - parts.more));
+    if (w->kind != CC_LIST_PLAIN)
+        cc_buf_add(&w->rest, parts.slots_end, (size_t)(parts.end - parts.slots_end));
+    if (parts.max > w->max)
+        w->max = parts.max;
+    w->last = parts.last;
+    w->n += parts.n;
+    return true;
+}
+
 size_t
 cc_block_size(const struct cc_block_writer *w)
 {

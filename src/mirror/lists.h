@@ -74,6 +74,9 @@ struct cc_block_writer {
 };
 
 void cc_block_add(struct cc_block_writer *w, const struct cc_posting *posting);
+/* Appends a whole block as it was written, of slots behind those of w: much cheaper than one by one. False, and nothing is done, when it
+ * does not fit (an empty writer takes any) or is damaged. */
+bool cc_block_append(struct cc_block_writer *w, const uint8_t *data, size_t len, uint32_t first);
 size_t cc_block_size(const struct cc_block_writer *w);             /* bytes it would take */
 void cc_block_take(struct cc_block_writer *w, struct cc_buf *out); /* appends the block to out; w is empty after */
 void cc_block_writer_clear(struct cc_block_writer *w);

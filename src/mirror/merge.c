@@ -66,6 +66,41 @@ is_dead(const struct merge *m, uint32_t slot)
     return window < m->dead.n && m->dead.bits[window] != NULL && (m->dead.bits[window][bit >> 6] >> (bit & 63) & 1) != 0;
 }
 
+/* May a slot of [first, last] be dead? Looks at 64 at a time, so a neighbour counts too. */
+static bool
+any_dead(const struct merge *m, uint32_t first, uint32_t last)
+{
+    uint64_t slot = first;
+
+    while (slot <= last && m->dead.n > 0) {
+        size_t window = slot >> CC_WINDOW_BITS;
+
+        if (window >= m->dead.n)
+            return false;
+        if (m->dead.bits[window] == NULL) {
+            slot = (slot | (CC_WINDOW - 1)) + 1;
+            continue;
+        }
+        if (m->dead.bits[window][(slot & (CC_WINDOW - 1)) >> 6] != 0)
+            return true;
+        slot = (slot | 63) + 1;
+    }
+    return false;
+}
+
+/* The block of list that cc_index_block read, where none of its records is dead. */
+static enum cc_status
+add_whole(struct merge *m, const struct cc_list *list, uint32_t k, bool *added, struct cc_error *error)
+{
+    bool chunked = list->n_chunks > 0;
+
+    *added = false;
+    if (m->dead.n > 0 && (!chunked || any_dead(m, list->chunks[k].first, list->chunks[k].last)))
+        return CC_OK;
+    return cc_segment_add_block(m->writer, chunked ? (const void *)m->data.v : list->inline_block, chunked ? m->data.n : list->inline_len,
+        chunked ? list->chunks[k].first : list->first, added, error);
+}
+
 static enum cc_status
 add_list(struct merge *m, const struct cc_list *list, struct cc_error *error)
 {
@@ -74,8 +109,15 @@ add_list(struct merge *m, const struct cc_list *list, struct cc_error *error)
     for (uint32_t k = 0; status == CC_OK && k < (list->n_chunks > 0 ? list->n_chunks : 1); k++) {
         struct cc_block_reader reader;
         struct cc_posting posting;
+        bool added = false;
 
         status = cc_index_block(&m->index, list, k, &m->data, &reader, error);
+        if (status == CC_OK)
+            status = add_whole(m, list, k, &added, error);
+        if (added) {
+            m->written += reader.left;
+            continue;
+        }
         for (; status == CC_OK && reader.left > 0; cc_block_advance(&reader)) {
             if (is_dead(m, reader.slot))
                 continue;

@@ -38,6 +38,10 @@ enum cc_status cc_segment_begin(sqlite3 *db, const struct cc_segment *segment, s
 enum cc_status cc_segment_key(struct cc_segment_writer *w, const void *key, size_t len, struct cc_error *error) CC_MUST_CHECK;
 /* A posting of that key, slots ascending. */
 enum cc_status cc_segment_add(struct cc_segment_writer *w, const struct cc_posting *posting, struct cc_error *error) CC_MUST_CHECK;
+/* All postings of a block of another segment, which stand behind those that were added: cheaper than one by one. *added false when they
+ * have to be added one by one after all. */
+enum cc_status cc_segment_add_block(struct cc_segment_writer *w, const void *bytes, size_t len, uint32_t first, bool *added,
+    struct cc_error *error) CC_MUST_CHECK;
 /* Writes what is left and the segment's own row. Frees the writer in any case. */
 enum cc_status cc_segment_finish(struct cc_segment_writer *w, struct cc_error *error) CC_MUST_CHECK;
 void cc_segment_abandon(struct cc_segment_writer *w);

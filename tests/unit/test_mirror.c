@@ -123,7 +123,7 @@ search(struct cc_mirror *mirror, const char *query, struct cc_found *found)
     struct cc_error error = {0};
 
     assert_ok(cc_entrez_parse(query, strlen(query), &options, &entrez, &error), error);
-    assert_ok(cc_mirror_run(mirror, entrez.root, CC_SORT_PMID, 0, 5000, found, &error), error);
+    assert_ok(cc_mirror_run(mirror, entrez.root, CC_SORT_PMID, 0, 50000, found, &error), error);
     cc_entrez_clear(&entrez);
 }
 
@@ -224,6 +224,86 @@ merging_changes_nothing(void **state)
     check_cases(mirror, 1000);
     cc_mirror_db_free(mirror);
     free(path);
+}
+
+static void
+no_fault(void *arg, const char *what)
+{
+    (void)arg;
+    fail_msg("verify: %s", what);
+}
+
+/* Lists long enough for blocks that a merge takes over whole, and for some that it may not, since records in them were replaced. */
+static void
+merging_takes_blocks_over(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    char *path = in_folder("blocks.db");
+    struct cc_mirror *mirror;
+
+    (void)state;
+    for (uint32_t i = 0; i < 3; i++) {
+        write_records("blocks.xml", i * 4000 + 1, i * 4000 + 4000, 1, "");
+        assert_ok(import("blocks.db", "blocks.xml", NULL, &done, &error), error);
+    }
+    write_records("blocks.xml", 5001, 5010, 2, "");
+    assert_ok(import("blocks.db", "blocks.xml", NULL, &done, &error), error);
+    assert_int_equal(done.replaced, 10);
+    assert_ok(cc_mirror_optimize(path, NULL, &error), error);
+    mirror = open_mirror("blocks.db");
+    assert_int_equal(mirror->index.n_segments, 1);
+    check_cases(mirror, 12000);
+    cc_mirror_db_free(mirror);
+    assert_ok(cc_mirror_verify(path, NULL, no_fault, NULL, &error), error);
+    free(path);
+}
+
+/* Blocks of every kind of list, appended whole to one that has postings already: the same as posting by posting. What is damaged or
+ * stands before the last slot is refused and changes nothing. */
+static void
+blocks_are_appended_whole(void **state)
+{
+    (void)state;
+    for (int kind = CC_LIST_PLAIN; kind <= CC_LIST_PLACES; kind++) {
+        struct cc_block_writer whole = {.kind = (enum cc_list_kind)kind}, single = {.kind = (enum cc_list_kind)kind}, from = {.kind = (enum cc_list_kind)kind};
+        struct cc_buf block = {0}, a = {0}, b = {0};
+        const uint8_t places[] = {5, 200, 1, 7};
+        uint32_t slot = 3;
+
+        for (uint32_t piece = 0; piece < 5; piece++) {
+            uint32_t first = slot + piece * 1000;
+
+            for (uint32_t i = 0; i <= piece * 40; i++) {
+                struct cc_posting posting = {.slot = slot = first + i * (i % 7 + 1) * 30, .impact = (uint8_t)((i + piece) % 2 + kind % 2 * 9 * i),
+                    .places = places, .places_len = i % 2 == 0 ? 4 : 1};
+
+                cc_block_add(&from, &posting);
+                cc_block_add(&single, &posting);
+                first = slot;
+            }
+            first = from.first;
+            cc_buf_reset(&block);
+            cc_block_take(&from, &block);
+            if (block.n > 4)
+                assert_false(cc_block_append(&whole, (const uint8_t *)block.v, block.n - 1, first));
+            assert_true(cc_block_append(&whole, (const uint8_t *)block.v, block.n, first));
+            assert_false(cc_block_append(&whole, (const uint8_t *)block.v, block.n, first));
+        }
+        assert_int_equal(whole.first, single.first);
+        assert_int_equal(whole.last, single.last);
+        assert_int_equal(whole.max, single.max);
+        cc_block_take(&whole, &a);
+        cc_block_take(&single, &b);
+        assert_int_equal(a.n, b.n);
+        assert_memory_equal(a.v, b.v, a.n);
+        cc_block_writer_clear(&whole);
+        cc_block_writer_clear(&single);
+        cc_block_writer_clear(&from);
+        cc_buf_clear(&block);
+        cc_buf_clear(&a);
+        cc_buf_clear(&b);
+    }
 }
 
 /* What searches remember is what is there: asked again, with a memory too small for anything, shared by a second connection, and after
@@ -556,6 +636,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words), cmocka_unit_test(finds_what_a_scan_finds), cmocka_unit_test(merging_changes_nothing),
+        cmocka_unit_test(merging_takes_blocks_over), cmocka_unit_test(blocks_are_appended_whole),
         cmocka_unit_test(folders), cmocka_unit_test(highest_version_wins), cmocka_unit_test(slices), cmocka_unit_test(bad_files),
         cmocka_unit_test(checksums), cmocka_unit_test(foreign_files), cmocka_unit_test(damage_is_found), cmocka_unit_test(questions),
         cmocka_unit_test(remembers_only_what_is_there), cmocka_unit_test(cut_words_are_said), cmocka_unit_test(first_version),
