@@ -616,8 +616,8 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
         if (cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens) != NULL)
             how.scene = cc_card_scene(x, cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens), say), how.product = how.product || (how.scene != NULL && cc_is_product(x, how.scene)); /* "Week 1: less bloating" */
         cc_claims_read(&x->inner, name, (struct cc_span){0, n});
-        if (names_substance(x))
-            given = name, how.named = true, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
+        if (names_substance(x) || (x->sells && cc_card_extract(text, label)))
+            given = cc_arena_strndup(&x->arena, name, strcspn(name, "(") - (strchr(name, '(') > name && strchr(name, '(')[-1] == ' ')), how.named = true, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
     }
     cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
     if (x->inner.n_sentences == 0)

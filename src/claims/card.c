@@ -136,6 +136,7 @@ void
 cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_how how)
 {
     const struct cc_text *t = &x->inner;
+    struct cc_buf b = {0};
     char *s;
 
     if (given == NULL || given != cc_topic(x) || how.n_pieces == 0)
@@ -150,7 +151,10 @@ cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_h
     if ((t->tokens[0].can & CC_CAN_VBZ) && (t->tokens[0].tag == CC_TAG_VBZ || cc_retag_acts(&t->tokens[0]))) {
         how.it = given;
         how.it_plural = how.given_plural;
-        s = cc_arena_printf(&x->arena, "it %c%s.", (char)(name[0] | 0x20), name + 1);
+        cc_buf_adds(&b, "it");
+        cc_words_append(&b, t, 0, t->n_tokens, CC_WORDS_TITLE);
+        s = cc_arena_printf(&x->arena, "%s.", b.v);
+        cc_buf_clear(&b);
     } else {
         for (uint32_t i = 0; i < t->n_tokens; i++) {
             if ((cc_tag_is_finite(t->tokens[i].tag) && i + 1 < t->n_tokens) || t->tokens[i].tag == CC_TAG_VB || (t->tokens[i].flags & CC_TOK_NUMBER))
@@ -167,4 +171,17 @@ cc_card_scene(struct cc_ctx *x, const char *when, const char *say)
     if (when == NULL || !x->sells || x->topic == NULL || x->n_products == 0 || strcmp(x->topic, x->products[0]) != 0 || cc_is_product(x, say) || !cc_say_is_sentence(x, say))
         return when;
     return cc_arena_printf(&x->arena, "%s with %s", when, x->topic);
+}
+
+bool
+cc_card_extract(const char *label, size_t n)
+{
+    const char *open = memchr(label, '(', n), *in;
+
+    if (open == NULL || open == label || label[n - 1] != ')')
+        return false;
+    for (in = open + 1; in < label + n && *in != ')' && *in != ' '; in++)
+        ;
+    return isdigit((unsigned char)open[1]) || (in < label + n - 1 && *in == ' ' && islower((unsigned char)in[1])) ||
+        memmem(label, n, "(root)", 6) != NULL || memmem(label, n, "(leaf)", 6) != NULL;
 }

@@ -24,4 +24,7 @@ void cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct
  * else when as it is. */
 const char *cc_card_scene(struct cc_ctx *x, const char *when, const char *say);
 
+/* Is the label of n bytes an ingredient by its brackets: "Dong Quai (Angelica sinensis) (root)", "Banaba extract (200 mg)"? */
+bool cc_card_extract(const char *label, size_t n);
+
 #endif

@@ -34,7 +34,7 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
         return false; /* "Made in a certified facility" */
     if (cc_token_is(k, "with") && n != NULL)
         cc_buf_adds(&b, " comes ");
-    else if (w->p->n == 1 && n != NULL && cc_token_is(&w->t->tokens[c->comp.b - 1], "properties"))
+    else if (w->p->n == 1 && n != NULL && k->tag != CC_TAG_VBN && cc_token_is(&w->t->tokens[c->comp.b - 1], "properties"))
         cc_buf_adds(&b, w->how->given_plural ? " have " : " has "); /* "Natural antibacterial properties" */
     else if ((cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBN) && n != NULL && !cc_tag_is_noun(n->tag) && !cc_tag_is_adjective(n->tag) && n->tag != CC_TAG_COMMA &&
         n->tag != CC_TAG_CC)

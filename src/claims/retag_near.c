@@ -450,8 +450,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             changed = true;
         }
         if (cc_token_is(&t->tokens[i + 1], "back") && cc_token_in(&t->tokens[i], "come comes grow grows") && t->tokens[i + 1].tag != CC_TAG_RB) {
-            if (t->tokens[i].tag == CC_TAG_NN)
-                t->tokens[i].tag = CC_TAG_VBP;
+            if (t->tokens[i].tag == CC_TAG_NN || (t->tokens[i].tag == CC_TAG_VBN && i > s->first && !cc_token_in(&t->tokens[i - 1], "have has had 've not never")))
+                t->tokens[i].tag = CC_TAG_VBP; /* "the weight come back" of a question */
             t->tokens[i + 1].tag = CC_TAG_RB;
             changed = true;
         }
