@@ -286,6 +286,17 @@ defines(const struct cc_tell *w, const struct cc_clause *c, uint32_t a, uint32_t
     return cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN && !cc_judge_denied(w->t, a, e) && !may_be_ill(w, c);
 }
 
+/* "You wonder why …", "You slept eight hours.", but not "Do I need to diet? No."; its subject begins with "you". */
+static bool
+speaks_to_reader(const struct cc_tell *w, const struct cc_clause *c)
+{
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say") &&
+        !sees_change(w, c) && !(w->how->denied && cc_token_lemma_is(&w->t->tokens[c->main], "need")))
+        return true;
+    return c->subj.b - c->subj.a == 1 && cc_range_empty(c->pre) && !w->how->testimonial &&
+        (w->t->tokens[c->verb.a].tag == CC_TAG_VBD || cc_token_in(&w->t->tokens[c->verb.a], "have 've had 'd"));
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
@@ -311,13 +322,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "an impression";
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection leaflet booklet factsheet podcast show episode newsletter"))
         return "speaks of itself";
-    if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->main != CC_NO_INDEX &&
-        cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say") && !sees_change(w, c) &&
-        !(w->how->denied && cc_token_lemma_is(&w->t->tokens[c->main], "need")))
-        return "speaks to the reader"; /* but "Do I need to diet? No." */
-    if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && c->subj.b - c->subj.a == 1 && cc_range_empty(c->pre) &&
-        !w->how->testimonial && (w->t->tokens[c->verb.a].tag == CC_TAG_VBD || cc_token_in(&w->t->tokens[c->verb.a], "have 've had 'd")))
-        return "speaks to the reader"; /* "You slept eight hours." */
+    if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && speaks_to_reader(w, c))
+        return "speaks to the reader";
     if (disclaims(w, a, e))
         return "a disclaimer";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
