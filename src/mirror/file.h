@@ -33,6 +33,10 @@
  * mirror, of a newer program, damaged or locked. */
 enum cc_status cc_mirror_file_open(const char *path, bool writable, sqlite3 **out, struct cc_error *error) CC_MUST_CHECK;
 
+/* Tells the kernel how a file that is open for reading will be read: scattered, as searches do (then it reads only the pages that are
+ * asked for), or from end to end. Only the speed of a file that is not in memory depends on it. */
+void cc_mirror_file_expect(sqlite3 *db, bool scattered);
+
 /* Only one import or optimize at a time: later ones are refused (CC_STORE, with the process that is at work). *lock: a descriptor that
  * holds as long as it is open, -1 where there is nothing to lock (":memory:"); it is let go with the process that has it. */
 enum cc_status cc_mirror_file_lock(const char *path, int *lock, struct cc_error *error) CC_MUST_CHECK;

@@ -196,6 +196,7 @@ cc_mirror_verify(const char *path, const struct cc_event_sink *events, void (*re
 
     if (status != CC_OK)
         return status;
+    cc_mirror_file_expect(v.mirror->db, false);
     status = cc_mirror_begin(v.mirror, error);
     if (status == CC_OK)
         status = check_file(&v, error);

@@ -19,6 +19,7 @@ cc_mirror_db_open(const char *path, struct cc_mirror **out, struct cc_error *err
     m->variants_max = CC_VARIANTS_MAX;
     m->version = -1;
     if (status == CC_OK) {
+        cc_mirror_file_expect(m->db, true);
         m->unpacker = cc_unpacker_new(m->db);
         m->memo = cc_memo_new(MEMO_BYTES);
         status = cc_mirror_begin(m, error);

@@ -306,6 +306,35 @@ blocks_are_appended_whole(void **state)
     }
 }
 
+/* The kernel is told that a mirror is read here and there: the mapping of its file says so ("rr" among its flags). */
+static void
+reads_only_what_it_asks_for(void **state)
+{
+    struct cc_mirror_imported done = {0};
+    struct cc_error error = {0};
+    struct cc_mirror *mirror;
+    struct cc_buf maps = {0};
+    char *path = in_folder("maps.db");
+    const char *mapping, *flags, *end;
+
+    (void)state;
+    write_records("maps.xml", 1, 50, 1, "");
+    assert_ok(import("maps.db", "maps.xml", NULL, &done, &error), error);
+    mirror = open_mirror("maps.db");
+    assert_ok(cc_file_read("/proc/self/smaps", (size_t)16 << 20, &maps, &error), error);
+    mapping = strstr(maps.v, path);
+    flags = mapping != NULL ? strstr(mapping, "VmFlags:") : NULL;
+    end = flags != NULL ? strchr(flags, '\n') : NULL;
+    if (end == NULL) {
+        print_message("no flags of mappings here\n");
+        skip();
+    }
+    assert_non_null(memmem(flags, (size_t)(end - flags), " rr", 3));
+    cc_mirror_db_free(mirror);
+    cc_buf_clear(&maps);
+    free(path);
+}
+
 /* What searches remember is what is there: asked again, with a memory too small for anything, shared by a second connection, and after
  * imports and a merge that the open mirror did not make. */
 static void
@@ -636,7 +665,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words), cmocka_unit_test(finds_what_a_scan_finds), cmocka_unit_test(merging_changes_nothing),
-        cmocka_unit_test(merging_takes_blocks_over), cmocka_unit_test(blocks_are_appended_whole),
+        cmocka_unit_test(merging_takes_blocks_over), cmocka_unit_test(blocks_are_appended_whole), cmocka_unit_test(reads_only_what_it_asks_for),
         cmocka_unit_test(folders), cmocka_unit_test(highest_version_wins), cmocka_unit_test(slices), cmocka_unit_test(bad_files),
         cmocka_unit_test(checksums), cmocka_unit_test(foreign_files), cmocka_unit_test(damage_is_found), cmocka_unit_test(questions),
         cmocka_unit_test(remembers_only_what_is_there), cmocka_unit_test(cut_words_are_said), cmocka_unit_test(first_version),
