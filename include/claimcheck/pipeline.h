@@ -80,12 +80,14 @@ struct cc_account cc_pipeline_account(const struct cc_pipeline *pipeline);
 struct cc_drift {
     const struct cc_search *before, *after; /* borrowed */
     uint32_t *new_pmids, *gone_pmids;
-    size_t n_new, n_gone;
+    uint32_t *retracted_pmids;           /* of before and after: retracted now, and not when the cache fetched the record */
+    size_t n_new, n_gone, n_retracted;
     bool translation_changed;
 };
 
-/* Runs every kept search of this source again (of the whole cache, at most `limit`, oldest first; 0 = all) without touching what is kept,
- * and hands each drift over. CC_PARTIAL when some could not be run; *n_failed counts them. A local source keeps no searches: CC_USAGE. */
+/* Runs every kept search of this source again (of the whole cache, at most `limit`, oldest first; 0 = all), looks at the records of all
+ * PMIDs before and now for retractions, touches nothing that is kept, and hands each drift over. CC_PARTIAL when some searches could not
+ * be run (*n_failed counts them) or some records not be had. A local source keeps no searches: CC_USAGE. */
 enum cc_status cc_pipeline_replay(struct cc_pipeline *pipeline, size_t limit, void (*each)(void *arg, const struct cc_drift *drift), void *arg,
     size_t *n_failed, struct cc_error *error) CC_MUST_CHECK;
 

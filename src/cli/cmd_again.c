@@ -12,7 +12,7 @@
 /* ----------------------------------------------------------------- replay */
 
 struct drifts {
-    size_t n, n_moved;
+    size_t n, n_moved, n_retracted;
 };
 
 static void
@@ -33,13 +33,16 @@ print_drift(void *arg, const struct cc_drift *d)
     char date[CC_TIME_CAP];
 
     all->n++;
-    if (d->n_new == 0 && d->n_gone == 0 && !d->translation_changed && d->before->count == d->after->count)
+    if (d->n_new == 0 && d->n_gone == 0 && d->n_retracted == 0 && !d->translation_changed && d->before->count == d->after->count)
         return;
+    all->n_retracted += d->n_retracted > 0;
     all->n_moved++;
     printf("%s\n  %llu hits on %s, %llu now\n", d->before->query, (unsigned long long)d->before->count, cc_time_date(d->before->searched_at, date),
         (unsigned long long)d->after->count);
-    print_pmids("new", d->new_pmids, d->n_new);
-    print_pmids("gone", d->gone_pmids, d->n_gone);
+    /* of a search that is longer than what is kept of it, one can have come or gone among the first only */
+    print_pmids(d->before->count > d->before->n_pmids ? "new among the first" : "new", d->new_pmids, d->n_new);
+    print_pmids(d->after->count > d->after->n_pmids ? "no longer among the first" : "gone", d->gone_pmids, d->n_gone);
+    print_pmids("newly retracted", d->retracted_pmids, d->n_retracted);
     if (d->translation_changed)
         printf("  translated otherwise: %s\n", d->after->translation ? d->after->translation : "(none)");
 }
@@ -57,7 +60,7 @@ run_replay(struct cc_cli *cli, struct cc_error *error)
         status = cc_cli_open_pipeline(cli, &pipeline, error);
     if (status == CC_OK) {
         status = cc_pipeline_replay(pipeline, (size_t)limit, print_drift, &all, &n_failed, error);
-        printf("%zu searches run again, %zu moved, %zu failed\n", all.n, all.n_moved, n_failed);
+        printf("%zu searches run again, %zu moved, %zu with newly retracted studies, %zu failed\n", all.n, all.n_moved, all.n_retracted, n_failed);
         cli->findings = all.n_moved > 0;
     }
     cc_pipeline_free(pipeline);
@@ -79,7 +82,7 @@ struct recheck {
     uint32_t *pmids; /* each once */
     size_t n_pmids;
     struct cc_map seen;
-    size_t n_touched;
+    size_t n_came, n_touched;
 };
 
 static void
@@ -100,18 +103,21 @@ static void
 compare(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t len)
 {
     struct recheck *r = arg;
+    const char *unchecked = cc_retraction_name(CC_RETRACTION_UNCHECKED), *none = cc_retraction_name(CC_RETRACTION_NONE_FOUND);
     const char *now = study ? cc_retraction_name(cc_evidence_retraction(study, NULL)) : "record gone";
     char hash[CC_SHA256_HEX] = "";
 
+    r->n_came++;
     if (xml)
         cc_hash_sha256(xml, len, hash);
     for (size_t i = 0; i < r->n_pins; i++) {
         const struct pinned *p = &r->pins[i];
-        bool moved = p->pmid == pmid && strcmp(p->retraction, now) != 0;
+        /* that nothing is found where nobody had looked is no news */
+        bool moved = p->pmid == pmid && strcmp(p->retraction, now) != 0 && !(strcmp(p->retraction, unchecked) == 0 && strcmp(now, none) == 0);
 
         if (moved)
             printf("rating %lld of %s: PMID %u was %s, is %s\n", (long long)p->rating, p->claim, pmid, p->retraction, now);
-        else if (p->pmid == pmid && p->record_hash && strcmp(p->record_hash, hash) != 0)
+        else if (p->pmid == pmid && p->record_hash && *hash && strcmp(p->record_hash, hash) != 0)
             printf("rating %lld of %s: PMID %u: the record changed (retraction state did not: %s)\n", (long long)p->rating, p->claim, pmid, now);
         r->n_touched += moved;
     }
@@ -129,10 +135,9 @@ run_recheck(struct cc_cli *cli, struct cc_error *error)
         status = cc_reviews_each_pin(reviews, collect_pin, &r, error);
     if (status == CC_OK)
         status = cc_cli_open_pipeline(cli, &pipeline, error);
-    if (status == CC_OK)
-        status = cc_pipeline_refetch(pipeline, r.pmids, r.n_pmids, compare, &r, error);
     if (status == CC_OK) {
-        printf("%zu studies behind %zu pins fetched anew; retraction state moved at %zu pins\n", r.n_pmids, r.n_pins, r.n_touched);
+        status = cc_pipeline_refetch(pipeline, r.pmids, r.n_pmids, compare, &r, error);
+        printf("%zu of %zu studies behind %zu pins looked at anew; retraction state moved at %zu pins\n", r.n_came, r.n_pmids, r.n_pins, r.n_touched);
         cli->findings = r.n_touched > 0;
     }
     for (size_t i = 0; i < r.n_pins; i++) {
@@ -153,8 +158,9 @@ static const enum cc_opt REPLAY_OPTIONS[] = {CC_OPT_LIMIT, SOURCE};
 static const enum cc_opt RECHECK_OPTIONS[] = {CC_OPT_REVIEWS, SOURCE};
 
 const struct cc_command cc_cmd_replay = {.name = "replay", .arguments = "", .summary = "run the kept searches again and show what moved",
-    .help = "Every search is kept sealed: query, translation, count, PMIDs in order, time, source, program, hash. replay asks the source again and shows new\n"
-            "and gone PMIDs; what is kept stays. Exit code 1 when anything moved.\n",
+    .help = "Every search is kept sealed: query, translation, count, PMIDs in order, time, source, program, hash. replay asks the source again, shared\n"
+            "searches included, and shows PMIDs that are new, gone, or retracted since their records were fetched; what is kept stays. Exit code 1 when\n"
+            "anything moved, 5 when not everything could be looked at.\n",
     .options = REPLAY_OPTIONS, .run = run_replay};
 const struct cc_command cc_cmd_recheck = {.name = "recheck", .arguments = "", .summary = "fetch the studies behind the ratings anew: retracted since?",
     .help = "Names each rating whose pinned study changed its retraction state. Exit code 1 then; fit for cron.\n", .options = RECHECK_OPTIONS, .run = run_recheck};
