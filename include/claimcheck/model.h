@@ -290,6 +290,7 @@ struct cc_search {
     uint64_t count;       /* total hits */
     uint32_t *pmids;      /* the first n of them, in the source's order */
     size_t n_pmids;
+    size_t n_unnamed;     /* PMIDs that the source should have named, by its count and by what was asked for, and did not: the answer is not whole */
     char **warnings;      /* "phrase not found: …" : reviewer's information, not errors */
     size_t n_warnings;
     int64_t searched_at;

@@ -44,7 +44,7 @@ forget_reply(struct cc_transfer *t)
     t->http_status = 0;
     t->rate_limit = t->rate_remaining = -1;
     t->retry_after_ms = -1;
-    t->date_at = 0;
+    t->date_at = t->retry_at = 0;
     t->detail[0] = '\0';
     t->error = (struct cc_error){0};
 }
@@ -103,6 +103,22 @@ header_number(const char *line, size_t n, const char *name)
     return d > 0 ? strtol(digits, NULL, 10) : -1;
 }
 
+/* The date that a header gives, seconds since 1970; 0 when it gives none. */
+static int64_t
+header_date(const char *line, size_t n, const char *name)
+{
+    size_t len = strlen(name);
+    char *date;
+    time_t at;
+
+    if (n <= len || strncasecmp(line, name, len) != 0)
+        return 0;
+    date = cc_mem_strndup(line + len, n - len < 40 ? n - len : 40);
+    at = curl_getdate(date, NULL);
+    free(date);
+    return at > 0 ? (int64_t)at : 0;
+}
+
 static size_t
 on_header(char *line, size_t size, size_t n, void *arg)
 {
@@ -114,13 +130,10 @@ on_header(char *line, size_t size, size_t n, void *arg)
         t->rate_limit = value;
     if ((value = header_number(line, n, "X-RateLimit-Remaining:")) >= 0)
         t->rate_remaining = value;
-    if (n > 6 && strncasecmp(line, "Date: ", 6) == 0) {
-        char *date = cc_mem_strndup(line + 6, n - 6 < 40 ? n - 6 : 40);
-        time_t at = curl_getdate(date, NULL);
-
-        t->date_at = at > 0 ? (int64_t)at : 0;
-        free(date);
-    }
+    if ((value = header_date(line, n, "Date:")) > 0)
+        t->date_at = value;
+    if (header_number(line, n, "Retry-After:") < 0 && (value = header_date(line, n, "Retry-After:")) > 0)
+        t->retry_at = value;
     return n;
 }
 
@@ -286,6 +299,8 @@ cc_transfer_end(struct cc_transfer *t, CURLcode code)
     curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &t->http_status);
     if (curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK && retry_after > 0)
         t->retry_after_ms = retry_after < 86400 ? (int64_t)retry_after * 1000 : 86400000;
+    if (t->retry_at > 0 && t->date_at > 0) /* both by the server's clock: ours, which curl holds it against, may be wrong */
+        t->retry_after_ms = t->retry_at > t->date_at ? (t->retry_at - t->date_at < 86400 ? (t->retry_at - t->date_at) * 1000 : 86400000) : 0;
     if (curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
         t->content_type = cc_mem_strdup(text);
     text = NULL;

@@ -51,6 +51,7 @@ struct cc_transfer {
     bool stalled, timed_out;
     long http_status, rate_limit, rate_remaining;
     int64_t retry_after_ms;
+    int64_t retry_at;      /* Retry-After as a date, seconds since 1970 by the server's clock; 0 = not said so */
     int64_t date_at;       /* what the server's clock said, seconds since 1970; 0 = not said */
     char *content_type;
     char *location;

@@ -183,6 +183,8 @@ all_failed(const struct cc_pipeline *p, struct cc_error *stopped)
     }
     if (stopped->status == CC_OK && p->n_jobs > 0)
         *stopped = p->jobs[0]->error;
+    if (p->net != NULL && (stopped->status == CC_INPUT || stopped->status == CC_LIMIT)) /* a server's reply that cannot be read is a fault of the network */
+        stopped->status = CC_NET;
     if (stopped->status == CC_NOTFOUND) /* offline with an empty cache: a partial result, not a lost file */
         stopped->status = CC_PARTIAL;
 }

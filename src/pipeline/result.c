@@ -27,10 +27,22 @@ studies_of(struct cc_pipeline *p, const struct cc_climb *climb, struct cc_claim_
     return which;
 }
 
+/* The first search whose answer is not whole; NULL when all are. */
+static const struct cc_search *
+cut_short(const struct cc_claim_search *s)
+{
+    for (size_t i = 0; i < s->n_searches; i++) {
+        if (s->searches[i].n_unnamed > 0)
+            return &s->searches[i];
+    }
+    return NULL;
+}
+
 /* The state of a climb: searched, partial or unsearched, and why. */
 static void
 judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost, struct cc_claim_search *out)
 {
+    const struct cc_search *cut;
     const struct cc_job *last = climb->n_jobs ? p->jobs[climb->jobs[climb->n_jobs - 1]] : NULL;
 
     out->from_cache = climb->n_jobs > 0;
@@ -57,6 +69,10 @@ judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost,
         out->state = CC_PARTLY_SEARCHED;
         out->why = cc_mem_printf("%zu of %zu records could not be had: %s", n_lost, climb->n_pmids,
             p->fetch_error.status != CC_OK ? p->fetch_error.message : "interrupted");
+    } else if ((cut = cut_short(out)) != NULL) {
+        out->state = CC_PARTLY_SEARCHED;
+        out->why = cc_mem_printf("a search counted %llu hits and its answer names %zu PMIDs where %zu are due", (unsigned long long)cut->count, cut->n_pmids,
+            cut->n_pmids + cut->n_unnamed);
     } else {
         out->state = CC_SEARCHED;
     }

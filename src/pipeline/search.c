@@ -77,7 +77,9 @@ search_done(void *arg, const struct cc_search *search, const void *body, size_t 
         want_all(p, search);
         if (is_last_shared(p, job))
             cc_pipeline_fetch_rest(p);
-        if (p->cache != NULL && cc_cache_put_search(p->cache, search, job->retmax, p->source->info.name, body, body_len, &own) != CC_OK)
+        if (search->n_unnamed > 0) /* not the whole answer: the next run asks again */
+            cc_pipeline_let_go(p, job->query);
+        else if (p->cache != NULL && cc_cache_put_search(p->cache, search, job->retmax, p->source->info.name, body, body_len, &own) != CC_OK)
             remember_fatal(p, &own);
     }
     progress(p);

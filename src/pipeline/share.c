@@ -157,6 +157,7 @@ share_one(const struct dealing *d, size_t member, const struct cc_job *shared, c
     }
     found.query = cc_mem_strdup(rung->text);
     found.asked_as = cc_mem_strdup(shared->query);
+    found.n_unnamed = shared->search.n_unnamed;
     found.translation = cc_mem_strdup(shared->search.translation);
     found.searched_at = shared->search.searched_at;
     found.source = cc_mem_strdup(shared->search.source);

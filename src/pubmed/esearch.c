@@ -9,6 +9,7 @@
 #include <claimcheck/pubmed.h>
 
 #include "base/json.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -35,15 +36,39 @@ cc_esearch_number(const char *text, uint64_t *out)
     return true;
 }
 
+static void
+add_number(struct cc_search *s, uint64_t pmid)
+{
+    if (pmid == 0 || pmid > UINT32_MAX || s->n_pmids >= CC_ESEARCH_IDS_MAX)
+        return;
+    s->pmids = cc_mem_push(s->pmids, s->n_pmids, sizeof *s->pmids);
+    s->pmids[s->n_pmids++] = (uint32_t)pmid;
+}
+
 void
 cc_esearch_add_pmid(struct cc_search *s, const char *text)
 {
     uint64_t pmid;
 
-    if (!cc_esearch_number(text, &pmid) || pmid == 0 || pmid > UINT32_MAX || s->n_pmids >= CC_ESEARCH_IDS_MAX)
-        return;
-    s->pmids = cc_mem_push(s->pmids, s->n_pmids, sizeof *s->pmids);
-    s->pmids[s->n_pmids++] = (uint32_t)pmid;
+    if (cc_esearch_number(text, &pmid))
+        add_number(s, pmid);
+}
+
+/* A PMID that stands twice in a reply is one hit. */
+static void
+drop_repeated(struct cc_search *s)
+{
+    struct cc_map seen = {0};
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->n_pmids; i++) {
+        if (cc_map_get_number(&seen, s->pmids[i]) != CC_MAP_NONE)
+            continue;
+        cc_map_put_number(&seen, s->pmids[i], i);
+        s->pmids[kept++] = s->pmids[i];
+    }
+    s->n_pmids = kept;
+    cc_map_clear(&seen);
 }
 
 /* Control characters and what is not UTF-8 become '?': warnings go to terminals and pages. */
@@ -118,6 +143,39 @@ cc_esearch_set_translation(struct cc_search *s, const char *text)
 
 /* -------------------------------------------------------------------- JSON */
 
+/* A number as JSON has it: digits in quotes, as NCBI writes them, or bare, as other servers do. */
+static bool
+whole_number(const struct cc_json *value, uint64_t *out)
+{
+    double number = 0;
+
+    if (cc_json_string(value) != NULL)
+        return cc_esearch_number(cc_json_string(value), out);
+    if (!cc_json_number(value, &number) || number < 0 || number > 9e15 || number != (double)(uint64_t)number)
+        return false;
+    *out = (uint64_t)number;
+    return true;
+}
+
+bool
+cc_esearch_json_count(const struct cc_json *result, uint64_t *out)
+{
+    return whole_number(cc_json_get(result, "count"), out);
+}
+
+static void
+add_ids(const struct cc_json *ids, struct cc_search *s)
+{
+    uint64_t pmid;
+
+    if (whole_number(ids, &pmid))
+        add_number(s, pmid);
+    for (const struct cc_json *i = cc_json_is_array(ids) ? cc_json_first(ids) : NULL; i != NULL; i = cc_json_next(i)) {
+        if (whole_number(i, &pmid))
+            add_number(s, pmid);
+    }
+}
+
 /* A list, or the single string that an XML-to-JSON converter makes of a list of one. */
 static void
 each(const struct cc_json *list, struct cc_search *s, enum cc_esearch_warning kind)
@@ -137,7 +195,7 @@ parse_json(const char *body, size_t len, struct cc_search *s, struct cc_error *e
 {
     struct cc_json *doc = NULL;
     enum cc_status status = cc_json_parse(body, len, &doc, error);
-    const struct cc_json *r, *ids, *list;
+    const struct cc_json *r, *list;
     const char *message, *translation;
 
     if (status != CC_OK) {
@@ -152,15 +210,11 @@ parse_json(const char *body, size_t len, struct cc_search *s, struct cc_error *e
         status = cc_error_set(error, CC_NET, "the server says: %s", message);
         goto out;
     }
-    if (!cc_json_is_object(r) || !cc_esearch_number(cc_json_string(cc_json_get(r, "count")), &s->count)) {
+    if (!cc_json_is_object(r) || !cc_esearch_json_count(r, &s->count)) {
         status = cc_error_set(error, CC_INPUT, "esearch reply: JSON without a count");
         goto out;
     }
-    ids = cc_json_get(r, "idlist");
-    if (cc_json_string(ids) != NULL)
-        cc_esearch_add_pmid(s, cc_json_string(ids));
-    for (const struct cc_json *i = cc_json_is_array(ids) ? cc_json_first(ids) : NULL; i != NULL; i = cc_json_next(i))
-        cc_esearch_add_pmid(s, cc_json_string(i));
+    add_ids(cc_json_get(r, "idlist"), s);
     translation = cc_json_string(cc_json_get(r, "querytranslation"));
     cc_esearch_set_translation(s, translation ? translation : "");
     list = cc_json_get(r, "errorlist");
@@ -193,6 +247,7 @@ cc_esearch_parse(const char *body, size_t len, struct cc_search *out, struct cc_
         status = cc_esearch_parse_xml(body, len, &s, error);
     else
         status = cc_error_set(error, CC_INPUT, "esearch reply: neither XML nor JSON");
+    drop_repeated(&s);
     if (status == CC_OK && s.n_pmids > s.count)
         status = cc_error_set(error, CC_INPUT, "esearch reply: a count of %llu and %zu PMIDs", (unsigned long long)s.count, s.n_pmids);
     if (status != CC_OK) {

@@ -96,6 +96,19 @@ struct search_task {
     void *arg;
 };
 
+/* What looks like an answer must also be one to the last byte: a reply that cannot be read may be cut or mixed up, and is asked again. */
+static enum cc_reply_class
+judge_search(void *arg, long http_status, const char *content_type, const char *body, size_t len, struct cc_error *error)
+{
+    enum cc_reply_class class = cc_judge_esearch(arg, http_status, content_type, body, len, error);
+    struct cc_search search = {0};
+
+    if (class == CC_REPLY_GOOD && cc_esearch_parse(body, len, &search, error) != CC_OK)
+        class = CC_REPLY_TRANSIENT;
+    cc_search_clear(&search);
+    return class;
+}
+
 static void
 search_fill(struct cc_eutils_task *task, struct cc_request *request, struct cc_buf *params)
 {
@@ -107,7 +120,8 @@ search_fill(struct cc_eutils_task *task, struct cc_request *request, struct cc_b
     cc_net_form_add(params, "retmax", number);
     cc_net_form_add(params, "sort", task->eutils->sort);
     cc_net_form_add(params, "term", t->query);
-    request->judge = cc_judge_esearch;
+    request->judge = judge_search;
+    request->max_bytes = CC_EUTILS_SEARCH_MAX_BYTES;
 }
 
 static void
@@ -132,6 +146,9 @@ search_done(struct cc_eutils_task *task, const struct cc_reply *reply, const str
     if (error != NULL) {
         t->done(t->arg, NULL, NULL, 0, error);
     } else {
+        size_t due = search.count < t->retmax ? (size_t)search.count : t->retmax;
+
+        search.n_unnamed = due > search.n_pmids ? due - search.n_pmids : 0;
         search.query = cc_mem_strdup(t->query);
         search.searched_at = reply->started_at_ms / 1000;
         search.source = cc_mem_strdup(task->eutils->source.info.name);

@@ -25,6 +25,11 @@ struct cc_eutils_task {
     const char *endpoint; /* "esearch.fcgi" */
 };
 
+/* The longest reply that is read of a search (9,999 PMIDs and a translation have some 300 kB) and of a batch of records (200 of 20 kB on
+ * average; one of 3 MB is the longest known): what is longer is no reply of NCBI, and eight of them at once must fit in memory. */
+#define CC_EUTILS_SEARCH_MAX_BYTES ((size_t)8 << 20)
+#define CC_EUTILS_FETCH_MAX_BYTES  ((size_t)64 << 20)
+
 struct cc_eutils {
     struct cc_source source; /* first: it is one */
     struct cc_net *net;      /* borrowed */

@@ -75,6 +75,9 @@ on_search(void *arg, const struct cc_search *s, const void *body, size_t body_le
     if (error != NULL) {
         if (a->error.status == CC_OK)
             a->error = *error;
+    } else if (s->n_unnamed > 0) {
+        if (a->error.status == CC_OK)
+            cc_error_set(&a->error, CC_NET, "the source named %zu PMIDs of a search that counted %llu", s->n_pmids, (unsigned long long)s->count);
     } else if (q->first != NULL) {
         cc_search_copy(q->first, s);
         if (s->count <= s->n_pmids)

@@ -5,6 +5,7 @@
 #include <claimcheck/limits.h>
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "pubmed/judge.h"
 
 /* One call of fetch: ids sorted and unique. */
@@ -74,30 +75,69 @@ fetch_end(struct fetch *f)
 
 /* ---------------------------------------------------------------- records */
 
+/* The records of one reply, kept until it is read: of several versions of a record only the newest is handed on. */
+struct arrived {
+    struct cc_study study;
+    char *xml;
+    size_t xml_len;
+};
+
+struct reading {
+    struct fetch *fetch;
+    struct arrived *list;
+    size_t n;
+    struct cc_map index_of; /* PMID -> index in list */
+};
+
 static enum cc_status
 on_record(void *arg, struct cc_study *study, const char *xml, size_t xml_len, struct cc_error *error)
 {
-    struct batch *b = arg;
-    struct fetch *f = b->fetch;
+    struct reading *r = arg;
+    struct fetch *f = r->fetch;
     uint32_t *found = bsearch(&study->pmid, f->pmids, f->n, sizeof *f->pmids, by_number);
+    size_t i = cc_map_get_number(&r->index_of, study->pmid);
+    struct arrived *a;
 
     (void)error;
-    /* what was not asked for is not ours to keep; what came twice came once */
-    if (found != NULL && !f->came[found - f->pmids]) {
-        f->came[found - f->pmids] = true;
-        f->record(f->arg, study, xml, xml_len);
+    /* what was not asked for is not ours to keep; what came in an earlier reply came */
+    if (found == NULL || f->came[found - f->pmids])
+        return CC_OK;
+    if (i == CC_MAP_NONE) {
+        i = r->n;
+        r->list = cc_mem_push(r->list, r->n, sizeof *r->list);
+        r->list[r->n++] = (struct arrived){0};
+        cc_map_put_number(&r->index_of, study->pmid, i);
+    } else if (study->version <= r->list[i].study.version) {
+        return CC_OK;
     }
+    a = &r->list[i];
+    cc_study_clear(&a->study);
+    free(a->xml);
+    *a = (struct arrived){*study, cc_mem_strndup(xml, xml_len), xml_len};
+    *study = (struct cc_study){0};
     return CC_OK;
 }
 
+/* Hands on what came, also when the reply broke off after it. */
 static enum cc_status
 read_records(struct batch *b, const struct cc_reply *reply, struct cc_error *error)
 {
-    struct cc_xml_sink sink = {.record = on_record, .arg = b, .keep_xml = true};
+    struct reading r = {.fetch = b->fetch};
+    struct cc_xml_sink sink = {.record = on_record, .arg = &r, .keep_xml = true};
     enum cc_status status = cc_xml_read(reply->body, reply->body_len, &sink, error);
 
     if (status != CC_OK)
         cc_error_wrap(error, "efetch reply");
+    for (size_t i = 0; i < r.n; i++) {
+        uint32_t *found = bsearch(&r.list[i].study.pmid, b->fetch->pmids, b->fetch->n, sizeof *b->fetch->pmids, by_number);
+
+        b->fetch->came[found - b->fetch->pmids] = true;
+        b->fetch->record(b->fetch->arg, &r.list[i].study, r.list[i].xml, r.list[i].xml_len);
+        cc_study_clear(&r.list[i].study);
+        free(r.list[i].xml);
+    }
+    free(r.list);
+    cc_map_clear(&r.index_of);
     return status;
 }
 
@@ -171,6 +211,7 @@ fetch_fill(struct cc_eutils_task *task, struct cc_request *request, struct cc_bu
     cc_buf_clear(&ids);
     request->post = true;
     request->judge = cc_judge_efetch;
+    request->max_bytes = CC_EUTILS_FETCH_MAX_BYTES;
     request->max_tries = b->now.n > 1 ? 2 : 0; /* halving is the better third try */
 }
 

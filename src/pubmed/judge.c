@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "pubmed/esearch.h"
 
 /* Messages by a part of them, most telling first. The class holds whatever the HTTP status. */
 static const struct {
@@ -213,7 +214,7 @@ judge_json(long s, const char *body, size_t len, bool wanted, struct cc_error *e
     struct cc_json *doc = NULL;
     struct cc_error ignored = {0};
     enum cc_reply_class class = by_status(s);
-    const char *count;
+    uint64_t count;
 
     if (cc_json_parse(body, len, &doc, &ignored) != CC_OK) {
         cc_error_set(error, CC_NET, "HTTP %ld with broken or cut JSON", s);
@@ -221,12 +222,11 @@ judge_json(long s, const char *body, size_t len, bool wanted, struct cc_error *e
     }
     if (json_error(doc, s, &class, error))
         goto out;
-    count = cc_json_string(cc_json_get(cc_json_get(doc, "esearchresult"), "count"));
     if (s < 200 || s >= 300)
         cc_error_set(error, CC_NET, "HTTP %ld", s);
     else if (!wanted)
         cc_error_set(error, CC_NET, "JSON where PubMed XML was asked for");
-    else if (count == NULL || *count == '\0' || count[strspn(count, "0123456789")] != '\0')
+    else if (!cc_esearch_json_count(cc_json_get(doc, "esearchresult"), &count))
         cc_error_set(error, CC_NET, "a search result without a count");
     else
         class = CC_REPLY_GOOD;
@@ -263,9 +263,13 @@ judge_xml(long s, const char *body, size_t len, const char *root, struct cc_erro
 static enum cc_reply_class
 judge(long s, const char *content_type, const char *body, size_t len, const char *root, bool json, struct cc_error *error)
 {
-    char c = first_char(body, len);
-    char seen[81];
+    char c, seen[81];
 
+    if (len >= 3 && memcmp(body, "\xef\xbb\xbf", 3) == 0) {
+        body += 3;
+        len -= 3;
+    }
+    c = first_char(body, len);
     excerpt(body, len, seen);
     if (c == '{')
         return judge_json(s, body, len, json, error);

@@ -119,6 +119,10 @@ static const struct {
     {"* reply status=429 times=2\n* reply\n", 1, 3, CC_OK, 2000, 3000, ""},
     {"* reply status=429 header=\"Retry-After: 3600\"\n", 0, 1, CC_RATE, 0, 0, "HTTP 429"},
     {"* reply status=503 header=\"Retry-After: 3\" times=1\n* reply\n", 1, 2, CC_OK, 3000, 3200, ""},
+    /* a date is held against the server's own, however wrong our clock is; one that has passed is now */
+    {"* reply status=503 header='Date: Mon, 23 Nov 2009 12:00:00 GMT' header='Retry-After: Mon, 23 Nov 2009 12:00:06 GMT' times=1\n* reply\n", 1, 2, CC_OK, 6000, 6200, ""},
+    {"* reply status=429 header='Date: Sat, 23 Nov 2090 12:00:00 GMT' header='Retry-After: Sat, 23 Nov 2090 12:00:04 GMT' times=1\n* reply\n", 1, 2, CC_OK, 4000, 4200, ""},
+    {"* reply status=503 header='Date: Mon, 23 Nov 2009 12:00:00 GMT' header='Retry-After: Mon, 23 Nov 2009 11:00:00 GMT' times=1\n* reply\n", 1, 2, CC_OK, 0, 200, ""},
     {"* reply status=500 times=3\n* reply\n", 1, 4, CC_OK, 1750, 3600, ""},
     {"* reply status=500\n", 0, 4, CC_NET, 1750, 3600, "HTTP 500 (4 tries)"},
     {"* reply status=404\n", 0, 1, CC_NET, 0, 0, "HTTP 404"},
