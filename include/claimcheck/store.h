@@ -48,6 +48,13 @@ enum cc_status cc_cache_get_record(struct cc_cache *cache, const char *source, u
 enum cc_status cc_cache_put_record(struct cc_cache *cache, const char *source, uint32_t pmid, const char *xml, size_t len,
     struct cc_error *error) CC_MUST_CHECK;
 
+/* Is a time of the cache ahead of the clock, so that one of the two is wrong? What bears it is never fresh. */
+bool cc_cache_is_ahead(struct cc_cache *cache, int64_t at);
+
+/* The reply that a search was read from, by the search's hash, held against that hash (CC_VERIFY); *body is allocated, NULL when there is
+ * none. */
+enum cc_status cc_cache_get_reply(struct cc_cache *cache, const char *hash, char **body, size_t *len, struct cc_error *error) CC_MUST_CHECK;
+
 /* PMIDs that the source was asked for and did not have, so that they are not asked for again within
  * CC_CACHE_EMPTY_FRESH_S. */
 enum cc_status cc_cache_put_missing(struct cc_cache *cache, const char *source, const uint32_t *pmids, size_t n, struct cc_error *error) CC_MUST_CHECK;
@@ -66,8 +73,8 @@ enum cc_status cc_cache_let_go(struct cc_cache *cache, const char *source, const
 enum cc_status cc_cache_each_search(struct cc_cache *cache, const char *source,
     enum cc_status (*each)(void *arg, const struct cc_search *search, size_t retmax, struct cc_error *error), void *arg, struct cc_error *error) CC_MUST_CHECK;
 
-/* Hands over every kept record of a source (NULL = all) fetched at least older_s seconds ago, in order of PMID; xml is borrowed, and
- * NULL when with_xml is false. A record that does not match its hash ends the walk with CC_VERIFY. */
+/* Hands over every kept record of a source (NULL = all) fetched at least older_s seconds ago (or in a time to come), in order of PMID, of one PMID from
+ * several sources the newest first; xml is borrowed, and NULL when with_xml is false. A record that does not match its hash ends the walk with CC_VERIFY. */
 enum cc_status cc_cache_each_record(struct cc_cache *cache, const char *source, int64_t older_s, bool with_xml,
     void (*each)(void *arg, uint32_t pmid, const char *xml, size_t len), void *arg, struct cc_error *error) CC_MUST_CHECK;
 

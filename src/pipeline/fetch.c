@@ -110,7 +110,9 @@ from_cache(struct cc_pipeline *p, uint32_t pmid, bool *known, struct cc_error *e
     size_t len = 0;
     enum cc_status status = cc_cache_get_record(p->cache, source, pmid, &xml, &len, &fetched_at, error);
 
-    if (status == CC_OK && xml != NULL) {
+    if (status == CC_OK && xml != NULL && !p->config.offline && cc_cache_is_ahead(p->cache, fetched_at)) {
+        ; /* "not retracted as of next year" is no state: it is fetched again */
+    } else if (status == CC_OK && xml != NULL) {
         *known = true;
         status = add_record(p, pmid, xml, len, fetched_at, error);
         if (status != CC_OK)

@@ -133,7 +133,7 @@ read_search(struct cc_cache *cache, sqlite3_stmt *s, bool any_age, struct cc_sea
     int64_t fresh = sqlite3_column_int64(s, 0) == 0 ? CC_CACHE_EMPTY_FRESH_S : CC_CACHE_SEARCH_FRESH_S;
     enum cc_status status;
 
-    *found = any_age || age < fresh;
+    *found = any_age || (age < fresh && age > -CC_CACHE_AHEAD_S);
     if (!*found)
         return CC_OK;
     out->count = (uint64_t)sqlite3_column_int64(s, 0);
@@ -272,15 +272,40 @@ cc_cache_put_missing(struct cc_cache *cache, const char *source, const uint32_t 
 enum cc_status
 cc_cache_is_missing(struct cc_cache *cache, const char *source, uint32_t pmid, bool *missing, struct cc_error *error)
 {
-    static const char SQL[] = "SELECT 1 FROM study WHERE source = $1 AND pmid = $2 AND xml IS NULL AND fetched_at > $3";
+    static const char SQL[] = "SELECT 1 FROM study WHERE source = $1 AND pmid = $2 AND xml IS NULL AND fetched_at > $3 AND fetched_at < $4";
     sqlite3_stmt *s = cc_db_prepare(&cache->db, SQL, error);
     enum cc_status status;
 
     if (s == NULL)
         return CC_STORE;
-    status = cc_db_bind(&cache->db, s, error, "sii", source, (int64_t)pmid, cc_clock_now_s(cache->clock) - CC_CACHE_EMPTY_FRESH_S);
+    status = cc_db_bind(&cache->db, s, error, "siii", source, (int64_t)pmid, cc_clock_now_s(cache->clock) - CC_CACHE_EMPTY_FRESH_S,
+            cc_clock_now_s(cache->clock) + CC_CACHE_AHEAD_S);
     if (status == CC_OK)
         status = cc_db_step(&cache->db, s, missing, error);
+    sqlite3_reset(s);
+    return status;
+}
+
+bool
+cc_cache_is_ahead(struct cc_cache *cache, int64_t at)
+{
+    return at > cc_clock_now_s(cache->clock) + CC_CACHE_AHEAD_S;
+}
+
+enum cc_status
+cc_cache_get_reply(struct cc_cache *cache, const char *hash, char **body, size_t *len, struct cc_error *error)
+{
+    sqlite3_stmt *s = cc_db_prepare(&cache->db, "SELECT len, hash, body FROM reply WHERE hash = $1", error);
+    enum cc_status status = s ? cc_db_bind(&cache->db, s, error, "s", hash) : CC_STORE;
+    bool row = false;
+
+    *body = NULL;
+    if (status == CC_OK)
+        status = cc_db_step(&cache->db, s, &row, error);
+    if (status != CC_OK || !row)
+        return status;
+    *len = (size_t)sqlite3_column_int64(s, 0);
+    status = cc_cache_unpack(cache, s, 2, sqlite3_column_int64(s, 0), (const char *)sqlite3_column_text(s, 1), "reply", body, error);
     sqlite3_reset(s);
     return status;
 }

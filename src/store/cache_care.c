@@ -88,12 +88,17 @@ cc_cache_collect(struct cc_cache *cache, int64_t older_s, int64_t *dropped, stru
         status = cc_db_run(&cache->db, error, "DELETE FROM reply WHERE hash NOT IN (SELECT hash FROM search WHERE hash IS NOT NULL)", "");
     if (status == CC_OK)
         status = cc_db_run(&cache->db, error,
-            "DELETE FROM study WHERE fetched_at < $1 AND NOT EXISTS (SELECT 1 FROM search, json_each(search.pmids) AS p"
-            " WHERE search.source = study.source AND p.value = study.pmid)", "i", before);
+            /* one text each: SQLite makes one list of them and looks there; a pair of columns it would seek in every search, for every record */
+            "DELETE FROM study WHERE fetched_at < $1 AND pmid || ' ' || source NOT IN"
+            " (SELECT p.value || ' ' || search.source FROM search, json_each(search.pmids) AS p)", "i", before);
     status = cc_db_end(&cache->db, status == CC_OK, error);
     *dropped = sqlite3_total_changes64(cache->db.handle) - start;
-    if (status == CC_OK)
+    if (status == CC_OK) { /* it attaches a database of its own, which is forbidden otherwise */
+        int attached = sqlite3_limit(cache->db.handle, SQLITE_LIMIT_ATTACHED, 1);
+
         status = cc_db_run(&cache->db, error, "VACUUM", "");
+        (void)sqlite3_limit(cache->db.handle, SQLITE_LIMIT_ATTACHED, attached);
+    }
     return status;
 }
 
@@ -149,9 +154,11 @@ enum cc_status
 cc_cache_each_record(struct cc_cache *cache, const char *source, int64_t older_s, bool with_xml,
     void (*each)(void *arg, uint32_t pmid, const char *xml, size_t len), void *arg, struct cc_error *error)
 {
-    static const char SQL[] = "SELECT pmid, len, hash, xml FROM study WHERE ($1 IS NULL OR source = $1) AND xml IS NOT NULL AND fetched_at <= $2 ORDER BY pmid, source";
+    static const char SQL[] = "SELECT pmid, len, hash, xml FROM study WHERE ($1 IS NULL OR source = $1) AND xml IS NOT NULL AND (fetched_at <= $2 OR fetched_at > $3)"
+                              " ORDER BY pmid, fetched_at DESC, source";
     sqlite3_stmt *s = cc_db_prepare(&cache->db, SQL, error);
-    enum cc_status status = s ? cc_db_bind(&cache->db, s, error, "si", source, cc_clock_now_s(cache->clock) - older_s) : CC_STORE;
+    enum cc_status status = s ? cc_db_bind(&cache->db, s, error, "sii", source, cc_clock_now_s(cache->clock) - older_s,
+        cc_clock_now_s(cache->clock) + CC_CACHE_AHEAD_S) : CC_STORE;
     bool row = true;
 
     while (status == CC_OK) {

@@ -24,8 +24,12 @@ holder(struct cc_cache *cache, const char *source, const char *key, int64_t *pid
     *pid = 0;
     if (status == CC_OK)
         status = cc_db_step(&cache->db, s, &row, error);
-    if (status == CC_OK && row && is_alive(sqlite3_column_int64(s, 0)) && cc_clock_now_s(cache->clock) - sqlite3_column_int64(s, 1) < CC_CACHE_UNDERWAY_S)
-        *pid = sqlite3_column_int64(s, 0);
+    if (status == CC_OK && row && is_alive(sqlite3_column_int64(s, 0))) {
+        int64_t age = cc_clock_now_s(cache->clock) - sqlite3_column_int64(s, 1);
+
+        if (age < CC_CACHE_UNDERWAY_S && age > -CC_CACHE_UNDERWAY_S) /* the clock may have gone back since */
+            *pid = sqlite3_column_int64(s, 0);
+    }
     sqlite3_reset(s);
     return status;
 }
