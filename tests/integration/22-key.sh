@@ -9,7 +9,7 @@ serve "*/esearch.fcgi reply times=1 status=500 type=application/json body='{\"er
 mkdir seen
 NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$base" -o seen/r.json > seen/out 2> seen/err < /dev/null &
 pid=$!
-for _ in 1 2 3 4 5; do sleep 0.1; tr '\0' ' ' < "/proc/$pid/cmdline" >> seen/arguments 2>/dev/null || true; done
+while kill -0 $pid 2>/dev/null; do tr '\0' ' ' < "/proc/$pid/cmdline" >> seen/arguments 2>/dev/null || true; sleep 0.05; done
 wait "$pid" || fail "exit $?: $(cat seen/err)"
 NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$base" -o seen/r.html > seen/out2 2>&1 || fail "html: $(cat seen/out2)"
 NCBI_API_KEY=$key "$cc" doctor --pubmed "$base" > seen/doctor 2>&1
@@ -42,7 +42,7 @@ unserve "$server"
 "$cc" mirror import --mirror own.db "$root/cache/starter/starter.xml.gz" -q > own.txt 2>&1 || fail "mirror import: $(cat own.txt)"
 "$cc" eutils --mirror own.db --port 0 --log seen/eutils.log > own.url 2>&1 &
 own=$!
-for _ in $(seq 100); do grep -q http own.url && break; sleep 0.05; done
+await grep -q http own.url || fail "the server of our own does not start"
 NCBI_API_KEY=$key "$cc" check a.txt --pubmed "$(grep -o 'http://[^ ,;]*' own.url | head -n 1)" --cache "$PWD/seen/own-cache.db" -o seen/own.json > seen/own 2>&1
 unserve "$own"
 cp own.url seen/own.url
@@ -57,7 +57,7 @@ serve '*/esearch.fcgi stall' core
 mkdir core
 (cd core && ulimit -c unlimited && exec env NCBI_API_KEY=$key "$cc" check ../a.txt --pubmed "$base" --cache c.db -q -o x.json) > /dev/null 2>&1 < /dev/null &
 pid=$!
-for _ in $(seq 100); do [ -s core.log ] && break; sleep 0.05; done
+await [ -s core.log ] || fail "nothing was asked"
 grep -Eq '^Max core file size +0 +0 ' "/proc/$pid/limits" || fail "a core may be written: $(grep core "/proc/$pid/limits")"
 [ "$(stat -c %U "/proc/$pid/environ")" = root ] || fail "the process is dumpable"
 [ "$(id -u)" = 0 ] || ! cat "/proc/$pid/environ" > /dev/null 2>&1 || fail "the memory can be read"

@@ -7,7 +7,8 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext su
 port=$(python3 -c "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])")
 openssl s_server -accept "127.0.0.1:$port" -key key.pem -cert cert.pem -www -quiet > s.log 2>&1 &
 server=$!
-for _ in $(seq 100); do (: < "/dev/tcp/127.0.0.1/$port") 2>/dev/null && break; sleep 0.05; done
+listens() { (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null; }
+await listens || fail "openssl s_server does not start"
 expect 4 "$cc" check a.txt --pubmed "https://localhost:$port/" --deadline 5 -q -o r.json
 says "TLS certificate"
 [ "$(wc -l < err)" = 1 ] || fail "not one line: $(cat err)"

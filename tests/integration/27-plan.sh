@@ -67,12 +67,17 @@ unserve "$server"
 # at three a second the seconds are those of the plan
 printf 'Oats lower cholesterol.\n\nMagnesium improves sleep.\n\nGreen tea reduces anxiety.\n\nZinc shortens colds.\n\nGinger relieves nausea.\n\nTurmeric eases arthritis.\n' > a.md
 article=a.md
-serve "@limit 3
+slow() {
+    serve "@limit 3
 */esearch.fcgi eutils hits=40
 */efetch.fcgi eutils" slow
-plan --pubmed "$base" --cache "$PWD/slow.db"
-"$cc" check a.md --pubmed "$base" --cache "$PWD/slow.db" -o r.json 2> err < /dev/null || fail "slow: $(cat err)"
-n=$(wc -l < slow.log) s=$(said 'requests in \([0-9.]*\) s')
-awk "BEGIN {exit !($n >= 6 && $s >= ($n - 3) / 3 && $s <= 1.1 * $n / 3 + 1)}" || fail "$n requests in $s s"
-unserve "$server"
+    rm -f slow.db slow.db-*
+    plan --pubmed "$base" --cache "$PWD/slow.db"
+    "$cc" check a.md --pubmed "$base" --cache "$PWD/slow.db" -o r.json 2> err < /dev/null || fail "slow: $(cat err)"
+    unserve "$server"
+    n=$(wc -l < slow.log) s=$(said 'requests in \([0-9.]*\) s')
+    awk "BEGIN {exit !($n >= 6 && $s >= ($n - 3) / 3)}" || fail "$n requests in $s s: too quick"
+    awk "BEGIN {exit !($s <= 1.1 * $n / 3 + 1)}" || fail "$n requests in $s s"
+}
+measured slow || exit 1
 exit 0

@@ -14,7 +14,7 @@ key=0123456789abcdef0123456789abcdef9876
 tls() {
     python3 "$root/tests/integration/tls_server.py" "$1.port" "$1.log" leaf.pem leaf.key "${2:-0}" &
     server=$!
-    for _ in $(seq 200); do [ -s "$1.port" ] && break; sleep 0.05; done
+    await [ -s "$1.port" ] || fail "the TLS server does not start"
     read -r tls plain < "$1.port" || fail "the TLS server does not start"
 }
 export SSL_CERT_FILE=$PWD/ca.pem
@@ -48,14 +48,18 @@ kill "$server"
 # three a second, though every connection takes 1.5 s to stand: as the server sees them
 export SSL_CERT_FILE=$PWD/ca.pem
 printf 'Oats lower cholesterol.\n\nMagnesium improves sleep.\n\nGreen tea reduces anxiety.\n\nZinc shortens colds.\n\nGinger relieves nausea.\n\nTurmeric eases arthritis.\n\nBananas lower blood pressure.\n\nGarlic prevents colds.\n' > b.txt
-tls slow 1500
-expect 0 "$cc" check b.txt --pubmed "https://localhost:$tls/" --cache "$PWD/c3.db" --no-share -q -o r.json
-kill "$server"
-python3 - <<'P' || fail "more than three arrivals within a second"
+slow() {
+    rm -f slow.port slow.log c3.db c3.db-*
+    tls slow 1500
+    expect 0 "$cc" check b.txt --pubmed "https://localhost:$tls/" --cache "$PWD/c3.db" --no-share -q -o r.json
+    kill "$server"
+    python3 - <<'P' || fail "more than three arrivals within a second"
 at = sorted(int(line.split("\t")[0]) for line in open("slow.log"))
 
 assert len(at) >= 9, at
 most = max(sum(1 for u in at if t <= u < t + 1000) for t in at)
 assert most <= 3, most
 P
+}
+measured slow || exit 1
 exit 0

@@ -6,7 +6,7 @@ start() { # options…: sets $server and $port
     rm -f url
     "$cc" eutils --mirror mirror.db "$@" > url 2> err &
     server=$!
-    for _ in $(seq 200); do [ -s url ] && break; sleep 0.05; done
+    await [ -s url ] || true
     [ -s url ] || fail "the server does not start: $(cat err)"
     port=$(sed 's|.*:\([0-9]*\)/.*|\1|' url)
 }

@@ -52,7 +52,7 @@ pmids() { "$cc" mirror search --mirror "$1" --limit 100000 --sort date 'all[sb]'
 texts() { # every record's bytes, by a server
     "$cc" eutils --mirror "$1" >url 2>/dev/null &
     jobs=$!
-    for _ in $(seq 200); do [ -s url ] && break; sleep 0.05; done
+    await [ -s url ] || true
     for first in $(seq 1 8000 96000); do
         seq -s, "$first" $((first + 7999)) | sed 's/^/id=/' >ids
         curl -sS --data @ids "$(cat url)efetch.fcgi?retmode=xml&retmax=9999"

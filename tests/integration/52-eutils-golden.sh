@@ -6,7 +6,7 @@ cases=$root/tests/fixtures/eutils
 "$cc" eutils --mirror mirror.db > url 2> err &
 server=$!
 trap 'kill "$server" 2>/dev/null; rm -rf "$scratch"' EXIT
-for _ in $(seq 200); do [ -s url ] && break; sleep 0.05; done
+await [ -s url ] || true
 [ -s url ] || fail "the server does not start: $(cat err)"
 wrong=0
 while IFS=$'\t' read -r name path; do

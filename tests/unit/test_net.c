@@ -415,7 +415,7 @@ test_cancelled(void **state)
             .arg = &o}, &s.e), s.e);
     began = real_ms();
     assert_int_equal(cc_net_run(s.net, &s.e), CC_CANCELLED);
-    assert_true(real_ms() - began < 1000);
+    assert_true(real_ms() - began < 10000); /* the stall would last a minute */
     assert_int_equal(o.good, 1);
     assert_int_equal(o.failed, 11);
     assert_int_equal(o.error.status, CC_CANCELLED);
@@ -465,13 +465,13 @@ test_requests_overlap(void **state)
     int64_t began;
 
     (void)state;
-    start(&s, "* reply delay=100\n", (struct cc_net_config){0});
+    start(&s, "* reply delay=400\n", (struct cc_net_config){0});
     began = real_ms();
     for (int i = 0; i < 20; i++)
         assert_ok(cc_net_submit(s.net, &(struct cc_request){.url = httpd_url(s.h), .done = on_done, .arg = &o}, &s.e), s.e);
     assert_ok(cc_net_run(s.net, &s.e), s.e);
     assert_int_equal(o.good, 20);
-    assert_true(real_ms() - began < 1800);
+    assert_true(real_ms() - began < 6000); /* one after the other they take eight seconds, eight at a time less than two */
     end(&s);
 }
 
