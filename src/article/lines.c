@@ -254,6 +254,27 @@ measure(struct cc_line *l)
         l->first_word = cols;
 }
 
+/* "|  SEE A DOCTOR IF   |": the sides of a box that is drawn around text; a row of a table has bars inside as well. */
+static void
+without_frame(struct cc_line *l)
+{
+    if (l->n > 4 && l->s[0] == '+' && l->s[l->n - 1] == '+' && (l->s[1] == '-' || l->s[1] == '=') && memchr(l->s + 1, '+', l->n - 2) == NULL) {
+        l->s++; /* its top and bottom are rules */
+        l->n -= 2;
+        return;
+    }
+    if (l->n < 3 || l->s[0] != '|' || l->s[l->n - 1] != '|' || memchr(l->s + 1, '|', l->n - 2) != NULL)
+        return;
+    l->s++;
+    l->n -= 2;
+    while (l->n > 0 && l->s[0] == ' ') {
+        l->s++;
+        l->n--;
+    }
+    while (l->n > 0 && l->s[l->n - 1] == ' ')
+        l->n--;
+}
+
 static void
 add_line(struct cc_lines *lines, const char *s, size_t n)
 {
@@ -274,6 +295,7 @@ add_line(struct cc_lines *lines, const char *s, size_t n)
         n -= (unsigned char)s[n - 1] <= ' ' ? 1 : 2;
     l.s = s;
     l.n = n;
+    without_frame(&l);
     measure(&l);
     cc_line_classify(&l);
     lines->v = cc_mem_grow(lines->v, lines->n, &lines->cap, sizeof *lines->v);

@@ -54,6 +54,16 @@ is_goal(const struct cc_tell *w, const struct cc_clause *c)
     return false;
 }
 
+/* "Never mix them with alcohol", "Do not drive after it": a ban in so many words. Shops beg with "Don't …". */
+static bool
+forbids(const struct cc_tell *w, const struct cc_clause *c, const struct cc_token *k)
+{
+    bool plain = cc_token_is(&w->t->tokens[c->verb.a], "never") ||
+        (c->verb.a + 1 < c->verb.b && cc_token_is(&w->t->tokens[c->verb.a], "do") && cc_token_is(&w->t->tokens[c->verb.a + 1], "not"));
+
+    return plain && !w->x->sells && !cc_range_empty(c->comp) && !cc_token_in(k, "forget worry believe let expect hesitate be miss mind say tell ask think know feel get");
+}
+
 const char *
 cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
 {
@@ -64,6 +74,8 @@ cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
         return "said with the clause before it";
     if (k == NULL || cc_token_in(k, "let") || (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) || cc_cue_in(w->t, c->verb.a, e, CC_CUE_DISCLAIMER, NULL))
         return "an instruction";
+    if (!w->how->testimonial && !(w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0) && !cc_tell_first_person(w, c->verb.a, e) && forbids(w, c, k))
+        return NULL;
     if ((cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_KITCHEN) || may_be_noun_phrase(w, c) || w->how->product || w->how->testimonial)
         return "an instruction";
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0)

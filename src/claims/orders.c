@@ -92,6 +92,8 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
 
         if (cc_token_in(k, "it this") && topic != NULL)
             cc_buf_addf(&order, " %s", topic);
+        else if (i == at)
+            cc_buf_addf(&order, " %.*s", (int)k->lower_len, k->lower); /* "CALL YOUR NURSE IF" */
         else
             cc_words_append(&order, t, i, i + 1, CC_WORDS_BRACKETS);
         if (i + 1 == at && cc_topic(x) != NULL && (cc_token_in(k, "taking using") || (cc_token_in(k, "take use") && i > a && cc_token_in(&t->tokens[i - 1], "not n't never to"))))

@@ -426,6 +426,15 @@ second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
         (k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS || k[-3].tag == CC_TAG_IN);
 }
 
+/* "Never go in alone" */
+static bool
+behind_never(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return i == s->first + 1 && cc_token_is(k - 1, "never") && (k->can & CC_CAN_BASE) && k->lemma_len == k->lower_len;
+}
+
 /* "Once you are awake, worrying keeps you awake": the verb right behind it has no other subject. */
 static bool
 subject_gerund(const struct cc_token *k)
@@ -489,7 +498,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_NN;
         else if (behind_age(t, s, i) || before_clause(t, s, i))
             tag = CC_TAG_VBP;
-        else if (asked_verb(t, s, i))
+        else if (asked_verb(t, s, i) || behind_never(t, s, i))
             tag = CC_TAG_VB;
         else if (that_pronoun(t, s, i))
             tag = CC_TAG_DT;
