@@ -203,7 +203,7 @@ offer(struct best *best, int score, const struct cc_noun_phrase *v, uint32_t n)
 static void
 offer_entity(const struct cc_ctx *x, const struct cc_entity *e, const struct kind *kind, bool plural, struct best *best)
 {
-    uint32_t n_sure = 0, n_maybe = 0;
+    uint32_t n_sure = 0;
     const struct cc_noun_phrase *last = NULL;
     int score = cc_salience_score(x, e);
 
@@ -211,7 +211,6 @@ offer_entity(const struct cc_ctx *x, const struct cc_entity *e, const struct kin
         int sure = is_of_kind(&e->v[i], kind);
 
         n_sure += sure == 2;
-        n_maybe += sure == 1;
         last = sure == 2 || (sure == 1 && e->n == 1 && (e->v[i].plural == plural || kind->groups[0] == 'i')) ? &e->v[i] : last;
     }
     if (plural && e->n > 1) {
