@@ -552,10 +552,10 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
         }
         return e;
     }
-    if (c->kind == CC_CLAUSE_MAIN && cc_bound_elliptic(p, k, e)) {
-        uint32_t at = cc_scan_chunk(p, k)->first;
+    if (c->kind == CC_CLAUSE_MAIN && cc_bound_elliptic(p, k, e) != CC_NO_INDEX) {
+        uint32_t at = cc_bound_elliptic(p, k, e);
 
-        c->flags |= CC_CL_ELLIPSIS;
+        c->flags |= CC_CL_ELLIPSIS | (cc_token_in(&p->text->tokens[at], "neither nor") ? CC_CL_NEGATED : 0);
         c->aux = at + 1;
         c->subj = (struct cc_range){at + 2, cc_scan_chunk(p, e - 1)->end};
         return e;

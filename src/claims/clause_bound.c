@@ -90,19 +90,36 @@ is_why(const struct cc_parse *p, uint32_t k, uint32_t e)
     return k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "why") && cc_scan_clause_ahead(p, k + 1, e);
 }
 
-bool
+/* "nor does ibuprofen", "neither do chairs": the predicate is that of the clause before, and no verb of its own follows. */
+static bool
+denied_too(const struct cc_token *t, const struct cc_token *end)
+{
+    if (!cc_token_in(t, "neither nor"))
+        return false;
+    for (t += 2; t < end; t++) {
+        if (t->tag == CC_TAG_VB || cc_tag_is_finite(t->tag) || t->tag == CC_TAG_COMMA || t->tag == CC_TAG_WP || t->tag == CC_TAG_WDT)
+            return false;
+    }
+    return true;
+}
+
+uint32_t
 cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
     const struct cc_token *t;
     uint32_t at, last;
 
     if (k >= e)
-        return false;
+        return CC_NO_INDEX;
     at = cc_scan_chunk(p, k)->first;
     last = cc_scan_chunk(p, e - 1)->end;
+    if (at + 3 < last && cc_token_in(&p->text->tokens[at], "and but") && cc_token_in(&p->text->tokens[at + 1], "so neither nor"))
+        at++;
     t = &p->text->tokens[at];
-    return at + 2 < last && (cc_token_is(t, "so") || (k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_token_is(t, "as"))) && cc_token_in(t + 1, "do does did is are was were should must can may might could will has have") &&
-        (cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT || t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag));
+    if (at + 2 >= last || !(cc_token_is(t, "so") || denied_too(t, &p->text->tokens[last]) || (k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_token_is(t, "as"))) ||
+        !cc_token_in(t + 1, "do does did is are was were should must can may might could will has have"))
+        return CC_NO_INDEX;
+    return cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT || t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag) ? at : CC_NO_INDEX;
 }
 
 static bool
@@ -150,7 +167,7 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = c->kind == CC_CLAUSE_THAT ? c->parent : self, .conj = cc_scan_chunk(p, n)->first, .flags = CC_CL_WHY};
         return n + 1;
     }
-    if (cc_bound_elliptic(p, n, e)) {
+    if (cc_bound_elliptic(p, n, e) != CC_NO_INDEX) {
         *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
         return n;
     }
@@ -255,7 +272,7 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
         s->conj = cc_scan_chunk(p, n)->first;
         return n + 1;
     }
-    if (cc_bound_elliptic(p, n, e))
+    if (cc_bound_elliptic(p, n, e) != CC_NO_INDEX)
         return n;
     if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
         uint32_t r = sub_boundary(p, n, e, self, s, condition);

@@ -73,6 +73,6 @@ uint32_t cc_bound_condition_end(const struct cc_parse *p, uint32_t k, uint32_t e
 bool cc_bound_comma_clause(const struct cc_parse *p, uint32_t k, uint32_t e);
 
 /* "so do most teas", "so should children", "so is anyone who …": what was said before holds of another subject. */
-bool cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e);
+uint32_t cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e);
 
 #endif

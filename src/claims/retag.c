@@ -205,9 +205,12 @@ static bool
 past_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
+    uint32_t from = i;
 
+    while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON)
+        from--;
     if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || (t->tokens[i - 1].tag != CC_TAG_COMMA && t->tokens[i - 1].tag != CC_TAG_CC && t->tokens[i - 1].tag != CC_TAG_COLON) ||
-        !cc_tag_is_noun(k[1].tag) || finite(t, s->first, i))
+        !cc_tag_is_noun(k[1].tag) || finite(t, from, i))
         return false;
     for (uint32_t j = i + 2; j < s->end && t->tokens[j].tag != CC_TAG_COLON; j++) {
         if (cc_tag_is_finite(t->tokens[j].tag))
@@ -379,6 +382,12 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
     if (s->end - s->first > 3 && t->tokens[s->first].tag == CC_TAG_VB && cc_tag_is_noun(t->tokens[s->first + 1].tag) &&
         (cc_token_in(&t->tokens[s->first + 2], "has is was have are were") || t->tokens[s->first + 2].tag == CC_TAG_MD)) {
         t->tokens[s->first].tag = CC_TAG_JJ; /* "Skim milk has …" */
+        changed = true;
+    }
+    if (s->end - s->first > 3 && cc_token_is(&t->tokens[s->first], "back") && cc_token_in(&t->tokens[s->first + 1], "pain pains ache problems trouble surgery muscles injuries") &&
+        !cc_tag_is_noun(t->tokens[s->first].tag)) {
+        t->tokens[s->first].tag = CC_TAG_NN; /* "Back pain is …": no "go back" */
+        set(&t->tokens[s->first + 1], cc_tag_is_plural(t->tokens[s->first + 1].tag) || (t->tokens[s->first + 1].can & CC_CAN_PLURAL) ? CC_TAG_NNS : CC_TAG_NN);
         changed = true;
     }
     if (s->end - s->first > 4 && t->tokens[s->first].tag == CC_TAG_VBZ && (t->tokens[s->first].can & CC_CAN_PLURAL) && t->tokens[s->first + 1].tag == CC_TAG_JJ &&

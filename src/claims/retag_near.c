@@ -29,6 +29,8 @@ phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
 static bool
 rare_base(const struct cc_token *k)
 {
+    if (k->tag == CC_TAG_NN && cc_token_is(k, "left") && cc_tag_is_noun(k[-1].tag) && (k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRP))
+        return true; /* "The therapy left two thirds …" */
     return k->tag == CC_TAG_VBP && cc_token_in(k, "fell found saw felt left ground wound");
 }
 
@@ -405,6 +407,46 @@ before_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (cc_token_in(next, "when if because once until unless whenever after before") || next->tag == CC_TAG_WRB);
 }
 
+/* "People who stay active, by contrast, [return] to work sooner": a word that can be the verb, behind an aside of a few words. */
+static bool
+behind_aside(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    uint32_t open = i - 1;
+
+    if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || k[-1].tag != CC_TAG_COMMA || t->tokens[s->first].tag != CC_TAG_NNS ||
+        !(next->tag == CC_TAG_TO || next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_JJR || cc_tag_is_adverb(next->tag) || next->tag == CC_TAG_RP))
+        return false;
+    do
+        open--;
+    while (open > s->first && t->tokens[open].tag != CC_TAG_COMMA);
+    return open > s->first && open + 5 > i && (t->tokens[open + 1].tag == CC_TAG_IN || cc_tag_is_adverb(t->tokens[open + 1].tag)) && !finite(t, i, phrase_end(t, i, s->end));
+}
+
+/* "slipped discs and worn joints [show] up", "cause drowsiness and [offer] little" */
+static bool
+verb_by_next(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || s->title_case)
+        return false;
+    if (k[1].tag == CC_TAG_RP && k[-1].tag == CC_TAG_NNS && i + 2 < s->end && (t->tokens[i + 2].tag == CC_TAG_IN || t->tokens[i + 2].tag == CC_TAG_STOP)) {
+        uint32_t from = i;
+
+        while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && t->tokens[from - 1].tag != CC_TAG_DASH)
+            from--;
+        return !finite(t, from + 1, i) && !finite(t, i, phrase_end(t, i, s->end));
+    }
+    if (k[-1].tag != CC_TAG_CC || !cc_token_in(k + 1, "little nothing") || !(cc_tag_is_punct(k[2].tag) || k[2].tag == CC_TAG_IN))
+        return false;
+    for (uint32_t j = i - 1; j-- > s->first;) {
+        if (cc_tag_is_finite(t->tokens[j].tag))
+            return t->tokens[j].tag == CC_TAG_VBP;
+    }
+    return false;
+}
+
 /* "A, B and C can [all] raise it": stands in the verb and says nothing of its own. */
 static bool
 floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -496,7 +538,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_JJ;
         else if (after_article(k) || subject_gerund(k) || back_pain(t, s, i))
             tag = CC_TAG_NN;
-        else if (behind_age(t, s, i) || before_clause(t, s, i))
+        else if (behind_age(t, s, i) || before_clause(t, s, i) || behind_aside(t, s, i) || verb_by_next(t, s, i))
             tag = CC_TAG_VBP;
         else if (asked_verb(t, s, i) || behind_never(t, s, i))
             tag = CC_TAG_VB;

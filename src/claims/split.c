@@ -110,6 +110,8 @@ bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
         return true; /* "in reaching and affecting the skin": one object */
     if (i + 1 < b && cc_token_is(&t->tokens[i], "or") && cc_token_in(&t->tokens[i + 1], "less more fewer higher lower older younger over under above below so longer later less, both"))
         return true; /* "400 mg or less a day" */
+    if (i + 1 < b && cc_token_is(&t->tokens[i], "or") && (cc_token_in(&t->tokens[i + 1], "so more less longer") || (i + 2 < b && cc_token_in(&t->tokens[i + 1], "nearly almost") && cc_token_is(&t->tokens[i + 2], "so"))))
+        return true; /* "a month or so", "pain-free or nearly so" */
     if (i + 1 < b && i > a && (t->tokens[i - 1].tag == CC_TAG_CD || t->tokens[i - 1].tag == CC_TAG_DT) &&
         (t->tokens[i + 1].tag == CC_TAG_CD || t->tokens[i + 1].tag == CC_TAG_DT))
         return true; /* "one or another kind", "ten or twelve hours" */

@@ -61,6 +61,9 @@ bool cc_tell_predicate_noun(const struct cc_tell *w, const struct cc_clause *par
 /* Is the antecedent an apposition, so that the noun before its comma is meant: "5-LOX, an enzyme that fuels …"? */
 bool cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun);
 
+/* "raises the odds that pain turns chronic": what follows belongs to the odds. */
+bool cc_tell_odds_that(const struct cc_tell *w, const struct cc_clause *c);
+
 /* "Decaf shows the same pattern": what follows the colon says it of decaf. */
 bool cc_same_pattern(const struct cc_tell *w, const struct cc_clause *c);
 

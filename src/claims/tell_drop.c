@@ -137,7 +137,7 @@ says_something(const struct cc_tell *w, const struct cc_clause *c, enum cc_effec
         return false;
     if (((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE)) || cc_token_lemma_is(&w->t->tokens[c->main], "make"))
         return cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
-    return f != CC_EFFECT_NONE || (cc_token_lemma_in(&w->t->tokens[c->main], "do work help react") && !(c->flags & CC_CL_INVERTED));
+    return f != CC_EFFECT_NONE || (cc_token_lemma_in(&w->t->tokens[c->main], "do work help react fare") && !(c->flags & CC_CL_INVERTED));
 }
 
 /* "A woman can lose a fifth of her bone mass": hers, not the author's. Nor is "we" in "the best that we have". */
@@ -297,11 +297,26 @@ speaks_to_reader(const struct cc_tell *w, const struct cc_clause *c)
         (w->t->tokens[c->verb.a].tag == CC_TAG_VBD || cc_token_in(&w->t->tokens[c->verb.a], "have 've had 'd"));
 }
 
+/* What is said of other things than of what something does to health. */
+static const char *
+beside_health(const struct cc_tell *w, const struct cc_clause *c)
+{
+    if ((c->flags & CC_CL_COPULA) && c->comp.b >= c->comp.a + 2 && cc_token_in(&w->t->tokens[c->comp.a], "another a") &&
+        cc_token_in(&w->t->tokens[c->comp.b - 1], "matter story question") && c->comp.b <= c->comp.a + 3)
+        return "an impression"; /* "Supplements are another matter" */
+    if (c->kind == CC_CLAUSE_THAT && c->parent != CC_NO_INDEX && cc_tell_odds_that(w, &w->p->v[c->parent]))
+        return "said with the clause before";
+    if (speaks_of_goods(w, c) || tells_history(w, c) || grows(w, c))
+        return "speaks of goods, not of health";
+    return NULL;
+}
+
 const char *
 cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
     uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
     enum cc_effect f = cc_tell_effect(w, c);
+    const char *beside;
     struct cc_range noun;
     bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
 
@@ -320,7 +335,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "speaks of the author";
     if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good picture story jury"))
         return "an impression";
-    if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection leaflet booklet factsheet podcast show episode newsletter"))
+    if (!cc_range_empty(c->subj) && !(c->subj.b > c->subj.a + 1 && cc_tag_is_adjective(w->t->tokens[c->subj.b - 2].tag) && cc_token_is(&w->t->tokens[c->subj.b - 1], "episode")) &&
+        cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection leaflet booklet factsheet podcast show episode newsletter"))
         return "speaks of itself";
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && speaks_to_reader(w, c))
         return "speaks to the reader";
@@ -335,11 +351,8 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "an impression";
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") && !(c->flags & CC_CL_PASSIVE))
         return "about an author";
-    if ((c->flags & CC_CL_COPULA) && c->comp.b >= c->comp.a + 2 && cc_token_in(&w->t->tokens[c->comp.a], "another a") &&
-        cc_token_in(&w->t->tokens[c->comp.b - 1], "matter story question") && c->comp.b <= c->comp.a + 3)
-        return "an impression"; /* "Supplements are another matter" */
-    if (speaks_of_goods(w, c) || tells_history(w, c) || grows(w, c))
-        return "speaks of goods, not of health";
+    if ((beside = beside_health(w, c)) != NULL)
+        return beside;
     if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
         return "says what follows";
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && counts_what_people_do(w, c))

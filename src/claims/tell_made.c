@@ -29,6 +29,13 @@ tell_which(struct cc_tell *w, const struct cc_clause *c, const struct cc_noun_ph
     cc_buf_clear(&b);
 }
 
+/* "do nothing to prevent X", of which "neither do Y" says the same of Y. */
+static bool
+denies(const char *rest)
+{
+    return strncmp(rest, " nothing", 8) == 0 || strncmp(rest, " no ", 4) == 0 || strncmp(rest, " little", 7) == 0;
+}
+
 /* "So do most teas", "A splash of milk does": the predicate before, said of these subjects. */
 void
 cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
@@ -52,7 +59,7 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
         }
         cc_buf_adds(&b, d->subj->v[i].text);
         cc_buf_addc(&b, ' ');
-        if (aux != NULL && (c->flags & CC_CL_NEGATED) && cc_token_in(aux, "do does did")) {
+        if (aux != NULL && (c->flags & CC_CL_NEGATED) && cc_token_in(aux, "do does did") && !denies(rest)) {
             cc_buf_add(&b, aux->lower, aux->lower_len);
             cc_buf_adds(&b, " not ");
             cc_buf_adds(&b, predicate);

@@ -98,6 +98,8 @@ cc_tell_reports(const struct cc_tell *w, uint32_t i)
 {
     const struct cc_clause *c = &w->p->v[i];
 
+    if (cc_tell_odds_that(w, c))
+        return false;
     for (uint32_t k = c->comp.a; k < c->comp.b; k++) {
         if (cc_token_in(&w->t->tokens[k], "so such") && said(w, i) != CC_NO_INDEX)
             return false; /* "gets so irritable that a touch hurts" */

@@ -251,6 +251,13 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
 }
 
+bool
+cc_tell_odds_that(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->comp.b > c->comp.a && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_THAT && &w->p->v[c[1].parent] == c && !cc_range_empty(c[1].subj) &&
+        cc_token_in(&w->t->tokens[c->comp.b - 1], "odds risk chance chances likelihood probability possibility");
+}
+
 /* "gets so irritable that a light touch hurts": what follows "that" belongs to it as well. */
 static struct cc_range
 so_that(const struct cc_tell *w, const struct cc_clause *c)
@@ -260,7 +267,7 @@ so_that(const struct cc_tell *w, const struct cc_clause *c)
     if (cc_range_empty(c->comp) || next >= w->p->v + w->p->n || next->kind != CC_CLAUSE_THAT || &w->p->v[next->parent] != c || cc_range_empty(next->subj))
         return c->comp;
     for (uint32_t k = c->comp.a; k < c->comp.b; k++) {
-        if (cc_token_in(&w->t->tokens[k], "so such"))
+        if (cc_token_in(&w->t->tokens[k], "so such") || cc_tell_odds_that(w, c))
             return (struct cc_range){c->comp.a, next->comp.b > next->verb.b ? next->comp.b : next->verb.b};
     }
     return c->comp;
