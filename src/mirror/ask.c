@@ -9,26 +9,17 @@
 #include "mirror/file.h"
 #include "mirror/keys.h"
 #include "mirror/rank.h"
+#include "mirror/rescore.h"
+#include "mirror/scan.h"
 #include "mirror/score.h"
+#include "mirror/stem_near.h"
+#include "mirror/stem_table.h"
 #include "mirror/words.h"
 #include "vocab/tables.h"
 #include "vocab/vocab.h"
 
 const struct cc_ask_params cc_ask_defaults = {.translate = 1.5f, .translate_pairs = 0.7f, .feedback_docs = 10,
-    .feedback_terms = 150, .feedback = 0.75f, .rarity = 1, .length = 5, .temper = 0.4f, .pairs = 0.2f, .rescored = 30};
-
-/* A stem and a number; a small table of them, kept in the order they came. */
-struct weight {
-    char *stem;
-    float value;
-};
-
-struct weights {
-    struct weight *v;
-    size_t n, cap;
-    uint32_t *slots;
-    size_t n_slots;
-};
+    .feedback_terms = 150, .feedback = 0.75f, .rarity = 1, .length = 5, .temper = 0.4f, .worth = 1, .rescore = true};
 
 struct asking {
     struct cc_mirror *mirror;
@@ -37,73 +28,12 @@ struct asking {
     struct cc_scanner *scanner;
     struct cc_scan scan;
     struct cc_buf stem;
-    struct weights query;
-    float share;            /* of translation and feedback that a question of this length takes */
+    struct cc_question query; /* its share: of translation and feedback that a question of this length takes */
 };
-
-static uint32_t
-hash(const char *p, size_t n)
-{
-    uint32_t h = 2166136261u;
-
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)p[i]) * 16777619u;
-    return h;
-}
-
-static float *
-weight_of(struct weights *w, const char *stem, size_t len)
-{
-    uint32_t h;
-
-    if (w->n * 2 >= w->n_slots) {
-        w->n_slots = w->n_slots == 0 ? 256 : w->n_slots * 2;
-        free(w->slots);
-        w->slots = cc_mem_alloc(w->n_slots * sizeof *w->slots);
-        for (size_t i = 0; i < w->n; i++) {
-            h = hash(w->v[i].stem, strlen(w->v[i].stem));
-            while (w->slots[h & (w->n_slots - 1)] != 0)
-                h++;
-            w->slots[h & (w->n_slots - 1)] = (uint32_t)i + 1;
-        }
-    }
-    for (h = hash(stem, len); w->slots[h & (w->n_slots - 1)] != 0; h++) {
-        struct weight *known = &w->v[w->slots[h & (w->n_slots - 1)] - 1];
-
-        if (strncmp(known->stem, stem, len) == 0 && known->stem[len] == '\0')
-            return &known->value;
-    }
-    if (w->n == w->cap)
-        w->v = cc_mem_grow(w->v, w->n, &w->cap, sizeof *w->v);
-    w->v[w->n] = (struct weight){cc_mem_strndup(stem, len), 0};
-    w->slots[h & (w->n_slots - 1)] = (uint32_t)++w->n;
-    return &w->v[w->n - 1].value;
-}
-
-static void
-weights_clear(struct weights *w)
-{
-    for (size_t i = 0; i < w->n; i++)
-        free(w->v[i].stem);
-    free(w->v);
-    free(w->slots);
-    *w = (struct weights){0};
-}
-
-static void
-scale(struct weights *w, float to)
-{
-    float sum = 0;
-
-    for (size_t i = 0; i < w->n; i++)
-        sum += w->v[i].value;
-    for (size_t i = 0; i < w->n && sum > 0; i++)
-        w->v[i].value *= to / sum;
-}
 
 /* Adds each word's stem; stop words are left out. */
 static void
-add_text(struct asking *a, struct weights *w, const char *text, size_t len, float value)
+add_text(struct asking *a, struct cc_stem_table *w, const char *text, size_t len, float value)
 {
     struct cc_words words;
 
@@ -113,13 +43,13 @@ add_text(struct asking *a, struct weights *w, const char *text, size_t len, floa
             continue;
         cc_buf_reset(&a->stem);
         cc_stemmer_add(a->stemmer, &a->stem, words.word, words.len);
-        *weight_of(w, a->stem.v, a->stem.n) += value;
+        *cc_stem_table_value(w, a->stem.v, a->stem.n) += value;
     }
 }
 
 /* One pass over everything: the best `max` slots by weighted stems. */
 static enum cc_status
-pass(struct asking *a, const struct weights *w, size_t max, struct cc_top *top, struct cc_error *error)
+pass(struct asking *a, const struct cc_stem_table *w, size_t max, struct cc_top *top, struct cc_error *error)
 {
     struct cc_mirror *m = a->mirror;
     struct cc_scorer scorer = {0};
@@ -159,36 +89,36 @@ pass(struct asking *a, const struct weights *w, size_t max, struct cc_top *top, 
 
 /* Adds the term table's rows of one key, its own weight shared out among them. */
 static void
-translate_key(const char *key, float value, struct weights *more)
+translate_key(const char *key, float value, struct cc_stem_table *more)
 {
     for (uint32_t row = cc_vocab_find(&cc_vocab_term_translation, key, strlen(key)); row != CC_VOCAB_NONE;
          row = cc_vocab_again(&cc_vocab_term_translation, row)) {
         const char *stem = cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_OTHER);
         float share = strtof(cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_PER_MILLE), NULL);
 
-        *weight_of(more, stem, strlen(stem)) += value * share / 1000;
+        *cc_stem_table_value(more, stem, strlen(stem)) += value * share / 1000;
     }
 }
 
 /* What the term table adds: words that records use where questions use these, or two of these together. */
 static void
-translate(struct asking *a, struct weights *w)
+translate(struct asking *a, struct cc_stem_table *w)
 {
-    float factor = a->params->translate * a->share;
-    struct weights more = {0};
+    float factor = a->params->translate * a->query.share;
+    struct cc_stem_table more = {0};
 
-    for (size_t i = 0; i < a->query.n; i++) {
-        translate_key(a->query.v[i].stem, a->query.v[i].value * factor, &more);
+    for (size_t i = 0; i < a->query.stems.n; i++) {
+        translate_key(a->query.stems.v[i].stem, a->query.stems.v[i].value * factor, &more);
         if (i > 0) {
-            char *pair = cc_mem_printf("%s %s", a->query.v[i - 1].stem, a->query.v[i].stem);
+            char *pair = cc_mem_printf("%s %s", a->query.stems.v[i - 1].stem, a->query.stems.v[i].stem);
 
-            translate_key(pair, a->query.v[i].value * factor * a->params->translate_pairs, &more);
+            translate_key(pair, a->query.stems.v[i].value * factor * a->params->translate_pairs, &more);
             free(pair);
         }
     }
     for (size_t i = 0; i < more.n; i++)
-        *weight_of(w, more.v[i].stem, strlen(more.v[i].stem)) += more.v[i].value;
-    weights_clear(&more);
+        *cc_stem_table_value(w, more.v[i].stem, strlen(more.v[i].stem)) += more.v[i].value;
+    cc_stem_table_clear(&more);
 }
 
 static enum cc_status
@@ -229,7 +159,7 @@ count_stem(struct asking *a, const char *stem, uint64_t *n, struct cc_error *err
 static int
 heaviest_first(const void *a, const void *b)
 {
-    const struct weight *x = a, *y = b;
+    const struct cc_stem_weight *x = a, *y = b;
 
     return (x->value < y->value) - (x->value > y->value);
 }
@@ -237,24 +167,24 @@ heaviest_first(const void *a, const void *b)
 /* The words of the best records: sum over records of P(record) * P(word | record), the usual words discounted by how rare
  * they are; the `feedback_terms` heaviest. */
 static enum cc_status
-feed_back(struct asking *a, const struct cc_top *top, struct weights *w, struct cc_error *error)
+feed_back(struct asking *a, const struct cc_top *top, struct cc_stem_table *w, struct cc_error *error)
 {
     const struct cc_ask_params *p = a->params;
-    struct weights more = {0};
+    struct cc_stem_table more = {0};
     enum cc_status status = CC_OK;
 
     for (size_t i = 0; i < top->n && i < p->feedback_docs && status == CC_OK; i++) {
         float trust = p->temper > 0 ? expf((float)(top->v[i].score - top->v[0].score) / p->temper) : (float)top->v[i].score;
-        struct weights words = {0};
+        struct cc_stem_table words = {0};
 
         status = read_slot(a, top->v[i].slot, error);
         for (size_t k = 0; k < a->scan.n_parts && status == CC_OK; k++)
             if (is_ranked(a->scan.parts[k].kind))
                 add_text(a, &words, a->scan.text.v + a->scan.parts[k].at, a->scan.parts[k].len, 1);
-        scale(&words, trust);
+        cc_stem_table_scale(&words, trust);
         for (size_t k = 0; k < words.n; k++)
-            *weight_of(&more, words.v[k].stem, strlen(words.v[k].stem)) += words.v[k].value;
-        weights_clear(&words);
+            *cc_stem_table_value(&more, words.v[k].stem, strlen(words.v[k].stem)) += words.v[k].value;
+        cc_stem_table_clear(&words);
     }
     if (more.n > 1)
         qsort(more.v, more.n, sizeof *more.v, heaviest_first);
@@ -272,76 +202,113 @@ feed_back(struct asking *a, const struct cc_top *top, struct weights *w, struct 
         qsort(more.v, more.n, sizeof *more.v, heaviest_first);
     for (size_t i = p->feedback_terms; i < more.n; i++)
         more.v[i].value = 0;
-    scale(&more, p->feedback * a->share);
-    scale(w, 1 - p->feedback * a->share);
+    cc_stem_table_scale(&more, p->feedback * a->query.share);
+    cc_stem_table_scale(w, 1 - p->feedback * a->query.share);
     for (size_t i = 0; i < more.n && i < p->feedback_terms; i++)
-        *weight_of(w, more.v[i].stem, strlen(more.v[i].stem)) += more.v[i].value;
-    weights_clear(&more);
+        *cc_stem_table_value(w, more.v[i].stem, strlen(more.v[i].stem)) += more.v[i].value;
+    cc_stem_table_clear(&more);
     return status;
 }
 
-/* ---- words that stand together */
+/* ---- the question itself */
 
-#define NEAR 3 /* places, stop words not counted, within which two words stand together */
-
-/* How often each neighbouring pair of the question stands together in one text; last[i] is where its i-th stem stood last. */
+/* The stems of the text, each with how often it stands there times its worth; all together 1. */
 static void
-count_pairs(struct asking *a, const char *text, size_t len, unsigned *counts, size_t *last)
+read_question(struct asking *a, const char *text)
 {
+    struct cc_question *q = &a->query;
     struct cc_words words;
-    size_t place = NEAR + 1, n = a->query.n;
+    size_t cap = 0;
 
-    memset(last, 0, n * sizeof *last);
-    cc_words_begin(&words, text, len);
+    cc_words_begin(&words, text, strlen(text));
     while (cc_words_next(&words)) {
+        size_t number;
+
         if (cc_vocab_find(&cc_vocab_stopwords, words.word, words.len) != CC_VOCAB_NONE)
             continue;
         cc_buf_reset(&a->stem);
         cc_stemmer_add(a->stemmer, &a->stem, words.word, words.len);
-        for (size_t i = 0; i < n; i++) {
-            if (strcmp(a->query.v[i].stem, a->stem.v) != 0)
-                continue;
-            last[i] = place;
-            if (i > 0 && last[i - 1] != 0 && place - last[i - 1] <= NEAR)
-                counts[i - 1]++;
-            if (i + 1 < n && last[i + 1] != 0 && place - last[i + 1] <= NEAR)
-                counts[i]++;
-        }
-        place++;
+        number = cc_stem_table_add(&q->stems, a->stem.v, a->stem.n);
+        q->stems.v[number].value += 1;
+        if (q->n_order == cap)
+            q->order = cc_mem_grow(q->order, q->n_order, &cap, sizeof *q->order);
+        q->order[q->n_order++] = number;
     }
+    for (size_t i = 0; i < q->stems.n && a->params->worth > 0; i++)
+        q->stems.v[i].value *= powf(cc_stem_worth(q->stems.v[i].stem), a->params->worth);
+    cc_stem_table_scale(&q->stems, 1);
+    q->share = a->params->length < (float)q->stems.n ? powf(a->params->length / (float)q->stems.n, 2) : 1;
 }
 
-/* Adds to the best records what their pairs are worth. */
+/* What the question's own stems weigh in the records found. */
 static enum cc_status
-rescore(struct asking *a, struct cc_top *top, struct cc_error *error)
+score_own(struct asking *a, const struct cc_top *top, float *own, struct cc_error *error)
 {
-    size_t n = a->query.n;
-    unsigned *counts = cc_mem_alloc(n * sizeof *counts);
-    size_t *last = cc_mem_alloc(n * sizeof *last);
-    float *worth = cc_mem_alloc(n * sizeof *worth);
-    enum cc_status status = CC_OK;
+    struct cc_mirror *m = a->mirror;
+    struct cc_scorer scorer = {0};
+    struct cc_hit *by_slot = cc_mem_resize(NULL, top->n, sizeof *by_slot);
+    uint32_t *slots = cc_mem_resize(NULL, top->n, sizeof *slots);
+    float *scores = cc_mem_alloc(top->n * sizeof *scores);
+    size_t at = 0;
+    enum cc_status status;
 
-    for (size_t i = 0; i < n && status == CC_OK; i++) {
+    for (size_t i = 0; i < top->n; i++)
+        by_slot[i] = (struct cc_hit){-(double)top->v[i].slot, (uint32_t)i};
+    cc_top_sort(&(struct cc_top){by_slot, top->n, top->n});
+    for (size_t i = 0; i < top->n; i++)
+        slots[i] = top->v[by_slot[i].slot].slot;
+    for (size_t i = 0; i < a->query.stems.n; i++)
+        cc_scorer_add(&scorer, a->query.stems.v[i].stem, strlen(a->query.stems.v[i].stem), a->query.stems.v[i].value);
+    status = cc_scorer_open(&scorer, m, error);
+    for (size_t s = 0; s < m->index.n_segments && status == CC_OK; s++) {
+        uint64_t end = (uint64_t)m->index.segments[s].first + m->index.segments[s].n;
+        size_t begin = at;
+
+        while (at < top->n && slots[at] < end)
+            at++;
+        cc_scorer_segment(&scorer, s);
+        if (at > begin)
+            status = cc_scorer_slots(&scorer, m, slots + begin, at - begin, scores + begin, error);
+    }
+    for (size_t i = 0; i < top->n; i++)
+        own[by_slot[i].slot] = scores[i];
+    cc_scorer_clear(&scorer);
+    free(by_slot);
+    free(slots);
+    free(scores);
+    return status;
+}
+
+static enum cc_status
+look_again(struct asking *a, struct cc_top *top, struct cc_error *error)
+{
+    struct cc_question *q = &a->query;
+    float *own = cc_mem_alloc((top->n + 1) * sizeof *own);
+    enum cc_status status = score_own(a, top, own, error);
+
+    q->rarity = cc_mem_alloc((q->stems.n + 1) * sizeof *q->rarity);
+    for (size_t i = 0; i < q->stems.n && status == CC_OK; i++) {
         uint64_t df = 0;
 
-        status = count_stem(a, a->query.v[i].stem, &df, error);
-        worth[i] = cc_rank_idf(df, a->mirror->n_slots);
+        status = count_stem(a, q->stems.v[i].stem, &df, error);
+        q->rarity[i] = cc_rank_idf(df, a->mirror->n_slots);
     }
-    for (size_t i = 0; i < top->n && i < a->params->rescored && status == CC_OK; i++) {
-        memset(counts, 0, n * sizeof *counts);
-        status = read_slot(a, top->v[i].slot, error);
-        for (size_t k = 0; k < a->scan.n_parts && status == CC_OK; k++)
-            if (is_ranked(a->scan.parts[k].kind))
-                count_pairs(a, a->scan.text.v + a->scan.parts[k].at, a->scan.parts[k].len, counts, last);
-        for (size_t k = 0; k + 1 < n && status == CC_OK; k++)
-            top->v[i].score += (double)(a->params->pairs * (worth[k] + worth[k + 1]) / 2 * (float)counts[k] /
-                ((float)counts[k] + 1) / (float)n);
-    }
-    cc_top_sort(top);
-    free(counts);
-    free(last);
-    free(worth);
+    if (status == CC_OK)
+        status = cc_rescore(a->mirror, q, own, top, error);
+    free(own);
     return status;
+}
+
+static void
+asking_clear(struct asking *a)
+{
+    cc_stem_table_clear(&a->query.stems);
+    free(a->query.rarity);
+    free(a->query.order);
+    cc_scan_clear(&a->scan);
+    cc_scanner_free(a->scanner);
+    cc_stemmer_free(a->stemmer);
+    cc_buf_clear(&a->stem);
 }
 
 enum cc_status
@@ -350,26 +317,29 @@ cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_pa
 {
     struct asking a = {.mirror = mirror, .params = params != NULL ? params : &cc_ask_defaults, .stemmer = cc_stemmer_new(),
         .scanner = cc_scanner_new()};
-    struct weights w = {0};
+    struct cc_stem_table w = {0};
     struct cc_top top = {0};
+    size_t first = max; /* so many are found before the second look, that its order does not depend on how many are wanted */
     enum cc_status status = cc_columns_need(&mirror->columns, CC_COLUMN_PMID, error);
 
-    add_text(&a, &a.query, text, strlen(text), 1);
-    scale(&a.query, 1);
-    for (size_t i = 0; i < a.query.n; i++)
-        *weight_of(&w, a.query.v[i].stem, strlen(a.query.v[i].stem)) = a.query.v[i].value;
-    a.share = a.query.n > 0 && a.params->length < (float)a.query.n ? powf(a.params->length / (float)a.query.n, 2) : 1;
+    if (a.params->rescore && first < CC_RESCORE_MAX)
+        first = CC_RESCORE_MAX;
+    if (first < a.params->feedback_docs)
+        first = a.params->feedback_docs;
+    read_question(&a, text);
+    for (size_t i = 0; i < a.query.stems.n; i++)
+        *cc_stem_table_value(&w, a.query.stems.v[i].stem, strlen(a.query.stems.v[i].stem)) = a.query.stems.v[i].value;
     if (a.params->translate > 0)
         translate(&a, &w);
     if (status == CC_OK)
-        status = pass(&a, &w, a.params->feedback_docs > max ? a.params->feedback_docs : max, &top, error);
+        status = pass(&a, &w, first, &top, error);
     if (status == CC_OK && a.params->feedback_docs > 0 && top.n > 0) {
         status = feed_back(&a, &top, &w, error);
         if (status == CC_OK)
-            status = pass(&a, &w, max, &top, error);
+            status = pass(&a, &w, first, &top, error);
     }
-    if (status == CC_OK && a.params->pairs > 0 && a.query.n > 1)
-        status = rescore(&a, &top, error);
+    if (status == CC_OK && a.params->rescore && top.n > 0)
+        status = look_again(&a, &top, error);
     if (status == CC_OK) {
         out->n = top.n < max ? top.n : max;
         out->pmids = cc_mem_resize(NULL, out->n + 1, sizeof *out->pmids);
@@ -380,11 +350,7 @@ cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_pa
         }
     }
     free(top.v);
-    weights_clear(&w);
-    weights_clear(&a.query);
-    cc_scan_clear(&a.scan);
-    cc_scanner_free(a.scanner);
-    cc_stemmer_free(a.stemmer);
-    cc_buf_clear(&a.stem);
+    cc_stem_table_clear(&w);
+    asking_clear(&a);
     return status;
 }

@@ -1,8 +1,10 @@
 /* ask.h: free text -> the most relevant records: a question or a claim as a person writes it, no language, nothing that must
- * be there. Two passes: the words themselves with what the term table adds to them; then, with the words that set apart the
- * best records found (relevance feedback, RM3: Abdul-Jaleel et al., TREC 2004). */
+ * be there. Two passes: the words themselves, each by its worth, with what the term table adds to them; then, with the words that set
+ * apart the best records found (relevance feedback, RM3: Abdul-Jaleel et al., TREC 2004). Then a second look at the best (rescore.h). */
 #ifndef CC_MIRROR_ASK_H
 #define CC_MIRROR_ASK_H
+
+#include <stdbool.h>
 
 #include "mirror/mirror_db.h"
 #include "mirror/search.h"
@@ -17,8 +19,8 @@ struct cc_ask_params {
     float rarity;           /* exponent of rarity by which feedback words are chosen and weighed */
     float length;           /* a longer question, of n words, takes (length / n)^2 of translation and feedback: it has words enough */
     float temper;           /* how much more the better records count: exp(score / temper); 0 = by their score */
-    float pairs;            /* worth of two neighbouring words of the question that stand together in a record */
-    unsigned rescored;      /* best records in which they are looked for */
+    float worth;            /* exponent of how likely the question's stems stand in the records sought (stem_near.h); 0 = all alike */
+    bool rescore;           /* the best records are read and put in order anew (rescore.h) */
 };
 
 extern const struct cc_ask_params cc_ask_defaults;
