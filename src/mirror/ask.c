@@ -9,7 +9,6 @@
 #include "mirror/file.h"
 #include "mirror/keys.h"
 #include "mirror/rank.h"
-#include "mirror/rescore.h"
 #include "mirror/scan.h"
 #include "mirror/score.h"
 #include "mirror/stem_near.h"
@@ -326,6 +325,7 @@ cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_pa
         first = CC_RESCORE_MAX;
     if (first < a.params->feedback_docs)
         first = a.params->feedback_docs;
+    a.query.watch = a.params->watch;
     read_question(&a, text);
     for (size_t i = 0; i < a.query.stems.n; i++)
         *cc_stem_table_value(&w, a.query.stems.v[i].stem, strlen(a.query.stems.v[i].stem)) = a.query.stems.v[i].value;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "mirror/mirror_db.h"
+#include "mirror/rescore.h"
 #include "mirror/search.h"
 
 /* The numbers of the ranking; cc_ask_defaults has those that were measured best (src/mirror/train/README.md). */
@@ -21,6 +22,7 @@ struct cc_ask_params {
     float temper;           /* how much more the better records count: exp(score / temper); 0 = by their score */
     float worth;            /* exponent of how likely the question's stems stand in the records sought (stem_near.h); 0 = all alike */
     bool rescore;           /* the best records are read and put in order anew (rescore.h) */
+    const struct cc_rescore_watch *watch; /* for training: what the second look sees; NULL = nobody */
 };
 
 extern const struct cc_ask_params cc_ask_defaults;

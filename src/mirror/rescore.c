@@ -15,11 +15,12 @@
 #include "vocab/vocab.h"
 
 enum feature { FIRST, OWN, RECORD, SENTENCE, JOINED, EXACT, PAIRS, N_FEATURES };
+_Static_assert((int)N_FEATURES == CC_RESCORE_FEATURES, "rescore.h");
 
-/* Measured: train/README.md. */
-static const float weights_short[N_FEATURES] = {[FIRST] = 1.8f, [RECORD] = 0.35f, [SENTENCE] = 0.1f, [PAIRS] = 0.2f};
-static const float weights_long[N_FEATURES] = {[FIRST] = 0.1f, [OWN] = 1.05f, [RECORD] = 0.8f, [SENTENCE] = 0.8f, [JOINED] = 0.9f,
-    [EXACT] = 0.7f, [PAIRS] = 0.1f};
+/* Set by train/weights.py. */
+static const float weights_short[N_FEATURES] = {[FIRST] = 1.1f, [OWN] = 0.05f, [RECORD] = 0.05f, [SENTENCE] = 0.1f, [PAIRS] = 0.15f};
+static const float weights_long[N_FEATURES] = {[FIRST] = 0.3f, [OWN] = 1.1f, [RECORD] = 1.6f, [SENTENCE] = 0.75f, [JOINED] = 0.8f,
+    [EXACT] = 0.8f, [PAIRS] = 0.05f};
 
 #define HEAD 10 /* records that a reader sees first */
 #define NO_STEM SIZE_MAX
@@ -307,6 +308,8 @@ read_records(struct look *l, struct cc_mirror *mirror, const float *own, const s
         l->features[FIRST] = top->v[0].score > 0 ? (float)(top->v[i].score / top->v[0].score) : 0;
         l->features[OWN] = most > 0 ? own[i] / most : 0;
         scores[i] = weigh(l);
+        if (l->question->watch != NULL)
+            l->question->watch->see(l->question->watch->arg, top->v[i].slot, l->question->share, l->features);
     }
     cc_scan_clear(&scan);
     cc_scanner_free(scanner);
@@ -365,7 +368,7 @@ cc_rescore(struct cc_mirror *mirror, const struct cc_question *question, const f
     tail = cc_mem_alloc(n * sizeof *tail);
     status = read_records(&l, mirror, own, top, n, scores, error);
     if (status == CC_OK) {
-        cc_like_lift(&l.like, scores, powf(question->share, 3), head);
+        cc_like_lift(&l.like, scores, question->share >= 1 ? 1 : 0, head);
         cc_like_lift(&l.like, scores, 1, tail);
         put_in_order(top, n, head, tail);
     }

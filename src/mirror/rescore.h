@@ -14,8 +14,8 @@
  * questions and one for long ones; between them it goes by `share` (train/README.md).
  *
  * Then what is like good records is lifted (score regularisation: Diaz, Information Retrieval 2007): in full behind the first ten,
- * where it finds what the question's words do not; among the first ten only as far as the question is
- * short (share^3). */
+ * where it finds what the question's words do not; among the first ten only for short questions,
+ * which are about a subject; a claim has its one record or two. */
 #ifndef CC_MIRROR_RESCORE_H
 #define CC_MIRROR_RESCORE_H
 
@@ -26,12 +26,21 @@
 #define CC_RESCORE_MAX       200 /* records that are looked at */
 #define CC_RESCORE_STEMS_MAX 64  /* stems of a question that are; the others count only in `first` and `own` */
 
+#define CC_RESCORE_FEATURES 7
+
+/* For training: what was seen in a record, the features in the order above. */
+struct cc_rescore_watch {
+    void (*see)(void *arg, uint32_t slot, float share, const float features[CC_RESCORE_FEATURES]);
+    void *arg;
+};
+
 struct cc_question {
     struct cc_stem_table stems; /* value: what the stem counts in the question, worth included; sums to 1 */
     float *rarity;              /* of each stem (cc_rank_idf) */
     size_t *order;              /* the text as numbers of stems */
     size_t n_order;
     float share;                /* 1 = short … 0 = very long */
+    const struct cc_rescore_watch *watch; /* or NULL */
 };
 
 /* Puts the first CC_RESCORE_MAX hits of top (best first) in a new order and gives them new scores, those behind them lower ones than
