@@ -198,11 +198,11 @@ asked_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
     uint32_t first = s->first;
-    bool last = cc_tag_is_punct(k[1].tag) && cc_token_in(k, "help work matter last count"), lower = k->tag == CC_TAG_JJR && cc_token_is(k, "lower");
+    bool last = (cc_tag_is_punct(k[1].tag) && cc_token_in(k, "help work matter last count")) || (cc_token_in(k + 1, "back away off again") && cc_token_in(k, "come go wear fade grow")), lower = k->tag == CC_TAG_JJR && cc_token_is(k, "lower");
 
     if (s->ending != CC_SENTENCE_QUESTION || !(last || lower) || i < first + 2 || !(k->can & CC_CAN_BASE) || cc_tag_is_verb(k->tag))
         return false;
-    while (first < i && !(t->tokens[first].set & CC_SET_DO))
+    while (first < i && !(t->tokens[first].set & CC_SET_DO) && t->tokens[first].tag != CC_TAG_MD)
         first++;
     for (uint32_t j = first + 1; j < i; j++) {
         if (t->tokens[j].tag == CC_TAG_VB || t->tokens[j].tag == CC_TAG_COMMA)

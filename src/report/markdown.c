@@ -180,13 +180,13 @@ cc_report_markdown(const struct cc_report *report, struct cc_buf *out)
 
     cc_buf_adds(out, "# Claims and studies: ");
     escaped(out, report->article->title ? report->article->title : report->article->name);
-    cc_buf_addf(out, "\n\n%zu claims, %zu distinct; %zu searched, %zu partly, %zu unsearched.\n\n", n.n_claims, n.n_distinct, n.n_searched,
+    cc_buf_addf(out, "\n\n%zu claim%s, %zu distinct; %zu searched, %zu partly, %zu unsearched.\n\n", n.n_claims, n.n_claims == 1 ? "" : "s", n.n_distinct, n.n_searched,
         n.n_partly, n.n_unsearched);
     cc_buf_adds(out, "Source: ");
     escaped(out, report->source.statement);
     cc_buf_addf(out, ". Made %s by %s.\n", cc_time_date(report->made_at, date), report->program);
     if (n.n_skipped_blocks)
-        cc_buf_addf(out, "\nNot read for claims: %zu blocks (navigation, banners, footers, related links).\n", n.n_skipped_blocks);
+        cc_buf_addf(out, "\nNot read for claims: %zu block%s (navigation, banners, footers, related links).\n", n.n_skipped_blocks, n.n_skipped_blocks == 1 ? "" : "s");
     for (size_t i = 0; i < report->claims->n; i++) {
         if (cc_report_same_as(report, i) == 0)
             claim_section(report, i, out);

@@ -138,12 +138,12 @@ cc_report_table(const struct cc_report *report, struct cc_buf *out)
         if (report->results[i].claim->same_as == NULL)
             result_lines(report, &report->results[i], out);
     }
-    cc_buf_addf(out, "\n%zu claims, %zu distinct", n.n_claims, n.n_distinct);
+    cc_buf_addf(out, "\n%zu claim%s, %zu distinct", n.n_claims, n.n_claims == 1 ? "" : "s", n.n_distinct);
     if (report->n_results)
         cc_buf_addf(out, "; %zu searched, %zu partly, %zu unsearched\nsource: %s", n.n_searched, n.n_partly, n.n_unsearched, report->source.statement);
     unchecked_line(report, out);
     bare_line(report, out);
     if (n.n_skipped_blocks)
-        cc_buf_addf(out, "\nnot read for claims: %zu blocks (navigation, banners, footers, related links)", n.n_skipped_blocks);
+        cc_buf_addf(out, "\nnot read for claims: %zu block%s (navigation, banners, footers, related links)", n.n_skipped_blocks, n.n_skipped_blocks == 1 ? "" : "s");
     cc_buf_addc(out, '\n');
 }
