@@ -8,6 +8,8 @@ skip_quantifier(const struct cc_chunker *c, uint32_t i)
 {
     uint32_t k = i;
 
+    if (i + 1 < c->end && cc_token_in(&c->v[i], "nearly almost") && cc_token_in(&c->v[i + 1], "everyone everybody all every half"))
+        return i + 1; /* "[Nearly] everyone" */
     if (c->v[i].tag == CC_TAG_SYM)
         return cc_chunk_tag(c, i + 1) == CC_TAG_CD ? i + 1 : i;
     if (!(c->v[i].set & CC_SET_QUANT) ||

@@ -700,8 +700,8 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
             continue;
         if (cc_token_in(k, "it them") && (strstr(subject, " who ") != NULL || strstr(subject, " that ") != NULL))
             continue; /* "people who eat kimchi … than those who rarely touch it": its noun is near */
-        if (cc_token_is(k, "it") && (i < a + (a == 0) || empty_object(t, i, b)))
-            continue;
+        if (cc_token_is(k, "it") && (i < a + (a == 0) || empty_object(t, i, b) || (i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "do"))))
+            continue; /* "how well you do it" */
         if (cc_token_in(k, "its their") && (x->own_plural == cc_token_is(k, "their") || subject[0] == '\0'))
             continue; /* the subject's own */
         if (x->sayer && cc_token_in(k, "them their"))

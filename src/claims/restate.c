@@ -502,11 +502,20 @@ no_need(const struct restating *r)
 
 /* ---- proportions */
 
+/* "hungrier": a form that the tables lack. */
+static bool
+is_comparative(const struct restating *r, uint32_t i)
+{
+    const struct cc_token *k = token(r, i);
+
+    return k->lower_len > 5 && memcmp(k->lower + k->lower_len - 3, "ier", 3) == 0 && !(k->flags & CC_TOK_KNOWN);
+}
+
 static bool
 begins_proportion(const struct restating *r, uint32_t i)
 {
     return i + 2 < r->s->end && cc_token_is(token(r, i), "the") &&
-        (token(r, i + 1)->tag == CC_TAG_JJR || token(r, i + 1)->tag == CC_TAG_RBR || cc_token_in(token(r, i + 1), "more less fewer better worse"));
+        (token(r, i + 1)->tag == CC_TAG_JJR || token(r, i + 1)->tag == CC_TAG_RBR || cc_token_in(token(r, i + 1), "more less fewer better worse") || is_comparative(r, i + 1));
 }
 
 /* "The more fibre you eat, the lower your risk": one statement, whose object is its second half. */

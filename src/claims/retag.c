@@ -207,7 +207,7 @@ past_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i];
     uint32_t from = i;
 
-    while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON)
+    while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && !(t->tokens[from - 1].tag == CC_TAG_CC && from > s->first + 1 && t->tokens[from - 2].tag == CC_TAG_COMMA))
         from--;
     if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || (t->tokens[i - 1].tag != CC_TAG_COMMA && t->tokens[i - 1].tag != CC_TAG_CC && t->tokens[i - 1].tag != CC_TAG_COLON) ||
         !cc_tag_is_noun(k[1].tag) || finite(t, from, i))

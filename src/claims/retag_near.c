@@ -305,6 +305,23 @@ unknown_plural(const struct cc_token *k)
         cc_token_in(k + 1, "are were have do");
 }
 
+/* "[Scans] help, but [pills] often make things worse": a plural that could be a verb, before one that can be nothing else. */
+static bool
+plural_before_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+
+    if (k->tag != CC_TAG_VBZ || !(k->can & CC_CAN_PLURAL) || s->ending == CC_SENTENCE_QUESTION)
+        return false;
+    if (i > s->first && !(k[-1].tag == CC_TAG_CC && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA))
+        return false;
+    while (next < &t->tokens[s->end - 1] && cc_tag_is_adverb(next->tag))
+        next++;
+    if (next->tag == CC_TAG_NN && cc_token_in(next, "help work matter") && (cc_tag_is_punct(next[1].tag) || cc_tag_is_adverb(next[1].tag) || cc_token_is(next + 1, "a")) && s->ending == CC_SENTENCE_STOP)
+        return true; /* "Braces help a little" */
+    return (next->tag == CC_TAG_VB || next->tag == CC_TAG_VBP) && !(next->can & CC_CAN_PLURAL) && !cc_token_in(next, "better");
+}
+
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
 static bool
 clause_noun(const struct cc_token *k)
@@ -412,15 +429,17 @@ static bool
 behind_aside(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
-    uint32_t open = i - 1;
+    uint32_t open = i - 1, end = i + 1;
 
     if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || k[-1].tag != CC_TAG_COMMA || t->tokens[s->first].tag != CC_TAG_NNS ||
         !(next->tag == CC_TAG_TO || next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_JJR || cc_tag_is_adverb(next->tag) || next->tag == CC_TAG_RP))
         return false;
+    while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && t->tokens[end].tag != CC_TAG_CC)
+        end++;
     do
         open--;
     while (open > s->first && t->tokens[open].tag != CC_TAG_COMMA);
-    return open > s->first && open + 5 > i && (t->tokens[open + 1].tag == CC_TAG_IN || cc_tag_is_adverb(t->tokens[open + 1].tag)) && !finite(t, i, phrase_end(t, i, s->end));
+    return open > s->first && open + 5 > i && (t->tokens[open + 1].tag == CC_TAG_IN || cc_tag_is_adverb(t->tokens[open + 1].tag)) && !finite(t, i, end);
 }
 
 /* "slipped discs and worn joints [show] up", "cause drowsiness and [offer] little" */
@@ -432,11 +451,14 @@ verb_by_next(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || s->title_case)
         return false;
     if (k[1].tag == CC_TAG_RP && k[-1].tag == CC_TAG_NNS && i + 2 < s->end && (t->tokens[i + 2].tag == CC_TAG_IN || t->tokens[i + 2].tag == CC_TAG_STOP)) {
-        uint32_t from = i;
+        uint32_t from = i, end = i + 1;
 
-        while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && t->tokens[from - 1].tag != CC_TAG_DASH)
+        while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && t->tokens[end].tag != CC_TAG_WP && t->tokens[end].tag != CC_TAG_WDT)
+            end++;
+        while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && t->tokens[from - 1].tag != CC_TAG_DASH &&
+            !(t->tokens[from - 1].tag == CC_TAG_CC && from > s->first + 1 && t->tokens[from - 2].tag == CC_TAG_COMMA))
             from--;
-        return !finite(t, from + 1, i) && !finite(t, i, phrase_end(t, i, s->end));
+        return !finite(t, from + 1, i) && !finite(t, i, end);
     }
     if (k[-1].tag != CC_TAG_CC || !cc_token_in(k + 1, "little nothing") || !(cc_tag_is_punct(k[2].tag) || k[2].tag == CC_TAG_IN))
         return false;
@@ -504,6 +526,16 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             if (t->tokens[i].tag == CC_TAG_NN || (t->tokens[i].tag == CC_TAG_VBN && i > s->first && !cc_token_in(&t->tokens[i - 1], "have has had 've not never")))
                 t->tokens[i].tag = CC_TAG_VBP; /* "the weight come back" of a question */
             t->tokens[i + 1].tag = CC_TAG_RB;
+            changed = true;
+        }
+    }
+    for (uint32_t i = s->first; i + 2 < s->end; i++) {
+        if (plural_before_verb(t, s, i)) {
+            t->tokens[i].tag = CC_TAG_NNS;
+            cc_tag_set_lemma(t, &t->tokens[i]);
+            for (i++; cc_tag_is_adverb(t->tokens[i].tag); i++)
+                ;
+            t->tokens[i].tag = CC_TAG_VBP;
             changed = true;
         }
     }

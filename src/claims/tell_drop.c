@@ -135,6 +135,9 @@ says_something(const struct cc_tell *w, const struct cc_clause *c, enum cc_effec
         own = &w->p->v[own->parent];
     if (cc_range_empty(own->subj) || c->main == CC_NO_INDEX || cc_token_in(&w->t->tokens[own->subj.a], "you your we it they this that these those who what"))
         return false;
+    if (cc_token_lemma_is(&w->t->tokens[c->main], "make") && c->comp.b > c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "matters things") &&
+        cc_token_in(&w->t->tokens[c->comp.a + 1], "worse better"))
+        return true;
     if (((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE)) || cc_token_lemma_is(&w->t->tokens[c->main], "make"))
         return cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
     return f != CC_EFFECT_NONE || (cc_token_lemma_in(&w->t->tokens[c->main], "do work help react fare") && !(c->flags & CC_CL_INVERTED));

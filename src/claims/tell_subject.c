@@ -68,7 +68,7 @@ cc_tell_front(struct cc_tell *w, const struct cc_clause *c)
             n = 1;
         if (n == 0)
             break;
-        if (a + n < b && (w->t->tokens[a + n].tag == CC_TAG_IN || w->t->tokens[a + n].tag == CC_TAG_TO))
+        if (!cc_token_is(&w->t->tokens[a], "yet") && a + n < b && (w->t->tokens[a + n].tag == CC_TAG_IN || w->t->tokens[a + n].tag == CC_TAG_TO))
             return ""; /* "in addition to its effect on cholesterol" */
         a += n;
     }
