@@ -759,6 +759,8 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
                 continue;
             if (is_verdict_item(cc_block_text(x, i)))
                 cc_block_sentences(x, i, cc_how_of(x, i, "list-item"), false);
+            else if (lead.text != NULL && predicate == NULL && !x->sells && cc_lead_order_item(x, lead.text, i, item_how(x, &lead, i, "lead-in-order")))
+                continue;
             else if (lead.open && a->blocks[i].level == a->blocks[first].level)
                 open_item(x, &lead, i);
             else

@@ -135,6 +135,10 @@ read_deeds(struct cc_ctx *x, const char *head, struct cc_noun_list *out)
     }
     if (a >= e || !(is_order(t, a) || (not && (t->tokens[a].can & CC_CAN_VERB)) || (is_gerund(&t->tokens[a]) && !(a + 1 < e && cc_tag_is_noun(t->tokens[a + 1].tag) && (t->tokens[a].can & CC_CAN_ADJ)))))
         return;
+    for (uint32_t i = a + 1; i < e; i++) {
+        if (cc_token_in(&t->tokens[i], "this that these those something") && (i + 1 == e || cc_tag_is_punct(t->tokens[i + 1].tag)))
+            return; /* "Snack on this, not that" */
+    }
     for (uint32_t from = a, i = a + 1; i <= e && out->n < 4; i++) {
         bool gerund = is_gerund(&t->tokens[a]);
 

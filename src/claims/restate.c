@@ -473,7 +473,7 @@ order_and_result(const struct restating *r)
     if (!is_kind(r, c, CC_CHUNK_CC) || !cc_token_is(token(r, chunk(r, c)->first), "and") || !is_kind(r, c + 1, CC_CHUNK_NP))
         return false;
     verb = skip_adverbs(r, skip_nouns(r, c + 1, false));
-    if (!is_finite(r, verb) || !cc_health_in(r->t, chunk(r, c + 1)->first, r->s->end))
+    if (!is_finite(r, verb) || (!cc_health_in(r->t, chunk(r, c + 1)->first, r->s->end) && !cc_token_in(token(r, chunk(r, c + 1)->head), "effect effects result results benefit benefits difference")))
         return false;
     if (!cc_token_in(token(r, chunk(r, c + 1)->first), "you your") && token(r, chunk(r, verb)->first)->tag != CC_TAG_MD && !changes(r, verb))
         return false;
@@ -497,6 +497,51 @@ no_need(const struct restating *r)
     cc_buf_adds(&b, "there is");
     add(r, &b, i, r->s->end);
     tell(r, &b, "no-need");
+    return true;
+}
+
+/* ---- examples */
+
+/* Does the subject at chunk c say that there are several of a kind: "Some drugs", "Three minerals", "A number of foods"? */
+static bool
+several(const struct restating *r, uint32_t c)
+{
+    const struct cc_chunk *k = chunk(r, c);
+
+    return is_kind(r, c, CC_CHUNK_NP) && cc_tag_is_plural(token(r, k->head)->tag) && (token(r, k->first)->tag == CC_TAG_CD ||
+        cc_token_in(token(r, k->first), "some several many certain other few common various numerous these following most"));
+}
+
+/* "Several drugs raise blood pressure: ibuprofen, decongestants and some antidepressants": each of them does. */
+static bool
+named_behind(const struct restating *r)
+{
+    uint32_t c = r->s->chunk_first, verb, colon, end = r->s->chunk_end;
+    struct cc_buf b = {0};
+
+    if (!several(r, c))
+        return false;
+    verb = skip_adverbs(r, skip_nouns(r, c, false));
+    if (!is_finite(r, verb))
+        return false;
+    for (colon = verb + 1; colon < end && !is_mark(r, colon, CC_TAG_COLON); colon++) {
+        if (is_kind(r, colon, CC_CHUNK_SUB) || is_kind(r, colon, CC_CHUNK_REL) || is_finite(r, colon))
+            return false;
+    }
+    if (colon + 1 >= end)
+        return false;
+    while (end > colon && is_kind(r, end - 1, CC_CHUNK_PUNCT))
+        end--;
+    for (uint32_t i = colon + 1; i < end; i++) { /* names and nothing else */
+        if (!(is_kind(r, i, CC_CHUNK_NP) || is_kind(r, i, CC_CHUNK_CC) || is_mark(r, i, CC_TAG_COMMA) ||
+            (is_kind(r, i, CC_CHUNK_VP) && token(r, chunk(r, i)->first)->tag == CC_TAG_VBD && chunk(r, i)->end == chunk(r, i)->first + 1 && is_kind(r, i + 1, CC_CHUNK_NP))))
+            return false;
+    }
+    add(r, &b, r->s->first, chunk(r, colon)->first);
+    tell(r, &b, "named-behind");
+    add(r, &b, chunk(r, colon)->end, chunk(r, end - 1)->end);
+    add(r, &b, chunk(r, verb)->first, chunk(r, colon)->first);
+    tell(r, &b, "named-behind");
     return true;
 }
 
@@ -579,5 +624,5 @@ cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
             rest.first = t->chunks[c + 1].first;
         }
     }
-    return the_more(&r) || it_cleft(&r) || not_but(&r) || what_cleft(&r) || is_what(&r) || thing_is(&r) || order_and_result(&r) || no_need(&r);
+    return the_more(&r) || it_cleft(&r) || not_but(&r) || what_cleft(&r) || is_what(&r) || thing_is(&r) || order_and_result(&r) || no_need(&r) || named_behind(&r);
 }

@@ -384,6 +384,11 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
         t->tokens[s->first].tag = CC_TAG_JJ; /* "Skim milk has …" */
         changed = true;
     }
+    if (s->end - s->first > 2 && s->ending == CC_SENTENCE_STOP && cc_token_in(&t->tokens[s->first], "limit load swap") && t->tokens[s->first].tag == CC_TAG_NN &&
+        !finite(t, s->first + 1, s->end) && (begins_object(&t->tokens[s->first + 1]) || t->tokens[s->first + 1].tag == CC_TAG_RP)) {
+        t->tokens[s->first].tag = CC_TAG_VB; /* "Limit black liquorice." */
+        changed = true;
+    }
     if (s->end - s->first > 3 && cc_token_is(&t->tokens[s->first], "back") && cc_token_in(&t->tokens[s->first + 1], "pain pains ache problems trouble surgery muscles injuries") &&
         !cc_tag_is_noun(t->tokens[s->first].tag)) {
         t->tokens[s->first].tag = CC_TAG_NN; /* "Back pain is …": no "go back" */

@@ -344,6 +344,8 @@ that_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 before_noun(const struct cc_token *k)
 {
+    if (k->tag == CC_TAG_VBP && (k->can & CC_CAN_ADJ) && k[-1].tag == CC_TAG_CC && k[1].tag == CC_TAG_NNS && (cc_token_in(k + 2, "are were have do") || k[2].tag == CC_TAG_MD))
+        return true; /* "apps and [fancy] devices are" */
     return (k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB) && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(k[1].tag) &&
         (k[-1].tag == CC_TAG_DT || k[-1].tag == CC_TAG_PRPS || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB)));
 }

@@ -112,13 +112,28 @@ tell_conditions(struct cc_ctx *x, const struct cc_text *t, const struct cc_order
     }
 }
 
+/* The comma in [a, e) that the order's reason follows: "ask your doctor first, as too much of it can …"; e when there is none. */
+static uint32_t
+reason_at(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a; i + 3 < e; i++) {
+        if (t->tokens[i].tag != CC_TAG_COMMA || !cc_token_in(&t->tokens[i + 1], "as because since"))
+            continue;
+        for (uint32_t j = i + 3; j < e && j < i + 12 && !cc_tag_is_punct(t->tokens[j].tag); j++) {
+            if (cc_tag_is_finite(t->tokens[j].tag))
+                return i;
+        }
+    }
+    return e;
+}
+
 bool
 cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
     struct cc_how h = *how;
     struct cc_order o = {.kind = CC_ORDER_WHEN, .tail = "", .block = how->block};
     struct cc_buf b = {0};
-    uint32_t first = s->first, e = s->end, end, a, stop;
+    uint32_t first = s->first, e = s->end, end, a, stop, whole, reason;
 
     if (x->depth > 1 || how->fresh > 0 || how->order != NULL || how->testimonial || x->sells)
         return false;
@@ -126,8 +141,11 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         e--;
     while (first < e && (cc_tag_is_punct(t->tokens[first].tag) || t->tokens[first].tag == CC_TAG_CC))
         first++;
+    whole = e;
+    e = reason_at(t, first, e);
     if (first + 4 > e)
         return false;
+    reason = e;
     if (cc_token_in(&t->tokens[first], "if when")) { /* the condition comes first */
         for (stop = first + 1; stop < e && !(t->tokens[stop].tag == CC_TAG_COMMA && order_end(t, stop + 1, e) == e); stop++)
             ;
@@ -154,5 +172,11 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         h.n_pieces = 1;
     }
     tell_conditions(x, t, &o, a, e, &h);
+    if (reason < whole) {
+        cc_words_add(&b, t, reason + 2, whole, 0);
+        cc_buf_addc(&b, '.');
+        cc_tell_text(x, b.v, b.n, &h);
+        cc_buf_clear(&b);
+    }
     return true;
 }

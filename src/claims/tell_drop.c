@@ -307,6 +307,11 @@ beside_health(const struct cc_tell *w, const struct cc_clause *c)
     if ((c->flags & CC_CL_COPULA) && c->comp.b >= c->comp.a + 2 && cc_token_in(&w->t->tokens[c->comp.a], "another a") &&
         cc_token_in(&w->t->tokens[c->comp.b - 1], "matter story question") && c->comp.b <= c->comp.a + 3)
         return "an impression"; /* "Supplements are another matter" */
+    if (c->main != CC_NO_INDEX && !cc_range_empty(c->comp) && cc_token_lemma_in(&w->t->tokens[c->main], "deserve get steal") &&
+        cc_token_in(&w->t->tokens[c->comp.b - 1], "mention glory credit headlines attention limelight praise spotlight show rap press"))
+        return "an impression"; /* "Bananas get all the glory" */
+    if (c->subj.b > c->subj.a + 1 && cc_token_in(&w->t->tokens[c->subj.a], "no number") && (w->t->tokens[c->subj.b - 1].flags & CC_TOK_NUMBER) && c->subj.b <= c->subj.a + 3)
+        return "speaks of itself"; /* "(No. 6 takes five minutes)" */
     if (c->kind == CC_CLAUSE_THAT && c->parent != CC_NO_INDEX && cc_tell_odds_that(w, &w->p->v[c->parent]))
         return "said with the clause before";
     if (speaks_of_goods(w, c) || tells_history(w, c) || grows(w, c))
