@@ -75,6 +75,24 @@ goes_on(struct cc_ctx *x, const char *rest)
     return x->inner.n_tokens > 1 && ((k->can & CC_CAN_VBZ) || k->tag == CC_TAG_VBZ || cc_token_in(k, "may can rich high full packed loaded") || (k->tag == CC_TAG_MD));
 }
 
+/* The end of text [0, n) without the blanks, emoji (planes above the first, U+2600 to U+27BF) and their variation selectors it ends in. */
+static size_t
+without_emoji(const char *text, size_t n)
+{
+    const unsigned char *s = (const unsigned char *)text;
+
+    for (;;) {
+        if (n > 0 && s[n - 1] == ' ')
+            n--;
+        else if (n >= 4 && s[n - 4] == 0xF0)
+            n -= 4;
+        else if (n >= 3 && ((s[n - 3] == 0xE2 && s[n - 2] >= 0x98 && s[n - 2] <= 0x9E) || (s[n - 3] == 0xEF && s[n - 2] == 0xB8 && s[n - 1] == 0x8F)))
+            n -= 3;
+        else
+            return n;
+    }
+}
+
 size_t
 cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
 {
@@ -97,8 +115,7 @@ cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
     end = end < n ? end : n;
     if (memchr(text, ',', end) != NULL)
         return 0; /* several things: "such foods" after them is all of them */
-    while (end > 0 && text[end - 1] == ' ')
-        end--;
+    end = without_emoji(text, end);
     if (end == 0 || text[rest] == '\0')
         return 0;
     how->product = how->product || names_product(x, text, n);

@@ -467,6 +467,11 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
             add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%.*s %s", (int)k->lower_len, k->lower, two.v[i].text)});
         return;
     }
+    if (cc_token_is(k, "our") && item.b > item.a + 1 && cc_token_lemma_in(&t->tokens[item.a + 1], "customer user member client patient subscriber buyer")) {
+        item.a++; /* "Our members lost 5 kg" */
+        add_phrase(out, &(struct cc_noun_phrase){.text = part_text(x, t, part, item), .plural = part->plural, .person = true, .class = CC_NOUN_PEOPLE});
+        return;
+    }
     if (!x->quoting && cc_token_in(k, "i we my our me us he she his her") && !cc_means_everybody(t, item.a, item.b + 2 < t->n_tokens ? item.b + 2 : t->n_tokens))
         return;
     if (item.b - item.a == 2 && cc_token_is(k, "the") && cc_token_in(&t->tokens[item.a + 1], "former latter")) {

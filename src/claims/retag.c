@@ -389,6 +389,11 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
         t->tokens[s->first].tag = CC_TAG_VB; /* "Limit black liquorice." */
         changed = true;
     }
+    if (s->end - s->first > 3 && t->tokens[s->first].tag == CC_TAG_NN && (t->tokens[s->first].can & CC_CAN_ADJ) && t->tokens[s->first + 1].tag == CC_TAG_JJ &&
+        t->tokens[s->first + 2].tag == CC_TAG_NNS) {
+        t->tokens[s->first].tag = CC_TAG_JJ; /* "Round bald patches" */
+        changed = true;
+    }
     if (s->end - s->first > 3 && cc_token_is(&t->tokens[s->first], "back") && cc_token_in(&t->tokens[s->first + 1], "pain pains ache problems trouble surgery muscles injuries") &&
         !cc_tag_is_noun(t->tokens[s->first].tag)) {
         t->tokens[s->first].tag = CC_TAG_NN; /* "Back pain is …": no "go back" */

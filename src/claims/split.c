@@ -90,6 +90,19 @@ only_adjectives(const struct view *w, uint32_t a, uint32_t b)
     return any;
 }
 
+/* Is there a comma before token i of [a, b), and another coordinator? */
+static bool
+in_list(const struct cc_text *t, uint32_t i, uint32_t a, uint32_t b)
+{
+    bool comma = false, other = false;
+
+    for (uint32_t j = a; j < b; j++) {
+        comma = comma || (j < i && t->tokens[j].tag == CC_TAG_COMMA);
+        other = other || (j != i && coordinator(&t->tokens[j]));
+    }
+    return comma && other;
+}
+
 /* "between 20 and 30", "head and neck": this coordinator does not separate. */
 static bool
 bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
@@ -106,6 +119,9 @@ bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
         if (cc_token_is(&t->tokens[j], "between"))
             return true;
     }
+    if (i > a + 1 && i + 2 < b && cc_tag_is_adjective(t->tokens[i - 1].tag) && cc_tag_is_adjective(t->tokens[i + 1].tag) && cc_tag_is_noun(t->tokens[i + 2].tag) &&
+        (t->tokens[i - 2].tag == CC_TAG_DT || t->tokens[i - 2].tag == CC_TAG_COMMA) && in_list(t, i, a, b))
+        return true; /* "fever, a stiff or painful neck, or confusion" */
     if (i + 2 < b && i > a + 1 && t->tokens[i - 1].tag == CC_TAG_VBG && t->tokens[i + 1].tag == CC_TAG_VBG && t->tokens[i - 2].tag == CC_TAG_IN)
         return true; /* "in reaching and affecting the skin": one object */
     if (i + 1 < b && cc_token_is(&t->tokens[i], "or") && cc_token_in(&t->tokens[i + 1], "less more fewer higher lower older younger over under above below so longer later less, both"))
