@@ -502,6 +502,18 @@ no_need(const struct restating *r)
 
 /* ---- examples */
 
+/* Are chunks [c, end) names and nothing else? A past before a noun may be its modifier: "aged cheese". */
+static bool
+only_names(const struct restating *r, uint32_t c, uint32_t end)
+{
+    for (uint32_t i = c; i < end; i++) {
+        if (!(is_kind(r, i, CC_CHUNK_NP) || is_kind(r, i, CC_CHUNK_CC) || is_mark(r, i, CC_TAG_COMMA) ||
+            (is_kind(r, i, CC_CHUNK_VP) && token(r, chunk(r, i)->first)->tag == CC_TAG_VBD && chunk(r, i)->end == chunk(r, i)->first + 1 && is_kind(r, i + 1, CC_CHUNK_NP))))
+            return false;
+    }
+    return c < end;
+}
+
 /* Does the subject at chunk c say that there are several of a kind: "Some drugs", "Three minerals", "A number of foods"? */
 static bool
 several(const struct restating *r, uint32_t c)
@@ -532,16 +544,40 @@ named_behind(const struct restating *r)
         return false;
     while (end > colon && is_kind(r, end - 1, CC_CHUNK_PUNCT))
         end--;
-    for (uint32_t i = colon + 1; i < end; i++) { /* names and nothing else */
-        if (!(is_kind(r, i, CC_CHUNK_NP) || is_kind(r, i, CC_CHUNK_CC) || is_mark(r, i, CC_TAG_COMMA) ||
-            (is_kind(r, i, CC_CHUNK_VP) && token(r, chunk(r, i)->first)->tag == CC_TAG_VBD && chunk(r, i)->end == chunk(r, i)->first + 1 && is_kind(r, i + 1, CC_CHUNK_NP))))
-            return false;
-    }
+    if (!only_names(r, colon + 1, end))
+        return false;
     add(r, &b, r->s->first, chunk(r, colon)->first);
     tell(r, &b, "named-behind");
     add(r, &b, chunk(r, colon)->end, chunk(r, end - 1)->end);
     add(r, &b, chunk(r, verb)->first, chunk(r, colon)->first);
     tell(r, &b, "named-behind");
+    return true;
+}
+
+/* "Avoid: beer, liver and sardines.", "Eat more: oats": an order as a label. */
+static bool
+order_label(const struct restating *r)
+{
+    uint32_t i = r->s->first, c = r->s->chunk_first, end = r->s->chunk_end;
+    struct cc_buf b = {0};
+
+    if (!(cc_cue_of(token(r, i)->lower, token(r, i)->lower_len) & CC_CUE_ADVISE) && !cc_token_in(token(r, i), "steer reach fill load"))
+        return false;
+    while (c < end && !is_mark(r, c, CC_TAG_COLON) && c < r->s->chunk_first + 4)
+        c++;
+    if (c >= end || !is_mark(r, c, CC_TAG_COLON) || c == r->s->chunk_first)
+        return false;
+    for (; i < chunk(r, c)->first; i++) {
+        if (!cc_tag_is_verb(token(r, i)->tag) && !(token(r, i)->can & CC_CAN_VERB) && token(r, i)->tag != CC_TAG_IN && token(r, i)->tag != CC_TAG_RP && token(r, i)->tag != CC_TAG_CC && !cc_token_in(token(r, i), "more less clear"))
+            return false;
+    }
+    while (end > c && is_kind(r, end - 1, CC_CHUNK_PUNCT))
+        end--;
+    if (!only_names(r, c + 1, end) || !cc_health_in(r->t, chunk(r, c)->end, chunk(r, end - 1)->end))
+        return false;
+    add(r, &b, r->s->first, chunk(r, c)->first);
+    add(r, &b, chunk(r, c)->end, chunk(r, end - 1)->end);
+    tell(r, &b, "order-label");
     return true;
 }
 
@@ -624,5 +660,5 @@ cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
             rest.first = t->chunks[c + 1].first;
         }
     }
-    return the_more(&r) || it_cleft(&r) || not_but(&r) || what_cleft(&r) || is_what(&r) || thing_is(&r) || order_and_result(&r) || no_need(&r) || named_behind(&r);
+    return the_more(&r) || it_cleft(&r) || not_but(&r) || what_cleft(&r) || is_what(&r) || thing_is(&r) || order_and_result(&r) || no_need(&r) || named_behind(&r) || order_label(&r);
 }
