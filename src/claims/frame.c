@@ -166,6 +166,10 @@ cc_frame_of(struct cc_ctx *x, size_t lead, uint32_t section)
         read_block(x, section - 1, false, &f);
         section = a->blocks[section - 1].section;
     }
+    if (f.of == NULL && x->ill[0] != '\0' && (f.kind == CC_FRAME_SIGNS || f.kind == CC_FRAME_RISK || f.kind == CC_FRAME_CAUSES)) {
+        f.of = x->ill; /* "Symptoms" in an article on gout */
+        f.plural = x->ill_plural;
+    }
     if (f.of == NULL && f.kind != CC_FRAME_SIGNS && f.kind != CC_FRAME_RISK && f.kind != CC_FRAME_CAUSES) {
         f.of = cc_topic(x);
         f.plural = cc_topic_plural(x);

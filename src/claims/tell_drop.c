@@ -285,6 +285,9 @@ defines(const struct cc_tell *w, const struct cc_clause *c, uint32_t a, uint32_t
         cc_range_empty(c->comp) || !cc_token_in(&w->t->tokens[c->comp.a], "a an the") || w->how->rebuts)
         return false;
     for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
+        if (i + 1 < c->comp.b && cc_token_lemma_in(&w->t->tokens[i], "sign symptom marker indicator hallmark predictor factor complication consequence feature") &&
+            cc_token_in(&w->t->tokens[i + 1], "of for that in"))
+            return false; /* "Thirst is a sign of diabetes" */
         if (cc_token_is(&w->t->tokens[i], "emergency") || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER))
             return false;
     }
