@@ -23,6 +23,9 @@ struct cc_frame {
 /* frame.c: reads the lead-in block (SIZE_MAX = none) and the headings above it, nearest first. */
 struct cc_frame cc_frame_of(struct cc_ctx *x, size_t lead, uint32_t section);
 
+/* A paragraph "Symptoms: pain, a sour taste", told: a label of frames.tsv and names. False when it is not of that form. */
+bool cc_frame_paragraph(struct cc_ctx *x, size_t block, struct cc_how how);
+
 /* Tells an item by its frame: its label [label, label + n) when it has one (n > 0), and what it says. True when nothing is
  * left to tell. */
 bool cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, struct cc_how how);

@@ -8,6 +8,8 @@
 #define HEADINGS_UP 3
 #define PHRASE_TOKENS 4
 #define PHRASE_BYTES 80
+#define LABEL_BYTES 50
+#define ITEMS_BYTES 240
 
 static enum cc_frame_kind
 kind_named(const char *name)
@@ -119,10 +121,10 @@ read_disease(struct cc_ctx *x, struct cc_frame *f)
     }
 }
 
+/* Reads a heading, lead-in or label that stands at `span` of the article. */
 static void
-read_block(struct cc_ctx *x, size_t block, bool lead, struct cc_frame *f)
+read_text(struct cc_ctx *x, const char *text, struct cc_span span, bool lead, struct cc_frame *f)
 {
-    const char *text = cc_block_text(x, block);
     const struct cc_text *t = &x->inner;
     uint32_t n = 1;
 
@@ -138,7 +140,7 @@ read_block(struct cc_ctx *x, size_t block, bool lead, struct cc_frame *f)
         }
         if (f->kind == CC_FRAME_NONE) {
             f->kind = kind;
-            f->span = x->article->blocks[block].span;
+            f->span = span;
             f->maybe = i > 0 && cc_token_in(&t->tokens[i - 1], "rare uncommon");
         }
         if (f->kind == kind && f->of == NULL)
@@ -150,6 +152,76 @@ read_block(struct cc_ctx *x, size_t block, bool lead, struct cc_frame *f)
         read_disease(x, f);
     if (lead)
         f->hedged = cc_judge_hedged(t, 0, t->n_tokens);
+}
+
+static void
+read_block(struct cc_ctx *x, size_t block, bool lead, struct cc_frame *f)
+{
+    read_text(x, cc_block_text(x, block), x->article->blocks[block].span, lead, f);
+}
+
+/* What nothing has said so far: the illness of the title, or what the article is about. */
+static void
+of_article(struct cc_ctx *x, struct cc_frame *f)
+{
+    bool ill = f->kind == CC_FRAME_SIGNS || f->kind == CC_FRAME_RISK || f->kind == CC_FRAME_CAUSES;
+
+    if (f->of != NULL || (ill && x->ill[0] == '\0'))
+        return;
+    f->of = ill ? x->ill : cc_topic(x); /* "Symptoms" in an article on gout */
+    f->plural = ill ? x->ill_plural : cc_topic_plural(x);
+}
+
+/* Is text [0, n) names and nothing else: "coffee, stress and tight belts"? */
+static bool
+only_names(struct cc_ctx *x, const char *text)
+{
+    const struct cc_text *t = &x->inner;
+
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    for (uint32_t c = 0; c < t->n_chunks; c++) {
+        const struct cc_chunk *k = &t->chunks[c];
+
+        if (k->kind != CC_CHUNK_NP && k->kind != CC_CHUNK_CC && k->kind != CC_CHUNK_PP && !(k->kind == CC_CHUNK_PUNCT &&
+            (t->tokens[k->first].tag == CC_TAG_COMMA || (t->tokens[k->first].tag == CC_TAG_STOP && c + 1 == t->n_chunks))))
+            return false;
+    }
+    return t->n_sentences == 1;
+}
+
+bool
+cc_frame_paragraph(struct cc_ctx *x, size_t block, struct cc_how how)
+{
+    const char *text = cc_block_text(x, block), *colon = strstr(text, ": ");
+    struct cc_frame f = {0};
+    size_t n = colon == NULL ? 0 : (size_t)(colon - text), end = strlen(text);
+    char *rest;
+
+    if (n < 3 || n > LABEL_BYTES || memchr(text, '.', n) != NULL || end - n > ITEMS_BYTES)
+        return false;
+    read_text(x, cc_arena_strndup(&x->arena, text, n), x->article->blocks[block].span, false, &f);
+    if (f.kind != CC_FRAME_SIGNS && f.kind != CC_FRAME_CAUSES && f.kind != CC_FRAME_RISK && f.kind != CC_FRAME_EFFECTS)
+        return false;
+    of_article(x, &f);
+    if (f.of == NULL)
+        return false;
+    while (end > n + 2 && strchr(" .", text[end - 1]) != NULL)
+        end--;
+    rest = cc_arena_strndup(&x->arena, text + n + 2, end - n - 2);
+    how.rule = "frame-label";
+    if (!only_names(x, rest))
+        return false;
+    for (char *item = rest, *next; item != NULL; item = next) {
+        next = strstr(item, ", ");
+        if (next != NULL) {
+            *next = '\0';
+            next += 2;
+        }
+        if (strncmp(item, "and ", 4) == 0 || strncmp(item, "or ", 3) == 0)
+            item = strchr(item, ' ') + 1;
+        (void)cc_frame_tell(x, &f, item, 0, item, how);
+    }
+    return true;
 }
 
 struct cc_frame
@@ -166,13 +238,6 @@ cc_frame_of(struct cc_ctx *x, size_t lead, uint32_t section)
         read_block(x, section - 1, false, &f);
         section = a->blocks[section - 1].section;
     }
-    if (f.of == NULL && x->ill[0] != '\0' && (f.kind == CC_FRAME_SIGNS || f.kind == CC_FRAME_RISK || f.kind == CC_FRAME_CAUSES)) {
-        f.of = x->ill; /* "Symptoms" in an article on gout */
-        f.plural = x->ill_plural;
-    }
-    if (f.of == NULL && f.kind != CC_FRAME_SIGNS && f.kind != CC_FRAME_RISK && f.kind != CC_FRAME_CAUSES) {
-        f.of = cc_topic(x);
-        f.plural = cc_topic_plural(x);
-    }
+    of_article(x, &f);
     return f;
 }
