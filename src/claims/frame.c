@@ -55,6 +55,17 @@ frame_at(const struct cc_text *t, uint32_t i, uint32_t *n)
     return found;
 }
 
+/* "Causes", "Common triggers", "Causes of X", "Causes and symptoms": the one word of token i is a noun there, no verb. */
+static bool
+is_heading_noun(const struct cc_text *t, uint32_t i)
+{
+    for (uint32_t k = 0; k < i; k++) {
+        if (!cc_tag_is_adjective(t->tokens[k].tag) && !cc_token_in(&t->tokens[k], "the symptoms and signs"))
+            return false;
+    }
+    return i + 1 >= t->n_tokens || cc_tag_is_punct(t->tokens[i + 1].tag) || cc_token_in(&t->tokens[i + 1], "of for and");
+}
+
 static void
 set_of(struct cc_ctx *x, const struct cc_chunk *k, uint32_t first, uint32_t end, struct cc_frame *f)
 {
@@ -134,7 +145,7 @@ read_text(struct cc_ctx *x, const char *text, struct cc_span span, bool lead, st
     for (uint32_t i = lead ? t->sentences[t->n_sentences - 1].first : 0; i < t->n_tokens; i += n) {
         enum cc_frame_kind kind = frame_at(t, i, &n);
 
-        if (kind == CC_FRAME_NONE) {
+        if (kind == CC_FRAME_NONE || (n == 1 && cc_token_in(&t->tokens[i], "causes triggers") && !is_heading_noun(t, i))) {
             n = 1;
             continue;
         }
