@@ -359,6 +359,11 @@ behind_contact_clause(const struct cc_text *t, const struct cc_sentence *s, uint
 
     if (!((k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ)) || (k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE))) || s->ending == CC_SENTENCE_QUESTION)
         return false;
+    if (k->tag == CC_TAG_NNS && i >= s->first + 3 && verb->tag == CC_TAG_VBZ && (verb[-1].tag == CC_TAG_WDT || cc_token_is(verb - 1, "that")) && verb[-2].tag == CC_TAG_NN &&
+        (k[1].tag == CC_TAG_PRP || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS)) {
+        *tag = CC_TAG_VBZ; /* "the crash that follows [leaves] you hungrier" */
+        return true;
+    }
     if (verb >= &t->tokens[s->first + 2] && (cc_tag_is_adverb(verb->tag) || verb->tag == CC_TAG_RP || verb->tag == CC_TAG_IN))
         verb--;
     who = verb - 1;

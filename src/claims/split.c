@@ -579,6 +579,8 @@ is_plural(const struct view *w, uint32_t head, uint32_t a, uint32_t b)
         head = b - 1;
     if (plural_share(w, head, a, b))
         return true;
+    if (a + 1 < b && w->t->tokens[a].tag == CC_TAG_WRB)
+        return false; /* "when you eat" */
     if (a < b && (w->t->tokens[a].tag == CC_TAG_VBG || cc_token_in(&w->t->tokens[a], "each every another")))
         return false; /* "eating more oats", "each extra 10 grams" */
     if (cc_token_in(&w->t->tokens[head], "they we you these those both many most some few people odds"))

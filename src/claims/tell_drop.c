@@ -288,7 +288,7 @@ defines(const struct cc_tell *w, const struct cc_clause *c, uint32_t a, uint32_t
         if (i + 1 < c->comp.b && cc_token_lemma_in(&w->t->tokens[i], "sign symptom marker indicator hallmark predictor factor complication consequence feature") &&
             cc_token_in(&w->t->tokens[i + 1], "of for that in"))
             return false; /* "Thirst is a sign of diabetes" */
-        if (cc_token_is(&w->t->tokens[i], "emergency") || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER))
+        if ((cc_token_is(&w->t->tokens[i], "emergency") && i <= c->comp.a + 2 && cc_token_in(&w->t->tokens[c->verb.a], "is are")) || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER))
             return false;
     }
     return cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN && !cc_judge_denied(w->t, a, e) && !may_be_ill(w, c);

@@ -71,7 +71,9 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
             cc_inflect_add(&b, predicate, verb, CC_FORM_PAST);
             cc_buf_adds(&b, rest);
         } else {
-            cc_inflect_present(&b, predicate, verb, d->subj->v[i].plural);
+            bool many = aux != NULL && d->subj->n == 1 ? cc_token_in(aux, "do are were have") : d->subj->v[i].plural;
+
+            cc_inflect_present(&b, predicate, verb, many);
             cc_buf_adds(&b, rest);
         }
         cc_buf_addc(&b, '.');
