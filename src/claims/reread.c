@@ -51,7 +51,7 @@ copy(struct cc_text *to, const struct cc_text *from, const char *text, struct cc
         to->arena = cc_mem_alloc(from->arena_len);
         to->arena_cap = from->arena_len;
     }
-    to->tokens = room(to->tokens, &to->cap_tokens, from->n_tokens, sizeof *to->tokens);
+    to->tokens = room(to->tokens, &to->cap_tokens, from->n_tokens + CC_TOKENS_BEYOND, sizeof *to->tokens);
     to->sentences = room(to->sentences, &to->cap_sentences, from->n_sentences, sizeof *to->sentences);
     to->chunks = room(to->chunks, &to->cap_chunks, from->n_chunks, sizeof *to->chunks);
     to->arena_len = from->arena_len;
@@ -60,6 +60,7 @@ copy(struct cc_text *to, const struct cc_text *from, const char *text, struct cc
     to->n_chunks = from->n_chunks;
     if (from->arena_len > 0)
         memcpy(to->arena, from->arena, from->arena_len);
+    cc_tokens_fence(to);
     if (from->n_tokens == 0) /* then there are no sentences and no chunks */
         return;
     memcpy(to->chunks, from->chunks, from->n_chunks * sizeof *to->chunks);

@@ -27,9 +27,8 @@ begins_object(const struct cc_token *k)
         k->tag == CC_TAG_CD;
 }
 
-/* Is there a finite verb in [a, b) outside brackets? */
-static bool
-finite(const struct cc_text *t, uint32_t a, uint32_t b)
+bool
+cc_retag_finite(const struct cc_text *t, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i < b; i++) {
         if (t->tokens[i].depth == 0 && cc_tag_is_finite(t->tokens[i].tag))
@@ -49,8 +48,8 @@ before(const struct cc_text *t, uint32_t i, uint32_t first)
     return CC_NO_INDEX;
 }
 
-static uint32_t
-phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
+uint32_t
+cc_retag_phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
 {
     while (i < e && !cc_tag_is_punct(t->tokens[i].tag))
         i++;
@@ -120,10 +119,10 @@ bare_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint
         return !cc_token_is(next, "back");
     if (!lower)
         return false;
-    end = phrase_end(t, i, s->end);
+    end = cc_retag_phrase_end(t, i, s->end);
     if (t->tokens[b].tag == CC_TAG_CC || t->tokens[b].tag == CC_TAG_COMMA)
-        return after_base(t, clause, b) && !finite(t, i, end);
-    return cc_retag_coordinated(t, s->first, b) && !finite(t, clause, i) && !finite(t, i, end);
+        return after_base(t, clause, b) && !cc_retag_finite(t, i, end);
+    return cc_retag_coordinated(t, s->first, b) && !cc_retag_finite(t, clause, i) && !cc_retag_finite(t, i, end);
 }
 
 /* "Is honey good for coughs?": no goods. */
@@ -165,7 +164,7 @@ third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, u
 
     if (k->tag != CC_TAG_NNS || (!(k->can & CC_CAN_VBZ) && (k->flags & CC_TOK_KNOWN)) || i == s->first)
         return false;
-    end = phrase_end(t, i + 1, s->end);
+    end = cc_retag_phrase_end(t, i + 1, s->end);
     amount = cc_token_in(next, "all both per") || (i + 2 < s->end && cc_token_in(next, "a an each every") && cc_is_time_noun(next + 1));
     for (uint32_t j = i; j-- > clause;) { /* each member of a coordination has its own verb */
         if (t->tokens[j].tag == CC_TAG_CC)
@@ -176,7 +175,7 @@ third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, u
         if (t->tokens[j].depth == 0 && cc_tag_is_finite(t->tokens[j].tag) && !(t->tokens[j].can & CC_CAN_VBN))
             return false; /* "an enzyme called COX-2" has none */
     }
-    if (finite(t, clause, i))
+    if (cc_retag_finite(t, clause, i))
         return false;
     if (!(cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_CD || left->tag == CC_TAG_DASH ||
         (left->tag == CC_TAG_JJ && (left->can & CC_CAN_NOUN))))
@@ -196,7 +195,7 @@ after_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && acts(k) && begins_object(k + 1) && cc_token_in(left, "both these those they") &&
         (i == s->first + 1 || t->tokens[i - 2].tag == CC_TAG_CC || t->tokens[i - 2].tag == CC_TAG_COMMA || t->tokens[i - 2].tag == CC_TAG_COLON) &&
-        !finite(t, i, phrase_end(t, i, s->end));
+        !cc_retag_finite(t, i, cc_retag_phrase_end(t, i, s->end));
 }
 
 /* "chronic stress, skipped meals and late nights keep …": a past form before a noun, with the verb still to come in the
@@ -210,7 +209,7 @@ past_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && !(t->tokens[from - 1].tag == CC_TAG_CC && from > s->first + 1 && t->tokens[from - 2].tag == CC_TAG_COMMA))
         from--;
     if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || (t->tokens[i - 1].tag != CC_TAG_COMMA && t->tokens[i - 1].tag != CC_TAG_CC && t->tokens[i - 1].tag != CC_TAG_COLON) ||
-        !cc_tag_is_noun(k[1].tag) || finite(t, from, i))
+        !cc_tag_is_noun(k[1].tag) || cc_retag_finite(t, from, i))
         return false;
     for (uint32_t j = i + 2; j < s->end && t->tokens[j].tag != CC_TAG_COLON; j++) {
         if (cc_tag_is_finite(t->tokens[j].tag))
@@ -237,7 +236,7 @@ verb_is_subject(const struct cc_text *t, const struct cc_sentence *s)
         return false;
     if (next->tag == CC_TAG_MD)
         return true;
-    return next->tag == CC_TAG_NNS && (next->can & CC_CAN_VBZ) && acts(next) && begins_object(next + 1) && next[1].tag != CC_TAG_PRP && !finite(t, s->first + 1, s->end) &&
+    return next->tag == CC_TAG_NNS && (next->can & CC_CAN_VBZ) && acts(next) && begins_object(next + 1) && next[1].tag != CC_TAG_PRP && !cc_retag_finite(t, s->first + 1, s->end) &&
         !cc_token_in(next, "benefits results supplements causes effects");
 }
 
@@ -262,7 +261,7 @@ names_goods(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return true;
     if (last->tag == CC_TAG_NN && next->tag == CC_TAG_STOP && cc_token_in(k, "boost support relief aid care"))
         return true; /* "for energy and metabolism boost." */
-    return last->tag == CC_TAG_NN && !cc_retag_coordinated(t, s->first, i) && !finite(t, s->first, i) && cc_token_in(k, "support cleanse detox boost relief aid care defense defence") &&
+    return last->tag == CC_TAG_NN && !cc_retag_coordinated(t, s->first, i) && !cc_retag_finite(t, s->first, i) && cc_token_in(k, "support cleanse detox boost relief aid care defense defence") &&
         (cc_tag_is_punct(next->tag) || cc_token_in(next, "with for from"));
 }
 
@@ -338,13 +337,13 @@ static bool
 singular_acts(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b, uint32_t clause)
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
-    uint32_t end = phrase_end(t, i + 1, s->end);
+    uint32_t end = cc_retag_phrase_end(t, i + 1, s->end);
 
     if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || !(t->tokens[b].tag == CC_TAG_NN || t->tokens[b].tag == CC_TAG_NNP) || !acts(k))
         return false;
-    if (!(begins_object(next) || cc_tag_is_punct(next->tag) || (next->tag == CC_TAG_VBG && (next->can & CC_CAN_NOUN))) || finite(t, clause, i))
+    if (!(begins_object(next) || cc_tag_is_punct(next->tag) || (next->tag == CC_TAG_VBG && (next->can & CC_CAN_NOUN))) || cc_retag_finite(t, clause, i))
         return false;
-    return (!finite(t, i, end) || next_is_third(t, i + 1, end) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) &&
+    return (!cc_retag_finite(t, i, end) || next_is_third(t, i + 1, end) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) &&
         !cc_token_in(k, "benefits results supplements causes effects");
 }
 
@@ -360,7 +359,7 @@ missing_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return false;
     while (head < i && cc_tag_is_adjective(t->tokens[head].tag))
         head++;
-    return t->tokens[head].tag == CC_TAG_NNS && !finite(t, s->first, s->end) && (t->tokens[i - 1].can & CC_CAN_NOUN) && (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || t->tokens[i - 1].tag == CC_TAG_NN || t->tokens[i - 1].tag == CC_TAG_JJ) &&
+    return t->tokens[head].tag == CC_TAG_NNS && !cc_retag_finite(t, s->first, s->end) && (t->tokens[i - 1].can & CC_CAN_NOUN) && (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || t->tokens[i - 1].tag == CC_TAG_NN || t->tokens[i - 1].tag == CC_TAG_JJ) &&
         (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || !cc_token_in(k, "support boost help relief"));
 }
 
@@ -385,7 +384,7 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
         changed = true;
     }
     if (s->end - s->first > 2 && s->ending == CC_SENTENCE_STOP && cc_token_in(&t->tokens[s->first], "limit load swap") && t->tokens[s->first].tag == CC_TAG_NN &&
-        !finite(t, s->first + 1, s->end) && (begins_object(&t->tokens[s->first + 1]) || t->tokens[s->first + 1].tag == CC_TAG_RP)) {
+        !cc_retag_finite(t, s->first + 1, s->end) && (begins_object(&t->tokens[s->first + 1]) || t->tokens[s->first + 1].tag == CC_TAG_RP)) {
         t->tokens[s->first].tag = CC_TAG_VB; /* "Limit black liquorice." */
         changed = true;
     }
@@ -482,7 +481,7 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             set(k, CC_TAG_JJ);
             changed = true;
         } else if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && begins_object(next) &&
-            (t->tokens[b].tag == CC_TAG_NNS || cc_token_in(&t->tokens[b], "these those they")) && !finite(t, clause < i ? clause : s->first, i)) {
+            (t->tokens[b].tag == CC_TAG_NNS || cc_token_in(&t->tokens[b], "these those they")) && !cc_retag_finite(t, clause < i ? clause : s->first, i)) {
             set(k, CC_TAG_VBP); /* "such foods lower cholesterol" */
             changed = true;
         } else if (singular_acts(t, s, i, b, clause)) {
@@ -490,7 +489,7 @@ retag(struct cc_text *t, const struct cc_sentence *s)
             if (next->tag == CC_TAG_VBG)
                 set(&t->tokens[i + 1], CC_TAG_NN); /* "aspirin increases bleeding" */
             changed = true;
-        } else if (cc_token_is(k, "causes") && k->tag == CC_TAG_NNS && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !finite(t, clause, i) &&
+        } else if (cc_token_is(k, "causes") && k->tag == CC_TAG_NNS && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !cc_retag_finite(t, clause, i) &&
             (next->can & (CC_CAN_NOUN | CC_CAN_ADJ))) {
             set(k, CC_TAG_VBZ);
             if (next->tag == CC_TAG_VBP)
@@ -514,7 +513,7 @@ retag(struct cc_text *t, const struct cc_sentence *s)
         } else if (k->tag == CC_TAG_VBN && cc_token_is(k, "had") && cc_tag_is_noun(t->tokens[b].tag)) {
             set(k, CC_TAG_VBD);
             changed = true;
-        } else if (k->tag == CC_TAG_NN && (k->can & CC_CAN_VBD) && t->tokens[b].tag == CC_TAG_CD && cc_token_in(next, "back down off out") && !finite(t, s->first, s->end)) {
+        } else if (k->tag == CC_TAG_NN && (k->can & CC_CAN_VBD) && t->tokens[b].tag == CC_TAG_CD && cc_token_in(next, "back down off out") && !cc_retag_finite(t, s->first, s->end)) {
             set(k, CC_TAG_VBD); /* "3 in 4 cut back on …" */
             changed = true;
         }

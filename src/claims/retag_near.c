@@ -6,25 +6,6 @@
 #include "claims/tag.h"
 #include "claims/work.h"
 
-/* Is there a finite verb in [a, b) outside brackets? */
-static bool
-finite(const struct cc_text *t, uint32_t a, uint32_t b)
-{
-    for (uint32_t i = a; i < b; i++) {
-        if (t->tokens[i].depth == 0 && cc_tag_is_finite(t->tokens[i].tag))
-            return true;
-    }
-    return false;
-}
-
-static uint32_t
-phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
-{
-    while (i < e && !cc_tag_is_punct(t->tokens[i].tag))
-        i++;
-    return i;
-}
-
 /* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */
 static bool
 rare_base(const struct cc_token *k)
@@ -60,7 +41,7 @@ past_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     while (j > s->first && (cc_tag_is_noun(t->tokens[j - 1].tag) || cc_tag_is_adjective(t->tokens[j - 1].tag) || t->tokens[j - 1].tag == CC_TAG_PRPS || t->tokens[j - 1].tag == CC_TAG_DT))
         j--;
     return j < i && j > s->first && cc_tag_is_finite(t->tokens[j - 1].tag) && cc_token_in(&t->tokens[j - 1], "said say reported noticed") &&
-        !finite(t, j, phrase_end(t, j, s->end));
+        !cc_retag_finite(t, j, cc_retag_phrase_end(t, j, s->end));
 }
 
 /* "said", "had", "napped" behind who: a participle has an auxiliary, a past has none. */
@@ -218,7 +199,7 @@ last_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i];
 
     return k->tag == CC_TAG_NNS && cc_token_in(k, "works helps matters") && cc_tag_is_noun(k[-1].tag) && k[1].tag == CC_TAG_STOP && s->ending == CC_SENTENCE_STOP &&
-        !finite(t, s->first, s->end);
+        !cc_retag_finite(t, s->first, s->end);
 }
 
 /* "This [podcast] is sponsored by": no verb between an article and the verb. */
@@ -271,7 +252,7 @@ aside_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && k[-1].tag == CC_TAG_COMMA && cc_token_is(k + 1, "by") && finite(t, s->first, i);
+    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && k[-1].tag == CC_TAG_COMMA && cc_token_is(k + 1, "by") && cc_retag_finite(t, s->first, i);
 }
 
 /* "Bromelain, [found] mainly in the core, calms …": the verb comes behind the second comma. */
@@ -286,11 +267,11 @@ between_commas(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     if (comma > s->first + 1 && (cc_tag_is_adverb(t->tokens[comma].tag) || cc_token_is(&t->tokens[comma], "long")))
         comma--; /* ", [long] blamed for stones," */
     if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || t->tokens[comma].tag != CC_TAG_COMMA || comma < s->first + 1 || !cc_tag_is_noun(t->tokens[comma - 1].tag) ||
-        !(k[1].tag == CC_TAG_IN || cc_tag_is_adverb(k[1].tag)) || finite(t, s->first, i))
+        !(k[1].tag == CC_TAG_IN || cc_tag_is_adverb(k[1].tag)) || cc_retag_finite(t, s->first, i))
         return false;
     while (end < s->end && t->tokens[end].tag != CC_TAG_COMMA)
         end++;
-    if (end + 1 >= s->end || finite(t, i + 1, end))
+    if (end + 1 >= s->end || cc_retag_finite(t, i + 1, end))
         return false;
     for (end++; end < s->end && cc_tag_is_adverb(t->tokens[end].tag);)
         end++;
@@ -375,7 +356,7 @@ behind_contact_clause(const struct cc_text *t, const struct cc_sentence *s, uint
         return false;
     while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && !cc_token_in(&t->tokens[end], "than that which who when how why if because"))
         end++;
-    if (finite(t, s->first, (uint32_t)(who - t->tokens)) || finite(t, i + 1, end) || cc_tag_is_punct(k[1].tag) != (cc_token_in(k, "matters counts helps works") && cc_tag_is_punct(k[1].tag)))
+    if (cc_retag_finite(t, s->first, (uint32_t)(who - t->tokens)) || cc_retag_finite(t, i + 1, end) || cc_tag_is_punct(k[1].tag) != (cc_token_in(k, "matters counts helps works") && cc_tag_is_punct(k[1].tag)))
         return false;
     *tag = k->tag == CC_TAG_NNS ? CC_TAG_VBZ : CC_TAG_VBP;
     return true;
@@ -401,7 +382,7 @@ behind_age(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i];
 
     return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && i >= s->first + 3 && (k[-1].tag == CC_TAG_CD || (k[-1].flags & CC_TOK_NUMBER)) &&
-        cc_token_in(k - 2, "over under above past") && cc_tag_is_plural(k[-3].tag) && !finite(t, s->first, i) && !finite(t, i, phrase_end(t, i, s->end));
+        cc_token_in(k - 2, "over under above past") && cc_tag_is_plural(k[-3].tag) && !cc_retag_finite(t, s->first, i) && !cc_retag_finite(t, i, cc_retag_phrase_end(t, i, s->end));
 }
 
 /* "live with [back pain]": a noun before a noun that are an adverb and a verb elsewhere. */
@@ -446,7 +427,7 @@ behind_aside(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     do
         open--;
     while (open > s->first && t->tokens[open].tag != CC_TAG_COMMA);
-    return open > s->first && open + 5 > i && (t->tokens[open + 1].tag == CC_TAG_IN || cc_tag_is_adverb(t->tokens[open + 1].tag)) && !finite(t, i, end);
+    return open > s->first && open + 5 > i && (t->tokens[open + 1].tag == CC_TAG_IN || cc_tag_is_adverb(t->tokens[open + 1].tag)) && !cc_retag_finite(t, i, end);
 }
 
 /* "slipped discs and worn joints [show] up", "cause drowsiness and [offer] little" */
@@ -465,7 +446,7 @@ verb_by_next(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && t->tokens[from - 1].tag != CC_TAG_DASH &&
             !(t->tokens[from - 1].tag == CC_TAG_CC && from > s->first + 1 && t->tokens[from - 2].tag == CC_TAG_COMMA))
             from--;
-        return !finite(t, from + 1, i) && !finite(t, i, end);
+        return !cc_retag_finite(t, from + 1, i) && !cc_retag_finite(t, i, end);
     }
     if (k[-1].tag != CC_TAG_CC || !cc_token_in(k + 1, "little nothing") || !(cc_tag_is_punct(k[2].tag) || k[2].tag == CC_TAG_IN))
         return false;

@@ -13,24 +13,6 @@ clause_start(const struct cc_text *t, uint32_t first, uint32_t i)
     return i;
 }
 
-static uint32_t
-clause_end(const struct cc_text *t, uint32_t i, uint32_t e)
-{
-    while (i < e && !cc_tag_is_punct(t->tokens[i].tag))
-        i++;
-    return i;
-}
-
-static bool
-finite(const struct cc_text *t, uint32_t a, uint32_t b)
-{
-    for (uint32_t i = a; i < b; i++) {
-        if (cc_tag_is_finite(t->tokens[i].tag))
-            return true;
-    }
-    return false;
-}
-
 /* "Sugary drinks and [processed] meat accounted for most of it": a past form between "and" and a noun, with another one behind the
  * noun that must be the verb. */
 static bool
@@ -39,12 +21,12 @@ past_before_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     const struct cc_token *k = &t->tokens[i];
     uint32_t j = i + 1;
 
-    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || k[-1].tag != CC_TAG_CC || finite(t, clause_start(t, s->first, i), i))
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || k[-1].tag != CC_TAG_CC || cc_retag_finite(t, clause_start(t, s->first, i), i))
         return false;
     while (j < s->end && cc_tag_is_noun(t->tokens[j].tag))
         j++;
     *verb = j;
-    return j > i + 1 && j < s->end && t->tokens[j].tag == CC_TAG_VBN && !finite(t, j + 1, clause_end(t, j, s->end));
+    return j > i + 1 && j < s->end && t->tokens[j].tag == CC_TAG_VBN && !cc_retag_finite(t, j + 1, cc_retag_phrase_end(t, j, s->end));
 }
 
 /* ", and the result [travels] to almost every tissue": the clause after a mark has no other verb. */
@@ -60,7 +42,7 @@ lone_present(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         head++;
     if (i != head + 2 || k[-1].tag != CC_TAG_NN || !cc_token_in(&t->tokens[head], "the this that its their") || from == s->first)
         return false;
-    return !finite(t, from, clause_end(t, i, s->end));
+    return !cc_retag_finite(t, from, cc_retag_phrase_end(t, i, s->end));
 }
 
 /* "a potassium-enriched [substitute] prevented": no verb between an article and a verb. */
@@ -221,7 +203,7 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
                 tag = CC_TAG_NNS;
             if ((k->can & CC_CAN_PLURAL) && cc_token_in(k - 1, "make makes made making") && (cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_RBR || k[1].tag == CC_TAG_CC)) {
                 tag = CC_TAG_NNS; /* "made [falls] more common" */
-                if (cc_token_is(k - 1, "made") && k[-1].tag == CC_TAG_VBN && !finite(t, s->first, i))
+                if (cc_token_is(k - 1, "made") && k[-1].tag == CC_TAG_VBN && !cc_retag_finite(t, s->first, i))
                     cc_retag_set(k - 1, CC_TAG_VBD);
             }
             break;

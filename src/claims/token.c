@@ -40,6 +40,17 @@ piece_end(const char *text, struct cc_span span)
     return space != 0 ? space : span.start + cc_utf8_cut(text + span.start, limit - span.start, limit - span.start);
 }
 
+void
+cc_tokens_fence(struct cc_text *t)
+{
+    if (t->n_tokens + CC_TOKENS_BEYOND > t->cap_tokens) {
+        t->cap_tokens = t->n_tokens + t->n_tokens / 2 + CC_TOKENS_BEYOND;
+        t->tokens = cc_mem_resize(t->tokens, t->cap_tokens, sizeof *t->tokens);
+    }
+    for (uint32_t i = 0; i < CC_TOKENS_BEYOND; i++)
+        t->tokens[t->n_tokens + i] = (struct cc_token){.lower = "", .lemma = ""};
+}
+
 size_t
 cc_tokens_read(struct cc_text *t, const char *text, struct cc_span span)
 {
@@ -528,6 +539,7 @@ cc_tokens_scan(struct cc_text *t, const char *text, struct cc_span span)
         at = scan_one(&s, at);
     }
     look_up(t);
+    cc_tokens_fence(t);
 }
 
 /* ---- comparing */

@@ -196,6 +196,13 @@ struct cc_text {
 #define CC_TEXT_MAX_BYTES ((size_t)1 << 20) /* cc_tokens_read looks at no more at a time */
 #define CC_TOKEN_MAX_BYTES 512              /* a longer run without a space is cut into several tokens */
 
+/* Behind the last token stand this many empty ones, of no tag and no word: rules may look that far ahead without asking where the text
+ * ends. What is behind them is from texts before. */
+#define CC_TOKENS_BEYOND 4
+
+/* Writes those; whoever sets n_tokens calls it. */
+void cc_tokens_fence(struct cc_text *t);
+
 /* Reads text[span): tokens, sentences, tags, chunks. text is valid UTF-8; no byte outside the span is read. Returns where it
  * stopped: span.end, or an earlier end of a sentence when the span is longer than CC_TEXT_MAX_BYTES: call again from
  * there. Linear in the span; what was in *t before is overwritten. */

@@ -217,6 +217,10 @@ size_t cc_claims_read_once(struct cc_text *t, const char *text, struct cc_span s
 /* retag_near.c: the rules that come first. True when a tag was changed. */
 bool cc_retag_near(struct cc_text *t, const struct cc_sentence *s);
 
+/* retag.c, for its sisters: is there a finite verb in [a, b) outside brackets; where the phrase around token i ends, at the next mark or at e. */
+bool cc_retag_finite(const struct cc_text *t, uint32_t a, uint32_t b);
+uint32_t cc_retag_phrase_end(const struct cc_text *t, uint32_t i, uint32_t e);
+
 /* retag.c, for parallel.c: is it a verb of verbs.tsv that does something to its object; can it begin a noun phrase; gives it another tag. */
 bool cc_retag_acts(const struct cc_token *k);
 bool cc_retag_begins_object(const struct cc_token *k);

@@ -191,11 +191,30 @@ test_hostile_shapes(void **state)
     free(text);
 }
 
+/* behind the last token nothing of an earlier, longer text can be seen */
+static void
+test_fence(void **state)
+{
+    struct cc_text t = {0};
+
+    (void)state;
+    read_text(&t, "Zinc helps the sleep of most adults and of their children.");
+    read_text(&t, "Zinc helps");
+    assert_int_equal(t.n_tokens, 2);
+    for (uint32_t i = 0; i < CC_TOKENS_BEYOND; i++) {
+        assert_int_equal(t.tokens[t.n_tokens + i].tag, CC_TAG_NONE);
+        assert_int_equal(t.tokens[t.n_tokens + i].flags, 0);
+        assert_string_equal(t.tokens[t.n_tokens + i].lower, "");
+    }
+    cc_tokens_clear(&t);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tokens), cmocka_unit_test(test_forms_and_flags), cmocka_unit_test(test_sentences), cmocka_unit_test(test_hostile_shapes),
+        cmocka_unit_test(test_fence),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
