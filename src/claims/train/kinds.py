@@ -11,6 +11,7 @@ A kind without a row in kind_words.tsv is an error: nothing would ask for it.
 import collections, gzip, re, sys
 
 from terms import singular
+from wordnet import Nouns
 
 # kind: synsets (a word and its sense number, as WordNet counts them)
 ROOTS = {"herb": ["herb 2", "herb 1"], "spice": ["spice 2", "spice 1"], "fruit": ["edible fruit 1"], "berry": ["berry 1"], "vegetable": ["vegetable 1"],
@@ -58,41 +59,6 @@ OWN = {"mineral": "calcium magnesium potassium zinc iron selenium iodine copper 
 NOT_ALL = re.compile(r"[a-z][a-z0-9'-]*( [a-z0-9'-]+)?$")
 
 
-def wordnet(where):
-    lemmas, senses, below = {}, {}, collections.defaultdict(list)
-    for line in open(where + "/data.noun", encoding="latin-1"):
-        if line.startswith(" "):
-            continue
-        f = line.split()
-        n = int(f[3], 16)
-        lemmas[f[0]] = [f[4 + 2 * i] for i in range(n)]
-        for i in range(int(f[4 + 2 * n])):
-            kind, to, pos, _ = f[5 + 2 * n + 4 * i:9 + 2 * n + 4 * i]
-            if kind in ("@", "@i") and pos == "n":
-                below[to].append(f[0])
-    for line in open(where + "/index.noun", encoding="latin-1"):
-        if not line.startswith(" "):
-            f = line.split()
-            senses[f[0].replace("_", " ")] = f[-int(f[2]):]
-    for kind, roots in ROOTS.items():
-        reached, todo = set(), []
-        for root in roots:
-            word, number = root.rsplit(" ", 1)
-            if word in senses and len(senses[word]) >= int(number):
-                todo.append(senses[word][int(number) - 1])
-            else:
-                sys.exit(f"kinds.py: WordNet has no {root}")
-        while todo:
-            at = todo.pop()
-            if at not in reached:
-                reached.add(at)
-                todo += below[at]
-        for at in reached:
-            for lemma in lemmas[at]:
-                if lemma == lemma.lower():
-                    yield lemma.replace("_", " "), kind
-
-
 def mesh(path):
     for line in gzip.open(path, "rt", encoding="utf-8"):
         ui, trees, _, *terms = line.rstrip("\n").split("\t")
@@ -106,7 +72,9 @@ def main():
     found = collections.defaultdict(set)
     asked = {f[1] for f in (l.rstrip("\n").split("\t") for l in open("src/vocab/kind_words.tsv", encoding="utf-8") if not l.startswith("#")) if len(f) > 1} - {"kind"}
     own = [(word, kind) for kind, words in OWN.items() for word in (words.split("|") if "|" in words else words.split())]
-    for word, kind in [*wordnet(sys.argv[1]), *mesh("src/vocab/mesh.tsv.gz"), *own]:
+    nouns = Nouns(sys.argv[1])
+    wordnet = [(word, kind) for kind, roots in ROOTS.items() for word, _ in nouns.below(roots)]
+    for word, kind in [*wordnet, *mesh("src/vocab/mesh.tsv.gz"), *own]:
         if kind not in asked:
             sys.exit(f"kinds.py: {kind} is not in kind_words.tsv")
         if NOT_ALL.match(word) and len(word) > 2:

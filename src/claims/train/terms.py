@@ -8,7 +8,9 @@ src/vocab/mesh.tsv.gz, nouns.tsv, frequent_words.tsv and the tagger's words are 
   - WordNet: words whose first meaning stands below one of ROOTS.
 Both as singular (the look-up asks for the lemma) and as written. What nouns.tsv has is left out.
 """
-import collections, gzip, re, sys
+import gzip, re, sys
+
+from wordnet import Nouns
 
 TREES = {"A": "structure", "A12": "quantity", "A13": "", "A14": "structure", "A18": "", "A19": "", "A20": "",
          "B03": "structure", "B04": "bad", "B05": "", "B01": "", "B01.300": "structure",
@@ -57,43 +59,6 @@ def mesh(path):
                 break
 
 
-def wordnet(where):
-    lemmas, senses, below, frequent = {}, collections.defaultdict(list), collections.defaultdict(list), {}
-    for line in open(where + "/data.noun", encoding="latin-1"):
-        if line.startswith(" "):
-            continue
-        f = line.split()
-        n = int(f[3], 16)
-        lemmas[f[0]] = [f[4 + 2 * i] for i in range(n)]
-        at = 4 + 2 * n
-        for i in range(int(f[at])):
-            kind, to, pos, _ = f[at + 1 + 4 * i:at + 5 + 4 * i]
-            if kind in ("@", "@i") and pos == "n":
-                below[to].append(f[0])
-    for line in open(where + "/index.noun", encoding="latin-1"):
-        if line.startswith(" "):
-            continue
-        f = line.split()
-        n = int(f[2])
-        senses[f[0].replace("_", " ")] = f[-n:]
-        frequent[f[0].replace("_", " ")] = int(f[-n - 1]) # how many of the meanings a corpus had, not how often
-    for c in STRONGEST:
-        reached, todo = set(), []
-        for root in ROOTS.get(c, []):
-            word, number = root.rsplit(" ", 1)
-            todo.append(senses[word][int(number) - 1])
-        while todo:
-            at = todo.pop()
-            if at not in reached:
-                reached.add(at)
-                todo += below[at]
-        for at in reached:
-            for lemma in lemmas[at]:
-                word = lemma.replace("_", " ")
-                if lemma == lemma.lower() and senses[word.lower()][0] == at:
-                    yield word, c
-
-
 def singular(term):
     if re.search(r"(ss|us|is|[^aeiou]os|itis|news)$", term) or not term.endswith("s") or len(term) < 5:
         return term
@@ -118,7 +83,8 @@ def main():
     lexicon = dict(classes("src/vocab/pos_lexicon.tsv"), **classes("src/vocab/tagger_words.tsv"))
     found = {}
     plain = re.compile(r"[a-z][a-z0-9-]*( [a-z0-9-]+){0,3}$")
-    for word, c in wordnet(sys.argv[1]):
+    nouns = Nouns(sys.argv[1])
+    for word, c in [(word, c) for c in STRONGEST for word, first in nouns.below(ROOTS.get(c, [])) if first]:
         if plain.match(word) and word not in NOT and not may_be_other(word, lexicon):
             found.setdefault(word, c)
     for term, c in mesh("src/vocab/mesh.tsv.gz"):
