@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "support/folder.h"
 #include "support/test.h"
 
 #include <claimcheck/mirror.h>
@@ -13,26 +14,6 @@
 #include "mirror/like.h"
 #include "mirror/stem_near.h"
 #include "mirror/stem_table.h"
-
-static char folder[] = "/tmp/cc-test-ask-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) == NULL;
-}
-
-static int
-remove_folder(void **state)
-{
-    char *command = cc_mem_printf("rm -rf '%s'", folder);
-    int code = system(command);
-
-    (void)state;
-    free(command);
-    return code;
-}
 
 static void
 stems_have_numbers(void **state)
@@ -128,7 +109,7 @@ static struct cc_mirror *
 small_mirror(void)
 {
     static const char *const words[] = {"zinc", "lozenges", "shorten", "colds", "schoolchildren", "winter"};
-    char *source = cc_mem_printf("%s/a.xml", folder), *path = cc_mem_printf("%s/a.db", folder);
+    char *source = folder_path("a.xml"), *path = folder_path("a.db");
     const char *paths[] = {source};
     struct cc_mirror_import what = {.paths = paths, .n_paths = 1};
     struct cc_mirror_imported done = {0};
@@ -216,7 +197,7 @@ a_very_long_question(void **state)
     struct cc_error error = {0};
     struct cc_found found = {0};
     struct cc_buf b = {0};
-    char *path = cc_mem_printf("%s/a.db", folder);
+    char *path = folder_path("a.db");
 
     (void)state;
     for (unsigned i = 0; i < 3000; i++)
@@ -239,5 +220,5 @@ main(void)
         cmocka_unit_test(the_second_look), cmocka_unit_test(a_very_long_question),
     };
 
-    return cmocka_run_group_tests_name("ask", tests, make_folder, remove_folder);
+    return cmocka_run_group_tests_name("ask", tests, folder_make, folder_remove);
 }

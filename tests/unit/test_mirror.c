@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "support/folder.h"
 #include "support/test.h"
 
 #include <claimcheck/mirror.h>
@@ -18,32 +19,6 @@
 #include "mirror/scan.h"
 #include "mirror/search.h"
 #include "mirror/words.h"
-
-static char folder[] = "/tmp/cc-test-mirror-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) == NULL;
-}
-
-static int
-remove_folder(void **state)
-{
-    char *command = cc_mem_printf("rm -rf '%s'", folder);
-    int code = system(command);
-
-    (void)state;
-    free(command);
-    return code;
-}
-
-static char *
-in_folder(const char *name)
-{
-    return cc_mem_printf("%s/%s", folder, name);
-}
 
 static const char *const nouns[] = {"probiotics", "eczema", "infants", "zinc", "sleep", "fibre", "tumour", "serum"};
 
@@ -76,7 +51,7 @@ write_records(const char *name, uint32_t first, uint32_t last, unsigned version,
 {
     struct cc_error error = {0};
     struct cc_buf b = {0};
-    char *path = in_folder(name);
+    char *path = folder_path(name);
 
     cc_buf_adds(&b, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<PubmedArticleSet>\n");
     for (uint32_t i = first; i <= last; i++)
@@ -91,7 +66,7 @@ write_records(const char *name, uint32_t first, uint32_t last, unsigned version,
 static enum cc_status
 import(const char *mirror, const char *source, const char *only, struct cc_mirror_imported *done, struct cc_error *error)
 {
-    char *path = in_folder(mirror), *from = in_folder(source);
+    char *path = folder_path(mirror), *from = folder_path(source);
     const char *paths[] = {from};
     struct cc_mirror_import what = {.paths = paths, .n_paths = 1, .only = only};
     enum cc_status status = cc_mirror_import(path, &what, done, error);
@@ -106,7 +81,7 @@ open_mirror(const char *name)
 {
     struct cc_mirror *mirror = NULL;
     struct cc_error error = {0};
-    char *path = in_folder(name);
+    char *path = folder_path(name);
 
     assert_ok(cc_mirror_db_open(path, &mirror, &error), error);
     assert_ok(cc_mirror_begin(mirror, &error), error);
@@ -204,7 +179,7 @@ merging_changes_nothing(void **state)
     struct cc_mirror_imported done = {0};
     struct cc_error error = {0};
     struct cc_mirror *mirror;
-    char *path = in_folder("m.db");
+    char *path = folder_path("m.db");
 
     (void)state;
     for (uint32_t i = 0; i < 20; i++) {
@@ -239,7 +214,7 @@ merging_takes_blocks_over(void **state)
 {
     struct cc_mirror_imported done = {0};
     struct cc_error error = {0};
-    char *path = in_folder("blocks.db");
+    char *path = folder_path("blocks.db");
     struct cc_mirror *mirror;
 
     (void)state;
@@ -314,7 +289,7 @@ reads_only_what_it_asks_for(void **state)
     struct cc_error error = {0};
     struct cc_mirror *mirror;
     struct cc_buf maps = {0};
-    char *path = in_folder("maps.db");
+    char *path = folder_path("maps.db");
     const char *mapping, *flags, *end;
 
     (void)state;
@@ -343,7 +318,7 @@ remembers_only_what_is_there(void **state)
     struct cc_mirror_imported done = {0};
     struct cc_error error = {0};
     struct cc_mirror *mirror, *other;
-    char *path = in_folder("r.db");
+    char *path = folder_path("r.db");
 
     (void)state;
     write_records("r0.xml", 1, 400, 1, "");
@@ -411,7 +386,7 @@ first_version(void **state)
     struct cc_error error = {0};
     struct cc_found found = {0};
     struct cc_mirror *mirror;
-    char *path = in_folder("one.db");
+    char *path = folder_path("one.db");
     sqlite3 *db = NULL;
 
     (void)state;
@@ -441,7 +416,7 @@ folders(void **state)
     struct cc_mirror_imported done = {0};
     struct cc_error error = {0};
     struct cc_mirror *mirror;
-    char *path = in_folder("many");
+    char *path = folder_path("many");
 
     (void)state;
     mkdir(path, 0700);
@@ -538,7 +513,7 @@ bad_files(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct cc_error error = {0};
-        char *path = in_folder(bad[i].name);
+        char *path = folder_path(bad[i].name);
 
         assert_ok(cc_file_write(path, bad[i].text, strlen(bad[i].text), &error), error);
         assert_int_equal(import("bad.db", bad[i].name, NULL, &done, &error), CC_INPUT);
@@ -553,7 +528,7 @@ checksums(void **state)
 {
     struct cc_mirror_imported done = {0};
     struct cc_error error = {0};
-    char *path = in_folder("c.xml.md5");
+    char *path = folder_path("c.xml.md5");
     static const char wrong[] = "MD5(c.xml)= 00000000000000000000000000000000\n";
 
     (void)state;
@@ -568,7 +543,7 @@ foreign_files(void **state)
 {
     struct cc_mirror *mirror = NULL;
     struct cc_error error = {0};
-    char *path = in_folder("foreign.db");
+    char *path = folder_path("foreign.db");
     sqlite3 *db = NULL;
 
     (void)state;
@@ -579,7 +554,7 @@ foreign_files(void **state)
     assert_int_equal(cc_mirror_db_open(path, &mirror, &error), CC_STORE);
     assert_non_null(strstr(error.message, "not a claimcheck mirror"));
     free(path);
-    path = in_folder("newer.db");
+    path = folder_path("newer.db");
     assert_ok(cc_mirror_file_open(path, true, &db, &error), error);
     assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 99", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
@@ -600,7 +575,7 @@ damage_is_found(void **state)
 {
     struct cc_mirror_imported done = {0};
     struct cc_error error = {0};
-    char *path = in_folder("d.db");
+    char *path = folder_path("d.db");
     sqlite3 *db = NULL;
     int faults = 0;
 
@@ -671,5 +646,5 @@ main(void)
         cmocka_unit_test(remembers_only_what_is_there), cmocka_unit_test(cut_words_are_said), cmocka_unit_test(first_version),
     };
 
-    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+    return cmocka_run_group_tests(tests, folder_make, folder_remove);
 }

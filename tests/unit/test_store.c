@@ -1,4 +1,5 @@
 /* test_store.c: cache and reviews on real files: what is kept, what is refused, what is found out. */
+#include "support/folder.h"
 #include "support/test.h"
 
 #include <claimcheck/rating.h>
@@ -9,7 +10,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 
-static char dir[64], path[96];
+static char *path; /* of the store under test */
 static int64_t now_ms = 1795392000000;
 
 static int64_t
@@ -24,23 +25,18 @@ static const struct cc_clock CLOCK = {fixed_now, NULL, NULL};
 static int
 fresh(void **state)
 {
-    (void)state;
     now_ms = 1795392000000;
-    snprintf(dir, sizeof dir, "/tmp/cc-store-XXXXXX");
-    if (mkdtemp(dir) == NULL)
+    if (folder_make(state) != 0)
         return -1;
-    snprintf(path, sizeof path, "%s/sub/x.db", dir);
+    path = folder_path("sub/x.db");
     return 0;
 }
 
 static int
 gone(void **state)
 {
-    char command[128];
-
-    (void)state;
-    snprintf(command, sizeof command, "rm -rf %s", dir);
-    return system(command);
+    free(path);
+    return folder_remove(state);
 }
 
 /* Runs SQL on the file behind the program's back. */
