@@ -22,8 +22,9 @@ enum cc_status cc_article_read(const char *name, const void *bytes, size_t len, 
 enum cc_status cc_article_read_file(const char *path, enum cc_format format, struct cc_article *out,
     struct cc_error *error) CC_MUST_CHECK;
 
-/* True when the block is clearly not English; *language is then a BCP 47 code that lives for ever ("de"). Judged by script
- * and by function words (vocab/language_words.tsv); short blocks, names and lists of species count as English. */
+/* True when the block is clearly not English; *language is then a BCP 47 code that lives for ever ("de"). Judged by
+ * script and by function words (vocab/language_words.tsv); short blocks, names and lists of species count as
+ * English. */
 bool cc_article_block_foreign(const struct cc_article *article, size_t block, const char **language);
 
 #endif

@@ -25,12 +25,13 @@ struct cc_claims_options {
 enum cc_status cc_claims_extract(const struct cc_article *article, const struct cc_claims_options *options,
     struct cc_claims *out, struct cc_error *error) CC_MUST_CHECK;
 
-/* What two claims that say the same have in common: their words folded, light-stemmed, without small words, and whether they deny.
- * Allocated. same_as goes by it. */
+/* What two claims that say the same have in common: their words folded, light-stemmed, without small words, and whether
+ * they deny. Allocated. same_as goes by it. */
 char *cc_claim_key(const struct cc_claim *claim);
 
-/* Names in each claim of a batch the first claim of an earlier article that says the same (elsewhere), by cc_claim_key. claims[i] are those of
- * articles[i]; what is found depends on this order alone. A claim that repeats another of its own article is named through that one. */
+/* Names in each claim of a batch the first claim of an earlier article that says the same (elsewhere), by cc_claim_key.
+ * claims[i] are those of articles[i]; what is found depends on this order alone. A claim that repeats another of its
+ * own article is named through that one. */
 void cc_claims_link(const struct cc_article *articles, struct cc_claims *claims, size_t n);
 
 #endif

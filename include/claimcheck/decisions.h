@@ -1,5 +1,6 @@
-/* decisions.h: what people changed in an article's list of claims, kept apart from the extraction and applied over it, so that
- * extracting again (a better extractor, a corrected article) loses nothing. Also: what changed between two lists. Pure. */
+/* decisions.h: what people changed in an article's list of claims, kept apart from the extraction and applied over it,
+ * so that extracting again (a better extractor, a corrected article) loses nothing. Also: what changed between two
+ * lists. Pure. */
 #ifndef CLAIMCHECK_DECISIONS_H
 #define CLAIMCHECK_DECISIONS_H
 
@@ -39,15 +40,16 @@ void cc_decisions_clear(struct cc_decisions *list);
 const char *cc_decision_kind_name(enum cc_decision_kind kind);
 bool cc_decision_kind_parse(const char *name, enum cc_decision_kind *out);
 
-/* A decision that found nothing to act on: its claim is no longer extracted, or its line is past the end. why is borrowed. */
+/* A decision that found nothing to act on: its claim is no longer extracted, or its line is past the end. why is
+ * borrowed. */
 typedef void cc_decision_orphan(void *arg, const struct cc_decision *decision, const char *why);
 
-/* Applies the decisions in order to claims as they were extracted from article. Orphans are told, never dropped in silence
- * (orphan may be NULL). Subject, relation, object, direction, kind and hedging of new words are extracted from them; where that finds
- * nothing they keep what the claim had. New claims get ids that depend on their words only.
+/* Applies the decisions in order to claims as they were extracted from article. Orphans are told, never dropped in
+ * silence (orphan may be NULL). Subject, relation, object, direction, kind and hedging of new words are extracted from
+ * them; where that finds nothing they keep what the claim had. New claims get ids that depend on their words only.
  * CC_LIMIT as cc_claims_extract. */
-enum cc_status cc_decisions_apply(const struct cc_article *article, const struct cc_decisions *decisions, cc_decision_orphan *orphan,
-    void *arg, struct cc_claims *claims, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_decisions_apply(const struct cc_article *article, const struct cc_decisions *decisions,
+    cc_decision_orphan *orphan, void *arg, struct cc_claims *claims, struct cc_error *error) CC_MUST_CHECK;
 
 /* ------------------------------------------------------------------- diff */
 
@@ -60,8 +62,8 @@ struct cc_change {
     double likeness;               /* share of stems in common (Jaccard), 0..1; 1 for KEPT */
 };
 
-/* Holds two lists against each other: same id = kept; else the closest pairs of at least CC_DIFF_LIKE are reworded, each claim
- * in one pair at most. *out is an array of *n, allocated: the new list in its order, then what is gone. */
+/* Holds two lists against each other: same id = kept; else the closest pairs of at least CC_DIFF_LIKE are reworded,
+ * each claim in one pair at most. *out is an array of *n, allocated: the new list in its order, then what is gone. */
 #define CC_DIFF_LIKE 0.5
 void cc_claims_diff(const struct cc_claims *before, const struct cc_claims *after, struct cc_change **out, size_t *n);
 const char *cc_change_kind_name(enum cc_change_kind kind);

@@ -1,4 +1,5 @@
-/* eutils_server.h: NCBI's E-utilities over a local collection, for unmodified clients (EDirect, Biopython, rentrez …). */
+/* eutils_server.h: NCBI's E-utilities over a local collection, for unmodified clients (EDirect, Biopython, rentrez
+ * …). */
 #ifndef CLAIMCHECK_EUTILS_SERVER_H
 #define CLAIMCHECK_EUTILS_SERVER_H
 
@@ -24,7 +25,8 @@ struct cc_server_config {
 };
 
 /* Starts answering in threads of its own. CC_NET: the address cannot be used; whatever opening the mirror says. */
-enum cc_status cc_server_start(const struct cc_server_config *config, struct cc_server **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_server_start(
+    const struct cc_server_config *config, struct cc_server **out, struct cc_error *error) CC_MUST_CHECK;
 
 /* "http://127.0.0.1:40123/entrez/eutils/" and what is served: "mirror of 2026-11-23, 4,317 records". */
 const char *cc_server_url(const struct cc_server *server);

@@ -23,12 +23,13 @@ struct cc_evidence_task {
     struct cc_evidence_list *out;    /* must be {0} */
 };
 
-/* Ranks each task's studies for its claim, best first, into its *out. year_now anchors recency. BM25 (Robertson & Zaragoza 2009) over
- * title, abstract and MeSH with the collection being the studies of the task; design tier; recency. Retracted studies are kept and sink
- * to the end. most: only the best so many are put out, and those that say no concept of the claim (relevance 0: the query found them by a
- * heading narrower than, or other than, the claim's words) are not among them as long as any study says one; 0 = all. A study that
- * several claims found is read once; as many threads as the machine has processors. What comes out for a task does not depend on the
- * other tasks. */
-void cc_evidence_rank_all(const struct cc_evidence_task *tasks, size_t n_tasks, const struct cc_studies *studies, int year_now, size_t most);
+/* Ranks each task's studies for its claim, best first, into its *out. year_now anchors recency. BM25 (Robertson &
+ * Zaragoza 2009) over title, abstract and MeSH with the collection being the studies of the task; design tier; recency.
+ * Retracted studies are kept and sink to the end. most: only the best so many are put out, and those that say no
+ * concept of the claim (relevance 0: the query found them by a heading narrower than, or other than, the claim's words)
+ * are not among them as long as any study says one; 0 = all. A study that several claims found is read once; as many
+ * threads as the machine has processors. What comes out for a task does not depend on the other tasks. */
+void cc_evidence_rank_all(
+    const struct cc_evidence_task *tasks, size_t n_tasks, const struct cc_studies *studies, int year_now, size_t most);
 
 #endif

@@ -30,9 +30,10 @@ struct cc_mirror_imported {
     int64_t ms;
 };
 
-/* Imports into the mirror at path, made where there is none. What was read is safe on disk every few seconds; an interrupted
- * import goes on where it was when it is run again with the same files. A file that is already in (same name, size and
- * time) is left out. CC_INPUT, CC_VERIFY: a file cannot be read; everything before that place is in. CC_CANCELLED. */
+/* Imports into the mirror at path, made where there is none. What was read is safe on disk every few seconds; an
+ * interrupted import goes on where it was when it is run again with the same files. A file that is already in (same
+ * name, size and time) is left out. CC_INPUT, CC_VERIFY: a file cannot be read; everything before that place is in.
+ * CC_CANCELLED. */
 enum cc_status cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct cc_mirror_imported *done,
     struct cc_error *error) CC_MUST_CHECK;
 
@@ -40,6 +41,7 @@ enum cc_status cc_mirror_import(const char *path, const struct cc_mirror_import 
 
 /* Opens path read-only as a source. statement NULL = "mirror of DATE, N records". CC_NOTFOUND: no such file;
  * CC_STORE: not a mirror, or of a newer program. */
-enum cc_status cc_mirror_open(const char *path, const char *name, struct cc_source **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_open(
+    const char *path, const char *name, struct cc_source **out, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

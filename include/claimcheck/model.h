@@ -108,7 +108,8 @@ struct cc_article {
 
 /* ----------------------------------------------------------------- claims */
 
-/* Values and meaning: gold/GUIDE.md's "Direction" and "Kind". Written in lower case in every output; NONE_GIVEN is "-". */
+/* Values and meaning: gold/GUIDE.md's "Direction" and "Kind". Written in lower case in every output; NONE_GIVEN is
+ * "-". */
 enum cc_direction { CC_DIR_NONE_GIVEN, CC_DIR_UP, CC_DIR_DOWN, CC_DIR_CAUSES, CC_DIR_HELPS, CC_DIR_HARMS, CC_DIR_NONE, CC_DIR__MAX };
 enum cc_claim_kind { CC_KIND_NONE_GIVEN, CC_KIND_EFFECT, CC_KIND_MECHANISM, CC_KIND_ASSOCIATION, CC_KIND_RECOMMENDATION, CC_KIND_TIME, CC_KIND_PRODUCT, CC_KIND__MAX };
 
@@ -203,8 +204,8 @@ struct cc_mesh_heading {
     size_t n_qualifiers;
 };
 
-/* Publication type, substance, supplementary heading. registry: of a substance, its RegistryNumber: CAS or EC number or UNII, "0" where
- * NLM knows none. */
+/* Publication type, substance, supplementary heading. registry: of a substance, its RegistryNumber: CAS or EC number or
+ * UNII, "0" where NLM knows none. */
 struct cc_named { char *ui, *name, *registry; };
 struct cc_keyword { char *text; bool major; };
 struct cc_grant { char *id, *acronym, *agency, *country; };

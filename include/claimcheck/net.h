@@ -13,8 +13,9 @@ struct cc_buf;
 struct cc_clock;
 struct cc_net;
 
-/* Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, as libcurl reads them. TLS is always verified, against
- * the system's authorities or the file in CURL_CA_BUNDLE or SSL_CERT_FILE. Cookies, .netrc and verbose traces are not used. */
+/* Proxies come from http_proxy, https_proxy, all_proxy and no_proxy, as libcurl reads them. TLS is always verified,
+ * against the system's authorities or the file in CURL_CA_BUNDLE or SSL_CERT_FILE. Cookies, .netrc and verbose traces
+ * are not used. */
 struct cc_net_config {
     const char *limiter_path;     /* file that all processes share; NULL = a limiter of this process only */
     double rate_per_second;       /* request starts; 0 = no limit */
@@ -57,8 +58,8 @@ enum cc_reply_class {
     CC_REPLY_RATE_LIMITED, /* asked too often: every process pauses */
     CC_REPLY_STOP,         /* no request will go well (address blocked, key invalid): all queued ones end with this error */
 };
-typedef enum cc_reply_class cc_reply_judge(void *arg, long http_status, const char *content_type, const char *body, size_t len,
-    struct cc_error *error);
+typedef enum cc_reply_class cc_reply_judge(
+    void *arg, long http_status, const char *content_type, const char *body, size_t len, struct cc_error *error);
 
 struct cc_reply {
     long http_status;
@@ -73,9 +74,10 @@ struct cc_reply {
     enum cc_reply_class judged; /* of the last try, when fault is NONE */
 };
 
-/* The request ended: error NULL and a reply that the judge called GOOD, or the error of the last try and what is known of
- * its reply (never NULL; http_status 0 = no reply came). Borrowed for the call. CC_RATE: still "too many requests" at
- * the deadline; CC_LIMIT: body over the cap; CC_CANCELLED; CC_PARTIAL: max_requests were started; CC_NET: all else. No message holds a secret. */
+/* The request ended: error NULL and a reply that the judge called GOOD, or the error of the last try and what is known
+ * of its reply (never NULL; http_status 0 = no reply came). Borrowed for the call. CC_RATE: still "too many requests"
+ * at the deadline; CC_LIMIT: body over the cap; CC_CANCELLED; CC_PARTIAL: max_requests were started; CC_NET: all else.
+ * No message holds a secret. */
 typedef void cc_reply_done(void *arg, const struct cc_reply *reply, const struct cc_error *error);
 
 struct cc_request {
@@ -95,31 +97,33 @@ struct cc_request {
     void *arg;
 };
 
-enum cc_status cc_net_new(const struct cc_net_config *config, struct cc_net **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_net_new(
+    const struct cc_net_config *config, struct cc_net **out, struct cc_error *error) CC_MUST_CHECK;
 void cc_net_free(struct cc_net *net);
 
-/* Queues a request (strings are copied). CC_USAGE for a URL that is not http or https; CC_PARTIAL when max_requests were started;
- * while cc_net_run is giving up, the error it gives up with. Without CC_OK the callback is not called. */
-enum cc_status cc_net_submit(struct cc_net *net, const struct cc_request *request, struct cc_error *error) CC_MUST_CHECK;
+/* Queues a request (strings are copied). CC_USAGE for a URL that is not http or https; CC_PARTIAL when max_requests
+ * were started; while cc_net_run is giving up, the error it gives up with. Without CC_OK the callback is not called. */
+enum cc_status cc_net_submit(
+    struct cc_net *net, const struct cc_request *request, struct cc_error *error) CC_MUST_CHECK;
 
 /* Works until the queue is empty; callbacks may submit more. Failures of single requests go to their callbacks. Returns
  * only what makes going on pointless, after every queued request was called back with it: CC_CANCELLED; CC_NET when the
  * host cannot be reached at all or the judge said STOP, or when requests fail one after the other. */
 enum cc_status cc_net_run(struct cc_net *net, struct cc_error *error) CC_MUST_CHECK;
 
-/* Appends "name=value", form-encoded (RFC 3986 unreserved characters and ',' stay; a space is %20), after a '&' unless out
- * is empty. name must need no encoding. */
+/* Appends "name=value", form-encoded (RFC 3986 unreserved characters and ',' stay; a space is %20), after a '&' unless
+ * out is empty. name must need no encoding. */
 void cc_net_form_add(struct cc_buf *out, const char *name, const char *value);
 
-/* Where the processes that ask the server of base_url keep their common count: in /run/lock (or /tmp) for all users of the
- * machine, since they share its address; below the user's cache for a server on this machine. with_key: requests with a
- * key are counted by themselves. $CLAIMCHECK_RATE_DIR overrides the directory. Allocated. */
+/* Where the processes that ask the server of base_url keep their common count: in /run/lock (or /tmp) for all users of
+ * the machine, since they share its address; below the user's cache for a server on this machine. with_key: requests
+ * with a key are counted by themselves. $CLAIMCHECK_RATE_DIR overrides the directory. Allocated. */
 char *cc_net_limiter_path(const char *base_url, bool with_key);
 
-/* The API key, *out allocated, NULL when there is none: NCBI_API_KEY first, else the first line of path (NULL = no file).
- * CC_USAGE when others can read the file (the way out: chmod 600); CC_INPUT when it cannot be read, is no plain file or
- * somebody else's, or when what stands there is no key (1 to 200 printable characters without spaces). No message shows
- * the key. */
+/* The API key, *out allocated, NULL when there is none: NCBI_API_KEY first, else the first line of path (NULL = no
+ * file). CC_USAGE when others can read the file (the way out: chmod 600); CC_INPUT when it cannot be read, is no plain
+ * file or somebody else's, or when what stands there is no key (1 to 200 printable characters without spaces). No
+ * message shows the key. */
 enum cc_status cc_net_key_read(const char *path, char **out, struct cc_error *error) CC_MUST_CHECK;
 
 /* A page that somebody named by its address. */
@@ -139,9 +143,9 @@ struct cc_net_page_options {
     const volatile bool *cancelled;
 };
 
-/* GETs one article: HTML, plain text, Markdown, PDF or DOCX; five redirects at most, to other hosts too, never away from
- * https. options may be NULL. *out must be {0}. CC_USAGE: not an http(s) address; CC_INPUT: another kind of content, or a
- * private address that was not allowed; CC_LIMIT: longer than max_bytes; CC_NET; CC_CANCELLED. */
+/* GETs one article: HTML, plain text, Markdown, PDF or DOCX; five redirects at most, to other hosts too, never away
+ * from https. options may be NULL. *out must be {0}. CC_USAGE: not an http(s) address; CC_INPUT: another kind of
+ * content, or a private address that was not allowed; CC_LIMIT: longer than max_bytes; CC_NET; CC_CANCELLED. */
 enum cc_status cc_net_fetch_article(const char *url, const struct cc_net_page_options *options, struct cc_net_page *out,
     struct cc_error *error) CC_MUST_CHECK;
 void cc_net_page_clear(struct cc_net_page *page);

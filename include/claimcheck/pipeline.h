@@ -32,7 +32,8 @@ struct cc_pipeline_config {
 
 /* Opens the source and the cache. CC_USAGE: a spec that is none of the four; CC_NOTFOUND: no such mirror or no starter
  * corpus; CC_STORE. */
-enum cc_status cc_pipeline_open(const struct cc_pipeline_config *config, struct cc_pipeline **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_pipeline_open(
+    const struct cc_pipeline_config *config, struct cc_pipeline **out, struct cc_error *error) CC_MUST_CHECK;
 void cc_pipeline_free(struct cc_pipeline *pipeline);
 
 struct cc_pipeline_item {
@@ -46,11 +47,13 @@ struct cc_pipeline_item {
  * CC_OK: all searched. CC_PARTIAL: some are partly searched or unsearched; the message counts them and gives the first
  * reason. CC_NET, CC_RATE, CC_CANCELLED: not one could be searched. In all of these the reports are filled.
  * Others (CC_STORE, CC_LIMIT): they are not. */
-enum cc_status cc_pipeline_check(struct cc_pipeline *pipeline, struct cc_pipeline_item *items, size_t n, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_pipeline_check(
+    struct cc_pipeline *pipeline, struct cc_pipeline_item *items, size_t n, struct cc_error *error) CC_MUST_CHECK;
 
-/* What a run would send, counted without sending: nothing but the cache is read. A run asks in rounds: what the first round sends is
- * known; a claim asks further only when that brings it too little, and records are known only when a search has named them, so these have
- * a most. A run that the cache answers sends nothing, and its plan says 0 everywhere; so do those of local sources and offline. */
+/* What a run would send, counted without sending: nothing but the cache is read. A run asks in rounds: what the first
+ * round sends is known; a claim asks further only when that brings it too little, and records are known only when a
+ * search has named them, so these have a most. A run that the cache answers sends nothing, and its plan says 0
+ * everywhere; so do those of local sources and offline. */
 struct cc_plan {
     size_t n_articles, n_claims, n_distinct;
     size_t n_queries, n_cached;          /* distinct first queries, and how many of them the cache answers */
@@ -63,12 +66,12 @@ struct cc_plan {
     size_t first_most;                   /* requests in all, should the searches of the first round bring every claim enough */
     size_t max_requests;                 /* the run's own cap, 0 = none: what is beyond is not sent */
 };
-enum cc_status cc_pipeline_plan(struct cc_pipeline *pipeline, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out,
-    struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_pipeline_plan(struct cc_pipeline *pipeline, const struct cc_pipeline_item *items, size_t n,
+    struct cc_plan *out, struct cc_error *error) CC_MUST_CHECK;
 
-/* What the last cc_pipeline_check sent, and what its plan was. Without failures and with no other process asking for the same,
- * n_first is planned.first, the others lie within the plan, and n_requests is their sum; what is above it was sent again: retries, redirects,
- * batches that were halved. */
+/* What the last cc_pipeline_check sent, and what its plan was. Without failures and with no other process asking for
+ * the same, n_first is planned.first, the others lie within the plan, and n_requests is their sum; what is above it was
+ * sent again: retries, redirects, batches that were halved. */
 struct cc_account {
     struct cc_plan planned;              /* of its fields those from first on */
     size_t n_first, n_further, n_fetches;
@@ -85,14 +88,16 @@ struct cc_drift {
     bool translation_changed;
 };
 
-/* Runs every kept search of this source again (of the whole cache, at most `limit`, oldest first; 0 = all), looks at the records of all
- * PMIDs before and now for retractions, touches nothing that is kept, and hands each drift over. CC_PARTIAL when some searches could not
- * be run (*n_failed counts them) or some records not be had. A local source keeps no searches: CC_USAGE. */
-enum cc_status cc_pipeline_replay(struct cc_pipeline *pipeline, size_t limit, void (*each)(void *arg, const struct cc_drift *drift), void *arg,
-    size_t *n_failed, struct cc_error *error) CC_MUST_CHECK;
+/* Runs every kept search of this source again (of the whole cache, at most `limit`, oldest first; 0 = all), looks at
+ * the records of all PMIDs before and now for retractions, touches nothing that is kept, and hands each drift over.
+ * CC_PARTIAL when some searches could not be run (*n_failed counts them) or some records not be had. A local source
+ * keeps no searches: CC_USAGE. */
+enum cc_status cc_pipeline_replay(struct cc_pipeline *pipeline, size_t limit,
+    void (*each)(void *arg, const struct cc_drift *drift), void *arg, size_t *n_failed,
+    struct cc_error *error) CC_MUST_CHECK;
 
-/* Fetches these records anew, past the cache, keeps what came, and hands each over (study NULL: the source has none any more).
- * CC_NET, CC_RATE: some could not be had; those handed over were. */
+/* Fetches these records anew, past the cache, keeps what came, and hands each over (study NULL: the source has none any
+ * more). CC_NET, CC_RATE: some could not be had; those handed over were. */
 enum cc_status cc_pipeline_refetch(struct cc_pipeline *pipeline, const uint32_t *pmids, size_t n,
     void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg, struct cc_error *error) CC_MUST_CHECK;
 

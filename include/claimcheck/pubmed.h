@@ -13,8 +13,8 @@
 typedef void cc_search_done(void *arg, const struct cc_search *search, const void *body, size_t body_len,
     const struct cc_error *error);
 
-/* One record of a fetch came. study is the callee's to keep by moving (what is left is cleared); xml is the bytes of its
- * PubmedArticle or PubmedBookArticle element, borrowed. */
+/* One record of a fetch came. study is the callee's to keep by moving (what is left is cleared); xml is the bytes of
+ * its PubmedArticle or PubmedBookArticle element, borrowed. */
 typedef void cc_record_done(void *arg, struct cc_study *study, const char *xml, size_t xml_len);
 
 /* A fetch ended: missing lists the PMIDs asked for that no record came for. error is NULL, or says why the fetch failed
@@ -53,31 +53,35 @@ struct cc_xml_sink {
     bool keep_xml;
 };
 
-/* An incremental reader of PubmedArticleSet (also of a bare PubmedArticle): feed it bytes as they come. External entities
- * never load; an internal subset that declares an entity is refused. */
+/* An incremental reader of PubmedArticleSet (also of a bare PubmedArticle): feed it bytes as they come. External
+ * entities never load; an internal subset that declares an entity is refused. */
 struct cc_xml_reader;
 struct cc_xml_reader *cc_xml_reader_new(const struct cc_xml_sink *sink);
 void cc_xml_reader_free(struct cc_xml_reader *reader);
 
-/* CC_INPUT with line and what was expected: not XML, an <ERROR> element (its text is the message), a root element that is
- * not PubMed's, truncated (only known at the end), HTML. Once it failed it stays failed. */
-enum cc_status cc_xml_reader_feed(struct cc_xml_reader *reader, const char *bytes, size_t len, struct cc_error *error) CC_MUST_CHECK;
+/* CC_INPUT with line and what was expected: not XML, an <ERROR> element (its text is the message), a root element that
+ * is not PubMed's, truncated (only known at the end), HTML. Once it failed it stays failed. */
+enum cc_status cc_xml_reader_feed(
+    struct cc_xml_reader *reader, const char *bytes, size_t len, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_xml_reader_end(struct cc_xml_reader *reader, struct cc_error *error) CC_MUST_CHECK;
 
 /* All of a memory block at once: reader_new, feed, end, free. */
-enum cc_status cc_xml_read(const char *bytes, size_t len, const struct cc_xml_sink *sink, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_xml_read(
+    const char *bytes, size_t len, const struct cc_xml_sink *sink, struct cc_error *error) CC_MUST_CHECK;
 
-/* A study as a JSON object, every field of the model: null or [] where the record has nothing. PMIDs are strings. key as
- * in base/json.h. */
+/* A study as a JSON object, every field of the model: null or [] where the record has nothing. PMIDs are strings. key
+ * as in base/json.h. */
 struct cc_json_writer;
 void cc_study_json(const struct cc_study *study, struct cc_json_writer *writer, const char *key);
 
-/* Where each field came from: the record's bytes (a slice, see cc_record_done) are read again and every value met is told, in the
- * record's order: field, the value's beginning and the path of its element, "PubmedArticle/MedlineCitation/PMID/@Version". Where two
- * elements can give one field (doi, pii, pmc, pages, journal_abbrev) the one that lost says so. As text for people, appended to out
- * (two lines a value), or as a JSON array of {field, path, line, value, used}. Errors as cc_xml_read; nothing is written then. */
+/* Where each field came from: the record's bytes (a slice, see cc_record_done) are read again and every value met is
+ * told, in the record's order: field, the value's beginning and the path of its element,
+ * "PubmedArticle/MedlineCitation/PMID/@Version". Where two elements can give one field (doi, pii, pmc, pages,
+ * journal_abbrev) the one that lost says so. As text for people, appended to out (two lines a value), or as a JSON
+ * array of {field, path, line, value, used}. Errors as cc_xml_read; nothing is written then. */
 struct cc_buf;
-enum cc_status cc_study_explain(const char *xml, size_t xml_len, struct cc_buf *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_study_explain(
+    const char *xml, size_t xml_len, struct cc_buf *out, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_study_explain_json(const char *xml, size_t xml_len, struct cc_json_writer *writer, const char *key,
     struct cc_error *error) CC_MUST_CHECK;
 
@@ -102,18 +106,18 @@ enum cc_status cc_eutils_open(struct cc_net *net, const struct cc_eutils_config 
 
 /* Reads one esearch reply (XML or JSON) into *out ({0}); fills count, pmids, translation, warnings only.
  * CC_NET for an error reply (the message is the server's, the key redacted), CC_INPUT for what is no esearch reply. */
-enum cc_status cc_esearch_parse(const char *body, size_t len, struct cc_search *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_esearch_parse(
+    const char *body, size_t len, struct cc_search *out, struct cc_error *error) CC_MUST_CHECK;
 
-/* PubMed's complaint of a quoted phrase, which comes with its tag ("eczema"[mh]), in words that say where it was not found: "no MeSH
- * heading: \"eczema\"", "not in titles and abstracts: …", "not found in [ot]: …", "quoted phrase not found, searched as single words: …"
- * where there is no tag. Allocated. */
+/* PubMed's complaint of a quoted phrase, which comes with its tag ("eczema"[mh]), in words that say where it was not
+ * found: "no MeSH heading: \"eczema\"", "not in titles and abstracts: …", "not found in [ot]: …", "quoted phrase not
+ * found, searched as single words: …" where there is no tag. Allocated. */
 char *cc_search_quoted_warning(const char *phrase);
 
-/* All PMIDs of a query, newest first, each once, also beyond the window of 9,999: the range of PMIDs is cut until every piece
- * fits. Works over any source; runs it. *out must be {0}; its count, translation and warnings are those of the whole
- * query, and a warning says so when the pieces do not add up to the count.
- * CC_LIMIT when there are more than max (said before the pieces are asked for); else what the source fails with; then no
- * part is given. */
+/* All PMIDs of a query, newest first, each once, also beyond the window of 9,999: the range of PMIDs is cut until every
+ * piece fits. Works over any source; runs it. *out must be {0}; its count, translation and warnings are those of the
+ * whole query, and a warning says so when the pieces do not add up to the count. CC_LIMIT when there are more than max
+ * (said before the pieces are asked for); else what the source fails with; then no part is given. */
 enum cc_status cc_eutils_search_all(struct cc_source *source, const char *query, size_t max, struct cc_search *out,
     struct cc_error *error) CC_MUST_CHECK;
 

@@ -20,12 +20,13 @@ struct cc_rating_request {
 #define CC_RATING_PINS 5
 
 /* Checks the request, pins the evidence as it was last shown and appends. *out ({0}) is the rating as stored.
- * CC_USAGE: a word that is none of the list (names the list), an empty name, a PMID that was not shown; CC_NOTFOUND: no such
- * claim; CC_STORE. */
+ * CC_USAGE: a word that is none of the list (names the list), an empty name, a PMID that was not shown; CC_NOTFOUND: no
+ * such claim; CC_STORE. */
 enum cc_status cc_rating_add(struct cc_reviews *reviews, const struct cc_rating_request *request, struct cc_rating *out,
     struct cc_error *error) CC_MUST_CHECK;
 
 /* Formats ratings as "table", "json" or "csv", allocated. CC_USAGE for another name. */
-enum cc_status cc_rating_write(const struct cc_ratings *ratings, const char *format, char **out, size_t *len, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_rating_write(const struct cc_ratings *ratings, const char *format, char **out, size_t *len,
+    struct cc_error *error) CC_MUST_CHECK;
 
 #endif

@@ -12,8 +12,8 @@ enum cc_status cc_report_write(const struct cc_report *report, const char *forma
     struct cc_error *error) CC_MUST_CHECK;
 
 /* The claims alone, without studies, in "table", "json" or "csv". */
-enum cc_status cc_report_write_claims(const struct cc_article *article, const struct cc_claims *claims, const char *format,
-    char **out, size_t *len, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_report_write_claims(const struct cc_article *article, const struct cc_claims *claims,
+    const char *format, char **out, size_t *len, struct cc_error *error) CC_MUST_CHECK;
 
 /* The format that a file name asks for by its ending, or NULL. */
 const char *cc_report_format_of(const char *path);

@@ -110,7 +110,8 @@ is_settled(uint32_t c)
         c == 0x2122 || c == 0xFFFD;
 }
 
-/* Brings text[from..] into NFC together with the character before it; offsets inside the changed bytes move to its end. */
+/* Brings text[from..] into NFC together with the character before it; offsets inside the changed bytes move to its
+ * end. */
 static void
 compose_from(struct cc_build *b, size_t from)
 {

@@ -1,5 +1,5 @@
-/* docx.c: Word documents -> blocks. Source "lines" are paragraphs: Word has no lines. What is deleted, hidden or a comment
- * is no text; footnotes follow the body. */
+/* docx.c: Word documents -> blocks. Source "lines" are paragraphs: Word has no lines. What is deleted, hidden or a
+ * comment is no text; footnotes follow the body. */
 #include <strings.h>
 
 #include <claimcheck/limits.h>
@@ -13,17 +13,91 @@
 #define TABLES_MAX 16
 #define LEVELS_MAX 9
 
-enum { P, P_PR, P_STYLE, NUM_PR, NUM_ID, ILVL, OUTLINE, R, T, TAB, BR, CR, HYPHEN, B, I, VANISH, STRIKE, DSTRIKE, VERT_ALIGN, HYPERLINK, NOTE_REF,
-    END_REF, DEL, MOVE_FROM, TBL, TR, TC, TBL_HEADER, TBL_LOOK, GRID_SPAN, FALLBACK, DOC_PR, FOOTNOTE, ENDNOTE, SDT, GALLERY,
-    A_VAL, A_ID, A_DESCR, A_FIRST_ROW, A_TYPE };
+enum {
+    P,
+    P_PR,
+    P_STYLE,
+    NUM_PR,
+    NUM_ID,
+    ILVL,
+    OUTLINE,
+    R,
+    T,
+    TAB,
+    BR,
+    CR,
+    HYPHEN,
+    B,
+    I,
+    VANISH,
+    STRIKE,
+    DSTRIKE,
+    VERT_ALIGN,
+    HYPERLINK,
+    NOTE_REF,
+    END_REF,
+    DEL,
+    MOVE_FROM,
+    TBL,
+    TR,
+    TC,
+    TBL_HEADER,
+    TBL_LOOK,
+    GRID_SPAN,
+    FALLBACK,
+    DOC_PR,
+    FOOTNOTE,
+    ENDNOTE,
+    SDT,
+    GALLERY,
+    A_VAL,
+    A_ID,
+    A_DESCR,
+    A_FIRST_ROW,
+    A_TYPE
+};
 
-static const char *const NAMES[] = {[P] = "p", [P_PR] = "pPr", [P_STYLE] = "pStyle", [NUM_PR] = "numPr", [NUM_ID] = "numId", [ILVL] = "ilvl",
-    [OUTLINE] = "outlineLvl", [R] = "r", [T] = "t", [TAB] = "tab", [BR] = "br", [CR] = "cr", [HYPHEN] = "noBreakHyphen", [B] = "b", [I] = "i",
-    [VANISH] = "vanish", [STRIKE] = "strike", [DSTRIKE] = "dstrike", [VERT_ALIGN] = "vertAlign", [HYPERLINK] = "hyperlink",
-    [NOTE_REF] = "footnoteReference", [END_REF] = "endnoteReference", [DEL] = "del", [MOVE_FROM] = "moveFrom", [TBL] = "tbl", [TR] = "tr",
-    [TC] = "tc", [TBL_HEADER] = "tblHeader", [TBL_LOOK] = "tblLook", [GRID_SPAN] = "gridSpan", [FALLBACK] = "Fallback", [DOC_PR] = "docPr",
-    [FOOTNOTE] = "footnote", [ENDNOTE] = "endnote", [SDT] = "sdt", [GALLERY] = "docPartGallery", [A_VAL] = "val", [A_ID] = "id",
-    [A_DESCR] = "descr", [A_FIRST_ROW] = "firstRow", [A_TYPE] = "type"};
+static const char *const NAMES[] = {[P] = "p",
+    [P_PR] = "pPr",
+    [P_STYLE] = "pStyle",
+    [NUM_PR] = "numPr",
+    [NUM_ID] = "numId",
+    [ILVL] = "ilvl",
+    [OUTLINE] = "outlineLvl",
+    [R] = "r",
+    [T] = "t",
+    [TAB] = "tab",
+    [BR] = "br",
+    [CR] = "cr",
+    [HYPHEN] = "noBreakHyphen",
+    [B] = "b",
+    [I] = "i",
+    [VANISH] = "vanish",
+    [STRIKE] = "strike",
+    [DSTRIKE] = "dstrike",
+    [VERT_ALIGN] = "vertAlign",
+    [HYPERLINK] = "hyperlink",
+    [NOTE_REF] = "footnoteReference",
+    [END_REF] = "endnoteReference",
+    [DEL] = "del",
+    [MOVE_FROM] = "moveFrom",
+    [TBL] = "tbl",
+    [TR] = "tr",
+    [TC] = "tc",
+    [TBL_HEADER] = "tblHeader",
+    [TBL_LOOK] = "tblLook",
+    [GRID_SPAN] = "gridSpan",
+    [FALLBACK] = "Fallback",
+    [DOC_PR] = "docPr",
+    [FOOTNOTE] = "footnote",
+    [ENDNOTE] = "endnote",
+    [SDT] = "sdt",
+    [GALLERY] = "docPartGallery",
+    [A_VAL] = "val",
+    [A_ID] = "id",
+    [A_DESCR] = "descr",
+    [A_FIRST_ROW] = "firstRow",
+    [A_TYPE] = "type"};
 
 struct table {
     uint32_t number, row, col, span;
@@ -421,7 +495,8 @@ on_text(void *arg, const char *text, size_t n, struct cc_error *error)
 static enum cc_status
 read_part(struct docx *d, enum cc_docx_part part, const char *what)
 {
-    const struct cc_xml_handler handler = {NAMES, sizeof NAMES / sizeof *NAMES, DEPTH_MAX, 0, on_start, on_end, on_text, d};
+    const struct cc_xml_handler handler = {
+        NAMES, sizeof NAMES / sizeof *NAMES, DEPTH_MAX, 0, on_start, on_end, on_text, d};
     const struct cc_buf *xml = &d->parts.part[part];
     enum cc_status status;
 

@@ -27,14 +27,14 @@ read_part(struct archive *a, struct cc_buf *out, const char *name, const char *p
         cc_buf_reserve(out, 65536);
         n = archive_read_data(a, out->v + out->n, 65536);
         if (n < 0)
-            return cc_error_set(error, CC_INPUT, "%s: %s in it cannot be unpacked (%s); save the document again", name, part,
-                archive_error_string(a) ? archive_error_string(a) : "damaged");
+            return cc_error_set(error, CC_INPUT, "%s: %s in it cannot be unpacked (%s); save the document again", name,
+                part, archive_error_string(a) ? archive_error_string(a) : "damaged");
         if (n == 0)
             return CC_OK;
         out->n += (size_t)n;
         if (out->n > CC_DOCX_PART_MAX)
-            return cc_error_set(error, CC_LIMIT, "%s: %s in it unpacks to more than %zu bytes; that is no article", name, part,
-                CC_DOCX_PART_MAX);
+            return cc_error_set(error, CC_LIMIT, "%s: %s in it unpacks to more than %zu bytes; that is no article",
+                name, part, CC_DOCX_PART_MAX);
     }
 }
 
@@ -74,10 +74,23 @@ unzip(struct cc_docx *d, const char *name, const void *bytes, size_t n, struct c
 enum { STYLE, NAME, BASED_ON, OUTLINE, NUM_ID, ABSTRACT_NUM, NUM, ABSTRACT_ID, LVL, NUM_FMT, RELATIONSHIP, DESCRIPTION, LANGUAGE, A_VAL,
     A_STYLE_ID, A_ILVL, A_ID, A_TARGET };
 
-static const char *const NAMES[] = {[STYLE] = "style", [NAME] = "name", [BASED_ON] = "basedOn", [OUTLINE] = "outlineLvl",
-    [NUM_ID] = "numId", [ABSTRACT_NUM] = "abstractNum", [NUM] = "num", [ABSTRACT_ID] = "abstractNumId", [LVL] = "lvl",
-    [NUM_FMT] = "numFmt", [RELATIONSHIP] = "Relationship", [DESCRIPTION] = "description", [LANGUAGE] = "language", [A_VAL] = "val",
-    [A_STYLE_ID] = "styleId", [A_ILVL] = "ilvl", [A_ID] = "Id",
+static const char *const NAMES[] = {[STYLE] = "style",
+    [NAME] = "name",
+    [BASED_ON] = "basedOn",
+    [OUTLINE] = "outlineLvl",
+    [NUM_ID] = "numId",
+    [ABSTRACT_NUM] = "abstractNum",
+    [NUM] = "num",
+    [ABSTRACT_ID] = "abstractNumId",
+    [LVL] = "lvl",
+    [NUM_FMT] = "numFmt",
+    [RELATIONSHIP] = "Relationship",
+    [DESCRIPTION] = "description",
+    [LANGUAGE] = "language",
+    [A_VAL] = "val",
+    [A_STYLE_ID] = "styleId",
+    [A_ILVL] = "ilvl",
+    [A_ID] = "Id",
     [A_TARGET] = "Target"};
 
 struct side {
@@ -106,9 +119,9 @@ read_style_name(struct cc_docx_style *style, struct cc_xml_span s)
     static const struct {
         const char *name;
         enum cc_block_kind kind;
-    } KINDS[] = {{"title", CC_BLOCK_TITLE}, {"subtitle", CC_BLOCK_META}, {"quote", CC_BLOCK_QUOTE}, {"intense quote", CC_BLOCK_QUOTE},
-        {"block text", CC_BLOCK_QUOTE}, {"caption", CC_BLOCK_CAPTION}, {"html preformatted", CC_BLOCK_CODE},
-        {"footnote text", CC_BLOCK_FOOTNOTE}};
+    } KINDS[] = {{"title", CC_BLOCK_TITLE}, {"subtitle", CC_BLOCK_META}, {"quote", CC_BLOCK_QUOTE},
+        {"intense quote", CC_BLOCK_QUOTE}, {"block text", CC_BLOCK_QUOTE}, {"caption", CC_BLOCK_CAPTION},
+        {"html preformatted", CC_BLOCK_CODE}, {"footnote text", CC_BLOCK_FOOTNOTE}};
 
     if (s.n == 9 && strncasecmp(s.v, "heading ", 8) == 0 && s.v[8] >= '1' && s.v[8] <= '9') {
         style->kind = CC_BLOCK_HEADING;
@@ -175,15 +188,18 @@ on_start(void *arg, const struct cc_xml_tag *tag, struct cc_error *error)
     } else if (tag->name == LVL) {
         s->level = cc_docx_number_of(cc_xml_attribute(s->parser, tag, A_ILVL));
     } else if (tag->name == NUM_FMT && s->in_abstract) {
-        bool bullet = (value.n == 6 && memcmp(value.v, "bullet", 6) == 0) || (value.n == 4 && memcmp(value.v, "none", 4) == 0);
+        bool bullet = (value.n == 6 && memcmp(value.v, "bullet", 6) == 0) ||
+            (value.n == 4 && memcmp(value.v, "none", 4) == 0);
 
         d->formats = cc_mem_grow(d->formats, d->n_formats, &d->cap_formats, sizeof *d->formats);
         d->formats[d->n_formats++] = (struct cc_docx_format){s->abstract_id, (uint8_t)(s->level & 15), !bullet};
     } else if (tag->name == RELATIONSHIP) {
-        struct cc_xml_span id = cc_xml_attribute(s->parser, tag, A_ID), target = cc_xml_attribute(s->parser, tag, A_TARGET);
+        struct cc_xml_span id = cc_xml_attribute(s->parser, tag, A_ID),
+                           target = cc_xml_attribute(s->parser, tag, A_TARGET);
 
         d->links = cc_mem_grow(d->links, d->n_links, &d->cap_links, sizeof *d->links);
-        d->links[d->n_links++] = (struct cc_docx_link){cc_mem_strndup(id.v ? id.v : "", id.n), cc_mem_strndup(target.v ? target.v : "", target.n)};
+        d->links[d->n_links++] = (struct cc_docx_link){
+            cc_mem_strndup(id.v ? id.v : "", id.n), cc_mem_strndup(target.v ? target.v : "", target.n)};
     } else if (tag->name == DESCRIPTION || tag->name == LANGUAGE) {
         s->text = tag->name == DESCRIPTION ? &d->description : &d->language;
     }
@@ -225,7 +241,8 @@ static enum cc_status
 read_side(struct cc_docx *d, enum cc_docx_part part, const char *name, struct cc_error *error)
 {
     struct side s = {.d = d};
-    const struct cc_xml_handler handler = {NAMES, sizeof NAMES / sizeof *NAMES, DEPTH_MAX, 0, on_start, on_end, on_text, &s};
+    const struct cc_xml_handler handler = {
+        NAMES, sizeof NAMES / sizeof *NAMES, DEPTH_MAX, 0, on_start, on_end, on_text, &s};
     enum cc_status status;
 
     if (d->part[part].n == 0)

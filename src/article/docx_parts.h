@@ -40,9 +40,10 @@ struct cc_docx {
 #define CC_DOCX_PART_MAX    ((size_t)128 << 20) /* one part, unpacked */
 #define CC_DOCX_ENTRIES_MAX 20000
 
-/* Unpacks the parts and reads all but the text. CC_INPUT: no zip, no Word document, encrypted, damaged; CC_LIMIT: a part
- * unpacks to more than CC_DOCX_PART_MAX. */
-enum cc_status cc_docx_open(struct cc_docx *d, const char *name, const void *bytes, size_t n, struct cc_error *error) CC_MUST_CHECK;
+/* Unpacks the parts and reads all but the text. CC_INPUT: no zip, no Word document, encrypted, damaged; CC_LIMIT: a
+ * part unpacks to more than CC_DOCX_PART_MAX. */
+enum cc_status cc_docx_open(
+    struct cc_docx *d, const char *name, const void *bytes, size_t n, struct cc_error *error) CC_MUST_CHECK;
 void cc_docx_close(struct cc_docx *d);
 
 /* The style with this id, with what it inherits; NULL when there is none. */

@@ -31,7 +31,8 @@ struct frame {
     bool used;                  /* ITEM: its first block is made, later ones are paragraphs */
     bool weak;
     bool cites;                 /* names the source of a quotation */
-    size_t n_items, n_links, n_local; /* LIST: its blocks; those that are one link; those whose link stays in the page */
+    /* LIST: its blocks; those that are one link; those whose link stays in the page */
+    size_t n_items, n_links, n_local;
     size_t first_block;
     unsigned n_headings;        /* headings directly or indirectly inside */
     uint32_t headings[7];       /* sections in force at its start */
@@ -84,7 +85,8 @@ count_in_lists(struct cc_html_reader *r, const struct cc_block *block)
     const char *target = NULL;
 
     for (size_t i = r->b->block_marks; i < a->n_marks && block->list > 0; i++) {
-        if (a->marks[i].kind == CC_MARK_LINK && a->marks[i].span.start <= block->span.start && a->marks[i].span.end == block->span.end)
+        if (a->marks[i].kind == CC_MARK_LINK && a->marks[i].span.start <= block->span.start &&
+            a->marks[i].span.end == block->span.end)
             target = a->marks[i].target;
     }
     for (size_t i = 0; i < r->n; i++) {
@@ -157,7 +159,8 @@ open_block(struct cc_html_reader *r)
     for (size_t i = 0; i < r->n; i++) {
         if (r->v[i].cites && r->v[i].info->element != CC_EL_CITE)
             cc_build_mark(r->b, CC_MARK_CITE, NULL);
-        if (r->v[i].info->element == CC_EL_MARK || r->v[i].info->element == CC_EL_LINK || r->v[i].info->element == CC_EL_CITE)
+        if (r->v[i].info->element == CC_EL_MARK || r->v[i].info->element == CC_EL_LINK ||
+            r->v[i].info->element == CC_EL_CITE)
             cc_build_mark(r->b, r->v[i].info->mark, r->v[i].target);
     }
 }
@@ -172,21 +175,24 @@ is_space_only(const char *s, size_t n)
     return true;
 }
 
-/* Does text after a br begin a line of its own, "Zinc – for the skin" below "Iron – against fatigue", rather than go on? The
- * one before must be able to end there. */
+/* Does text after a br begin a line of its own, "Zinc – for the skin" below "Iron – against fatigue", rather than go
+ * on? The one before must be able to end there. */
 static bool
 begins_line(const struct cc_html_reader *r, const char *s, size_t n)
 {
-    static const char *const open_words[] = {" the", " a", " of", " and", " or", " to", " with", " for", " in", " by", ","};
+    static const char *const open_words[] = {
+        " the", " a", " of", " and", " or", " to", " with", " for", " in", " by", ","};
     const struct cc_buf *text = &r->b->text;
     size_t end = text->n;
 
-    if (r->b->block.kind != CC_BLOCK_PARAGRAPH && r->b->block.kind != CC_BLOCK_LIST_ITEM && r->b->block.kind != CC_BLOCK_DEFINITION &&
-        r->b->block.kind != CC_BLOCK_QUOTE)
+    if (r->b->block.kind != CC_BLOCK_PARAGRAPH && r->b->block.kind != CC_BLOCK_LIST_ITEM &&
+        r->b->block.kind != CC_BLOCK_DEFINITION && r->b->block.kind != CC_BLOCK_QUOTE)
         return false;
     while (n > 0 && (unsigned char)*s <= ' ')
         s++, n--;
-    if (n == 0 || !((*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') || *s == '-' || *s == '*' || *s == '#' || (unsigned char)*s >= 0x80))
+    if (n == 0 ||
+        !((*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') || *s == '-' || *s == '*' || *s == '#' ||
+            (unsigned char)*s >= 0x80))
         return false;
     for (size_t i = 0; i < sizeof open_words / sizeof *open_words; i++) {
         size_t len = strlen(open_words[i]);
@@ -204,8 +210,8 @@ is_glued(const struct cc_html_reader *r, const char *s, size_t n)
     const struct cc_buf *text = &r->b->text;
     char before = text->n > 0 ? text->v[text->n - 1] : ' ';
 
-    return r->after_span && n > 1 && *s >= 'A' && *s <= 'Z' && s[1] >= 'a' && s[1] <= 'z' && ((before >= 'a' && before <= 'z') || before == '%' || before == '!') &&
-        begins_line(r, s, n);
+    return r->after_span && n > 1 && *s >= 'A' && *s <= 'Z' && s[1] >= 'a' && s[1] <= 'z' &&
+        ((before >= 'a' && before <= 'z') || before == '%' || before == '!') && begins_line(r, s, n);
 }
 
 static bool
@@ -233,7 +239,8 @@ on_text(void *arg, const char *s, size_t n, uint32_t line)
         r->after_span = r->after_span && memchr(s, '\n', n) != NULL;
         return;
     }
-    if (r->b->is_open && r->b->has_text && (r->breaks >= 2 || (r->breaks == 1 && begins_line(r, s, n)) || is_glued(r, s, n)))
+    if (r->b->is_open && r->b->has_text &&
+        (r->breaks >= 2 || (r->breaks == 1 && begins_line(r, s, n)) || is_glued(r, s, n)))
         close_block(r);
     r->breaks = 0;
     r->after_link = r->after_span = false;
@@ -406,7 +413,8 @@ is_displayed_as_block(const char *const *attributes)
 }
 
 static void
-start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attributes, const struct cc_html_where *where)
+start_inline(
+    struct cc_html_reader *r, struct frame *f, const char *const *attributes, const struct cc_html_where *where)
 {
     const char *href;
 
@@ -444,7 +452,8 @@ start_inline(struct cc_html_reader *r, struct frame *f, const char *const *attri
     if (is_displayed_as_block(attributes)) {
         close_block(r);
         f->own_block = true;
-    } else if (r->b->is_open && (f->info->element == CC_EL_MARK || f->info->element == CC_EL_LINK || f->info->element == CC_EL_CITE)) {
+    } else if (r->b->is_open &&
+        (f->info->element == CC_EL_MARK || f->info->element == CC_EL_LINK || f->info->element == CC_EL_CITE)) {
         cc_build_mark(r->b, f->info->mark, f->target);
     }
 }
@@ -554,7 +563,8 @@ end_container(struct cc_html_reader *r, struct frame *f)
     struct frame *parent = r->n > 1 ? &r->v[r->n - 2] : NULL;
     size_t n_blocks = a->n_blocks - f->first_block;
     enum cc_element e = f->info->element;
-    bool sectioning = e == CC_EL_SECTION || e == CC_EL_ITEM || e == CC_EL_CELL || e == CC_EL_DETAILS || e == CC_EL_QUOTE;
+    bool sectioning = e == CC_EL_SECTION || e == CC_EL_ITEM || e == CC_EL_CELL || e == CC_EL_DETAILS ||
+        e == CC_EL_QUOTE;
     bool repeated = parent != NULL && f->n_headings > 0 && parent->child_hash == f->class_hash;
     size_t content = 0;
 

@@ -98,7 +98,8 @@ const struct cc_element_info *
 cc_element_find(const char *name)
 {
     static const struct cc_element_info UNKNOWN = {"", CC_EL_INLINE, 0, 0, 0};
-    const struct cc_element_info *found = bsearch(name, ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, sizeof *ELEMENTS, by_name);
+    const struct cc_element_info *found = bsearch(
+        name, ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, sizeof *ELEMENTS, by_name);
 
     return found ? found : &UNKNOWN;
 }

@@ -103,7 +103,8 @@ add_data(struct finder *f, char *label, const char *string, uint32_t line)
     const struct cc_block like = {.kind = CC_BLOCK_DATA, .label = label};
     static const struct {
         const char *entity, *text;
-    } entities[] = {{"&amp;", "&"}, {"&nbsp;", " "}, {"&#39;", "'"}, {"&rsquo;", "\u2019"}, {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}};
+    } entities[] = {{"&amp;", "&"}, {"&nbsp;", " "}, {"&#39;", "'"}, {"&rsquo;", "\u2019"}, {"&quot;", "\""},
+        {"&lt;", "<"}, {"&gt;", ">"}};
     struct cc_buf b = {0};
     bool tag = false;
 
@@ -112,7 +113,8 @@ add_data(struct finder *f, char *label, const char *string, uint32_t line)
 
         if (*p == '<' && (p[1] == '/' || ((p[1] | 32) >= 'a' && (p[1] | 32) <= 'z')))
             tag = true;
-        while (i < sizeof entities / sizeof *entities && (*p != '&' || strncmp(p, entities[i].entity, strlen(entities[i].entity)) != 0))
+        while (i < sizeof entities / sizeof *entities &&
+            (*p != '&' || strncmp(p, entities[i].entity, strlen(entities[i].entity)) != 0))
             i++;
         if (tag) {
             tag = *p != '>';
@@ -241,7 +243,8 @@ cc_html_alt_speaks(const char *alt)
 static bool
 after_number_or_unit(const struct cc_build *b)
 {
-    return cc_build_last(b) != '\0' && cc_build_last(b) != ' ' && cc_tidy_is_exponent(b->text.v, b->block.span.start, b->text.n);
+    return cc_build_last(b) != '\0' && cc_build_last(b) != ' ' &&
+        cc_tidy_is_exponent(b->text.v, b->block.span.start, b->text.n);
 }
 
 bool
@@ -252,8 +255,8 @@ cc_html_is_note_mark(const char *s, size_t n, const struct cc_build *b)
     for (size_t i = 0; i < n; i++) {
         digits += s[i] >= '0' && s[i] <= '9';
         others += ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z') || s[i] == '+' ||
-            ((unsigned char)s[i] >= 0x80 && memcmp(s + i, "\xE2\x80", n - i < 2 ? n - i : 2) != 0 && ((unsigned char)s[i] & 0xC0) != 0x80 &&
-            memcmp(s + i, "\xC2\xA7", n - i < 2 ? n - i : 2) != 0);
+            ((unsigned char)s[i] >= 0x80 && memcmp(s + i, "\xE2\x80", n - i < 2 ? n - i : 2) != 0 &&
+                ((unsigned char)s[i] & 0xC0) != 0x80 && memcmp(s + i, "\xC2\xA7", n - i < 2 ? n - i : 2) != 0);
     }
     if (digits > 0 && others == 0)
         return !after_number_or_unit(b) || memchr(s, '[', n) != NULL || n > 2;
@@ -265,8 +268,8 @@ cc_html_is_note_mark(const char *s, size_t n, const struct cc_build *b)
 void
 cc_html_script_text(struct cc_buf *out, const char *s, size_t n, bool superscript, const struct cc_build *b)
 {
-    static const char *const DIGITS[] = {"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4", "\xE2\x81\xB5",
-        "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9"};
+    static const char *const DIGITS[] = {"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4",
+        "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9"};
     bool exponent = superscript && after_number_or_unit(b);
 
     for (size_t i = 0; i < n; i++) {

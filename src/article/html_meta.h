@@ -28,8 +28,8 @@ void cc_html_meta_language(struct cc_build *b, const char *lang);
 /* False for empty alt texts, file names and single characters. */
 bool cc_html_alt_speaks(const char *alt);
 
-/* True when a superscript is a reference to a note: digits, letters in brackets, † ‡ § *, but no exponent of the number or
- * unit before it. */
+/* True when a superscript is a reference to a note: digits, letters in brackets, † ‡ § *, but no exponent of the number
+ * or unit before it. */
 bool cc_html_is_note_mark(const char *s, size_t n, const struct cc_build *b);
 
 /* A superscript or subscript as text: exponents in superscript digits, all else as it is ("D" + sub 3 = "D3"). */

@@ -35,7 +35,8 @@ look_up(const char *prefix, const char *s, size_t n, enum cc_block_role *role)
 
 #define WORDS_MAX 8
 
-/* Splits one class name into lower-case words separated by single spaces in out[cap]; starts[i] is where word i begins. */
+/* Splits one class name into lower-case words separated by single spaces in out[cap]; starts[i] is where word i
+ * begins. */
 static size_t
 split_name(const char *s, size_t n, char *out, size_t cap, size_t starts[WORDS_MAX + 1])
 {
@@ -147,8 +148,8 @@ is_hidden(const char *const *attributes)
 static bool
 is_wrapper(const char *name)
 {
-    static const char *const WRAPPERS[] = {"html", "head", "body", "main", "article", "h1", "p", "strong", "b", "em", "i", "td", "th",
-        "tr", "table", "tbody"};
+    static const char *const WRAPPERS[] = {"html", "head", "body", "main", "article", "h1", "p", "strong", "b", "em",
+        "i", "td", "th", "tr", "table", "tbody"};
 
     for (size_t i = 0; i < sizeof WRAPPERS / sizeof *WRAPPERS; i++) {
         if (strcmp(name, WRAPPERS[i]) == 0)
@@ -172,7 +173,8 @@ cc_html_role(const char *name, const char *const *attributes, bool *weak)
         return role;
     if (is_wrapper(name))
         return CC_ROLE_CONTENT;
-    if (role_of_names(cc_html_attribute(attributes, "class"), &role) || role_of_names(cc_html_attribute(attributes, "id"), &role))
+    if (role_of_names(cc_html_attribute(attributes, "class"), &role) ||
+        role_of_names(cc_html_attribute(attributes, "id"), &role))
         *weak = true;
     return role;
 }

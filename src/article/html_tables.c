@@ -45,7 +45,8 @@ start_row(struct cc_html_grid *g)
 }
 
 static void
-start_cell(struct cc_html_grid *g, const struct cc_element_info *info, const char *const *attributes, struct cc_block *like)
+start_cell(
+    struct cc_html_grid *g, const struct cc_element_info *info, const char *const *attributes, struct cc_block *like)
 {
     uint32_t wide = span(attributes, "colspan"), high = span(attributes, "rowspan");
 
@@ -64,7 +65,8 @@ start_cell(struct cc_html_grid *g, const struct cc_element_info *info, const cha
 }
 
 void
-cc_html_grid_start(struct cc_html_grid *g, const struct cc_element_info *info, const char *const *attributes, struct cc_block *like)
+cc_html_grid_start(
+    struct cc_html_grid *g, const struct cc_element_info *info, const char *const *attributes, struct cc_block *like)
 {
     if (info->element == CC_EL_ROW_GROUP)
         g->head = info->level == 1;

@@ -1,5 +1,5 @@
-/* language.c: is a block English? By script, then by function words (vocab/language_words.tsv). It must never take a short
- * English block, a list of Latin species or a brand for another language: in doubt a block is English. */
+/* language.c: is a block English? By script, then by function words (vocab/language_words.tsv). It must never take a
+ * short English block, a list of Latin species or a brand for another language: in doubt a block is English. */
 #include <claimcheck/article.h>
 
 #include "base/utf8.h"
@@ -18,8 +18,16 @@ static const struct {
     uint32_t first, last;
     const char *language;
 } SCRIPTS[] = {
-    {0x0370, 0x03FF, "el"}, {0x0400, 0x052F, "ru"}, {0x0590, 0x05FF, "he"}, {0x0600, 0x06FF, "ar"}, {0x0900, 0x097F, "hi"},
-    {0x0980, 0x09FF, "bn"}, {0x0E00, 0x0E7F, "th"}, {0x3040, 0x30FF, "ja"}, {0x4E00, 0x9FFF, "zh"}, {0xAC00, 0xD7AF, "ko"},
+    {0x0370, 0x03FF, "el"},
+    {0x0400, 0x052F, "ru"},
+    {0x0590, 0x05FF, "he"},
+    {0x0600, 0x06FF, "ar"},
+    {0x0900, 0x097F, "hi"},
+    {0x0980, 0x09FF, "bn"},
+    {0x0E00, 0x0E7F, "th"},
+    {0x3040, 0x30FF, "ja"},
+    {0x4E00, 0x9FFF, "zh"},
+    {0xAC00, 0xD7AF, "ko"},
 };
 
 #define N_SCRIPTS (sizeof SCRIPTS / sizeof *SCRIPTS)
@@ -134,8 +142,8 @@ cc_article_block_foreign(const struct cc_article *article, size_t block, const c
         else if (best == NULL || votes.v[i].hits > best->hits)
             best = &votes.v[i];
     }
-    if (best == NULL || votes.words < WORDS_MIN || best->distinct < HITS_MIN || best->hits * 100 < votes.words * SHARE_PERCENT ||
-        best->hits <= english * 2)
+    if (best == NULL || votes.words < WORDS_MIN || best->distinct < HITS_MIN ||
+        best->hits * 100 < votes.words * SHARE_PERCENT || best->hits <= english * 2)
         return false;
     *language = best->language;
     return true;

@@ -7,12 +7,13 @@
 #define WIDTH_MIN 30  /* hard-wrapped text is between these widths */
 #define WIDTH_MAX 160
 
-static const uint32_t BULLETS[] = {'-', '*', '+', 0x2022, 0x25AA, 0x25AB, 0x2023, 0x25E6, 0x25CF, 0x25CB, 0x25A0, 0x25A1,
-    0x2013, 0x2014, 0xB7, 0x2043, 0x204C, 0x204D, 0x2713, 0x2714, 0x2705, 0x274C, 0x2717, 0x2718, 0x2611, 0x2610, 0x27A4,
-    0x2794, 0x279C, 0xBB, 0x203A, 0x2756, 0x2666, 0x25C6, 0x25C7, 0xF0B7, 0xF0A7};
+static const uint32_t BULLETS[] = {'-', '*', '+', 0x2022, 0x25AA, 0x25AB, 0x2023, 0x25E6, 0x25CF, 0x25CB, 0x25A0,
+    0x25A1, 0x2013, 0x2014, 0xB7, 0x2043, 0x204C, 0x204D, 0x2713, 0x2714, 0x2705, 0x274C, 0x2717, 0x2718, 0x2611,
+    0x2610, 0x27A4, 0x2794, 0x279C, 0xBB, 0x203A, 0x2756, 0x2666, 0x25C6, 0x25C7, 0xF0B7, 0xF0A7};
 
 /* Marks that point at what follows: a call when it stands alone. */
-static const uint32_t POINTERS[] = {0x1F449, 0x1F447, 0x27A1, 0x25BA, 0x25B6, 0x261E, 0x2192, 0x1F6D2, 0x1F517, 0x1F4A5};
+static const uint32_t POINTERS[] = {
+    0x1F449, 0x1F447, 0x27A1, 0x25BA, 0x25B6, 0x261E, 0x2192, 0x1F6D2, 0x1F517, 0x1F4A5};
 
 static bool
 is_among(uint32_t c, const uint32_t *v, size_t n)
@@ -44,7 +45,8 @@ skip_after_marker(const char *s, size_t n, bool *space)
 
         if (cc_utf8_is_space(c))
             *space = true;
-        else if (*space || !(c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF)))
+        else if (*space ||
+            !(c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF)))
             break;
         i += len;
     }
@@ -132,7 +134,8 @@ cc_line_classify(struct cc_line *l)
     }
     l->skip = l->number = l->marker = 0;
     len = cc_utf8_decode(l->s, l->n, &c);
-    if (c == 0x2191 || c == 0x2193 || c == 0x2B06 || c == 0x2B07 || c == 0x1F4C8 || c == 0x1F4C9 || c == 0x1F53A || c == 0x1F53B) {
+    if (c == 0x2191 || c == 0x2193 || c == 0x2B06 || c == 0x2B07 || c == 0x1F4C8 || c == 0x1F4C9 || c == 0x1F53A ||
+        c == 0x1F53B) {
         l->kind = CC_LINE_BULLET; /* "↓ cortisol": the sign says something and stays */
         l->marker = 0x1F600;
         return;
@@ -159,8 +162,8 @@ cc_text_final(const char *s, size_t n)
         while (start > 0 && ((unsigned char)s[start] & 0xC0) == 0x80)
             start--;
         cc_utf8_decode(s + start, n - start, &c);
-        if (!cc_utf8_is_space(c) && c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201D && c != 0x2019 && c != '*' &&
-            c != '_' && c != 0x2020 && c != 0x2021 && c != 0xBB)
+        if (!cc_utf8_is_space(c) && c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201D && c != 0x2019 &&
+            c != '*' && c != '_' && c != 0x2020 && c != 0x2021 && c != 0xBB)
             return c;
         n = start;
     }
@@ -258,7 +261,8 @@ measure(struct cc_line *l)
 static void
 without_frame(struct cc_line *l)
 {
-    if (l->n > 4 && l->s[0] == '+' && l->s[l->n - 1] == '+' && (l->s[1] == '-' || l->s[1] == '=') && memchr(l->s + 1, '+', l->n - 2) == NULL) {
+    if (l->n > 4 && l->s[0] == '+' && l->s[l->n - 1] == '+' && (l->s[1] == '-' || l->s[1] == '=') &&
+        memchr(l->s + 1, '+', l->n - 2) == NULL) {
         l->s++; /* its top and bottom are rules */
         l->n -= 2;
         return;
@@ -313,7 +317,8 @@ find_width(struct cc_lines *lines)
         const struct cc_line *a = &lines->v[i], *b = a + 1;
         uint32_t from = a->indent + a->cols, to = from + b->first_word;
 
-        if ((a->kind != CC_LINE_PLAIN && a->kind != CC_LINE_BULLET && a->kind != CC_LINE_NUMBER) || b->kind != CC_LINE_PLAIN)
+        if ((a->kind != CC_LINE_PLAIN && a->kind != CC_LINE_BULLET && a->kind != CC_LINE_NUMBER) ||
+            b->kind != CC_LINE_PLAIN)
             continue;
         pairs++;
         if (from > WIDTH_MAX || to < WIDTH_MIN)
@@ -358,8 +363,8 @@ cc_lines_clear(struct cc_lines *lines)
 static bool
 has_sign(const struct cc_line *l)
 {
-    return memmem(l->s, l->n, "\u2191", 3) != NULL || memmem(l->s, l->n, "\u2193", 3) != NULL || memmem(l->s, l->n, "\u2b06", 3) != NULL ||
-        memmem(l->s, l->n, "\u2b07", 3) != NULL;
+    return memmem(l->s, l->n, "\u2191", 3) != NULL || memmem(l->s, l->n, "\u2193", 3) != NULL ||
+        memmem(l->s, l->n, "\u2b06", 3) != NULL || memmem(l->s, l->n, "\u2b07", 3) != NULL;
 }
 
 /* "MYTH ❌ …", "Fact: …" */

@@ -201,7 +201,8 @@ starts_what(const struct cc_line *line, const struct cc_buf *plain, const struct
         return START_DEFINITION;
     if (plain->n > 0)
         cc_utf8_decode(plain->v, plain->n, &c);
-    if (like->quote_depth > 0 && (c == 0x2014 || c == 0x2013 || c == 0x2015 || (plain->n > 2 && memcmp(plain->v, "--", 2) == 0)))
+    if (like->quote_depth > 0 &&
+        (c == 0x2014 || c == 0x2013 || c == 0x2015 || (plain->n > 2 && memcmp(plain->v, "--", 2) == 0)))
         return START_CITE;
     if (line->kind == CC_LINE_CALL)
         return START_CALL;
@@ -321,8 +322,9 @@ emit_paragraph(struct md *m, const struct cc_block *like, size_t skip, uint32_t 
     struct cc_buf plain = {0};
     size_t from = 0, to;
 
-    if (skip > 0 || (n_calls == 0 && n_bullets == 0 && like->quote_depth == 0 && memchr(m->inlines.text.v, ':', m->inlines.text.n) == NULL &&
-        stop == 0)) {
+    if (skip > 0 ||
+        (n_calls == 0 && n_bullets == 0 && like->quote_depth == 0 &&
+            memchr(m->inlines.text.v, ':', m->inlines.text.n) == NULL && stop == 0)) {
         emit_events(m, like, 0, m->inlines.n, skip);
         m->bullet_list = 0;
         return;
@@ -375,7 +377,9 @@ task_box(const struct md *m)
 {
     const struct cc_buf *t = &m->inlines.text;
 
-    return t->n > 4 && t->v[0] == '[' && (t->v[1] == ' ' || (t->v[1] | 32) == 'x') && t->v[2] == ']' && t->v[3] == ' ' ? 4 : 0;
+    return t->n > 4 && t->v[0] == '[' && (t->v[1] == ' ' || (t->v[1] | 32) == 'x') && t->v[2] == ']' && t->v[3] == ' '
+        ? 4
+        : 0;
 }
 
 static void
@@ -473,7 +477,8 @@ lone_link(cmark_node *paragraph)
 {
     cmark_node *child = paragraph ? cmark_node_first_child(paragraph) : NULL;
 
-    while (child && (cmark_node_get_type(child) == CMARK_NODE_STRONG || cmark_node_get_type(child) == CMARK_NODE_EMPH) &&
+    while (child &&
+        (cmark_node_get_type(child) == CMARK_NODE_STRONG || cmark_node_get_type(child) == CMARK_NODE_EMPH) &&
         !cmark_node_next(child))
         child = cmark_node_first_child(child);
     if (!child || cmark_node_get_type(child) != CMARK_NODE_LINK || cmark_node_next(child))
@@ -624,7 +629,8 @@ cc_markdown_read(struct cc_build *b, const char *s, size_t n)
             size_t start = m.prep.starts[from];
 
             to = cc_md_chunk(&m.prep, from);
-            read_piece(&m, m.prep.source.v + start, (to < m.prep.n_lines ? m.prep.starts[to] : m.prep.source.n) - start, (uint32_t)from);
+            read_piece(&m, m.prep.source.v + start, (to < m.prep.n_lines ? m.prep.starts[to] : m.prep.source.n) - start,
+                (uint32_t)from);
         }
         if (m.status == CC_OK)
             emit_footnotes(&m, UINT32_MAX);

@@ -80,7 +80,8 @@ push_html(struct cc_md_inlines *l, const char *tag, uint32_t line)
     size_t n = 0, value_n = 0;
     const char *value;
 
-    for (const char *p = tag + 1 + end; n + 1 < sizeof name && (((*p | 32) >= 'a' && (*p | 32) <= 'z') || (*p >= '0' && *p <= '9')); p++)
+    for (const char *p = tag + 1 + end;
+         n + 1 < sizeof name && (((*p | 32) >= 'a' && (*p | 32) <= 'z') || (*p >= '0' && *p <= '9')); p++)
         name[n++] = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
     name[n] = '\0';
     info = cc_element_find(name);
@@ -144,7 +145,9 @@ static void
 push_node(struct cc_md_inlines *l, cmark_node *node, bool enter, uint32_t *line)
 {
     cmark_node_type type = cmark_node_get_type(node);
-    enum cc_mark_kind mark = type == CMARK_NODE_STRONG ? CC_MARK_STRONG : type == CMARK_NODE_EMPH ? CC_MARK_EM : CC_MARK_LINK;
+    enum cc_mark_kind mark = type == CMARK_NODE_STRONG ? CC_MARK_STRONG
+        : type == CMARK_NODE_EMPH                      ? CC_MARK_EM
+                                                       : CC_MARK_LINK;
     const char *s;
 
     switch (type) {
@@ -176,8 +179,8 @@ push_node(struct cc_md_inlines *l, cmark_node *node, bool enter, uint32_t *line)
     }
 }
 
-/* Line ends inside code spans, tags and link titles are no nodes of their own. (cmark's own line of a node counts those of
- * a link's text twice, so that line is not used.) */
+/* Line ends inside code spans, tags and link titles are no nodes of their own. (cmark's own line of a node counts those
+ * of a link's text twice, so that line is not used.) */
 static uint32_t
 lines_inside(cmark_node *node, cmark_event_type event)
 {

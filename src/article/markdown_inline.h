@@ -1,4 +1,5 @@
-/* markdown_inline.h: the inline nodes of one Markdown block as a flat list of events, so that it can be cut at line ends. */
+/* markdown_inline.h: the inline nodes of one Markdown block as a flat list of events, so that it can be cut at line
+ * ends. */
 #ifndef CC_ARTICLE_MARKDOWN_INLINE_H
 #define CC_ARTICLE_MARKDOWN_INLINE_H
 
@@ -44,7 +45,8 @@ void cc_md_inlines_plain(const struct cc_md_inlines *l, size_t from, size_t to, 
 /* Puts events [from, to) into the open block of b, leaving out the first `skip` bytes of text. Images become ALT blocks
  * like `like` after the block: the caller closes the block and then calls cc_md_alts_emit. */
 void cc_md_inlines_emit(const struct cc_md_inlines *l, size_t from, size_t to, size_t skip, struct cc_build *b);
-void cc_md_alts_emit(const struct cc_md_inlines *l, size_t from, size_t to, const struct cc_block *like, struct cc_build *b);
+void cc_md_alts_emit(
+    const struct cc_md_inlines *l, size_t from, size_t to, const struct cc_block *like, struct cc_build *b);
 
 /* True when the events hold text and all of it stands in marks of this kind. */
 bool cc_md_inlines_all_in(const struct cc_md_inlines *l, size_t from, size_t to, enum cc_mark_kind kind);

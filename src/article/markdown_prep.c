@@ -81,7 +81,8 @@ is_key(const char *s, size_t n, const char *key, const char **value, size_t *val
 /* A value: the rest of the line, or with '>' and '|' (and for plain values) the indented lines below. YAML's escapes in
  * double quotes are rare in titles; only \" is undone. */
 static void
-add_value(struct cc_build *b, const struct cc_block *like, const char *value, size_t value_n, const char *next, size_t rest, uint32_t line)
+add_value(struct cc_build *b, const struct cc_block *like, const char *value, size_t value_n, const char *next,
+    size_t rest, uint32_t line)
 {
     struct cc_buf text = {0};
 
@@ -110,8 +111,8 @@ cc_md_front_matter(const char *s, size_t n, size_t n_lines, struct cc_build *b)
     static const struct {
         const char *key;
         enum cc_block_kind kind;
-    } KEYS[] = {{"title", CC_BLOCK_TITLE}, {"description", CC_BLOCK_META}, {"excerpt", CC_BLOCK_META}, {"summary", CC_BLOCK_META},
-        {"metaDescription", CC_BLOCK_META}, {"seoDescription", CC_BLOCK_META}};
+    } KEYS[] = {{"title", CC_BLOCK_TITLE}, {"description", CC_BLOCK_META}, {"excerpt", CC_BLOCK_META},
+        {"summary", CC_BLOCK_META}, {"metaDescription", CC_BLOCK_META}, {"seoDescription", CC_BLOCK_META}};
     size_t at = 0;
 
     for (uint32_t line = 1; line <= n_lines && at < n; line++) {
@@ -306,7 +307,8 @@ item_content(const struct run *run, const char *s, size_t n)
     if (digits > 0 && run->content == 0 && run->bytes > 0 && !(digits == 1 && s[i] == '1'))
         return 0; /* only a 1 begins a list inside a paragraph */
     after = i + digits;
-    if (after + 1 >= n || (digits > 0 ? s[after] != '.' && s[after] != ')' : s[after] != '-' && s[after] != '*' && s[after] != '+') ||
+    if (after + 1 >= n ||
+        (digits > 0 ? s[after] != '.' && s[after] != ')' : s[after] != '-' && s[after] != '*' && s[after] != '+') ||
         s[after + 1] != ' ')
         return 0;
     return after + 2;

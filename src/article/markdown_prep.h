@@ -22,9 +22,9 @@ struct cc_md_prep {
 };
 
 /* cmark 0.30 takes quadratic time for deep nesting and for many brackets in one paragraph, and 75 times a paragraph's
- * bytes of memory: CC_LIMIT when a line opens more block quotes or lists, or lines without a blank one between them hold
- * more bytes or brackets than this; an item of a list begins anew. A list takes its items in linear time, but all of them
- * in memory: it has limits of its own. */
+ * bytes of memory: CC_LIMIT when a line opens more block quotes or lists, or lines without a blank one between them
+ * hold more bytes or brackets than this; an item of a list begins anew. A list takes its items in linear time, but all
+ * of them in memory: it has limits of its own. */
 #define CC_MD_NESTING_MAX    256
 #define CC_MD_RUN_BYTES_MAX  ((size_t)1 << 20)
 #define CC_MD_LIST_BYTES_MAX ((size_t)16 << 20)
@@ -33,9 +33,9 @@ struct cc_md_prep {
 enum cc_status cc_md_prepare(struct cc_md_prep *p, const char *s, size_t n, struct cc_build *b) CC_MUST_CHECK;
 void cc_md_prep_clear(struct cc_md_prep *p);
 
-/* cmark is given pieces of about CC_MD_CHUNK_BYTES, so that memory stays bounded: the end (0-based line, exclusive) of the
- * piece that starts on line `from`. It ends before a heading after a blank line, outside fences, so that no list, quote or
- * code is cut; reference links do not reach over pieces. */
+/* cmark is given pieces of about CC_MD_CHUNK_BYTES, so that memory stays bounded: the end (0-based line, exclusive) of
+ * the piece that starts on line `from`. It ends before a heading after a blank line, outside fences, so that no list,
+ * quote or code is cut; reference links do not reach over pieces. */
 #define CC_MD_CHUNK_BYTES ((size_t)1 << 20)
 size_t cc_md_chunk(const struct cc_md_prep *p, size_t from);
 

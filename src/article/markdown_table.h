@@ -12,8 +12,8 @@ struct cc_md_cell {
 
 #define CC_MD_CELLS_MAX 128
 
-/* Splits a row at its unescaped pipes (also inside code spans, as GFM does). Returns the number of cells, at most CC_MD_CELLS_MAX; 0 when
- * there is no pipe. */
+/* Splits a row at its unescaped pipes (also inside code spans, as GFM does). Returns the number of cells, at most
+ * CC_MD_CELLS_MAX; 0 when there is no pipe. */
 size_t cc_md_row(const char *s, size_t n, struct cc_md_cell out[CC_MD_CELLS_MAX]);
 
 /* True for "|---|:--:|"; *cells is how many. */

@@ -1,5 +1,5 @@
-/* pdf.c: PDF -> blocks, through poppler's pdftotext and the plain text reader. What belongs to pages and not to the text
- * (running heads, page numbers, hyphens at line ends) is taken out in between; lines stay lines. */
+/* pdf.c: PDF -> blocks, through poppler's pdftotext and the plain text reader. What belongs to pages and not to the
+ * text (running heads, page numbers, hyphens at line ends) is taken out in between; lines stay lines. */
 #include <claimcheck/limits.h>
 
 #include "article/readers.h"
@@ -165,7 +165,8 @@ mend(struct line *a, struct line *b, struct cc_buf *out)
         end--;
     while (start < b->n && b->s[start] == ' ')
         start++;
-    if (end < 3 || a->s[end - 1] != '-' || start == b->n || b->s[start] < 'a' || b->s[start] > 'z' || a->s[end - 2] < 'a' || a->s[end - 2] > 'z')
+    if (end < 3 || a->s[end - 1] != '-' || start == b->n || b->s[start] < 'a' || b->s[start] > 'z' ||
+        a->s[end - 2] < 'a' || a->s[end - 2] > 'z')
         return false;
     for (stop = start; stop < b->n && b->s[stop] != ' '; stop++)
         ;
@@ -214,7 +215,8 @@ clean(struct cc_build *b, struct pdf *p, struct cc_buf *out)
             cc_buf_add(out, p->v[i].s, p->v[i].n);
         cc_buf_addc(out, '\n');
     }
-    cc_build_note(b, "Line numbers are those of pdftotext's output, %u page%s.", p->n_pages, p->n_pages == 1 ? "" : "s");
+    cc_build_note(
+        b, "Line numbers are those of pdftotext's output, %u page%s.", p->n_pages, p->n_pages == 1 ? "" : "s");
     if (full >= 10 && gaps * 2 > full)
         cc_build_note(b, "The PDF seems to be set in columns, which stand side by side in the text; check the claims against the page.");
 }

@@ -30,8 +30,8 @@ static const struct {
 static enum cc_format
 sniff(const char *s, size_t n)
 {
-    static const char *const STARTS[] = {"<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<div", "<section",
-        "<article", "<main", "<p>", "<h1", "<meta", "<title"};
+    static const char *const STARTS[] = {"<!doctype html", "<html", "<head", "<body", "<!--", "<?xml", "<div",
+        "<section", "<article", "<main", "<p>", "<h1", "<meta", "<title"};
     size_t i = 0, headings = 0, looked = n < 16384 ? n : 16384;
 
     if (n >= 5 && memcmp(s, "%PDF-", 5) == 0)
@@ -125,7 +125,8 @@ read_as(struct cc_build *b, const void *bytes, size_t len)
     return status == CC_OK ? b->status : status;
 }
 
-/* No parser counts lines quite as the file does once bytes were decoded or tags are broken; none may point beyond the end. */
+/* No parser counts lines quite as the file does once bytes were decoded or tags are broken; none may point beyond the
+ * end. */
 static void
 keep_lines_inside(struct cc_article *a, const char *bytes, size_t len)
 {

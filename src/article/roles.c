@@ -32,7 +32,8 @@ fold(struct cc_buf *out, const char *s, size_t n)
         uint32_t c;
         size_t len = cc_utf8_decode(out->v + skip, out->n - skip, &c);
 
-        if (cc_utf8_is_letter(c) || cc_utf8_is_digit(c) || c == 0xA9 || (c == '(' && skip == 0 && out->n > 2 && out->v[2] == ')'))
+        if (cc_utf8_is_letter(c) || cc_utf8_is_digit(c) || c == 0xA9 ||
+            (c == '(' && skip == 0 && out->n > 2 && out->v[2] == ')'))
             break;
         skip += len;
     }
@@ -49,7 +50,8 @@ starts_with_key(const struct cc_vocab *table, const struct cc_buf *text)
 
     for (size_t i = 1; i <= text->n && words < PHRASE_WORDS_MAX; i++) {
         char next = i < text->n ? text->v[i] : ' ';
-        bool boundary = (next < 'a' || next > 'z') && (next < '0' || next > '9') && (unsigned char)next < 0x80 && next != '\'';
+        bool boundary = (next < 'a' || next > 'z') && (next < '0' || next > '9') && (unsigned char)next < 0x80 &&
+            next != '\'';
 
         if (boundary || text->v[i - 1] == '!' || (unsigned char)text->v[i - 1] >= 0x80) {
             if (cc_vocab_find(table, text->v, i) != CC_VOCAB_NONE)
@@ -137,7 +139,8 @@ is_byline(const char *s, size_t n)
 
         found = name != NULL && name + 1 < s + n && name[1] >= 'A' && name[1] <= 'Z' && cc_text_words(s, n) > 2;
     }
-    found = found || strstr(folded.v, "min read") != NULL || strstr(folded.v, "minute read") != NULL || strstr(folded.v, "mins read") != NULL;
+    found = found || strstr(folded.v, "min read") != NULL || strstr(folded.v, "minute read") != NULL ||
+        strstr(folded.v, "mins read") != NULL;
     cc_buf_clear(&folded);
     return found;
 }
@@ -151,7 +154,8 @@ next_word(const char *s, size_t n, size_t *at, const char **word)
     while (*at < n && !((s[*at] | 32) >= 'a' && (s[*at] | 32) <= 'z'))
         (*at)++;
     *word = s + *at;
-    while (*at + len < n && (((s[*at + len] | 32) >= 'a' && (s[*at + len] | 32) <= 'z') || s[*at + len] == '\'' || s[*at + len] == '-'))
+    while (*at + len < n &&
+        (((s[*at + len] | 32) >= 'a' && (s[*at + len] | 32) <= 'z') || s[*at + len] == '\'' || s[*at + len] == '-'))
         len++;
     *at += len;
     return len;
@@ -168,7 +172,8 @@ is_author_word(const char *word, size_t n, const char *part)
     for (size_t i = 0; i < n; i++)
         lower[i] = (char)(word[i] >= 'A' && word[i] <= 'Z' ? word[i] + 32 : word[i]);
     row = cc_vocab_find(&cc_vocab_author_words, lower, n);
-    return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_author_words, row, CC_VOCAB_AUTHOR_WORDS_PART), part) == 0;
+    return row != CC_VOCAB_NONE &&
+        strcmp(cc_vocab_field(&cc_vocab_author_words, row, CC_VOCAB_AUTHOR_WORDS_PART), part) == 0;
 }
 
 /* "Ruth Calloway writes about food", "Dr. Jo May is a dietitian": two names or more, then what the table says. */
@@ -186,7 +191,8 @@ is_about_author(const char *s, size_t n)
         return false;
     if (is_author_word(word, len, "verb"))
         return true;
-    if (!(len == 2 && memcmp(word, "is", 2) == 0) && !(len == 3 && (memcmp(word, "has", 3) == 0 || memcmp(word, "was", 3) == 0)))
+    if (!(len == 2 && memcmp(word, "is", 2) == 0) &&
+        !(len == 3 && (memcmp(word, "has", 3) == 0 || memcmp(word, "was", 3) == 0)))
         return false;
     for (unsigned i = 0; i < 12 && (len = next_word(s, n, &at, &word)) > 0; i++) {
         if (is_author_word(word, len, "profession"))
@@ -235,7 +241,8 @@ settle_answers(struct cc_article *a)
         answers += a->blocks[i].label != NULL && a->blocks[i].kind == CC_BLOCK_DATA;
     for (size_t i = 0; i < a->n_blocks && answers > 0 && shown.n < SHOWN_BYTES; i++) {
         if (a->blocks[i].kind != CC_BLOCK_DATA && a->blocks[i].kind != CC_BLOCK_META)
-            add_letters(&shown, a->text + a->blocks[i].span.start, a->blocks[i].span.end - a->blocks[i].span.start, SHOWN_BYTES);
+            add_letters(&shown, a->text + a->blocks[i].span.start, a->blocks[i].span.end - a->blocks[i].span.start,
+                SHOWN_BYTES);
     }
     answers = 0;
     for (size_t i = 1; i < a->n_blocks; i++) {
@@ -245,7 +252,8 @@ settle_answers(struct cc_article *a)
             continue;
         cc_buf_reset(&answer);
         add_letters(&answer, a->text + b->span.start, b->span.end - b->span.start, ANSWER_LETTERS);
-        if (++answers > ANSWERS_MAX || answer.n == 0 || (shown.n > 0 && memmem(shown.v, shown.n, answer.v, answer.n) != NULL))
+        if (++answers > ANSWERS_MAX || answer.n == 0 ||
+            (shown.n > 0 && memmem(shown.v, shown.n, answer.v, answer.n) != NULL))
             b->role = a->blocks[i - 1].role = CC_ROLE_HIDDEN;
     }
     cc_buf_clear(&shown);
@@ -263,7 +271,8 @@ cc_roles_settle(struct cc_article *a)
         const char *s = a->text + b->span.start;
         size_t n = b->span.end - b->span.start;
 
-        if (b->kind == CC_BLOCK_HEADING && b->role == CC_ROLE_CONTENT && (role == CC_ROLE_CONTENT || b->level <= level)) {
+        if (b->kind == CC_BLOCK_HEADING && b->role == CC_ROLE_CONTENT &&
+            (role == CC_ROLE_CONTENT || b->level <= level)) {
             role = cc_roles_of_heading(s, n);
             level = b->level;
         }
@@ -275,7 +284,8 @@ cc_roles_settle(struct cc_article *a)
             b->role = CC_ROLE_FOOTER;
         else if (b->kind == CC_BLOCK_PARAGRAPH && cc_roles_is_call(s, n))
             b->kind = CC_BLOCK_BUTTON;
-        else if ((b->kind == CC_BLOCK_PARAGRAPH || (b->kind == CC_BLOCK_LIST_ITEM && i < TOP_BLOCKS)) && is_byline(s, n))
+        else if ((b->kind == CC_BLOCK_PARAGRAPH || (b->kind == CC_BLOCK_LIST_ITEM && i < TOP_BLOCKS)) &&
+            is_byline(s, n))
             b->role = CC_ROLE_NAVIGATION;
     }
     settle_author(a);

@@ -69,7 +69,8 @@ refuse_binary(struct cc_build *b, const char *s, size_t n)
 
 /* ---- other encodings */
 
-/* The whole of s from `charset`; what cannot be converted becomes U+FFFD and is counted in *bad. False: unknown charset. */
+/* The whole of s from `charset`; what cannot be converted becomes U+FFFD and is counted in *bad. False: unknown
+ * charset. */
 static bool
 convert(const char *charset, const char *s, size_t n, struct cc_buf *out, size_t *bad)
 {
@@ -157,7 +158,8 @@ declared_charset(const char *s, size_t n, char *out, size_t cap)
     if (strcasecmp(out, "iso-8859-1") == 0 || strcasecmp(out, "latin1") == 0 || strcasecmp(out, "us-ascii") == 0 ||
         strcasecmp(out, "ascii") == 0)
         snprintf(out, cap, "WINDOWS-1252");
-    return len > 0 && strcasecmp(out, "utf-8") != 0 && strcasecmp(out, "utf8") != 0 && strncasecmp(out, "utf-16", 6) != 0;
+    return len > 0 && strcasecmp(out, "utf-8") != 0 && strcasecmp(out, "utf8") != 0 &&
+        strncasecmp(out, "utf-16", 6) != 0;
 }
 
 /* ---- UTF-8 */

@@ -8,9 +8,9 @@
 #include "article/build.h"
 #include "base/buf.h"
 
-/* Makes valid UTF-8 with '\n' line ends and as many lines as the source has. Byte order marks (UTF-8, UTF-16, UTF-32) are
- * obeyed; HTML may name its charset in a meta element; a text without any valid UTF-8 sequence whose high bytes stand
- * alone is read as Windows-1252; bytes that are still bad become U+FFFD. What was repaired is noted in b.
+/* Makes valid UTF-8 with '\n' line ends and as many lines as the source has. Byte order marks (UTF-8, UTF-16, UTF-32)
+ * are obeyed; HTML may name its charset in a meta element; a text without any valid UTF-8 sequence whose high bytes
+ * stand alone is read as Windows-1252; bytes that are still bad become U+FFFD. What was repaired is noted in b.
  * CC_INPUT: empty, or binary. The message names the line. */
 enum cc_status cc_source_read(struct cc_build *b, const void *bytes, size_t len, enum cc_format format,
     struct cc_buf *out) CC_MUST_CHECK;

@@ -53,7 +53,8 @@ add_unit(struct text *t, size_t first, size_t last)
         u->words += cc_text_words(t->lines.v[i].s, t->lines.v[i].n);
     u->words -= l->skip > 0;
     u->final = cc_text_final(end->s, end->n);
-    u->blank_before = first == 0 || t->lines.v[first - 1].kind == CC_LINE_BLANK || t->lines.v[first - 1].kind == CC_LINE_RULE;
+    u->blank_before = first == 0 || t->lines.v[first - 1].kind == CC_LINE_BLANK ||
+        t->lines.v[first - 1].kind == CC_LINE_RULE;
     u->rule_before = first > 0 && t->lines.v[first - 1].kind == CC_LINE_RULE;
     u->blank_after = last + 1 == t->lines.n || t->lines.v[last + 1].kind == CC_LINE_BLANK;
 }
@@ -82,14 +83,15 @@ make_units(struct text *t)
 static bool
 is_short(const struct unit *u)
 {
-    return u->first == u->last && u->words <= 12 && u->n <= 110 && u->final != '.' && u->final != ',' && u->final != ';' &&
-        u->final != ':' && u->final != 0x2026;
+    return u->first == u->last && u->words <= 12 && u->n <= 110 && u->final != '.' && u->final != ',' &&
+        u->final != ';' && u->final != ':' && u->final != 0x2026;
 }
 
 static bool
 is_sentence(const struct unit *u)
 {
-    return u->final == '.' || u->final == '!' || u->final == '?' || u->final == ':' || u->words > 12 || u->first != u->last;
+    return u->final == '.' || u->final == '!' || u->final == '?' || u->final == ':' || u->words > 12 ||
+        u->first != u->last;
 }
 
 static void
@@ -112,8 +114,8 @@ is_label_pair(const struct text *t, size_t i)
 {
     const struct unit *u = &t->v[i], *next = u + 1;
 
-    return i + 1 < t->n && u->kind == CC_LINE_BULLET && is_short(u) && next->kind == CC_LINE_PLAIN && is_sentence(next) &&
-        (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET);
+    return i + 1 < t->n && u->kind == CC_LINE_BULLET && is_short(u) && next->kind == CC_LINE_PLAIN &&
+        is_sentence(next) && (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET);
 }
 
 /* Such pairs, more than one in a row and with the same mark: labels, not items of a list. */
@@ -128,7 +130,8 @@ decide_labels(struct text *t)
         while (end < t->n && is_label_pair(t, end) && t->v[end].marker == t->v[i].marker) {
             labels++;
             end += 2;
-            while (end < t->n && t->v[end].kind == CC_LINE_PLAIN && is_sentence(&t->v[end]) && is_beside(&t->v[end - 1], &t->v[end]))
+            while (end < t->n && t->v[end].kind == CC_LINE_PLAIN && is_sentence(&t->v[end]) &&
+                is_beside(&t->v[end - 1], &t->v[end]))
                 end++;
         }
         for (size_t k = i; labels >= 2 && k < end; k++) {
@@ -148,10 +151,12 @@ decide_bare_items(struct text *t)
 
         if (t->v[i].final != ':' || t->v[i].kind == CC_LINE_BULLET)
             continue;
-        while (end < t->n && t->v[end].kind == CC_LINE_PLAIN && is_short(&t->v[end]) && t->v[end].final != '?' && t->v[end].words <= 10 &&
-            (end == i + 1 || is_beside(&t->v[end - 1], &t->v[end])))
+        while (end < t->n && t->v[end].kind == CC_LINE_PLAIN && is_short(&t->v[end]) && t->v[end].final != '?' &&
+            t->v[end].words <= 10 && (end == i + 1 || is_beside(&t->v[end - 1], &t->v[end])))
             end++;
-        if (end < i + 3 || (end < t->n && is_beside(&t->v[end - 1], &t->v[end]) && t->v[end].words <= 12 && t->v[end].kind == CC_LINE_PLAIN))
+        if (end < i + 3 ||
+            (end < t->n && is_beside(&t->v[end - 1], &t->v[end]) && t->v[end].words <= 12 &&
+                t->v[end].kind == CC_LINE_PLAIN))
             continue;
         for (size_t k = i + 1; k < end; k++)
             decide(&t->v[k], CC_BLOCK_LIST_ITEM, 1);
@@ -161,8 +166,8 @@ decide_bare_items(struct text *t)
 static bool
 is_bare(const struct unit *u)
 {
-    return !u->decided && u->kind == CC_LINE_PLAIN && is_short(u) && u->s[0] != '(' && u->final != '?' && !cc_text_is_all_caps(u->s, u->n) &&
-        cc_roles_of_heading(u->s, u->n) == CC_ROLE_CONTENT;
+    return !u->decided && u->kind == CC_LINE_PLAIN && is_short(u) && u->s[0] != '(' && u->final != '?' &&
+        !cc_text_is_all_caps(u->s, u->n) && cc_roles_of_heading(u->s, u->n) == CC_ROLE_CONTENT;
 }
 
 /* "Stress ↓ 44%", "Zinc = strong nails": says something with a sign. */
@@ -178,9 +183,9 @@ has_sign(const struct unit *u)
     return false;
 }
 
-/* Three short lines or more in a row, none of them a sentence, are a list that lost its marks on the way out of a shop's
- * database. The first names it when it alone follows on the text above or alone is in title case; the last is a heading
- * when it alone is in title case and text follows. */
+/* Three short lines or more in a row, none of them a sentence, are a list that lost its marks on the way out of a
+ * shop's database. The first names it when it alone follows on the text above or alone is in title case; the last is a
+ * heading when it alone is in title case and text follows. */
 static void
 decide_bare_runs(struct text *t, size_t start)
 {
@@ -197,7 +202,8 @@ decide_bare_runs(struct text *t, size_t start)
             ;
         else if (!t->v[first].blank_before || (titles == 1 && cc_text_is_title_case(t->v[first].s, t->v[first].n)))
             first++;
-        if (end < t->n && titles < end - i && is_sentence(&t->v[end]) && cc_text_is_title_case(t->v[end - 1].s, t->v[end - 1].n))
+        if (end < t->n && titles < end - i && is_sentence(&t->v[end]) &&
+            cc_text_is_title_case(t->v[end - 1].s, t->v[end - 1].n))
             end--;
         if (first > i)
             decide(&t->v[i], CC_BLOCK_HEADING, 2);
@@ -229,8 +235,8 @@ explains(const struct text *t, size_t i)
     return i < t->n && t->v[i].kind == CC_LINE_PLAIN && !is_caps_heading(&t->v[i]) && is_sentence(&t->v[i]);
 }
 
-/* "1. You wake at 3 a.m." + text, "2. Cravings", "3. Brain fog" + text: headings all of them, though some have no text of their
- * own; at least a third of those that count on from one must have it. */
+/* "1. You wake at 3 a.m." + text, "2. Cravings", "3. Brain fog" + text: headings all of them, though some have no text
+ * of their own; at least a third of those that count on from one must have it. */
 static void
 decide_number_series(struct text *t, size_t start)
 {
@@ -372,8 +378,8 @@ is_lone_caps(const struct text *t, size_t i)
     const char *space = memchr(u->s, ' ', u->n);
     size_t word = space ? (size_t)(space - u->s) : u->n;
 
-    return is_short(u) && word >= 3 && cc_text_is_all_caps(u->s, word) && i + 1 < t->n && t->v[i + 1].kind != CC_LINE_BULLET &&
-        (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET);
+    return is_short(u) && word >= 3 && cc_text_is_all_caps(u->s, word) && i + 1 < t->n &&
+        t->v[i + 1].kind != CC_LINE_BULLET && (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET);
 }
 
 static void
@@ -419,17 +425,19 @@ decide_unit(struct text *t, size_t i)
     }
 }
 
-/* The first line is the title when it stands out; a line below it in the same group, before a blank one, is its deck. */
+/* The first line is the title when it stands out; a line below it in the same group, before a blank one, is its
+ * deck. */
 static size_t
 decide_title(struct text *t)
 {
     struct unit *u = &t->v[0];
 
-    if (t->n < 2 || u->kind != CC_LINE_PLAIN || u->words > (u->blank_after ? 30 : 20) || u->first != u->last || u->final == '.' || u->final == ':' || u->final == ',')
+    if (t->n < 2 || u->kind != CC_LINE_PLAIN || u->words > (u->blank_after ? 30 : 20) || u->first != u->last ||
+        u->final == '.' || u->final == ':' || u->final == ',')
         return 0;
     decide(u, CC_BLOCK_TITLE, 0);
-    if (t->n > 2 && t->v[1].kind == CC_LINE_PLAIN && is_beside(u, &t->v[1]) && t->v[1].blank_after && t->v[1].words <= 25 &&
-        t->v[1].final != '.' && t->v[1].first == t->v[1].last) {
+    if (t->n > 2 && t->v[1].kind == CC_LINE_PLAIN && is_beside(u, &t->v[1]) && t->v[1].blank_after &&
+        t->v[1].words <= 25 && t->v[1].final != '.' && t->v[1].first == t->v[1].last) {
         decide(&t->v[1], CC_BLOCK_META, 0);
         return 2;
     }

@@ -41,7 +41,8 @@ cc_tidy_is_exponent(const char *text, size_t start, size_t at)
         return true;
     while (word > start && (text[word - 1] | 32) >= 'a' && (text[word - 1] | 32) <= 'z')
         word--;
-    return (at - word == 1 && text[word] == 'm') || (at - word == 2 && text[at - 1] == 'm' && strchr("cmkdn", text[word]) != NULL);
+    return (at - word == 1 && text[word] == 'm') ||
+        (at - word == 2 && text[at - 1] == 'm' && strchr("cmkdn", text[word]) != NULL);
 }
 
 /* ---- references */
@@ -52,7 +53,8 @@ superscript(const char *s, size_t n)
 {
     if (n >= 2 && s[0] == '\xC2' && (s[1] == '\xB9' || s[1] == '\xB2' || s[1] == '\xB3'))
         return 2;
-    if (n >= 3 && s[0] == '\xE2' && s[1] == '\x81' && (s[2] == '\xB0' || ((unsigned char)s[2] >= 0xB4 && (unsigned char)s[2] <= 0xB9)))
+    if (n >= 3 && s[0] == '\xE2' && s[1] == '\x81' &&
+        (s[2] == '\xB0' || ((unsigned char)s[2] >= 0xB4 && (unsigned char)s[2] <= 0xB9)))
         return 3;
     return 0;
 }
@@ -300,8 +302,8 @@ make_item(struct cc_build *b, const char *s, size_t n)
     struct cc_line line = {.s = s, .n = n};
 
     cc_line_classify(&line);
-    if (line.kind != CC_LINE_BULLET || line.marker <= 0x7F || line.marker == 0x2013 || line.marker == 0x2014 || line.marker == 0x1F600 ||
-        line.marker == 0xBB || line.marker == 0x203A)
+    if (line.kind != CC_LINE_BULLET || line.marker <= 0x7F || line.marker == 0x2013 || line.marker == 0x2014 ||
+        line.marker == 0x1F600 || line.marker == 0xBB || line.marker == 0x203A)
         return;
     b->block.kind = CC_BLOCK_LIST_ITEM;
     if (b->block.list == 0 && before != NULL && before->kind == CC_BLOCK_LIST_ITEM && before->level == 1)
@@ -352,8 +354,9 @@ make_cite(struct cc_build *b, const char *s, size_t n)
 
     if (quote == NULL || quote->kind != CC_BLOCK_QUOTE || quote->quote_depth != b->block.quote_depth)
         return;
-    while (skip < n && (s[skip] == '-' || s[skip] == ' ' || memcmp(s + skip, "\xE2\x80\x94", n - skip < 3 ? n - skip : 3) == 0 ||
-        memcmp(s + skip, "\xE2\x80\x93", n - skip < 3 ? n - skip : 3) == 0))
+    while (skip < n &&
+        (s[skip] == '-' || s[skip] == ' ' || memcmp(s + skip, "\xE2\x80\x94", n - skip < 3 ? n - skip : 3) == 0 ||
+            memcmp(s + skip, "\xE2\x80\x93", n - skip < 3 ? n - skip : 3) == 0))
         skip += (unsigned char)s[skip] >= 0x80 ? 3 : 1;
     if (skip == 0 || skip >= n || cc_text_words(s + skip, n - skip) > CITE_WORDS_MAX)
         return;

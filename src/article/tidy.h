@@ -1,5 +1,5 @@
-/* tidy.h: what is no text inside a finished block: its marker, references to notes. Called by the builder for every block
- * of every format. */
+/* tidy.h: what is no text inside a finished block: its marker, references to notes. Called by the builder for every
+ * block of every format. */
 #ifndef CC_ARTICLE_TIDY_H
 #define CC_ARTICLE_TIDY_H
 
@@ -13,8 +13,8 @@
  * - A line "— Name" after a quotation is its source: a caption under a CITE mark. */
 void cc_tidy_block(struct cc_build *b);
 
-/* True when a superscript number at text[at] would be an exponent: after a digit or a unit of length. start is where the
- * block begins. */
+/* True when a superscript number at text[at] would be an exponent: after a digit or a unit of length. start is where
+ * the block begins. */
 bool cc_tidy_is_exponent(const char *text, size_t start, size_t at);
 
 #endif

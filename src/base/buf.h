@@ -14,11 +14,9 @@ struct cc_buf {
     bool borrowed; /* v is the caller's room (cc_buf_on) */
 };
 
-/* An empty buffer that begins in the caller's array, which must live as long; memory of its own it takes only when that is full. For
- * short texts that are made and copied often:
- *   char room[200];
- *   struct cc_buf b = cc_buf_on(room, sizeof room);
- * Everything below works as with any other; cc_buf_clear is still needed. */
+/* An empty buffer that begins in the caller's array, which must live as long; memory of its own it takes only when that
+ * is full. For short texts that are made and copied often: char room[200]; struct cc_buf b = cc_buf_on(room, sizeof
+ * room); Everything below works as with any other; cc_buf_clear is still needed. */
 static inline struct cc_buf
 cc_buf_on(char *room, size_t size)
 {

@@ -22,7 +22,8 @@ read_all(int fd, const char *name, size_t max, struct cc_buf *out, struct cc_err
             break;
         out->n += (size_t)n;
         if (out->n > max)
-            return cc_error_set(error, CC_LIMIT, "%s: longer than %zu bytes, which is the most that is read", name, max);
+            return cc_error_set(
+                error, CC_LIMIT, "%s: longer than %zu bytes, which is the most that is read", name, max);
     }
     cc_buf_add(out, "", 0);
     return CC_OK;

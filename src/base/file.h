@@ -21,7 +21,8 @@ enum cc_status cc_file_mkdirs(const char *path, struct cc_error *error) CC_MUST_
 
 bool cc_file_exists(const char *path);
 
-/* $XDG_<KIND>_HOME/claimcheck or its default below $HOME; kind is "DATA", "CACHE" or "CONFIG". Allocated; never NULL. */
+/* $XDG_<KIND>_HOME/claimcheck or its default below $HOME; kind is "DATA", "CACHE" or "CONFIG". Allocated; never
+ * NULL. */
 char *cc_file_xdg(const char *kind);
 
 /* A file in that directory. Allocated. */

@@ -22,7 +22,8 @@ digest_hex(const EVP_MD *kind, const void *p, size_t n, char *out)
     return out;
 }
 
-/* The algorithm, looked for once: OpenSSL's own search takes longer than the digest of a sentence. It is never freed. */
+/* The algorithm, looked for once: OpenSSL's own search takes longer than the digest of a sentence. It is never
+ * freed. */
 static const EVP_MD *
 kept(_Atomic(EVP_MD *) *place, const char *name)
 {

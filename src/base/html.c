@@ -99,7 +99,8 @@ on_start(void *arg, const xmlChar *name, const xmlChar **attributes)
     find_tag(s, (const char *)name, &where);
     s->seen = bytes_read(s);
     if (s->handler->start)
-        s->handler->start(s->handler->arg, (const char *)name, attributes ? (const char *const *)attributes : NONE, &where);
+        s->handler->start(
+            s->handler->arg, (const char *)name, attributes ? (const char *const *)attributes : NONE, &where);
 }
 
 static bool
@@ -133,7 +134,8 @@ on_text(void *arg, const xmlChar *p, int n)
 
     s->seen = bytes_read(s);
     if (!s->too_deep && s->handler->text && n > 0)
-        s->handler->text(s->handler->arg, (const char *)p, (size_t)n, line_here(s) - count_newlines((const char *)p, (size_t)n));
+        s->handler->text(
+            s->handler->arg, (const char *)p, (size_t)n, line_here(s) - count_newlines((const char *)p, (size_t)n));
 }
 
 static void
@@ -143,7 +145,8 @@ on_raw(void *arg, const xmlChar *p, int n)
 
     s->seen = bytes_read(s);
     if (!s->too_deep && s->handler->raw && n > 0)
-        s->handler->raw(s->handler->arg, (const char *)p, (size_t)n, line_here(s) - count_newlines((const char *)p, (size_t)n));
+        s->handler->raw(
+            s->handler->arg, (const char *)p, (size_t)n, line_here(s) - count_newlines((const char *)p, (size_t)n));
 }
 
 static void
@@ -168,11 +171,17 @@ on_error(void *arg, xmlErrorPtr e)
 }
 
 enum cc_status
-cc_html_parse(const char *name, const char *text, size_t n, uint32_t line, const char *const *open, size_t n_open, bool fragment,
-    const struct cc_html_handler *handler, struct cc_error *error)
+cc_html_parse(const char *name, const char *text, size_t n, uint32_t line, const char *const *open, size_t n_open,
+    bool fragment, const struct cc_html_handler *handler, struct cc_error *error)
 {
-    htmlSAXHandler sax = {.startElement = on_start, .endElement = on_end, .characters = on_text, .ignorableWhitespace = on_text,
-        .cdataBlock = on_raw, .comment = on_comment, .serror = on_error, .initialized = XML_SAX2_MAGIC};
+    htmlSAXHandler sax = {.startElement = on_start,
+        .endElement = on_end,
+        .characters = on_text,
+        .ignorableWhitespace = on_text,
+        .cdataBlock = on_raw,
+        .comment = on_comment,
+        .serror = on_error,
+        .initialized = XML_SAX2_MAGIC};
     struct state s = {.handler = handler, .line_offset = line - 1, .skip_starts = n_open, .fragment = fragment};
     struct cc_buf reopened = {0};
     enum cc_status status = CC_OK;
@@ -224,7 +233,8 @@ cc_html_attribute_line(const struct cc_html_where *where, const char *name)
     for (const char *p = where->tag; p + n < where->end; p++) {
         const char *after = p + n;
 
-        if ((*p | 32) != *name || strncasecmp(p, name, n) != 0 || p == where->tag || ((unsigned char)p[-1] > ' ' && p[-1] != '"' && p[-1] != '\''))
+        if ((*p | 32) != *name || strncasecmp(p, name, n) != 0 || p == where->tag ||
+            ((unsigned char)p[-1] > ' ' && p[-1] != '"' && p[-1] != '\''))
             continue;
         while (after < where->end && (unsigned char)*after <= ' ')
             after++;
@@ -237,8 +247,8 @@ cc_html_attribute_line(const struct cc_html_where *where, const char *name)
 bool
 cc_html_is_void(const char *name)
 {
-    static const char *const VOID[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-        "track", "wbr"};
+    static const char *const VOID[] = {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"};
 
     for (size_t i = 0; i < sizeof VOID / sizeof *VOID; i++) {
         if (strcmp(VOID[i], name) == 0)

@@ -15,9 +15,9 @@ struct cc_html_where {
     uint32_t line;          /* of its '<' */
 };
 
-/* Names are lower case. attributes: name, value, name, value, …, NULL (never NULL itself; a value may be NULL). text gets
- * character data with references resolved, in pieces; line is that of the piece's first byte, and every '\n' in the piece
- * begins the next line. raw gets the content of script and style. Any of them may be NULL. */
+/* Names are lower case. attributes: name, value, name, value, …, NULL (never NULL itself; a value may be NULL). text
+ * gets character data with references resolved, in pieces; line is that of the piece's first byte, and every '\n' in
+ * the piece begins the next line. raw gets the content of script and style. Any of them may be NULL. */
 struct cc_html_handler {
     void *arg;
     void (*start)(void *arg, const char *name, const char *const *attributes, const struct cc_html_where *where);
@@ -29,11 +29,11 @@ struct cc_html_handler {
 #define CC_HTML_OPEN_MAX 32
 
 /* Reads a whole page, or a fragment of one when n_open > 0: then the elements open[0..n_open) are taken as open already
- * (their starts are not reported), and elements still open at the end are not ended. s must be valid UTF-8 with '\n' line
- * ends; its first line has number `line`. CC_LIMIT: nested deeper than the parser can follow in bounded time; `name` is
- * what the message calls the document. */
-enum cc_status cc_html_parse(const char *name, const char *s, size_t n, uint32_t line, const char *const *open, size_t n_open,
-    bool fragment, const struct cc_html_handler *handler, struct cc_error *error) CC_MUST_CHECK;
+ * (their starts are not reported), and elements still open at the end are not ended. s must be valid UTF-8 with '\n'
+ * line ends; its first line has number `line`. CC_LIMIT: nested deeper than the parser can follow in bounded time;
+ * `name` is what the message calls the document. */
+enum cc_status cc_html_parse(const char *name, const char *s, size_t n, uint32_t line, const char *const *open,
+    size_t n_open, bool fragment, const struct cc_html_handler *handler, struct cc_error *error) CC_MUST_CHECK;
 
 /* The value of an attribute, "" when it is there without one, NULL when it is not there. */
 const char *cc_html_attribute(const char *const *attributes, const char *name);

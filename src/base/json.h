@@ -27,7 +27,8 @@ void cc_json_close(struct cc_json_writer *w);
 void cc_json_str(struct cc_json_writer *w, const char *key, const char *value);
 void cc_json_strn(struct cc_json_writer *w, const char *key, const char *value, size_t n);
 void cc_json_int(struct cc_json_writer *w, const char *key, int64_t value);
-void cc_json_real(struct cc_json_writer *w, const char *key, double value); /* 6 significant digits; null when not finite */
+void cc_json_real(
+    struct cc_json_writer *w, const char *key, double value); /* 6 significant digits; null when not finite */
 void cc_json_bool(struct cc_json_writer *w, const char *key, bool value);
 void cc_json_null(struct cc_json_writer *w, const char *key);
 void cc_json_time(struct cc_json_writer *w, const char *key, int64_t at);   /* ISO 8601 UTC; null when 0 */

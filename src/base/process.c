@@ -64,7 +64,8 @@ read_output(int fd, const char *name, size_t max, unsigned seconds, struct cc_bu
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
-            return n == 0 ? CC_OK : cc_error_set(error, CC_INPUT, "%s: its output cannot be read: %s", name, strerror(errno));
+            return n == 0 ? CC_OK
+                          : cc_error_set(error, CC_INPUT, "%s: its output cannot be read: %s", name, strerror(errno));
         out->n += (size_t)n;
         if (out->n > max)
             return cc_error_set(error, CC_LIMIT, "%s printed more than %zu bytes and was stopped", name, max);
@@ -149,7 +150,8 @@ cc_process_run(const char *const *argv, const void *in, size_t n, size_t max, un
     close(input);
     close(ends[1]);
     if (failed != 0) {
-        status = cc_error_set(error, failed == ENOENT ? CC_NOTFOUND : CC_INPUT, "%s cannot be started: %s", argv[0], strerror(failed));
+        status = cc_error_set(
+            error, failed == ENOENT ? CC_NOTFOUND : CC_INPUT, "%s cannot be started: %s", argv[0], strerror(failed));
     } else {
         status = read_output(ends[0], argv[0], max, seconds, out, error);
         status = end_child(pid, argv[0], status != CC_OK, status, error);

@@ -1,5 +1,6 @@
-/* stem.c: see stem.h. The only file that knows libstemmer. Text says the same words again and again, and stemming is what
- * costs most of reading it: the stems of words met before are kept, each word in the one place that its hash gives it. */
+/* stem.c: see stem.h. The only file that knows libstemmer. Text says the same words again and again, and stemming is
+ * what costs most of reading it: the stems of words met before are kept, each word in the one place that its hash gives
+ * it. */
 #include "base/stem.h"
 
 #include <limits.h>

@@ -147,7 +147,8 @@ add_lower_ascii(struct cc_buf *b, const char *s, size_t n)
         memcpy(&x, s + i, 8);
         if (x & EACH_BYTE(0x80))
             break;
-        upper = (x + EACH_BYTE(0x80 - 'A')) & ~(x + EACH_BYTE(0x7F - 'Z')) & EACH_BYTE(0x80); /* the top bit of each capital */
+        upper = (x + EACH_BYTE(0x80 - 'A')) & ~(x + EACH_BYTE(0x7F - 'Z')) &
+            EACH_BYTE(0x80); /* the top bit of each capital */
         x |= upper >> 2;
         memcpy(out + i, &x, 8);
         i += 8;
@@ -218,7 +219,8 @@ cc_utf8_is_digit(uint32_t c)
 bool
 cc_utf8_is_space(uint32_t c)
 {
-    return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : c == 0x85 || category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029;
+    return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13)
+                    : c == 0x85 || category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029;
 }
 
 uint32_t

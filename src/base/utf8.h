@@ -8,7 +8,8 @@
 
 #include "base/buf.h"
 
-/* Reads one code point at s[0..n), n > 0. Returns its length 1..4 and the code point, or 1 and 0xFFFD for a bad byte. */
+/* Reads one code point at s[0..n), n > 0. Returns its length 1..4 and the code point, or 1 and 0xFFFD for a bad
+ * byte. */
 size_t cc_utf8_decode(const char *s, size_t n, uint32_t *out);
 
 /* Appends one code point. */

@@ -190,8 +190,8 @@ on_external(void *arg, const xmlChar *public_id, const xmlChar *system_id)
     return NULL;
 }
 
-/* An entity that is not declared here (declarations are refused). Without an answer libxml2 would drop it silently where
- * a DOCTYPE names a DTD. It is answered with the character that HTML knows by that name, or with itself. */
+/* An entity that is not declared here (declarations are refused). Without an answer libxml2 would drop it silently
+ * where a DOCTYPE names a DTD. It is answered with the character that HTML knows by that name, or with itself. */
 static xmlEntityPtr
 on_entity(void *arg, const xmlChar *name)
 {
@@ -276,8 +276,9 @@ cc_xml_parser_free(struct cc_xml_parser *p)
 
 /* -------------------------------------------------------------------- work */
 
-/* The bytes of the document from offset `from` to where the parser stands. They are taken from libxml2's own buffer, where
- * they are UTF-8 whatever the document is written in. It forgets what is behind it only when the next piece comes. */
+/* The bytes of the document from offset `from` to where the parser stands. They are taken from libxml2's own buffer,
+ * where they are UTF-8 whatever the document is written in. It forgets what is behind it only when the next piece
+ * comes. */
 static struct cc_xml_span
 bytes_since(struct cc_xml_parser *p, uint64_t from)
 {
@@ -286,7 +287,9 @@ bytes_since(struct cc_xml_parser *p, uint64_t from)
 
     if (from < first || from > end) {
         if (p->failed == CC_OK)
-            fail(p, cc_error_set(&p->error, CC_INPUT, "line %llu: the parser lost the beginning of an element", line_of(p)));
+            fail(p,
+                cc_error_set(
+                    &p->error, CC_INPUT, "line %llu: the parser lost the beginning of an element", line_of(p)));
         return (struct cc_xml_span){"", 0};
     }
     return (struct cc_xml_span){(const char *)in->base + (from - first), (size_t)(end - from)};
@@ -374,7 +377,8 @@ cc_xml_parser_end(struct cc_xml_parser *p, struct cc_error *error)
         p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: cut off inside <%s>", line_of(p),
             p->ctxt->name ? (const char *)p->ctxt->name : "?");
     else if (!p->seen_root)
-        p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: the document ends before its first element", line_of(p));
+        p->failed = cc_error_set(
+            &p->error, CC_INPUT, "line %llu: the document ends before its first element", line_of(p));
     else if (p->failed == CC_OK && !p->ctxt->wellFormed)
         p->failed = cc_error_set(&p->error, CC_INPUT, "line %llu: not well-formed XML", line_of(p));
     return report(p, error);

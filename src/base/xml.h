@@ -1,7 +1,8 @@
 /* xml.h: XML as it comes, in pieces, as start, text and end of elements. The only file that knows libxml2's SAX parser.
  *
- * Safe by construction, per parser and without process-wide settings: nothing is ever loaded from disk or network; a DTD
- * is not read; a document that declares an entity or an attribute is refused; depth is capped. An entity that only a DTD would know
+ * Safe by construction, per parser and without process-wide settings: nothing is ever loaded from disk or network; a
+ * DTD is not read; a document that declares an entity or an attribute is refused; depth is capped. An entity that only
+ * a DTD would know
  * (&alpha;) becomes its HTML character, or stays in the text as it was written.
  *
  * Element and attribute names the caller knows are given as a table once and come back as small integers. */
@@ -71,7 +72,8 @@ uint64_t cc_xml_offset(const struct cc_xml_parser *parser);
 void cc_xml_skip_lines(struct cc_xml_parser *parser, uint64_t n); /* before the first byte: n lines stand above it */
 
 /* In a start callback: keep the bytes of this element, from its '<' on. In the end callback of the same element,
- * cc_xml_marked gives them up to and including its '>', borrowed for the call, and ends the keeping. One mark at a time. */
+ * cc_xml_marked gives them up to and including its '>', borrowed for the call, and ends the keeping. One mark at a
+ * time. */
 void cc_xml_mark(struct cc_xml_parser *parser);
 struct cc_xml_span cc_xml_marked(struct cc_xml_parser *parser);
 

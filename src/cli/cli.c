@@ -59,7 +59,8 @@ static size_t
 find_option(const char *word, size_t n, char letter)
 {
     for (size_t i = 0; i < CC_OPT__MAX; i++) {
-        if (letter ? cc_options[i].letter == letter : strlen(cc_options[i].name) == n && memcmp(cc_options[i].name, word, n) == 0)
+        if (letter ? cc_options[i].letter == letter
+                   : strlen(cc_options[i].name) == n && memcmp(cc_options[i].name, word, n) == 0)
             return i;
     }
     return CC_OPT__MAX;
@@ -76,7 +77,8 @@ parse_option(struct cc_cli *cli, int argc, char **argv, int *i, struct cc_error 
     size_t opt = is_long ? find_option(word + 2, n, 0) : find_option(NULL, 0, word[1]);
 
     if (opt == CC_OPT__MAX || !takes(cli->command, opt))
-        return cc_error_set(error, CC_USAGE, "'%s' does not take %s; see 'claimcheck %s --help'", cli->command->name, word, cli->command->name);
+        return cc_error_set(error, CC_USAGE, "'%s' does not take %s; see 'claimcheck %s --help'", cli->command->name,
+            word, cli->command->name);
     if (cc_options[opt].argument == NULL) {
         if (equals || (!is_long && word[2] != '\0'))
             return cc_error_set(error, CC_USAGE, "--%s takes no value", cc_options[opt].name);
@@ -88,7 +90,8 @@ parse_option(struct cc_cli *cli, int argc, char **argv, int *i, struct cc_error 
     } else if (*i + 1 < argc) {
         value = argv[++*i];
     } else {
-        return cc_error_set(error, CC_USAGE, "--%s needs a value: --%s %s", cc_options[opt].name, cc_options[opt].name, cc_options[opt].argument);
+        return cc_error_set(error, CC_USAGE, "--%s needs a value: --%s %s", cc_options[opt].name, cc_options[opt].name,
+            cc_options[opt].argument);
     }
     cli->args.opt[opt] = value;
     cli->args.opt_from[opt] = "flag";
@@ -115,7 +118,8 @@ cc_cli_parse(struct cc_cli *cli, int argc, char **argv, struct cc_error *error)
     if (args->opt[CC_OPT_HELP] != NULL)
         return CC_OK;
     if (args->n_pos < cli->command->min_pos || args->n_pos > cli->command->max_pos)
-        return cc_error_set(error, CC_USAGE, "usage: claimcheck %s %s; see 'claimcheck %s --help'", cli->command->name, cli->command->arguments, cli->command->name);
+        return cc_error_set(error, CC_USAGE, "usage: claimcheck %s %s; see 'claimcheck %s --help'", cli->command->name,
+            cli->command->arguments, cli->command->name);
     return cc_cli_settings(cli, error);
 }
 
@@ -132,7 +136,8 @@ cc_cli_get(const struct cc_cli *cli, enum cc_opt opt, const char *fallback)
 }
 
 enum cc_status
-cc_cli_number(const struct cc_cli *cli, enum cc_opt opt, long low, long high, long fallback, long *out, struct cc_error *error)
+cc_cli_number(
+    const struct cc_cli *cli, enum cc_opt opt, long low, long high, long fallback, long *out, struct cc_error *error)
 {
     const char *text = cli->args.opt[opt];
     char *end;
@@ -142,7 +147,8 @@ cc_cli_number(const struct cc_cli *cli, enum cc_opt opt, long low, long high, lo
         return CC_OK;
     *out = strtol(text, &end, 10);
     if (*text == '\0' || *end != '\0' || *out < low || *out > high)
-        return cc_error_set(error, CC_USAGE, "--%s %s: expected a whole number from %ld to %ld", cc_options[opt].name, text, low, high);
+        return cc_error_set(
+            error, CC_USAGE, "--%s %s: expected a whole number from %ld to %ld", cc_options[opt].name, text, low, high);
     return CC_OK;
 }
 
@@ -234,8 +240,9 @@ emit(void *arg, const struct cc_event *event)
 
     if (event->kind == CC_EVENT_PROGRESS) {
         if (isatty(STDERR_FILENO))
-            fprintf(stderr, "\r\033[K%s %llu%s%.0llu%s", event->stage, (unsigned long long)event->done, event->total ? "/" : "",
-                (unsigned long long)event->total, event->total && event->done >= event->total ? "\n" : "");
+            fprintf(stderr, "\r\033[K%s %llu%s%.0llu%s", event->stage, (unsigned long long)event->done,
+                event->total ? "/" : "", (unsigned long long)event->total,
+                event->total && event->done >= event->total ? "\n" : "");
         return;
     }
     cc_cli_say(cli, "%s%s", event->kind == CC_EVENT_WARNING ? "warning: " : "", event->message);

@@ -75,7 +75,8 @@ enum cc_status cc_cli_number(const struct cc_cli *cli, enum cc_opt opt, long low
     struct cc_error *error) CC_MUST_CHECK;
 
 /* Reads one article by its path, URL or "-", honouring --input-format. */
-enum cc_status cc_cli_read_article(struct cc_cli *cli, const char *path, struct cc_article *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_cli_read_article(
+    struct cc_cli *cli, const char *path, struct cc_article *out, struct cc_error *error) CC_MUST_CHECK;
 
 /* Writes to --output or stdout, atomically. */
 enum cc_status cc_cli_write(struct cc_cli *cli, const char *bytes, size_t len, struct cc_error *error) CC_MUST_CHECK;

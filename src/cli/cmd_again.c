@@ -33,12 +33,13 @@ print_drift(void *arg, const struct cc_drift *d)
     char date[CC_TIME_CAP];
 
     all->n++;
-    if (d->n_new == 0 && d->n_gone == 0 && d->n_retracted == 0 && !d->translation_changed && d->before->count == d->after->count)
+    if (d->n_new == 0 && d->n_gone == 0 && d->n_retracted == 0 && !d->translation_changed &&
+        d->before->count == d->after->count)
         return;
     all->n_retracted += d->n_retracted > 0;
     all->n_moved++;
-    printf("%s\n  %llu hits on %s, %llu now\n", d->before->query, (unsigned long long)d->before->count, cc_time_date(d->before->searched_at, date),
-        (unsigned long long)d->after->count);
+    printf("%s\n  %llu hits on %s, %llu now\n", d->before->query, (unsigned long long)d->before->count,
+        cc_time_date(d->before->searched_at, date), (unsigned long long)d->after->count);
     /* of a search that is longer than what is kept of it, one can have come or gone among the first only */
     print_pmids(d->before->count > d->before->n_pmids ? "new among the first" : "new", d->new_pmids, d->n_new);
     print_pmids(d->after->count > d->after->n_pmids ? "no longer among the first" : "gone", d->gone_pmids, d->n_gone);
@@ -60,7 +61,8 @@ run_replay(struct cc_cli *cli, struct cc_error *error)
         status = cc_cli_open_pipeline(cli, &pipeline, error);
     if (status == CC_OK) {
         status = cc_pipeline_replay(pipeline, (size_t)limit, print_drift, &all, &n_failed, error);
-        printf("%zu searches run again, %zu moved, %zu with newly retracted studies, %zu failed\n", all.n, all.n_moved, all.n_retracted, n_failed);
+        printf("%zu searches run again, %zu moved, %zu with newly retracted studies, %zu failed\n", all.n, all.n_moved,
+            all.n_retracted, n_failed);
         cli->findings = all.n_moved > 0;
     }
     cc_pipeline_free(pipeline);
@@ -91,7 +93,8 @@ collect_pin(void *arg, const struct cc_pin *pin, const struct cc_rating *rating)
     struct recheck *r = arg;
 
     r->pins = cc_mem_push(r->pins, r->n_pins, sizeof *r->pins);
-    r->pins[r->n_pins++] = (struct pinned){pin->pmid, rating->number, cc_mem_strdup(rating->claim), cc_mem_strdup(pin->retraction), cc_mem_strdup(pin->record_hash)};
+    r->pins[r->n_pins++] = (struct pinned){pin->pmid, rating->number, cc_mem_strdup(rating->claim),
+        cc_mem_strdup(pin->retraction), cc_mem_strdup(pin->record_hash)};
     if (cc_map_get_number(&r->seen, pin->pmid) != CC_MAP_NONE)
         return;
     cc_map_put_number(&r->seen, pin->pmid, 1);
@@ -103,7 +106,8 @@ static void
 compare(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t len)
 {
     struct recheck *r = arg;
-    const char *unchecked = cc_retraction_name(CC_RETRACTION_UNCHECKED), *none = cc_retraction_name(CC_RETRACTION_NONE_FOUND);
+    const char *unchecked = cc_retraction_name(CC_RETRACTION_UNCHECKED),
+               *none = cc_retraction_name(CC_RETRACTION_NONE_FOUND);
     const char *now = study ? cc_retraction_name(cc_evidence_retraction(study, NULL)) : "record gone";
     char hash[CC_SHA256_HEX] = "";
 
@@ -113,12 +117,15 @@ compare(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml,
     for (size_t i = 0; i < r->n_pins; i++) {
         const struct pinned *p = &r->pins[i];
         /* that nothing is found where nobody had looked is no news */
-        bool moved = p->pmid == pmid && strcmp(p->retraction, now) != 0 && !(strcmp(p->retraction, unchecked) == 0 && strcmp(now, none) == 0);
+        bool moved = p->pmid == pmid && strcmp(p->retraction, now) != 0 &&
+            !(strcmp(p->retraction, unchecked) == 0 && strcmp(now, none) == 0);
 
         if (moved)
-            printf("rating %lld of %s: PMID %u was %s, is %s\n", (long long)p->rating, p->claim, pmid, p->retraction, now);
+            printf(
+                "rating %lld of %s: PMID %u was %s, is %s\n", (long long)p->rating, p->claim, pmid, p->retraction, now);
         else if (p->pmid == pmid && p->record_hash && *hash && strcmp(p->record_hash, hash) != 0)
-            printf("rating %lld of %s: PMID %u: the record changed (retraction state did not: %s)\n", (long long)p->rating, p->claim, pmid, now);
+            printf("rating %lld of %s: PMID %u: the record changed (retraction state did not: %s)\n",
+                (long long)p->rating, p->claim, pmid, now);
         r->n_touched += moved;
     }
 }
@@ -137,7 +144,8 @@ run_recheck(struct cc_cli *cli, struct cc_error *error)
         status = cc_cli_open_pipeline(cli, &pipeline, error);
     if (status == CC_OK) {
         status = cc_pipeline_refetch(pipeline, r.pmids, r.n_pmids, compare, &r, error);
-        printf("%zu of %zu studies behind %zu pins looked at anew; retraction state moved at %zu pins\n", r.n_came, r.n_pmids, r.n_pins, r.n_touched);
+        printf("%zu of %zu studies behind %zu pins looked at anew; retraction state moved at %zu pins\n", r.n_came,
+            r.n_pmids, r.n_pins, r.n_touched);
         cli->findings = r.n_touched > 0;
     }
     for (size_t i = 0; i < r.n_pins; i++) {
@@ -157,10 +165,18 @@ run_recheck(struct cc_cli *cli, struct cc_error *error)
 static const enum cc_opt REPLAY_OPTIONS[] = {CC_OPT_LIMIT, SOURCE};
 static const enum cc_opt RECHECK_OPTIONS[] = {CC_OPT_REVIEWS, SOURCE};
 
-const struct cc_command cc_cmd_replay = {.name = "replay", .arguments = "", .summary = "run the kept searches again and show what moved",
-    .help = "Every search is kept sealed: query, translation, count, PMIDs in order, time, source, program, hash. replay asks the source again, shared\n"
-            "searches included, and shows PMIDs that are new, gone, or retracted since their records were fetched; what is kept stays. Exit code 1 when\n"
-            "anything moved, 5 when not everything could be looked at.\n",
-    .options = REPLAY_OPTIONS, .run = run_replay};
-const struct cc_command cc_cmd_recheck = {.name = "recheck", .arguments = "", .summary = "fetch the studies behind the ratings anew: retracted since?",
-    .help = "Names each rating whose pinned study changed its retraction state. Exit code 1 then; fit for cron.\n", .options = RECHECK_OPTIONS, .run = run_recheck};
+const struct cc_command cc_cmd_replay = {.name = "replay",
+    .arguments = "",
+    .summary = "run the kept searches again and show what moved",
+    .help =
+        "Every search is kept sealed: query, translation, count, PMIDs in order, time, source, program, hash. replay asks the source again, shared\n"
+        "searches included, and shows PMIDs that are new, gone, or retracted since their records were fetched; what is kept stays. Exit code 1 when\n"
+        "anything moved, 5 when not everything could be looked at.\n",
+    .options = REPLAY_OPTIONS,
+    .run = run_replay};
+const struct cc_command cc_cmd_recheck = {.name = "recheck",
+    .arguments = "",
+    .summary = "fetch the studies behind the ratings anew: retracted since?",
+    .help = "Names each rating whose pinned study changed its retraction state. Exit code 1 then; fit for cron.\n",
+    .options = RECHECK_OPTIONS,
+    .run = run_recheck};

@@ -42,9 +42,11 @@ hold_search(void *arg, const struct cc_search *s, size_t retmax, struct cc_error
     enum cc_status status = s->hash ? cc_cache_get_reply(h->cache, s->hash, &body, &len, error) : CC_OK;
 
     (void)retmax;
-    if (status == CC_OK && (body == NULL || cc_esearch_parse(body, len, &read, &fault) != CC_OK || read.count != s->count || read.n_pmids != s->n_pmids ||
-                               (read.n_pmids > 0 && memcmp(read.pmids, s->pmids, read.n_pmids * sizeof *read.pmids) != 0) ||
-                               strcmp(read.translation ? read.translation : "", s->translation ? s->translation : "") != 0)) {
+    if (status == CC_OK &&
+        (body == NULL || cc_esearch_parse(body, len, &read, &fault) != CC_OK || read.count != s->count ||
+            read.n_pmids != s->n_pmids ||
+            (read.n_pmids > 0 && memcmp(read.pmids, s->pmids, read.n_pmids * sizeof *read.pmids) != 0) ||
+            strcmp(read.translation ? read.translation : "", s->translation ? s->translation : "") != 0)) {
         char *what = cc_mem_printf("search is not what its reply says: %s", s->query);
 
         cc_cli_print_fault(NULL, what);
@@ -75,7 +77,8 @@ hold_record(void *arg, uint32_t pmid, const char *xml, size_t len)
     uint32_t read = 0;
     char what[64];
 
-    if (cc_xml_read(xml, len, &(struct cc_xml_sink){.record = read_pmid, .arg = &read}, &fault) == CC_OK && read == pmid)
+    if (cc_xml_read(xml, len, &(struct cc_xml_sink){.record = read_pmid, .arg = &read}, &fault) == CC_OK &&
+        read == pmid)
         return;
     snprintf(what, sizeof what, "study PMID %u is another's record", pmid);
     cc_cli_print_fault(NULL, what);
@@ -199,7 +202,8 @@ run_refresh(struct cc_cli *cli, struct cc_error *error)
     if (status == CC_OK)
         status = open_cache(cli, &cache, error);
     if (status == CC_OK)
-        status = cc_cache_each_record(cache, cc_pipeline_source(pipeline)->name, (int64_t)days * 86400, false, add_stale, &stale, error);
+        status = cc_cache_each_record(
+            cache, cc_pipeline_source(pipeline)->name, (int64_t)days * 86400, false, add_stale, &stale, error);
     if (status == CC_OK)
         status = cc_pipeline_refetch(pipeline, stale.pmids, stale.n, count_came, &stale, error);
     if (status == CC_OK)
@@ -211,18 +215,36 @@ run_refresh(struct cc_cli *cli, struct cc_error *error)
 }
 
 static const enum cc_opt EXPORT_OPTIONS[] = {CC_OPT_OUTPUT, CC_OPT_CACHE, CC_OPT_HELP};
-static const enum cc_opt REFRESH_OPTIONS[] = {CC_OPT_OLDER, CC_OPT_PUBMED, CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE,
-    CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt REFRESH_OPTIONS[] = {CC_OPT_OLDER, CC_OPT_PUBMED, CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE,
+    CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_QUIET, CC_OPT_HELP};
 static const enum cc_opt OPTIONS[] = {CC_OPT_CACHE, CC_OPT_HELP};
 static const enum cc_opt GC_OPTIONS[] = {CC_OPT_OLDER, CC_OPT_CACHE, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_cache_stats = {.name = "cache stats", .arguments = "", .summary = "what the cache holds",
     .help = "Deleting the cache loses no human work: everything in it can be fetched again.\n", .options = OPTIONS, .run = run_stats};
-const struct cc_command cc_cmd_cache_verify = {.name = "cache verify", .arguments = "", .summary = "hold every cached record against its hash",
-    .help = "Names each damaged record, and each search that is not what the reply says which it was read from; the exit code is 8 then.\n", .options = OPTIONS, .run = run_verify};
-const struct cc_command cc_cmd_cache_gc = {.name = "cache gc", .arguments = "", .summary = "drop what is old from the cache",
-    .help = "Drops searches older than --older days (default: 90), replies no search names, and old records no search names.\n", .options = GC_OPTIONS, .run = run_gc};
-const struct cc_command cc_cmd_cache_export = {.name = "cache export", .arguments = "", .summary = "write every cached record as PubMed XML",
-    .help = "  claimcheck cache export -o records.xml\n", .options = EXPORT_OPTIONS, .run = run_export};
-const struct cc_command cc_cmd_cache_refresh = {.name = "cache refresh", .arguments = "", .summary = "fetch old records anew",
-    .help = "Those of the source that --pubmed names, fetched more than --older days ago (default: 30).\n", .options = REFRESH_OPTIONS, .run = run_refresh};
+const struct cc_command cc_cmd_cache_verify = {.name = "cache verify",
+    .arguments = "",
+    .summary = "hold every cached record against its hash",
+    .help =
+        "Names each damaged record, and each search that is not what the reply says which it was read from; the exit code is 8 then.\n",
+    .options = OPTIONS,
+    .run = run_verify};
+const struct cc_command cc_cmd_cache_gc = {.name = "cache gc",
+    .arguments = "",
+    .summary = "drop what is old from the cache",
+    .help =
+        "Drops searches older than --older days (default: 90), replies no search names, and old records no search names.\n",
+    .options = GC_OPTIONS,
+    .run = run_gc};
+const struct cc_command cc_cmd_cache_export = {.name = "cache export",
+    .arguments = "",
+    .summary = "write every cached record as PubMed XML",
+    .help = "  claimcheck cache export -o records.xml\n",
+    .options = EXPORT_OPTIONS,
+    .run = run_export};
+const struct cc_command cc_cmd_cache_refresh = {.name = "cache refresh",
+    .arguments = "",
+    .summary = "fetch old records anew",
+    .help = "Those of the source that --pubmed names, fetched more than --older days ago (default: 30).\n",
+    .options = REFRESH_OPTIONS,
+    .run = run_refresh};

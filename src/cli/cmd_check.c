@@ -69,14 +69,18 @@ output_path(struct cc_cli *cli, const struct work *w, size_t i, const char *form
 {
     const char *output = cc_cli_get(cli, CC_OPT_OUTPUT, "-");
 
-    return w->n == 1 || strcmp(output, "-") == 0 ? cc_mem_strdup(output) : cc_mem_printf("%s/%s.%s", output, w->articles[i].id, format);
+    return w->n == 1 || strcmp(output, "-") == 0 ? cc_mem_strdup(output)
+                                                 : cc_mem_printf("%s/%s.%s", output, w->articles[i].id, format);
 }
 
 static enum cc_status
 write_reports(struct cc_cli *cli, struct work *w, struct cc_error *error)
 {
     const char *output = cc_cli_get(cli, CC_OPT_OUTPUT, "-"), *by_name = cc_report_format_of(output);
-    const char *format = cc_cli_get(cli, CC_OPT_FORMAT, by_name ? by_name : w->n > 1 && strcmp(output, "-") != 0 ? "html" : "table");
+    const char *format = cc_cli_get(cli, CC_OPT_FORMAT,
+        by_name                                    ? by_name
+            : w->n > 1 && strcmp(output, "-") != 0 ? "html"
+                                                   : "table");
     enum cc_status status = CC_OK;
 
     if (w->n > 1 && strcmp(output, "-") != 0)
@@ -143,8 +147,10 @@ print_plan(struct cc_pipeline *pipeline, const struct work *w, struct cc_error *
 
     if (status != CC_OK)
         return status;
-    cc_buf_addf(&out, "articles          %zu\nclaims            %zu\ndistinct claims   %zu\n", p.n_articles, p.n_claims, p.n_distinct);
-    cc_buf_addf(&out, "first queries     %zu: %zu are in the cache, %zu share a search with others\n", p.n_queries, p.n_cached, p.n_shared);
+    cc_buf_addf(&out, "articles          %zu\nclaims            %zu\ndistinct claims   %zu\n", p.n_articles, p.n_claims,
+        p.n_distinct);
+    cc_buf_addf(&out, "first queries     %zu: %zu are in the cache, %zu share a search with others\n", p.n_queries,
+        p.n_cached, p.n_shared);
     cc_buf_addf(&out, "searches          %zu at once, at most %zu further\n", p.first, p.further_most);
     if (p.further_most > 0)
         cc_buf_addf(&out, "                  (%zu alone, if shared ones bring their claims too little; %zu broader; %zu shared by these)\n", p.again_most,
@@ -153,8 +159,8 @@ print_plan(struct cc_pipeline *pipeline, const struct work *w, struct cc_error *
     add_range(&out, (double)p.fetches_least, (double)p.fetches_most, "");
     cc_buf_adds(&out, p.fetches_most ? ", 200 records each at most\n" : "\n");
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-        add_requests(&out, lines[i].name, (double)(p.first + p.fetches_least), (double)(p.first + p.further_most + p.fetches_most), p.max_requests,
-            lines[i].rate, lines[i].unit);
+        add_requests(&out, lines[i].name, (double)(p.first + p.fetches_least),
+            (double)(p.first + p.further_most + p.fetches_most), p.max_requests, lines[i].rate, lines[i].unit);
     if (p.further_most > 0)
         cc_buf_addf(&out, "of these          at most %zu if the searches at once bring every claim enough\n", p.first_most);
     if (p.max_requests > 0)
@@ -228,8 +234,10 @@ out:
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_OUTPUT, CC_OPT_FORMAT, CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_PLAN, CC_OPT_MAX_REQUESTS, CC_OPT_NO_SHARE, CC_OPT_STUDIES, CC_OPT_INPUT_FORMAT,
-    CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_REVIEWS, CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {CC_OPT_OUTPUT, CC_OPT_FORMAT, CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_PLAN,
+    CC_OPT_MAX_REQUESTS, CC_OPT_NO_SHARE, CC_OPT_STUDIES, CC_OPT_INPUT_FORMAT, CC_OPT_EMAIL, CC_OPT_TOOL,
+    CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_REVIEWS, CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET,
+    CC_OPT_HELP};
 
 const struct cc_command cc_cmd_check = {
     .name = "check",

@@ -45,7 +45,8 @@ run(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_EXPLAIN, CC_OPT_REVIEWS, CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_EXPLAIN, CC_OPT_REVIEWS,
+    CC_OPT_ALLOW_PRIVATE, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_claims = {
     .name = "claims",

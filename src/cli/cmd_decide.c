@@ -1,5 +1,5 @@
-/* cmd_decide.c: claimcheck claims edit|merge|split|drop|add|undo|decisions: editing the list of claims by hand. What is decided is
- * kept beside the extraction and applied over it each time. */
+/* cmd_decide.c: claimcheck claims edit|merge|split|drop|add|undo|decisions: editing the list of claims by hand. What is
+ * decided is kept beside the extraction and applied over it each time. */
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/table.h"
@@ -22,11 +22,13 @@ whole_id(const struct cc_claims *claims, const char *start, const char *article,
         if (strncmp(id, start, strlen(start)) != 0)
             continue;
         if (found)
-            return cc_error_set(error, CC_USAGE, "'%s' is the start of %s and of %s; give more of the id", start, found, id);
+            return cc_error_set(
+                error, CC_USAGE, "'%s' is the start of %s and of %s; give more of the id", start, found, id);
         found = id;
     }
     if (found == NULL)
-        return cc_error_set(error, CC_NOTFOUND, "%s has no claim '%s'; 'claimcheck claims %s' lists them", article, start, article);
+        return cc_error_set(
+            error, CC_NOTFOUND, "%s has no claim '%s'; 'claimcheck claims %s' lists them", article, start, article);
     *out = cc_mem_strdup(found);
     return CC_OK;
 }
@@ -40,7 +42,8 @@ add_string(char ***v, size_t *n, const char *text)
 
 /* Fills what the command line says: positional arguments after the article mean different things per kind. */
 static enum cc_status
-read_decision(struct cc_cli *cli, enum cc_decision_kind kind, const struct cc_claims *claims, struct cc_decision *d, struct cc_error *error)
+read_decision(struct cc_cli *cli, enum cc_decision_kind kind, const struct cc_claims *claims, struct cc_decision *d,
+    struct cc_error *error)
 {
     char **pos = cli->args.pos;
     const char *text = cc_cli_get(cli, CC_OPT_TEXT, NULL);
@@ -85,7 +88,9 @@ decide(struct cc_cli *cli, enum cc_decision_kind kind, struct cc_error *error)
     struct cc_decision *d = cc_decisions_push(&list);
     struct cc_reviews *reviews = NULL;
     const char *by = cc_cli_get(cli, CC_OPT_BY, NULL);
-    enum cc_status status = by ? CC_OK : cc_error_set(error, CC_USAGE, "who decides is missing: --by NAME, or the setting 'by'");
+    enum cc_status status = by
+        ? CC_OK
+        : cc_error_set(error, CC_USAGE, "who decides is missing: --by NAME, or the setting 'by'");
 
     if (status == CC_OK)
         status = cc_cli_extract(cli, cli->args.pos[0], &article, &claims, error);
@@ -102,8 +107,8 @@ decide(struct cc_cli *cli, enum cc_decision_kind kind, struct cc_error *error)
     if (status == CC_OK)
         status = cc_reviews_put_place(reviews, d->article, article.hash, error);
     if (status == CC_OK)
-        printf("decision %lld: %s%s%s; 'claimcheck claims undo %lld' takes it back\n", (long long)d->number, cc_decision_kind_name(kind), d->claim ? " " : "",
-            d->claim ? d->claim : "", (long long)d->number);
+        printf("decision %lld: %s%s%s; 'claimcheck claims undo %lld' takes it back\n", (long long)d->number,
+            cc_decision_kind_name(kind), d->claim ? " " : "", d->claim ? d->claim : "", (long long)d->number);
     cc_reviews_free(reviews);
     cc_decisions_clear(&list);
     cc_claims_clear(&claims);
@@ -183,7 +188,11 @@ run_decisions(struct cc_cli *cli, struct cc_error *error)
         cc_table_add(&t, cc_decision_kind_name(d->kind));
         cc_table_add(&t, d->claim);
         cc_table_add(&t, d->by);
-        cc_table_addf(&t, "%s%s%s", d->n_texts ? d->texts[0] : d->n_others ? d->others[0] : "", d->reason ? "  because: " : "", d->reason ? d->reason : "");
+        cc_table_addf(&t, "%s%s%s",
+            d->n_texts        ? d->texts[0]
+                : d->n_others ? d->others[0]
+                              : "",
+            d->reason ? "  because: " : "", d->reason ? d->reason : "");
     }
     if (status == CC_OK && list.n == 0)
         printf("no decisions on %s\n", cli->args.pos[0]);
@@ -201,21 +210,62 @@ run_decisions(struct cc_cli *cli, struct cc_error *error)
 static const enum cc_opt TEXT_OPTIONS[] = {CC_OPT_TEXT, COMMON};
 static const enum cc_opt OPTIONS[] = {COMMON};
 
-const struct cc_command cc_cmd_claims_edit = {.name = "claims edit", .arguments = "ARTICLE CLAIM", .summary = "give a claim other words",
-    .help = "The claim keeps its id, quote and lines; subject, object and direction are read from the new words. Decisions are kept beside the\n"
-            "extraction and applied over it every time, so extracting again loses nothing.\n\n"
-            "  claimcheck claims edit page.md c41 --text \"Zinc shortens colds.\" --by ada\n",
-    .options = TEXT_OPTIONS, .min_pos = 2, .max_pos = 2, .run = run_edit};
-const struct cc_command cc_cmd_claims_merge = {.name = "claims merge", .arguments = "ARTICLE CLAIM OTHER…", .summary = "take other claims into one",
-    .help = "The others' quotes and lines join the first claim; they go.\n", .options = OPTIONS, .min_pos = 3, .max_pos = SIZE_MAX, .run = run_merge};
-const struct cc_command cc_cmd_claims_split = {.name = "claims split", .arguments = "ARTICLE CLAIM TEXT TEXT…", .summary = "make several claims of one",
-    .help = "  claimcheck claims split page.md c41 \"Zinc shortens colds.\" \"Zinc prevents colds.\" --by ada\n", .options = OPTIONS, .min_pos = 4,
-    .max_pos = SIZE_MAX, .run = run_split};
-const struct cc_command cc_cmd_claims_drop = {.name = "claims drop", .arguments = "ARTICLE CLAIM", .summary = "take a claim off the list",
-    .help = "  claimcheck claims drop page.md c41 --reason \"an opinion\" --by ada\n", .options = OPTIONS, .min_pos = 2, .max_pos = 2, .run = run_drop};
-const struct cc_command cc_cmd_claims_add = {.name = "claims add", .arguments = "ARTICLE LINE", .summary = "put a claim on the list",
-    .help = "  claimcheck claims add page.md 12 --text \"Zinc shortens colds.\" --by ada\n", .options = TEXT_OPTIONS, .min_pos = 2, .max_pos = 2, .run = run_add};
-const struct cc_command cc_cmd_claims_undo = {.name = "claims undo", .arguments = "NUMBER", .summary = "take a decision on a claim back",
-    .help = "The decision stays on record and no longer applies.\n", .options = OPTIONS, .min_pos = 1, .max_pos = 1, .run = run_undo};
-const struct cc_command cc_cmd_claims_decisions = {.name = "claims decisions", .arguments = "ARTICLE", .summary = "list the decisions on an article's claims",
-    .help = "Those that stand, oldest first.\n", .options = OPTIONS, .min_pos = 1, .max_pos = 1, .run = run_decisions};
+const struct cc_command cc_cmd_claims_edit = {.name = "claims edit",
+    .arguments = "ARTICLE CLAIM",
+    .summary = "give a claim other words",
+    .help =
+        "The claim keeps its id, quote and lines; subject, object and direction are read from the new words. Decisions are kept beside the\n"
+        "extraction and applied over it every time, so extracting again loses nothing.\n\n"
+        "  claimcheck claims edit page.md c41 --text \"Zinc shortens colds.\" --by ada\n",
+    .options = TEXT_OPTIONS,
+    .min_pos = 2,
+    .max_pos = 2,
+    .run = run_edit};
+const struct cc_command cc_cmd_claims_merge = {.name = "claims merge",
+    .arguments = "ARTICLE CLAIM OTHER…",
+    .summary = "take other claims into one",
+    .help = "The others' quotes and lines join the first claim; they go.\n",
+    .options = OPTIONS,
+    .min_pos = 3,
+    .max_pos = SIZE_MAX,
+    .run = run_merge};
+const struct cc_command cc_cmd_claims_split = {.name = "claims split",
+    .arguments = "ARTICLE CLAIM TEXT TEXT…",
+    .summary = "make several claims of one",
+    .help = "  claimcheck claims split page.md c41 \"Zinc shortens colds.\" \"Zinc prevents colds.\" --by ada\n",
+    .options = OPTIONS,
+    .min_pos = 4,
+    .max_pos = SIZE_MAX,
+    .run = run_split};
+const struct cc_command cc_cmd_claims_drop = {.name = "claims drop",
+    .arguments = "ARTICLE CLAIM",
+    .summary = "take a claim off the list",
+    .help = "  claimcheck claims drop page.md c41 --reason \"an opinion\" --by ada\n",
+    .options = OPTIONS,
+    .min_pos = 2,
+    .max_pos = 2,
+    .run = run_drop};
+const struct cc_command cc_cmd_claims_add = {.name = "claims add",
+    .arguments = "ARTICLE LINE",
+    .summary = "put a claim on the list",
+    .help = "  claimcheck claims add page.md 12 --text \"Zinc shortens colds.\" --by ada\n",
+    .options = TEXT_OPTIONS,
+    .min_pos = 2,
+    .max_pos = 2,
+    .run = run_add};
+const struct cc_command cc_cmd_claims_undo = {.name = "claims undo",
+    .arguments = "NUMBER",
+    .summary = "take a decision on a claim back",
+    .help = "The decision stays on record and no longer applies.\n",
+    .options = OPTIONS,
+    .min_pos = 1,
+    .max_pos = 1,
+    .run = run_undo};
+const struct cc_command cc_cmd_claims_decisions = {.name = "claims decisions",
+    .arguments = "ARTICLE",
+    .summary = "list the decisions on an article's claims",
+    .help = "Those that stand, oldest first.\n",
+    .options = OPTIONS,
+    .min_pos = 1,
+    .max_pos = 1,
+    .run = run_decisions};

@@ -22,11 +22,12 @@ write_table(const struct cc_change *changes, size_t n, struct cc_buf *out)
         cc_table_add(&t, cc_change_kind_name(c->kind));
         cc_table_add(&t, shown->id);
         cc_table_add(&t, c->kind == CC_CHANGE_REWORDED ? c->before->id : "");
-        cc_table_addf(&t, "%s%s%s", shown->text, c->kind == CC_CHANGE_REWORDED ? "  (was: " : "", c->kind == CC_CHANGE_REWORDED ? c->before->text : "");
+        cc_table_addf(&t, "%s%s%s", shown->text, c->kind == CC_CHANGE_REWORDED ? "  (was: " : "",
+            c->kind == CC_CHANGE_REWORDED ? c->before->text : "");
     }
     cc_table_write(&t, out);
-    cc_buf_addf(out, "%zu kept, %zu reworded, %zu new, %zu gone\n", counts[CC_CHANGE_KEPT], counts[CC_CHANGE_REWORDED], counts[CC_CHANGE_NEW],
-        counts[CC_CHANGE_GONE]);
+    cc_buf_addf(out, "%zu kept, %zu reworded, %zu new, %zu gone\n", counts[CC_CHANGE_KEPT], counts[CC_CHANGE_REWORDED],
+        counts[CC_CHANGE_NEW], counts[CC_CHANGE_GONE]);
 }
 
 static void
@@ -93,7 +94,8 @@ run(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_REVIEWS, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {
+    CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_REVIEWS, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_diff = {
     .name = "diff",

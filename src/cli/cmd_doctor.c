@@ -25,11 +25,13 @@ line(struct visit *v, const char *what, const struct cc_error *error, const char
 {
     bool bad = error->status != CC_OK, add = bad && strchr(error->message, ';') == NULL;
 
-    printf("%-10s %-4s %s%s%s\n", what, bad ? "bad" : "ok", bad ? error->message : good, add ? "; " : "", add ? way_out : "");
+    printf("%-10s %-4s %s%s%s\n", what, bad ? "bad" : "ok", bad ? error->message : good, add ? "; " : "",
+        add ? way_out : "");
     v->n_bad += bad;
 }
 
-/* By the source's clock where it told it; else a clock that stands before the program was built is wrong for certain. */
+/* By the source's clock where it told it; else a clock that stands before the program was built is wrong for
+ * certain. */
 static void
 check_clock(struct visit *v)
 {
@@ -40,8 +42,9 @@ check_clock(struct visit *v)
 
     cc_time_iso(cc_clock_now_s(NULL), now);
     if (v->skew_known && off > SKEW_MAX_S)
-        (void)cc_error_set(&error, CC_INPUT, "%s is %lld %s %s the source's clock", now, (long long)(off < 172800 ? off / 60 : off / 86400),
-            off < 172800 ? "minutes" : "days", v->skew_s > 0 ? "ahead of" : "behind");
+        (void)cc_error_set(&error, CC_INPUT, "%s is %lld %s %s the source's clock", now,
+            (long long)(off < 172800 ? off / 60 : off / 86400), off < 172800 ? "minutes" : "days",
+            v->skew_s > 0 ? "ahead of" : "behind");
     else if (year < year_built)
         (void)cc_error_set(&error, CC_INPUT, "%s is before this program was built", now);
     line(v, "clock", &error, now,
@@ -141,8 +144,8 @@ run(struct cc_cli *cli, struct cc_error *error)
     return CC_OK;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE,
-    CC_OPT_REVIEWS, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE,
+    CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_REVIEWS, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_doctor = {
     .name = "doctor",

@@ -50,7 +50,8 @@ run(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_MIRROR, CC_OPT_PORT, CC_OPT_LISTEN, CC_OPT_RATE, CC_OPT_LOG, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {
+    CC_OPT_MIRROR, CC_OPT_PORT, CC_OPT_LISTEN, CC_OPT_RATE, CC_OPT_LOG, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_eutils = {
     .name = "eutils",

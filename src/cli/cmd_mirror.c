@@ -119,9 +119,10 @@ search_entrez(struct cc_mirror *mirror, const char *query, enum cc_sort sort, si
     enum cc_status status = cc_entrez_parse(query, strlen(query), &options, &entrez, error);
 
     if (status == CC_OK) {
-        const struct cc_strings *lists[] = {&entrez.phrases_not_found, &entrez.fields_not_found, &entrez.phrases_ignored,
-            &entrez.quoted_not_found, &entrez.messages};
-        static const char *const labels[] = {"phrase not found: ", "field not found: ", "ignored: ", "quoted phrase not found: ", ""};
+        const struct cc_strings *lists[] = {&entrez.phrases_not_found, &entrez.fields_not_found,
+            &entrez.phrases_ignored, &entrez.quoted_not_found, &entrez.messages};
+        static const char *const labels[] = {
+            "phrase not found: ", "field not found: ", "ignored: ", "quoted phrase not found: ", ""};
 
         cc_cli_say(cli, "%s", entrez.translation);
         for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
@@ -178,8 +179,8 @@ search_one(struct cc_cli *cli, struct cc_mirror *mirror, size_t limit, struct cc
     if (strcmp(order, "relevance") != 0 && strcmp(order, "date") != 0)
         return cc_error_set(error, CC_USAGE, "--sort %s: expected relevance or date", order);
     if (is_entrez(query) || strcmp(order, "date") == 0)
-        status = search_entrez(mirror, query, strcmp(order, "date") == 0 ? CC_SORT_RECENT : CC_SORT_RELEVANCE, limit, &found,
-            cli, error);
+        status = search_entrez(
+            mirror, query, strcmp(order, "date") == 0 ? CC_SORT_RECENT : CC_SORT_RELEVANCE, limit, &found, cli, error);
     else
         status = cc_mirror_ask(mirror, query, NULL, limit, &found, error);
     if (status == CC_OK)
@@ -239,11 +240,18 @@ const struct cc_command cc_cmd_mirror_import = {.name = "mirror import", .argume
             "The default mirror is $XDG_DATA_HOME/claimcheck/mirror.db.\n\n"
             "  claimcheck mirror import --mirror gut.db --only 'gastrointestinal microbiome[mh] OR probiotic*[tiab]' baseline/\n",
     .options = IMPORT_OPTIONS, .min_pos = 1, .max_pos = SIZE_MAX, .run = run_import};
-const struct cc_command cc_cmd_mirror_stats = {.name = "mirror stats", .arguments = "", .summary = "what a mirror holds",
-    .help = "Prints counts and sizes, one a line.\n", .options = OPTIONS, .run = run_stats};
-const struct cc_command cc_cmd_mirror_verify = {.name = "mirror verify", .arguments = "",
+const struct cc_command cc_cmd_mirror_stats = {.name = "mirror stats",
+    .arguments = "",
+    .summary = "what a mirror holds",
+    .help = "Prints counts and sizes, one a line.\n",
+    .options = OPTIONS,
+    .run = run_stats};
+const struct cc_command cc_cmd_mirror_verify = {.name = "mirror verify",
+    .arguments = "",
     .summary = "read every record and every list of a mirror",
-    .help = "Names each thing that is damaged; the exit code is 8 then.\n", .options = VERIFY_OPTIONS, .run = run_verify};
+    .help = "Names each thing that is damaged; the exit code is 8 then.\n",
+    .options = VERIFY_OPTIONS,
+    .run = run_verify};
 const struct cc_command cc_cmd_mirror_optimize = {.name = "mirror optimize", .arguments = "",
     .summary = "make a mirror smaller and searches quicker",
     .help = "Merges the index into one piece, drops what is superseded or deleted from it and from the records, and gives free space\n"

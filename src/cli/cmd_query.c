@@ -54,7 +54,8 @@ run(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_ALLOW_PRIVATE, CC_OPT_LINT, CC_OPT_QUERIES, CC_OPT_MIRROR, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_INPUT_FORMAT, CC_OPT_ALLOW_PRIVATE,
+    CC_OPT_LINT, CC_OPT_QUERIES, CC_OPT_MIRROR, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_query = {
     .name = "query",

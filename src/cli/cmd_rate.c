@@ -37,8 +37,9 @@ run_rate(struct cc_cli *cli, struct cc_error *error)
     if (status == CC_OK)
         status = cc_rating_add(reviews, &request, &rating, error);
     if (status == CC_OK)
-        printf("rating %lld: %s rated %s, certainty %s, by %s, on %zu studies\n", (long long)rating.number, rating.claim, cc_support_name(rating.support),
-            cc_certainty_name(rating.certainty), rating.by, rating.n_pins);
+        printf("rating %lld: %s rated %s, certainty %s, by %s, on %zu studies\n", (long long)rating.number,
+            rating.claim, cc_support_name(rating.support), cc_certainty_name(rating.certainty), rating.by,
+            rating.n_pins);
     cc_rating_clear(&rating);
     cc_reviews_free(reviews);
     free(pmids);
@@ -55,7 +56,8 @@ run_ratings(struct cc_cli *cli, struct cc_error *error)
     enum cc_status status = cc_reviews_open(cc_cli_get(cli, CC_OPT_REVIEWS, NULL), NULL, &reviews, error);
 
     if (status == CC_OK)
-        status = cc_reviews_get_ratings(reviews, cli->args.n_pos ? cli->args.pos[0] : NULL, cc_cli_get(cli, CC_OPT_ARTICLE, NULL), &ratings, error);
+        status = cc_reviews_get_ratings(
+            reviews, cli->args.n_pos ? cli->args.pos[0] : NULL, cc_cli_get(cli, CC_OPT_ARTICLE, NULL), &ratings, error);
     if (status == CC_OK)
         status = cc_rating_write(&ratings, cc_cli_get(cli, CC_OPT_FORMAT, "table"), &text, &len, error);
     if (status == CC_OK)
@@ -81,7 +83,8 @@ run_verify(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-static const enum cc_opt RATE_OPTIONS[] = {CC_OPT_SUPPORT, CC_OPT_CERTAINTY, CC_OPT_NOTE, CC_OPT_BY, CC_OPT_STUDY, CC_OPT_ARTICLE, CC_OPT_REVIEWS, CC_OPT_HELP};
+static const enum cc_opt RATE_OPTIONS[] = {CC_OPT_SUPPORT, CC_OPT_CERTAINTY, CC_OPT_NOTE, CC_OPT_BY, CC_OPT_STUDY,
+    CC_OPT_ARTICLE, CC_OPT_REVIEWS, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_rate = {
     .name = "rate",
@@ -96,7 +99,8 @@ const struct cc_command cc_cmd_rate = {
     .run = run_rate,
 };
 
-static const enum cc_opt RATINGS_OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_ARTICLE, CC_OPT_REVIEWS, CC_OPT_HELP};
+static const enum cc_opt RATINGS_OPTIONS[] = {
+    CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_ARTICLE, CC_OPT_REVIEWS, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_ratings = {
     .name = "ratings",

@@ -24,9 +24,11 @@ show_text(struct shown *s, const struct cc_study *study, const char *xml, size_t
     enum cc_design design = cc_evidence_design(study, &design_why);
     enum cc_retraction retraction = cc_evidence_retraction(study, &retraction_why);
 
-    cc_buf_addf(&s->out, "PMID %u  %s\n  design      %s%s%s\n  retraction  %s%s%s\n", study->pmid, study->title ? study->title : "(no title)",
-        design == CC_DESIGN_UNKNOWN ? "not assessed" : cc_design_name(design), design_why ? ": " : "", design_why ? design_why : "",
-        cc_retraction_name(retraction), retraction_why ? ": " : "", retraction_why ? retraction_why : "");
+    cc_buf_addf(&s->out, "PMID %u  %s\n  design      %s%s%s\n  retraction  %s%s%s\n", study->pmid,
+        study->title ? study->title : "(no title)",
+        design == CC_DESIGN_UNKNOWN ? "not assessed" : cc_design_name(design), design_why ? ": " : "",
+        design_why ? design_why : "", cc_retraction_name(retraction), retraction_why ? ": " : "",
+        retraction_why ? retraction_why : "");
     cc_buf_addf(&s->out, "  source      %s\n", s->source->statement);
     if (xml && cc_study_explain(xml, len, &s->out, &s->error) != CC_OK)
         cc_buf_addf(&s->out, "  %s\n", s->error.message);
@@ -113,8 +115,8 @@ run(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE,
-    CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_QUIET, CC_OPT_HELP};
+static const enum cc_opt OPTIONS[] = {CC_OPT_FORMAT, CC_OPT_OUTPUT, CC_OPT_PUBMED, CC_OPT_OFFLINE, CC_OPT_EMAIL,
+    CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_QUIET, CC_OPT_HELP};
 
 const struct cc_command cc_cmd_study = {
     .name = "study",

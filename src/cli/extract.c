@@ -17,12 +17,13 @@ cc_cli_article_key(const char *path)
 static void
 tell_orphan(void *arg, const struct cc_decision *d, const char *why)
 {
-    cc_cli_say(arg, "decision %lld (%s%s%s) does not apply: %s", (long long)d->number, cc_decision_kind_name(d->kind), d->claim ? " " : "",
-        d->claim ? d->claim : "", why);
+    cc_cli_say(arg, "decision %lld (%s%s%s) does not apply: %s", (long long)d->number, cc_decision_kind_name(d->kind),
+        d->claim ? " " : "", d->claim ? d->claim : "", why);
 }
 
 static enum cc_status
-apply_decisions(struct cc_cli *cli, const char *path, const struct cc_article *article, struct cc_claims *claims, struct cc_error *error)
+apply_decisions(struct cc_cli *cli, const char *path, const struct cc_article *article, struct cc_claims *claims,
+    struct cc_error *error)
 {
     const char *named = cc_cli_get(cli, CC_OPT_REVIEWS, NULL);
     char *file = named ? cc_mem_strdup(named) : cc_file_xdg_path("DATA", "reviews.db");
@@ -55,7 +56,8 @@ apply_decisions(struct cc_cli *cli, const char *path, const struct cc_article *a
 }
 
 enum cc_status
-cc_cli_extract(struct cc_cli *cli, const char *path, struct cc_article *article, struct cc_claims *claims, struct cc_error *error)
+cc_cli_extract(
+    struct cc_cli *cli, const char *path, struct cc_article *article, struct cc_claims *claims, struct cc_error *error)
 {
     enum cc_status status = cc_cli_read_article(cli, path, article, error);
 

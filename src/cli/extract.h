@@ -9,9 +9,9 @@
 /* The name under which decisions on an article are kept: the file's real path, a URL as it is. Allocated. */
 char *cc_cli_article_key(const char *path);
 
-/* Reads the article at path, extracts, applies the decisions that the reviews database holds for it (when there is such a
- * database; none is made here). Decisions that find nothing to act on are told on stderr. */
-enum cc_status cc_cli_extract(struct cc_cli *cli, const char *path, struct cc_article *article, struct cc_claims *claims,
-    struct cc_error *error) CC_MUST_CHECK;
+/* Reads the article at path, extracts, applies the decisions that the reviews database holds for it (when there is such
+ * a database; none is made here). Decisions that find nothing to act on are told on stderr. */
+enum cc_status cc_cli_extract(struct cc_cli *cli, const char *path, struct cc_article *article,
+    struct cc_claims *claims, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

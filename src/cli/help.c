@@ -23,8 +23,8 @@ print_option(const struct cc_option *o)
 {
     char left[64];
 
-    snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ', o->letter ? "," : " ", o->name,
-        o->argument ? " " : "", o->argument ? o->argument : "");
+    snprintf(left, sizeof left, "%c%c%s --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+        o->letter ? "," : " ", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
     printf("  %-28s %s\n", left, o->help);
 }
 
@@ -52,7 +52,8 @@ cc_cli_print_help(const struct cc_command *command)
         print_all();
         return;
     }
-    printf("claimcheck %s %s\n  %s\n\n%s\nOptions:\n", command->name, command->arguments, command->summary, command->help);
+    printf(
+        "claimcheck %s %s\n  %s\n\n%s\nOptions:\n", command->name, command->arguments, command->summary, command->help);
     for (const enum cc_opt *o = command->options;; o++) {
         print_option(&cc_options[*o]);
         if (*o == CC_OPT_HELP)
@@ -86,7 +87,8 @@ man_command(const struct cc_command *c)
     man_text(c->help);
     printf(".Ed\n.Bl -tag -width indent\n");
     for (const enum cc_opt *o = c->options; *o != CC_OPT_HELP; o++) {
-        printf(".It Fl -%s%s%s\n", cc_options[*o].name, cc_options[*o].argument ? " Ar " : "", cc_options[*o].argument ? cc_options[*o].argument : "");
+        printf(".It Fl -%s%s%s\n", cc_options[*o].name, cc_options[*o].argument ? " Ar " : "",
+            cc_options[*o].argument ? cc_options[*o].argument : "");
         man_text(cc_options[*o].help);
         putchar('\n');
     }

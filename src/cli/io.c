@@ -19,8 +19,12 @@ format_of_type(const char *type)
         const char *start;
         enum cc_format format;
     } TYPES[] = {
-        {"text/html", CC_FORMAT_HTML}, {"application/xhtml", CC_FORMAT_HTML}, {"text/markdown", CC_FORMAT_MARKDOWN}, {"application/pdf", CC_FORMAT_PDF},
-        {"application/vnd.openxmlformats-officedocument.wordprocessingml", CC_FORMAT_DOCX}, {"text/plain", CC_FORMAT_TEXT},
+        {"text/html", CC_FORMAT_HTML},
+        {"application/xhtml", CC_FORMAT_HTML},
+        {"text/markdown", CC_FORMAT_MARKDOWN},
+        {"application/pdf", CC_FORMAT_PDF},
+        {"application/vnd.openxmlformats-officedocument.wordprocessingml", CC_FORMAT_DOCX},
+        {"text/plain", CC_FORMAT_TEXT},
     };
 
     for (size_t i = 0; type && i < sizeof TYPES / sizeof *TYPES; i++) {
@@ -33,7 +37,8 @@ format_of_type(const char *type)
 static enum cc_status
 read_url(struct cc_cli *cli, const char *url, enum cc_format format, struct cc_article *out, struct cc_error *error)
 {
-    struct cc_net_page_options options = {.allow_private = cc_cli_has(cli, CC_OPT_ALLOW_PRIVATE), .cancelled = &cc_cli_interrupted};
+    struct cc_net_page_options options = {
+        .allow_private = cc_cli_has(cli, CC_OPT_ALLOW_PRIVATE), .cancelled = &cc_cli_interrupted};
     struct cc_net_page page = {0};
     enum cc_status status;
 
@@ -41,7 +46,8 @@ read_url(struct cc_cli *cli, const char *url, enum cc_format format, struct cc_a
         return cc_error_set(error, CC_USAGE, "%s: --offline fetches no article; save the page and name the file", url);
     status = cc_net_fetch_article(url, &options, &page, error);
     if (status == CC_OK)
-        status = cc_article_read(url, page.bytes, page.len, format == CC_FORMAT_AUTO ? format_of_type(page.content_type) : format, out, error);
+        status = cc_article_read(url, page.bytes, page.len,
+            format == CC_FORMAT_AUTO ? format_of_type(page.content_type) : format, out, error);
     if (status == CC_OK) {
         free(out->url);
         out->url = cc_mem_strdup(page.url);

@@ -87,7 +87,8 @@ is_file(const char *path)
 static enum cc_status
 lint_argument(struct linting *l, const char *argument, struct cc_error *error)
 {
-    bool file = strcmp(argument, "-") == 0 || (strlen(argument) < 1024 && strchr(argument, '\n') == NULL && is_file(argument));
+    bool file = strcmp(argument, "-") == 0 ||
+        (strlen(argument) < 1024 && strchr(argument, '\n') == NULL && is_file(argument));
     struct cc_buf text = {0};
     enum cc_status status = CC_OK;
 

@@ -33,10 +33,14 @@ cc_cli_open_pipeline(struct cc_cli *cli, struct cc_pipeline **out, struct cc_err
 {
     long rate = 0, deadline = 0, studies = 0, most = 0;
     char *key = NULL;
-    struct cc_pipeline_config config = {.pubmed = cc_cli_get(cli, CC_OPT_PUBMED, "ncbi"), .cache_path = cc_cli_get(cli, CC_OPT_CACHE, NULL),
-        .email = cc_cli_get(cli, CC_OPT_EMAIL, NULL), .tool = cc_cli_get(cli, CC_OPT_TOOL, NULL), .offline = cc_cli_has(cli, CC_OPT_OFFLINE),
+    struct cc_pipeline_config config = {.pubmed = cc_cli_get(cli, CC_OPT_PUBMED, "ncbi"),
+        .cache_path = cc_cli_get(cli, CC_OPT_CACHE, NULL),
+        .email = cc_cli_get(cli, CC_OPT_EMAIL, NULL),
+        .tool = cc_cli_get(cli, CC_OPT_TOOL, NULL),
+        .offline = cc_cli_has(cli, CC_OPT_OFFLINE),
         .no_share = cc_cli_has(cli, CC_OPT_NO_SHARE),
-        .cancelled = &cc_cli_interrupted, .sink = cli->sink};
+        .cancelled = &cc_cli_interrupted,
+        .sink = cli->sink};
     enum cc_status status = cc_cli_number(cli, CC_OPT_RATE, 1, 1000, 0, &rate, error);
 
     if (status == CC_OK)

@@ -61,7 +61,8 @@ set_one(struct cc_cli *cli, const char *path, size_t line, const char *name, con
         }
         return CC_OK;
     }
-    return cc_error_set(error, CC_USAGE, "%s:%zu: no setting is called '%s'; 'claimcheck help settings' lists them", path, line, name);
+    return cc_error_set(
+        error, CC_USAGE, "%s:%zu: no setting is called '%s'; 'claimcheck help settings' lists them", path, line, name);
 }
 
 static enum cc_status

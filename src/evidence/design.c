@@ -1,5 +1,5 @@
-/* design.c: what kind of study a record is (evidence.h): from publication types and MeSH, which a person or NLM's indexer
- * gave, and where these say nothing from cue words (vocab/design_cues.tsv). */
+/* design.c: what kind of study a record is (evidence.h): from publication types and MeSH, which a person or NLM's
+ * indexer gave, and where these say nothing from cue words (vocab/design_cues.tsv). */
 #include <claimcheck/evidence.h>
 
 #include <string.h>
@@ -41,7 +41,8 @@ weigh_name(const char *name, const char *where, struct finding *best)
          row = cc_vocab_again(&cc_vocab_design_types, row)) {
         int rank = (int)strtol(cc_vocab_field(&cc_vocab_design_types, row, CC_VOCAB_DESIGN_TYPES_RANK), NULL, 10);
 
-        if (strcmp(cc_vocab_field(&cc_vocab_design_types, row, CC_VOCAB_DESIGN_TYPES_WHERE), where) == 0 && rank > best->rank) {
+        if (strcmp(cc_vocab_field(&cc_vocab_design_types, row, CC_VOCAB_DESIGN_TYPES_WHERE), where) == 0 &&
+            rank > best->rank) {
             best->rank = rank;
             best->design = design_of(cc_vocab_field(&cc_vocab_design_types, row, CC_VOCAB_DESIGN_TYPES_DESIGN));
             best->word = name;
@@ -67,10 +68,11 @@ find_mesh(const struct cc_study *study, const char *name)
 static void
 weigh_subjects(const struct cc_study *study, struct finding *best)
 {
-    static const char *const CELLS[] = {"In Vitro Techniques", "Cells, Cultured", "Cell Line", "Cell Line, Tumor", "Caco-2 Cells", "HeLa Cells"};
+    static const char *const CELLS[] = {
+        "In Vitro Techniques", "Cells, Cultured", "Cell Line", "Cell Line, Tumor", "Caco-2 Cells", "HeLa Cells"};
 
-    if (find_mesh(study, "Animals") && !find_mesh(study, "Humans") && best->rank < 75 && best->design != CC_DESIGN_NARRATIVE_REVIEW &&
-        best->design != CC_DESIGN_EDITORIAL) {
+    if (find_mesh(study, "Animals") && !find_mesh(study, "Humans") && best->rank < 75 &&
+        best->design != CC_DESIGN_NARRATIVE_REVIEW && best->design != CC_DESIGN_EDITORIAL) {
         *best = (struct finding){CC_DESIGN_ANIMAL, 75, "Animals without Humans", "mesh"};
         return;
     }

@@ -1,11 +1,11 @@
 /* rank.c: claim x studies -> ranked evidence (evidence.h).
  *
- * relevance: BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.5: BM25F with one length
- * normalisation) where the terms are the claim's concepts, each with all its synonyms as one term. The collection is the
- * studies handed in that say any concept at all, so that a study about something else changes nothing for the others.
- * Divided by what a study with endless repetitions of everything would get, it lies between 0 and 1. Since a broad rung of
- * the ladder brings studies that say one concept often and the other never, it is multiplied by the share of the claim's
- * concepts that the study says at all. */
+ * relevance: BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009, section 3.5: BM25F with one
+ * length normalisation) where the terms are the claim's concepts, each with all its synonyms as one term. The
+ * collection is the studies handed in that say any concept at all, so that a study about something else changes nothing
+ * for the others. Divided by what a study with endless repetitions of everything would get, it lies between 0 and 1.
+ * Since a broad rung of the ladder brings studies that say one concept often and the other never, it is multiplied by
+ * the share of the claim's concepts that the study says at all. */
 #include <claimcheck/evidence.h>
 
 #include <math.h>
@@ -27,10 +27,22 @@ static const double FIELD_WEIGHT[] = {[CC_EVIDENCE_TITLE] = 2.5, [CC_EVIDENCE_AB
 
 /* Strength of a design for a statement about effects in people, after the Oxford CEBM levels (2011), evenly spread. */
 static const double TIER[] = {
-    [CC_DESIGN_UNKNOWN] = 0.3, [CC_DESIGN_META_ANALYSIS] = 1, [CC_DESIGN_SYSTEMATIC_REVIEW] = 1, [CC_DESIGN_RANDOMISED_TRIAL] = 0.9,
-    [CC_DESIGN_GUIDELINE] = 0.8, [CC_DESIGN_NON_RANDOMISED_TRIAL] = 0.65, [CC_DESIGN_COHORT] = 0.65, [CC_DESIGN_CASE_CONTROL] = 0.5,
-    [CC_DESIGN_CROSS_SECTIONAL] = 0.4, [CC_DESIGN_NARRATIVE_REVIEW] = 0.35, [CC_DESIGN_CASE_REPORT] = 0.25, [CC_DESIGN_OTHER] = 0.25,
-    [CC_DESIGN_ANIMAL] = 0.15, [CC_DESIGN_PROTOCOL] = 0.1, [CC_DESIGN_IN_VITRO] = 0.1, [CC_DESIGN_EDITORIAL] = 0.1,
+    [CC_DESIGN_UNKNOWN] = 0.3,
+    [CC_DESIGN_META_ANALYSIS] = 1,
+    [CC_DESIGN_SYSTEMATIC_REVIEW] = 1,
+    [CC_DESIGN_RANDOMISED_TRIAL] = 0.9,
+    [CC_DESIGN_GUIDELINE] = 0.8,
+    [CC_DESIGN_NON_RANDOMISED_TRIAL] = 0.65,
+    [CC_DESIGN_COHORT] = 0.65,
+    [CC_DESIGN_CASE_CONTROL] = 0.5,
+    [CC_DESIGN_CROSS_SECTIONAL] = 0.4,
+    [CC_DESIGN_NARRATIVE_REVIEW] = 0.35,
+    [CC_DESIGN_CASE_REPORT] = 0.25,
+    [CC_DESIGN_OTHER] = 0.25,
+    [CC_DESIGN_ANIMAL] = 0.15,
+    [CC_DESIGN_PROTOCOL] = 0.1,
+    [CC_DESIGN_IN_VITRO] = 0.1,
+    [CC_DESIGN_EDITORIAL] = 0.1,
 };
 _Static_assert(sizeof TIER / sizeof *TIER == CC_DESIGN__MAX, "a design without a tier");
 
@@ -75,7 +87,7 @@ struct work {
     const struct cc_studies *studies;
     struct ranking *rankings;
     struct reading *readings;            /* of studies */
-    struct use *uses;                    /* by study: those of study i are uses[first_use[i]] to uses[first_use[i + 1] - 1] */
+    struct use *uses; /* by study: those of study i are uses[first_use[i]] to uses[first_use[i + 1] - 1] */
     size_t *first_use;
     int year_now;
     size_t most;
@@ -124,8 +136,8 @@ read_study(void *arg, size_t i, unsigned thread)
     cc_evidence_text_clear(&text);
 }
 
-/* IDF of section 3.3, in the form that is never negative: ln(1 + (N - n + 0.5) / (n + 0.5)), and 1 more: these studies were
- * found by the very concepts, so one that all of them say is not worthless here. */
+/* IDF of section 3.3, in the form that is never negative: ln(1 + (N - n + 0.5) / (n + 0.5)), and 1 more: these studies
+ * were found by the very concepts, so one that all of them say is not worthless here. */
 static void
 weigh_terms(const struct row *rows, size_t n, const struct cc_evidence_terms *terms, struct bm25 *model)
 {
@@ -213,7 +225,8 @@ is_void(enum cc_retraction state)
 static int
 score_of(const struct cc_evidence *e)
 {
-    double score = e->relevance * (1 - TIER_SHARE + TIER_SHARE * e->tier) * (1 - RECENCY_SHARE + RECENCY_SHARE * e->recency);
+    double score = e->relevance * (1 - TIER_SHARE + TIER_SHARE * e->tier) *
+        (1 - RECENCY_SHARE + RECENCY_SHARE * e->recency);
 
     if (is_void(e->retraction))
         return 0;
@@ -223,7 +236,8 @@ score_of(const struct cc_evidence *e)
 }
 
 static char *
-explain(const struct cc_evidence *e, const struct cc_study *study, const struct row *row, const struct cc_evidence_terms *terms)
+explain(const struct cc_evidence *e, const struct cc_study *study, const struct row *row,
+    const struct cc_evidence_terms *terms)
 {
     struct cc_buf b = {0};
     size_t found = 0;
@@ -265,8 +279,8 @@ best_first(const void *a, const void *b)
 
 /* What the order depends on. */
 static void
-weigh_study(const struct cc_study *study, const struct row *row, const struct reading *reading, const struct cc_evidence_terms *terms,
-    const struct bm25 *model, int year_now, struct cc_evidence *e)
+weigh_study(const struct cc_study *study, const struct row *row, const struct reading *reading,
+    const struct cc_evidence_terms *terms, const struct bm25 *model, int year_now, struct cc_evidence *e)
 {
     e->pmid = study->pmid;
     e->relevance = relevance_of(row, terms, model);
@@ -303,7 +317,8 @@ rank_one(void *arg, size_t i, unsigned thread)
         size_t study = r->task->which[k];
 
         ranked[k] = (struct ranked){.row = &r->rows[k], .evidence.study = study};
-        weigh_study(&w->studies->v[study], &r->rows[k], &w->readings[study], &r->terms, &model, w->year_now, &ranked[k].evidence);
+        weigh_study(&w->studies->v[study], &r->rows[k], &w->readings[study], &r->terms, &model, w->year_now,
+            &ranked[k].evidence);
         n_related += ranked[k].evidence.relevance > 0;
     }
     if (n > 1)
@@ -315,7 +330,8 @@ rank_one(void *arg, size_t i, unsigned thread)
         *e = ranked[k].evidence;
         if (!kept)
             continue;
-        cc_evidence_sentence_pick(&w->studies->v[e->study], &r->terms, model.idf, stemmer_of(w, thread), &e->sentence, &e->sentence_where);
+        cc_evidence_sentence_pick(
+            &w->studies->v[e->study], &r->terms, model.idf, stemmer_of(w, thread), &e->sentence, &e->sentence_where);
         e->why = explain(e, &w->studies->v[e->study], ranked[k].row, &r->terms);
     }
     cc_evidence_list_clear(&rest);
@@ -345,7 +361,8 @@ collect_uses(struct work *w, size_t n_tasks)
 }
 
 void
-cc_evidence_rank_all(const struct cc_evidence_task *tasks, size_t n_tasks, const struct cc_studies *studies, int year_now, size_t most)
+cc_evidence_rank_all(
+    const struct cc_evidence_task *tasks, size_t n_tasks, const struct cc_studies *studies, int year_now, size_t most)
 {
     unsigned threads = cc_spread_threads();
     struct work w = {.studies = studies, .year_now = year_now, .most = most};
@@ -354,7 +371,8 @@ cc_evidence_rank_all(const struct cc_evidence_task *tasks, size_t n_tasks, const
     w.readings = cc_mem_alloc((studies->n + 1) * sizeof *w.readings);
     w.first_use = cc_mem_alloc((studies->n + 2) * sizeof *w.first_use);
     for (size_t t = 0; t < n_tasks; t++)
-        w.rankings[t] = (struct ranking){.task = &tasks[t], .rows = cc_mem_alloc((tasks[t].n + 1) * sizeof *w.rankings[t].rows)};
+        w.rankings[t] = (struct ranking){
+            .task = &tasks[t], .rows = cc_mem_alloc((tasks[t].n + 1) * sizeof *w.rankings[t].rows)};
     collect_uses(&w, n_tasks);
     cc_spread(threads, n_tasks, read_terms, &w);
     cc_spread(threads, studies->n, read_study, &w);

@@ -78,7 +78,7 @@ cc_evidence_retraction(const struct cc_study *study, char **why)
             return LINKS[i].state;
         }
     }
-    /* Every record of NLM's own has a publication type. One without came from a list of titles or citations, which carries
-     * no links either: nothing was looked at. */
+    /* Every record of NLM's own has a publication type. One without came from a list of titles or citations, which
+     * carries no links either: nothing was looked at. */
     return study->n_types > 0 ? CC_RETRACTION_NONE_FOUND : CC_RETRACTION_UNCHECKED;
 }

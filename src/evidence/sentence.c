@@ -12,8 +12,19 @@ static const struct {
     const char *word;
     double factor;
 } SECTIONS[] = {
-    {"CONCLUSION", 1.35}, {"INTERPRETATION", 1.3}, {"RESULT", 1.25}, {"FINDING", 1.25}, {"DISCUSSION", 1.1}, {"METHOD", 0.7}, {"DESIGN", 0.7},
-    {"OBJECTIVE", 0.7}, {"AIM", 0.7}, {"PURPOSE", 0.7}, {"BACKGROUND", 0.75}, {"INTRODUCTION", 0.75}, {"CONTEXT", 0.75},
+    {"CONCLUSION", 1.35},
+    {"INTERPRETATION", 1.3},
+    {"RESULT", 1.25},
+    {"FINDING", 1.25},
+    {"DISCUSSION", 1.1},
+    {"METHOD", 0.7},
+    {"DESIGN", 0.7},
+    {"OBJECTIVE", 0.7},
+    {"AIM", 0.7},
+    {"PURPOSE", 0.7},
+    {"BACKGROUND", 0.75},
+    {"INTRODUCTION", 0.75},
+    {"CONTEXT", 0.75},
 };
 
 static bool

@@ -100,7 +100,8 @@ count_concepts(const struct cc_query *rung)
     size_t n = 0;
 
     for (size_t i = 0; i < rung->n_terms; i++)
-        n += !is_relation(&rung->terms[i]) && (i == 0 || strcmp(rung->terms[i].concept, rung->terms[i - 1].concept) != 0);
+        n += !is_relation(&rung->terms[i]) &&
+            (i == 0 || strcmp(rung->terms[i].concept, rung->terms[i - 1].concept) != 0);
     return n;
 }
 
@@ -147,7 +148,8 @@ cc_evidence_terms_clear(struct cc_evidence_terms *terms)
 }
 
 size_t
-cc_evidence_concept_count(const struct cc_evidence_concept *concept, const struct cc_words *words, const uint32_t *stems)
+cc_evidence_concept_count(
+    const struct cc_evidence_concept *concept, const struct cc_words *words, const uint32_t *stems)
 {
     size_t count = 0;
 

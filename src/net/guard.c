@@ -1,7 +1,7 @@
 /* guard.c: see guard.h.
  *
- * Behind a proxy the address connected to is the proxy's, which may well be private: its addresses are allowed, with its
- * port, and what the proxy then does with the name is the proxy's affair. */
+ * Behind a proxy the address connected to is the proxy's, which may well be private: its addresses are allowed, with
+ * its port, and what the proxy then does with the name is the proxy's affair. */
 #include "net/guard.h"
 
 #include <netdb.h>
@@ -24,7 +24,8 @@ proxy_of(const char *scheme)
 {
     static const struct {
         const char *scheme, *variable;
-    } TABLE[] = {{"http", "http_proxy"}, {"https", "https_proxy"}, {"https", "HTTPS_PROXY"}, {NULL, "all_proxy"}, {NULL, "ALL_PROXY"}};
+    } TABLE[] = {{"http", "http_proxy"}, {"https", "https_proxy"}, {"https", "HTTPS_PROXY"}, {NULL, "all_proxy"},
+        {NULL, "ALL_PROXY"}};
 
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++) {
         const char *value = getenv(TABLE[i].variable);
@@ -42,7 +43,8 @@ resolve_proxy(const char *proxy)
     CURLU *u = curl_url();
     char *host = NULL, *port = NULL;
 
-    if (u != NULL && curl_url_set(u, CURLUPART_URL, proxy, CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK &&
+    if (u != NULL &&
+        curl_url_set(u, CURLUPART_URL, proxy, CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK &&
         curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
         if (curl_url_get(u, CURLUPART_PORT, &port, 0) != CURLUE_OK)
             port = NULL;

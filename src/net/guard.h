@@ -1,5 +1,5 @@
-/* guard.h: keeps a transfer away from this machine and from private networks, by the address that is really connected to:
- * a name that resolves differently a second time (DNS rebinding) gains nothing. Internal to net/. */
+/* guard.h: keeps a transfer away from this machine and from private networks, by the address that is really connected
+ * to: a name that resolves differently a second time (DNS rebinding) gains nothing. Internal to net/. */
 #ifndef CC_NET_GUARD_H
 #define CC_NET_GUARD_H
 

@@ -82,7 +82,8 @@ cc_net_key_read(const char *path, char **out, struct cc_error *error)
     if (value != NULL && *value != '\0') {
         *out = key_of(value);
         if (*out == NULL)
-            return cc_error_set(error, CC_INPUT, VARIABLE ": not an API key (1 to %d printable characters, no spaces)", KEY_MAX);
+            return cc_error_set(
+                error, CC_INPUT, VARIABLE ": not an API key (1 to %d printable characters, no spaces)", KEY_MAX);
         return CC_OK;
     }
     return path ? read_file(path, out, error) : CC_OK;

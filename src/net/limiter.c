@@ -43,7 +43,7 @@ struct cc_limiter {
     double rate;
     const struct cc_clock *clock;
     int fd;              /* -1: not open */
-    bool healed;         /* what was read made no sense: it must be written anew, or it would be healed again and again */
+    bool healed; /* what was read made no sense: it must be written anew, or it would be healed again and again */
     struct state own;    /* used where there is no file */
 };
 
@@ -100,7 +100,8 @@ is_current(const struct cc_limiter *l)
 {
     struct stat ours, there;
 
-    return fstat(l->fd, &ours) == 0 && lstat(l->path, &there) == 0 && ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
+    return fstat(l->fd, &ours) == 0 && lstat(l->path, &there) == 0 && ours.st_ino == there.st_ino &&
+        ours.st_dev == there.st_dev;
 }
 
 static bool
@@ -315,7 +316,8 @@ cc_limiter_take(struct cc_limiter *l, uint64_t *ticket)
     return wait > 0 ? wait : 0;
 }
 
-/* The start of the ticket is on its way no more: it left just now, or (left false) it never will and counts where it stands. */
+/* The start of the ticket is on its way no more: it left just now, or (left false) it never will and counts where it
+ * stands. */
 static void
 arrive(struct cc_limiter *l, uint64_t ticket, bool left)
 {

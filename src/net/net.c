@@ -1,5 +1,5 @@
-/* net.c: the queue and the loop over libcurl's multi handle: who may start now, who is done, who tries again. What a try
- * tells curl is transfer.c, whether there is another is retry.c, when it may start is limiter.c. */
+/* net.c: the queue and the loop over libcurl's multi handle: who may start now, who is done, who tries again. What a
+ * try tells curl is transfer.c, whether there is another is retry.c, when it may start is limiter.c. */
 #include <claimcheck/net.h>
 
 #include <unistd.h>
@@ -112,8 +112,8 @@ cc_net_new(const struct cc_net_config *config, struct cc_net **out, struct cc_er
     net->max_requests = c->max_requests;
     net->seed = c->seed ? c->seed : cc_retry_random((uint64_t)cc_clock_now_ms(net->waits) ^ ((uint64_t)getpid() << 32));
     curl_multi_setopt(net->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)net->max_connections);
-    /* where the server speaks HTTP/2, requests share a connection: each is a start of its own for the limiter all the same, and a long
-     * efetch holds no search up */
+    /* where the server speaks HTTP/2, requests share a connection: each is a start of its own for the limiter all the
+     * same, and a long efetch holds no search up */
     curl_multi_setopt(net->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
     *out = net;
     return CC_OK;
@@ -155,7 +155,8 @@ check_budget(const struct cc_net *net, struct cc_error *error)
 {
     if (net->max_requests == 0 || net->started < net->max_requests)
         return CC_OK;
-    return cc_error_set(error, CC_PARTIAL, "request budget: all %llu requests that --max-requests allows were sent", (unsigned long long)net->max_requests);
+    return cc_error_set(error, CC_PARTIAL, "request budget: all %llu requests that --max-requests allows were sent",
+        (unsigned long long)net->max_requests);
 }
 
 enum cc_status
@@ -211,16 +212,18 @@ finish(struct cc_transfer *t, enum cc_net_fault fault, enum cc_reply_class judge
 
 /* "URL: what (N tries)": the last part only when there was more than one; or until when the limit was waited for. */
 static void
-fail(struct cc_net *net, struct cc_transfer *t, enum cc_status status, enum cc_net_fault fault, enum cc_reply_class judged)
+fail(struct cc_net *net, struct cc_transfer *t, enum cc_status status, enum cc_net_fault fault,
+    enum cc_reply_class judged)
 {
     char *where = cc_transfer_where(t);
     struct cc_error error = {0};
 
     if (status == CC_RATE && t->sent == 0)
-        cc_error_set(&error, status, "%s: not sent within the deadline of %lld s, after: %s", where, (long long)(net->deadline_ms / 1000), t->error.message);
+        cc_error_set(&error, status, "%s: not sent within the deadline of %lld s, after: %s", where,
+            (long long)(net->deadline_ms / 1000), t->error.message);
     else if (status == CC_RATE)
-        cc_error_set(&error, status, "%s: %s (%d %s; another would pass the deadline of %lld s)", where, t->error.message, t->sent,
-            t->sent == 1 ? "try" : "tries", (long long)(net->deadline_ms / 1000));
+        cc_error_set(&error, status, "%s: %s (%d %s; another would pass the deadline of %lld s)", where,
+            t->error.message, t->sent, t->sent == 1 ? "try" : "tries", (long long)(net->deadline_ms / 1000));
     else if (t->sent > 1)
         cc_error_set(&error, status, "%s: %s (%d tries)", where, t->error.message, t->sent);
     else

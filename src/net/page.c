@@ -53,8 +53,8 @@ on_done(void *arg, const struct cc_reply *reply, const struct cc_error *error)
     if (error != NULL) {
         t->error = *error;
     } else if (!is_article(reply->content_type)) {
-        cc_error_set(&t->error, CC_INPUT, "%s: is %.80s; an article is HTML, plain text, Markdown, PDF or DOCX", reply->final_url,
-            reply->content_type);
+        cc_error_set(&t->error, CC_INPUT, "%s: is %.80s; an article is HTML, plain text, Markdown, PDF or DOCX",
+            reply->final_url, reply->content_type);
     } else {
         t->out->bytes = cc_mem_strndup(reply->body, reply->body_len);
         t->out->len = reply->body_len;
@@ -65,7 +65,8 @@ on_done(void *arg, const struct cc_reply *reply, const struct cc_error *error)
 }
 
 enum cc_status
-cc_net_fetch_article(const char *url, const struct cc_net_page_options *options, struct cc_net_page *out, struct cc_error *error)
+cc_net_fetch_article(
+    const char *url, const struct cc_net_page_options *options, struct cc_net_page *out, struct cc_error *error)
 {
     static const struct cc_net_page_options NONE = {0};
     const struct cc_net_page_options *o = options ? options : &NONE;

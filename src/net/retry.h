@@ -31,8 +31,8 @@ struct cc_retry_choice {
     enum cc_status status;  /* without retry: how it ends. CC_OK for a good reply */
 };
 
-/* The server's wish wins; else base * 2^(tries-1), half of it certain and half drawn, at most CAP. A wait that would pass
- * the deadline is not begun. */
+/* The server's wish wins; else base * 2^(tries-1), half of it certain and half drawn, at most CAP. A wait that would
+ * pass the deadline is not begun. */
 struct cc_retry_choice cc_retry_decide(const struct cc_retry_facts *facts);
 
 /* True for faults that another try may heal. */

@@ -191,8 +191,8 @@ set_content(struct cc_transfer *t)
     cc_buf_clear(&b);
 }
 
-/* Whom to trust: the system's authorities, or the file that a person names in the way that curl and OpenSSL's programs know
- * (an office's own authority). libcurl itself does not look. There is no way to trust nobody in particular. */
+/* Whom to trust: the system's authorities, or the file that a person names in the way that curl and OpenSSL's programs
+ * know (an office's own authority). libcurl itself does not look. There is no way to trust nobody in particular. */
 static void
 set_trust(CURL *e)
 {
@@ -233,14 +233,15 @@ cc_transfer_start(struct cc_transfer *t, const struct cc_transfer_options *o, st
     curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L); /* net follows by its own rule */
     set_trust(e);
-    /* HTTP/2 over TLS where offered. A permitted start does not wait to see whether another's connection can be shared: with a slow
-     * handshake all of a second's starts would leave at one moment. */
+    /* HTTP/2 over TLS where offered. A permitted start does not wait to see whether another's connection can be shared:
+     * with a slow handshake all of a second's starts would leave at one moment. */
     curl_easy_setopt(e, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(e, CURLOPT_PIPEWAIT, 0L);
     curl_easy_setopt(e, CURLOPT_HTTP09_ALLOWED, 0L);
     curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
     curl_easy_setopt(e, CURLOPT_USERAGENT, o->user_agent);
-    curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, (long)(o->remaining_ms < CC_TRANSFER_CONNECT_MS ? o->remaining_ms : CC_TRANSFER_CONNECT_MS));
+    curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS,
+        (long)(o->remaining_ms < CC_TRANSFER_CONNECT_MS ? o->remaining_ms : CC_TRANSFER_CONNECT_MS));
     curl_easy_setopt(e, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
     curl_easy_setopt(e, CURLOPT_UNRESTRICTED_AUTH, 0L);
     curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
@@ -299,8 +300,11 @@ cc_transfer_end(struct cc_transfer *t, CURLcode code)
     curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &t->http_status);
     if (curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK && retry_after > 0)
         t->retry_after_ms = retry_after < 86400 ? (int64_t)retry_after * 1000 : 86400000;
-    if (t->retry_at > 0 && t->date_at > 0) /* both by the server's clock: ours, which curl holds it against, may be wrong */
-        t->retry_after_ms = t->retry_at > t->date_at ? (t->retry_at - t->date_at < 86400 ? (t->retry_at - t->date_at) * 1000 : 86400000) : 0;
+    if (t->retry_at > 0 &&
+        t->date_at > 0) /* both by the server's clock: ours, which curl holds it against, may be wrong */
+        t->retry_after_ms = t->retry_at > t->date_at
+            ? (t->retry_at - t->date_at < 86400 ? (t->retry_at - t->date_at) * 1000 : 86400000)
+            : 0;
     if (curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
         t->content_type = cc_mem_strdup(text);
     text = NULL;

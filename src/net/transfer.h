@@ -1,4 +1,5 @@
-/* transfer.h: one request on its way through net: its curl handle, what came back, how often it was tried. Internal to net/. */
+/* transfer.h: one request on its way through net: its curl handle, what came back, how often it was tried. Internal to
+ * net/. */
 #ifndef CC_NET_TRANSFER_H
 #define CC_NET_TRANSFER_H
 
@@ -68,7 +69,8 @@ struct cc_transfer *cc_transfer_new(const struct cc_request *request);
 void cc_transfer_free(struct cc_transfer *t);
 
 /* Makes t->easy ready to be added to a multi handle. Fails for a host that public_only does not allow. */
-enum cc_status cc_transfer_start(struct cc_transfer *t, const struct cc_transfer_options *options, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_transfer_start(
+    struct cc_transfer *t, const struct cc_transfer_options *options, struct cc_error *error) CC_MUST_CHECK;
 
 /* Tells the limiter once when the request is out: to be called after curl has worked. */
 void cc_transfer_note_departure(struct cc_transfer *t);

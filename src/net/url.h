@@ -22,8 +22,8 @@ struct cc_url {
 enum cc_status cc_url_parse(const char *url, struct cc_url *out, struct cc_error *error) CC_MUST_CHECK;
 void cc_url_clear(struct cc_url *url);
 
-/* May a reply of `from` send us to `to`? Same host, unless any host will do; same scheme (and then, on the same host, the
- * same port), or from http to https. */
+/* May a reply of `from` send us to `to`? Same host, unless any host will do; same scheme (and then, on the same host,
+ * the same port), or from http to https. */
 bool cc_url_redirect_allowed(const char *from, const char *to, bool any_host);
 
 /* True for localhost and for addresses written out that are private. Says nothing on names. */

@@ -17,7 +17,8 @@ record_again(void *arg, struct cc_study *study, const char *xml, size_t len)
     struct refetch *r = arg;
     struct cc_error error = {0};
 
-    if (r->pipeline->cache && cc_cache_put_record(r->pipeline->cache, r->pipeline->source->info.name, study->pmid, xml, len, &error) != CC_OK)
+    if (r->pipeline->cache &&
+        cc_cache_put_record(r->pipeline->cache, r->pipeline->source->info.name, study->pmid, xml, len, &error) != CC_OK)
         r->error = error;
     r->each(r->arg, study->pmid, study, xml, len);
 }
@@ -35,7 +36,8 @@ fetch_again_done(void *arg, const uint32_t *missing, size_t n, const struct cc_e
 
 enum cc_status
 cc_pipeline_refetch(struct cc_pipeline *p, const uint32_t *pmids, size_t n,
-    void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg, struct cc_error *error)
+    void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg,
+    struct cc_error *error)
 {
     struct refetch r = {.pipeline = p, .each = each, .arg = arg};
     enum cc_status status;
@@ -76,7 +78,8 @@ hand_over(void *arg, struct cc_study *study, const char *xml, size_t xml_len, st
 
 enum cc_status
 cc_pipeline_records(struct cc_pipeline *p, const uint32_t *pmids, size_t n,
-    void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg, struct cc_error *error)
+    void (*each)(void *arg, uint32_t pmid, const struct cc_study *study, const char *xml, size_t xml_len), void *arg,
+    struct cc_error *error)
 {
     struct refetch r = {.pipeline = p, .each = each, .arg = arg};
     uint32_t *lacking = cc_mem_alloc((n + 1) * sizeof *lacking);

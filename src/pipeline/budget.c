@@ -1,6 +1,7 @@
-/* budget.c: a run that may send so many requests and no more. The network keeps the number itself; here it is made to go round: a
- * search is asked only while what is left also pays for the records that it and the searches on their way may name, since a search
- * whose records cannot be had is worth nothing. What they really name is mostly less, so who is refused asks again in the next round. */
+/* budget.c: a run that may send so many requests and no more. The network keeps the number itself; here it is made to
+ * go round: a search is asked only while what is left also pays for the records that it and the searches on their way
+ * may name, since a search whose records cannot be had is worth nothing. What they really name is mostly less, so who
+ * is refused asks again in the next round. */
 #include "pipeline/pipeline_int.h"
 
 bool
@@ -12,7 +13,8 @@ cc_pipeline_affords(const struct cc_pipeline *p, size_t retmax)
         return true;
     *(retmax == CC_PIPELINE_RETMAX ? &single : &shared) += retmax;
     /* records of shared searches do not wait for a full batch (search.c): one more that is not full */
-    return p->n_asked + p->n_again + 1 + cc_pipeline_batches(shared + single) + (shared > 0 && single > 0) <= p->config.max_requests;
+    return p->n_asked + p->n_again + 1 + cc_pipeline_batches(shared + single) + (shared > 0 && single > 0) <=
+        p->config.max_requests;
 }
 
 void
@@ -39,6 +41,7 @@ cc_pipeline_budget_end(struct cc_pipeline *p)
         if (job->state != CC_JOB_NEW)
             continue;
         job->state = CC_JOB_FAILED;
-        (void)cc_error_set(&job->error, CC_PARTIAL, "request budget: --max-requests %zu leaves none for this search", p->config.max_requests);
+        (void)cc_error_set(&job->error, CC_PARTIAL, "request budget: --max-requests %zu leaves none for this search",
+            p->config.max_requests);
     }
 }

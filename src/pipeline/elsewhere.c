@@ -1,5 +1,5 @@
-/* elsewhere.c: other processes of this machine may be asking for the same. What they ask is awaited in the cache; when one
- * dies, its work is taken over. */
+/* elsewhere.c: other processes of this machine may be asking for the same. What they ask is awaited in the cache; when
+ * one dies, its work is taken over. */
 #include "base/clock.h"
 #include "base/mem.h"
 #include "pipeline/pipeline_int.h"
@@ -25,7 +25,8 @@ cc_pipeline_let_go(struct cc_pipeline *p, const char *query)
     char *key = query ? cc_mem_printf("q:%s", query) : NULL;
     struct cc_error error = {0};
 
-    if (p->cache != NULL && cc_cache_let_go(p->cache, p->source->info.name, key, &error) != CC_OK && p->fatal.status == CC_OK)
+    if (p->cache != NULL && cc_cache_let_go(p->cache, p->source->info.name, key, &error) != CC_OK &&
+        p->fatal.status == CC_OK)
         p->fatal = error;
     free(key);
 }

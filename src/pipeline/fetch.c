@@ -1,4 +1,5 @@
-/* fetch.c: the records of the PMIDs that searches named: from the cache, or in full batches while searches still run. */
+/* fetch.c: the records of the PMIDs that searches named: from the cache, or in full batches while searches still
+ * run. */
 #include <claimcheck/limits.h>
 
 #include "base/clock.h"
@@ -36,7 +37,8 @@ keep_study(struct cc_pipeline *p, struct cc_study *study, const char *xml, size_
 
 /* Reads one record's XML into the run's studies. */
 static enum cc_status
-add_record(struct cc_pipeline *p, uint32_t pmid, const char *xml, size_t len, int64_t fetched_at, struct cc_error *error)
+add_record(
+    struct cc_pipeline *p, uint32_t pmid, const char *xml, size_t len, int64_t fetched_at, struct cc_error *error)
 {
     struct cc_study study = {0};
     struct cc_xml_sink sink = {.record = take_study, .arg = &study};
@@ -84,7 +86,8 @@ fetch_done(void *arg, const uint32_t *missing, size_t n_missing, const struct cc
     }
     for (size_t i = 0; i < n_missing; i++)
         cc_map_put_number(&p->study_of, missing[i], CC_ABSENT_RECORD);
-    if (p->cache != NULL && cc_cache_put_missing(p->cache, p->source->info.name, missing, n_missing, &own) != CC_OK && p->fatal.status == CC_OK)
+    if (p->cache != NULL && cc_cache_put_missing(p->cache, p->source->info.name, missing, n_missing, &own) != CC_OK &&
+        p->fatal.status == CC_OK)
         p->fatal = own;
 }
 
@@ -95,7 +98,8 @@ fetch_wanted(struct cc_pipeline *p)
 
     p->account.n_fetches += p->n_wanted > 0;
     p->n_asked += p->n_wanted > 0;
-    if (p->n_wanted > 0 && p->source->ops->fetch(p->source, p->wanted, p->n_wanted, record_done, fetch_done, p, &error) != CC_OK)
+    if (p->n_wanted > 0 &&
+        p->source->ops->fetch(p->source, p->wanted, p->n_wanted, record_done, fetch_done, p, &error) != CC_OK)
         fetch_done(p, NULL, 0, &error);
     p->n_wanted = 0;
 }

@@ -69,7 +69,8 @@ cc_pipeline_free(struct cc_pipeline *p)
     if (p == NULL)
         return;
     if (p->cache != NULL && p->source != NULL)
-        (void)!cc_cache_let_go(p->cache, p->source->info.name, NULL, &ignored); /* others see by our pid that we are gone, too */
+        (void)!cc_cache_let_go(
+            p->cache, p->source->info.name, NULL, &ignored); /* others see by our pid that we are gone, too */
     cc_source_free(p->source);
     cc_net_free(p->net);
     cc_cache_free(p->cache);
@@ -100,7 +101,8 @@ cc_pipeline_source(const struct cc_pipeline *p)
     return &p->source->info;
 }
 
-/* One climb per distinct claim of an item: a claim that repeats another climbs with it. climb_of[i] is claim i's climb. */
+/* One climb per distinct claim of an item: a claim that repeats another climbs with it. climb_of[i] is claim i's
+ * climb. */
 static enum cc_status
 add_climbs(struct cc_pipeline *p, const struct cc_claims *claims, size_t *climb_of, struct cc_error *error)
 {
@@ -131,7 +133,8 @@ add_climbs(struct cc_pipeline *p, const struct cc_claims *claims, size_t *climb_
 }
 
 enum cc_status
-cc_pipeline_add_climbs(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, size_t **climb_of, struct cc_error *error)
+cc_pipeline_add_climbs(
+    struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, size_t **climb_of, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
     size_t n_claims = 0, at = 0;
@@ -163,14 +166,15 @@ verdict(const struct cc_pipeline_item *items, size_t n, const struct cc_error *s
                 why = s->why;
         }
     }
-    if (stopped->status == CC_CANCELLED || (stopped->status != CC_OK && n_states[CC_SEARCHED] + n_states[CC_PARTLY_SEARCHED] == 0)) {
+    if (stopped->status == CC_CANCELLED ||
+        (stopped->status != CC_OK && n_states[CC_SEARCHED] + n_states[CC_PARTLY_SEARCHED] == 0)) {
         *error = *stopped;
         return error->status;
     }
     if (n_states[CC_UNSEARCHED] + n_states[CC_PARTLY_SEARCHED] == 0)
         return CC_OK;
-    return cc_error_set(error, CC_PARTIAL, "partial: %zu claims searched, %zu partly, %zu not; first reason: %s", n_states[CC_SEARCHED],
-        n_states[CC_PARTLY_SEARCHED], n_states[CC_UNSEARCHED], why);
+    return cc_error_set(error, CC_PARTIAL, "partial: %zu claims searched, %zu partly, %zu not; first reason: %s",
+        n_states[CC_SEARCHED], n_states[CC_PARTLY_SEARCHED], n_states[CC_UNSEARCHED], why);
 }
 
 /* When every search failed the same way, that is what ended the run, though the source went on bravely. */
@@ -183,7 +187,9 @@ all_failed(const struct cc_pipeline *p, struct cc_error *stopped)
     }
     if (stopped->status == CC_OK && p->n_jobs > 0)
         *stopped = p->jobs[0]->error;
-    if (p->net != NULL && (stopped->status == CC_INPUT || stopped->status == CC_LIMIT)) /* a server's reply that cannot be read is a fault of the network */
+    if (p->net != NULL &&
+        (stopped->status == CC_INPUT ||
+            stopped->status == CC_LIMIT)) /* a server's reply that cannot be read is a fault of the network */
         stopped->status = CC_NET;
     if (stopped->status == CC_NOTFOUND) /* offline with an empty cache: a partial result, not a lost file */
         stopped->status = CC_PARTIAL;

@@ -71,8 +71,8 @@ struct cc_pipeline {
 #define CC_ABSENT_RECORD (SIZE_MAX - 2)
 
 /* pipeline.c: one climb per distinct claim; *climb_of (allocated) maps the claims of all items, in order, to climbs. */
-enum cc_status cc_pipeline_add_climbs(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, size_t **climb_of,
-    struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_pipeline_add_climbs(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n,
+    size_t **climb_of, struct cc_error *error) CC_MUST_CHECK;
 
 /* pipeline.c: forgets claims, searches and records; the source and the cache stay open. */
 void cc_pipeline_forget(struct cc_pipeline *p);
@@ -81,10 +81,11 @@ void cc_pipeline_forget(struct cc_pipeline *p);
 enum cc_status cc_pipeline_open_source(struct cc_pipeline *p, struct cc_error *error) CC_MUST_CHECK;
 
 /* starter.c: the path of a mirror made from the starter corpus, made at first use. Allocated. */
-enum cc_status cc_pipeline_starter(const struct cc_pipeline_config *config, char **path, char **statement, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_pipeline_starter(
+    const struct cc_pipeline_config *config, char **path, char **statement, struct cc_error *error) CC_MUST_CHECK;
 
-/* search.c: the job of a query, made when it is new; starts one that is new (from the cache, or queued at the source). Failures of
- * single searches stay with their jobs. */
+/* search.c: the job of a query, made when it is new; starts one that is new (from the cache, or queued at the source).
+ * Failures of single searches stay with their jobs. */
 struct cc_job *cc_pipeline_job(struct cc_pipeline *p, const char *query, size_t retmax, size_t *index);
 void cc_pipeline_start(struct cc_pipeline *p, struct cc_job *job);
 
@@ -94,16 +95,16 @@ bool cc_pipeline_affords(const struct cc_pipeline *p, size_t retmax);
 void cc_pipeline_budget_begin(struct cc_pipeline *p);
 void cc_pipeline_budget_end(struct cc_pipeline *p);
 
-/* climb.c: takes in what is answered and goes up as far as that leads. The job that the climb stands before, when nobody has asked
- * it yet; else NULL: it is done, or failed. */
+/* climb.c: takes in what is answered and goes up as far as that leads. The job that the climb stands before, when
+ * nobody has asked it yet; else NULL: it is done, or failed. */
 struct cc_job *cc_pipeline_climb_on(struct cc_pipeline *p, struct cc_climb *climb);
 
-/* round.c: asks all that a run needs, round by round (a plan: up to the first answer that is not known); what ended it early is in
- * p->stopped. */
+/* round.c: asks all that a run needs, round by round (a plan: up to the first answer that is not known); what ended it
+ * early is in p->stopped. */
 void cc_pipeline_rounds(struct cc_pipeline *p);
 
-/* share.c: one search for claims that share a side. next[i] is the rung that climb i wants to ask, or NULL; start sets it to NULL
- * where a shared search stands for it. When all is fetched, each member is given its own. */
+/* share.c: one search for claims that share a side. next[i] is the rung that climb i wants to ask, or NULL; start sets
+ * it to NULL where a shared search stands for it. When all is fetched, each member is given its own. */
 struct cc_shares {
     struct cc_query_groups groups;
     size_t *jobs;                  /* of each group; SIZE_MAX: every member is in the cache by itself, nothing is shared */
@@ -127,8 +128,8 @@ void cc_pipeline_fetch_rest(struct cc_pipeline *p);            /* queues what is
 bool cc_pipeline_take(struct cc_pipeline *p, const char *query, uint32_t pmid);
 /* Gives a search back that failed, or (NULL) everything, so that another process need not wait for our end. */
 void cc_pipeline_let_go(struct cc_pipeline *p, const char *query);
-/* One look at what other processes are at: *found counts what was with them; what is theirs no longer is answered or asked for.
- * Waits a moment when something still is. */
+/* One look at what other processes are at: *found counts what was with them; what is theirs no longer is answered or
+ * asked for. Waits a moment when something still is. */
 void cc_pipeline_look_elsewhere(struct cc_pipeline *p, size_t *found);
 
 /* fetch.c: for elsewhere.c. */

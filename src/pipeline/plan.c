@@ -1,5 +1,5 @@
-/* plan.c: what a run sends to its source, counted without sending. The rounds are those of the run itself (round.c), which ends a plan
- * before the first answer that is not known. */
+/* plan.c: what a run sends to its source, counted without sending. The rounds are those of the run itself (round.c),
+ * which ends a plan before the first answer that is not known. */
 #include <claimcheck/limits.h>
 
 #include "base/buf.h"
@@ -13,8 +13,9 @@ is_cached(struct cc_pipeline *p, const char *query)
     struct cc_error error = {0};
     bool found = false;
 
-    if (cc_cache_get_search(p->cache, p->source->info.name, query, CC_PIPELINE_RETMAX, p->config.offline, &search, &found, &error) != CC_OK
-        && p->fatal.status == CC_OK)
+    if (cc_cache_get_search(p->cache, p->source->info.name, query, CC_PIPELINE_RETMAX, p->config.offline, &search,
+            &found, &error) != CC_OK &&
+        p->fatal.status == CC_OK)
         p->fatal = error;
     cc_search_clear(&search);
     return found;
@@ -28,7 +29,7 @@ is_sent(const struct cc_pipeline *p, const struct cc_job *job)
 
 /* What the climbs that have too little yet may still come to ask. */
 struct open {
-    size_t n_again;                 /* queries that this round asks in a shared search and that may have to be asked alone */
+    size_t n_again; /* queries that this round asks in a shared search and that may have to be asked alone */
     const struct cc_query **later;  /* higher rungs that nobody has asked: different queries */
     size_t n_later;
     size_t n_climbs;                /* with different ladders */
@@ -110,11 +111,11 @@ count_first_round(const struct cc_pipeline *p, size_t *n_single, size_t *n_share
     return n;
 }
 
-/* The most that can come. A later round may share what it asks (two queries in one search at least) and then ask every member again
- * alone. A climb goes on only while all that it has is less than enough, so that by its own searches it names at most ENOUGH - 1 records
- * and those of one search more, however long its ladder is. Every batch is full but for the one that ends a round's shared searches
- * (a rung is shared in one round and asked alone in the next at most, so the longest ladder says how many rounds there are), and the
- * last. */
+/* The most that can come. A later round may share what it asks (two queries in one search at least) and then ask every
+ * member again alone. A climb goes on only while all that it has is less than enough, so that by its own searches it
+ * names at most ENOUGH - 1 records and those of one search more, however long its ladder is. Every batch is full but
+ * for the one that ends a round's shared searches (a rung is shared in one round and asked alone in the next at most,
+ * so the longest ladder says how many rounds there are), and the last. */
 void
 cc_pipeline_count(struct cc_pipeline *p, const struct cc_shares *shares)
 {
@@ -168,7 +169,8 @@ count_first(struct cc_pipeline *p, struct cc_plan *out)
 }
 
 enum cc_status
-cc_pipeline_plan(struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out, struct cc_error *error)
+cc_pipeline_plan(
+    struct cc_pipeline *p, const struct cc_pipeline_item *items, size_t n, struct cc_plan *out, struct cc_error *error)
 {
     size_t *climb_of = NULL;
     enum cc_status status = cc_pipeline_add_climbs(p, items, n, &climb_of, error);

@@ -1,5 +1,5 @@
-/* replay.c: the kept searches are run again for their drift: what came, what went, and what of it is retracted by now. Nothing that is
- * kept is touched, so that the same drift is seen again until a run or a refresh takes it in. */
+/* replay.c: the kept searches are run again for their drift: what came, what went, and what of it is retracted by now.
+ * Nothing that is kept is touched, so that the same drift is seen again until a run or a refresh takes it in. */
 #include <claimcheck/evidence.h>
 
 #include "base/mem.h"
@@ -61,7 +61,8 @@ rerun_done(void *arg, const struct cc_search *search, const void *body, size_t b
     (void)body;
     (void)body_len;
     if (search != NULL && search->n_unnamed > 0) { /* what it does not name is not gone */
-        (void)cc_error_set(&own, CC_NET, "a search counted %llu hits and its answer does not name all that are due", (unsigned long long)search->count);
+        (void)cc_error_set(&own, CC_NET, "a search counted %llu hits and its answer does not name all that are due",
+            (unsigned long long)search->count);
         error = &own;
     }
     if (error != NULL) {
@@ -182,8 +183,8 @@ tell(const struct replay *r, const struct rerun *one, void (*each)(void *arg, co
         if (cc_map_get_number(&r->seen, pmid) == NEWLY_RETRACTED)
             drift.retracted_pmids[drift.n_retracted++] = pmid;
     }
-    drift.translation_changed = (one->after.translation == NULL) != (one->before.translation == NULL)
-                                || (one->after.translation && strcmp(one->after.translation, one->before.translation) != 0);
+    drift.translation_changed = (one->after.translation == NULL) != (one->before.translation == NULL) ||
+        (one->after.translation && strcmp(one->after.translation, one->before.translation) != 0);
     each(arg, &drift);
     free(drift.new_pmids);
     free(drift.gone_pmids);
@@ -204,17 +205,19 @@ clear(struct replay *r)
 }
 
 enum cc_status
-cc_pipeline_replay(struct cc_pipeline *p, size_t limit, void (*each)(void *arg, const struct cc_drift *drift), void *arg, size_t *n_failed,
-    struct cc_error *error)
+cc_pipeline_replay(struct cc_pipeline *p, size_t limit, void (*each)(void *arg, const struct cc_drift *drift),
+    void *arg, size_t *n_failed, struct cc_error *error)
 {
     struct replay r = {.pipeline = p, .limit = limit};
     enum cc_status status;
 
     if (p->cache == NULL)
-        return cc_error_set(error, CC_USAGE, "%s is a local source; it keeps no searches to run again", p->source->info.name);
+        return cc_error_set(
+            error, CC_USAGE, "%s is a local source; it keeps no searches to run again", p->source->info.name);
     status = cc_cache_each_search(p->cache, p->source->info.name, collect, &r, error);
     for (size_t i = 0; status == CC_OK && i < r.n; i++)
-        status = p->source->ops->search(p->source, r.list[i]->before.query, r.list[i]->retmax, rerun_done, r.list[i], error);
+        status = p->source->ops->search(
+            p->source, r.list[i]->before.query, r.list[i]->retmax, rerun_done, r.list[i], error);
     if (status == CC_OK)
         status = p->source->ops->run(p->source, error);
     for (size_t i = 0; i < r.n; i++) {
@@ -233,10 +236,12 @@ cc_pipeline_replay(struct cc_pipeline *p, size_t limit, void (*each)(void *arg, 
             tell(&r, r.list[i], each, arg);
     }
     if (status == CC_OK && r.n_failed > 0)
-        status = cc_error_set(error, CC_PARTIAL, "%zu of %zu searches could not be run again; first reason: %s", r.n_failed, r.n, r.first.message);
+        status = cc_error_set(error, CC_PARTIAL, "%zu of %zu searches could not be run again; first reason: %s",
+            r.n_failed, r.n, r.first.message);
     else if (status == CC_OK && r.first.status != CC_OK)
-        status = cc_error_set(error, CC_PARTIAL, "whether %zu of %zu records are retracted by now could not be seen; first reason: %s", r.n_unread, r.n_pmids,
-            r.first.message);
+        status = cc_error_set(error, CC_PARTIAL,
+            "whether %zu of %zu records are retracted by now could not be seen; first reason: %s", r.n_unread,
+            r.n_pmids, r.first.message);
     *n_failed = r.n_failed;
     clear(&r);
     return status;

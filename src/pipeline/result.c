@@ -7,7 +7,8 @@
 
 /* The indexes of a climb's studies; what has no record is counted into missing or *n_lost. */
 static size_t *
-studies_of(struct cc_pipeline *p, const struct cc_climb *climb, struct cc_claim_search *out, size_t *n_found, size_t *n_lost)
+studies_of(
+    struct cc_pipeline *p, const struct cc_climb *climb, struct cc_claim_search *out, size_t *n_found, size_t *n_lost)
 {
     size_t *which = cc_mem_alloc((climb->n_pmids + 1) * sizeof *which);
 
@@ -57,10 +58,14 @@ judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost,
         out->rung = i;
     }
     if (last == NULL) {
-        out->why = cc_mem_strdup(climb->ladder.n_rungs ? "interrupted before it was searched" : "no searchable word in the claim");
+        out->why = cc_mem_strdup(
+            climb->ladder.n_rungs ? "interrupted before it was searched" : "no searchable word in the claim");
     } else if (last->state == CC_JOB_FAILED) {
         out->state = out->n_searches ? CC_PARTLY_SEARCHED : CC_UNSEARCHED;
-        out->why = cc_mem_printf("%s%s", !out->n_searches ? "" : last->error.status == CC_PARTIAL ? "a broader search was not made: " : "a broader search failed: ",
+        out->why = cc_mem_printf("%s%s",
+            !out->n_searches                       ? ""
+                : last->error.status == CC_PARTIAL ? "a broader search was not made: "
+                                                   : "a broader search failed: ",
             last->error.message);
     } else if (last->state != CC_JOB_DONE) {
         out->state = out->n_searches ? CC_PARTLY_SEARCHED : CC_UNSEARCHED;
@@ -71,8 +76,8 @@ judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost,
             p->fetch_error.status != CC_OK ? p->fetch_error.message : "interrupted");
     } else if ((cut = cut_short(out)) != NULL) {
         out->state = CC_PARTLY_SEARCHED;
-        out->why = cc_mem_printf("a search counted %llu hits and its answer names %zu PMIDs where %zu are due", (unsigned long long)cut->count, cut->n_pmids,
-            cut->n_pmids + cut->n_unnamed);
+        out->why = cc_mem_printf("a search counted %llu hits and its answer names %zu PMIDs where %zu are due",
+            (unsigned long long)cut->count, cut->n_pmids, cut->n_pmids + cut->n_unnamed);
     } else {
         out->state = CC_SEARCHED;
     }

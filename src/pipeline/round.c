@@ -1,11 +1,12 @@
-/* round.c: a run asks in rounds. In each, every claim that has too little yet asks its next rung: claims that share a side in one
- * search, the others by themselves. Which rungs are asked together follows from the claims and the answers alone, never from the
- * order in which answers come: the same run again finds the same searches in the cache, and a plan can say how many there are. */
+/* round.c: a run asks in rounds. In each, every claim that has too little yet asks its next rung: claims that share a
+ * side in one search, the others by themselves. Which rungs are asked together follows from the claims and the answers
+ * alone, never from the order in which answers come: the same run again finds the same searches in the cache, and a
+ * plan can say how many there are. */
 #include "base/mem.h"
 #include "pipeline/pipeline_int.h"
 
-/* Works until nothing is left to ask, here or in another process. A batch of records that is not full is kept for later, unless the
- * shared searches wait for it or (shares NULL) the run is at its end. */
+/* Works until nothing is left to ask, here or in another process. A batch of records that is not full is kept for
+ * later, unless the shared searches wait for it or (shares NULL) the run is at its end. */
 static void
 drain(struct cc_pipeline *p, const struct cc_shares *shares)
 {

@@ -1,5 +1,5 @@
-/* search.c: one search per distinct query of the run, from the cache or from the source. It must not know who wants it, nor how a
- * search is made. */
+/* search.c: one search per distinct query of the run, from the cache or from the source. It must not know who wants it,
+ * nor how a search is made. */
 #include "pipeline/pipeline_int.h"
 
 #include "base/mem.h"
@@ -37,11 +37,12 @@ progress(struct cc_pipeline *p)
 
     for (size_t i = 0; i < p->n_jobs; i++)
         ended += p->jobs[i]->state >= CC_JOB_DONE;
-    cc_event_emit(&p->config.sink, &(struct cc_event){.kind = CC_EVENT_PROGRESS, .stage = "searched", .done = ended, .total = p->n_jobs});
+    cc_event_emit(&p->config.sink,
+        &(struct cc_event){.kind = CC_EVENT_PROGRESS, .stage = "searched", .done = ended, .total = p->n_jobs});
 }
 
-/* Whoever asked wants all of it: the records are fetched while other searches run. Those of shared searches are wanted soonest, for
- * they tell whose they are: they do not wait for a full batch once the last shared search has ended. */
+/* Whoever asked wants all of it: the records are fetched while other searches run. Those of shared searches are wanted
+ * soonest, for they tell whose they are: they do not wait for a full batch once the last shared search has ended. */
 static void
 want_all(struct cc_pipeline *p, const struct cc_search *search)
 {
@@ -79,7 +80,8 @@ search_done(void *arg, const struct cc_search *search, const void *body, size_t 
             cc_pipeline_fetch_rest(p);
         if (search->n_unnamed > 0) /* not the whole answer: the next run asks again */
             cc_pipeline_let_go(p, job->query);
-        else if (p->cache != NULL && cc_cache_put_search(p->cache, search, job->retmax, p->source->info.name, body, body_len, &own) != CC_OK)
+        else if (p->cache != NULL &&
+            cc_cache_put_search(p->cache, search, job->retmax, p->source->info.name, body, body_len, &own) != CC_OK)
             remember_fatal(p, &own);
     }
     progress(p);
@@ -93,7 +95,9 @@ cc_pipeline_start(struct cc_pipeline *p, struct cc_job *job)
     bool found = false;
 
     p->n_begun++;
-    if (p->cache != NULL && cc_cache_get_search(p->cache, p->source->info.name, job->query, job->retmax, p->config.offline, &job->search, &found, &error) != CC_OK) {
+    if (p->cache != NULL &&
+        cc_cache_get_search(p->cache, p->source->info.name, job->query, job->retmax, p->config.offline, &job->search,
+            &found, &error) != CC_OK) {
         remember_fatal(p, &error);
         job->state = CC_JOB_FAILED;
         job->error = error;

@@ -1,6 +1,6 @@
-/* share.c: claims that share a side share a search: the list items of "These foods lower inflammation" are OR-ed against the
- * common object, and what comes is dealt out by what each record says. A member that gets too little of a search that was cut is
- * searched alone in the next round. */
+/* share.c: claims that share a side share a search: the list items of "These foods lower inflammation" are OR-ed
+ * against the common object, and what comes is dealt out by what each record says. A member that gets too little of a
+ * search that was cut is searched alone in the next round. */
 #include "base/mem.h"
 #include "base/spread.h"
 #include "pipeline/pipeline_int.h"
@@ -28,8 +28,8 @@ all_cached(struct cc_pipeline *p, const struct cc_query_group *group)
         struct cc_error ignored = {0};
         bool found = false;
 
-        if (cc_cache_get_search(p->cache, p->source->info.name, rung_of(&p->climbs[group->members[i]])->text, CC_PIPELINE_RETMAX, p->config.offline,
-                &search, &found, &ignored) != CC_OK)
+        if (cc_cache_get_search(p->cache, p->source->info.name, rung_of(&p->climbs[group->members[i]])->text,
+                CC_PIPELINE_RETMAX, p->config.offline, &search, &found, &ignored) != CC_OK)
             return false;
         cc_search_clear(&search);
         if (!found)
@@ -41,7 +41,8 @@ all_cached(struct cc_pipeline *p, const struct cc_query_group *group)
 void
 cc_pipeline_share_start(struct cc_pipeline *p, const struct cc_query **next, struct cc_shares *out)
 {
-    struct cc_ladder *rungs = cc_mem_alloc((p->n_climbs + 1) * sizeof *rungs); /* the next rung of each as a ladder of one */
+    struct cc_ladder *rungs = cc_mem_alloc(
+        (p->n_climbs + 1) * sizeof *rungs); /* the next rung of each as a ladder of one */
     const struct cc_ladder **ladders = cc_mem_alloc((p->n_climbs + 1) * sizeof *ladders);
 
     for (size_t i = 0; i < p->n_climbs; i++) {
@@ -95,8 +96,8 @@ cc_pipeline_share_lacks_records(struct cc_pipeline *p, const struct cc_shares *s
     return false;
 }
 
-/* A shared search's records held against its members' rungs: answers[i * n_members + j], what record i says to member j. The records
- * are read by all processors. */
+/* A shared search's records held against its members' rungs: answers[i * n_members + j], what record i says to member
+ * j. The records are read by all processors. */
 struct dealing {
     struct cc_pipeline *pipeline;
     const struct cc_search *shared;
@@ -116,7 +117,8 @@ deal_record(void *arg, size_t i, unsigned thread)
         cc_query_sieve_study(d->sieve, &d->pipeline->studies.v[study], d->answers + i * d->n_members);
 }
 
-/* The PMIDs of a shared search whose records answer member's rung, in the search's order. *all is false when a record lacks. */
+/* The PMIDs of a shared search whose records answer member's rung, in the search's order. *all is false when a record
+ * lacks. */
 static void
 read_out(const struct dealing *d, size_t member, struct cc_search *out, bool *all)
 {
@@ -132,7 +134,8 @@ read_out(const struct dealing *d, size_t member, struct cc_search *out, bool *al
 }
 
 static void
-share_one(const struct dealing *d, size_t member, const struct cc_job *shared, const struct cc_query *rung, struct cc_job *own)
+share_one(const struct dealing *d, size_t member, const struct cc_job *shared, const struct cc_query *rung,
+    struct cc_job *own)
 {
     struct cc_search found = {0};
     bool whole;
@@ -141,7 +144,8 @@ share_one(const struct dealing *d, size_t member, const struct cc_job *shared, c
         return;
     own->alone = true; /* unless it is answered here and now */
     if (shared->state == CC_JOB_FAILED) {
-        /* a server that cannot be reached will not be by asking for the members one by one, nor are there requests left for it */
+        /* a server that cannot be reached will not be by asking for the members one by one, nor are there requests left
+         * for it */
         if (shared->error.status == CC_NET || shared->error.status == CC_RATE || shared->error.status == CC_CANCELLED ||
             shared->error.status == CC_PARTIAL) {
             own->state = CC_JOB_FAILED;

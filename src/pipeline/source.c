@@ -14,9 +14,18 @@ open_network(struct cc_pipeline *p, const char *base_url, struct cc_error *error
     const struct cc_pipeline_config *c = &p->config;
     char *limiter = cc_net_limiter_path(base_url ? base_url : CC_EUTILS_BASE_URL, c->api_key != NULL);
     double rate = c->rate > 0 ? c->rate : c->api_key ? RATE_WITH_KEY : DEFAULT_RATE;
-    struct cc_net_config net = {.limiter_path = limiter, .rate_per_second = rate, .deadline_ms = c->deadline_ms ? c->deadline_ms : DEFAULT_DEADLINE_MS,
-        .clock = c->clock, .cancelled = c->cancelled, .user_agent = "claimcheck/" CC_VERSION, .max_requests = c->max_requests};
-    struct cc_eutils_config eutils = {.base_url = base_url, .tool = c->tool, .email = c->email, .api_key = c->api_key, .name = base_url ? base_url : "ncbi"};
+    struct cc_net_config net = {.limiter_path = limiter,
+        .rate_per_second = rate,
+        .deadline_ms = c->deadline_ms ? c->deadline_ms : DEFAULT_DEADLINE_MS,
+        .clock = c->clock,
+        .cancelled = c->cancelled,
+        .user_agent = "claimcheck/" CC_VERSION,
+        .max_requests = c->max_requests};
+    struct cc_eutils_config eutils = {.base_url = base_url,
+        .tool = c->tool,
+        .email = c->email,
+        .api_key = c->api_key,
+        .name = base_url ? base_url : "ncbi"};
     enum cc_status status = cc_cache_open(c->cache_path, c->clock, &p->cache, error);
 
     if (status == CC_OK)

@@ -1,4 +1,5 @@
-/* starter.c: the starter corpus as a mirror: made once, beside the cache, from the citations that ship with the program. */
+/* starter.c: the starter corpus as a mirror: made once, beside the cache, from the citations that ship with the
+ * program. */
 #include <claimcheck/limits.h>
 #include <claimcheck/mirror.h>
 
@@ -73,7 +74,8 @@ read_statement(const char *manifest, char **out, struct cc_error *error)
     return status;
 }
 
-/* Imports into a file of its own and renames: a reader, or a second process doing the same, sees a whole mirror or none. */
+/* Imports into a file of its own and renames: a reader, or a second process doing the same, sees a whole mirror or
+ * none. */
 static enum cc_status
 make(const char *corpus, const char *path, struct cc_error *error)
 {

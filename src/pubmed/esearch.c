@@ -249,7 +249,8 @@ cc_esearch_parse(const char *body, size_t len, struct cc_search *out, struct cc_
         status = cc_error_set(error, CC_INPUT, "esearch reply: neither XML nor JSON");
     drop_repeated(&s);
     if (status == CC_OK && s.n_pmids > s.count)
-        status = cc_error_set(error, CC_INPUT, "esearch reply: a count of %llu and %zu PMIDs", (unsigned long long)s.count, s.n_pmids);
+        status = cc_error_set(
+            error, CC_INPUT, "esearch reply: a count of %llu and %zu PMIDs", (unsigned long long)s.count, s.n_pmids);
     if (status != CC_OK) {
         cc_search_clear(&s);
         return status;

@@ -23,7 +23,8 @@ enum cc_esearch_warning {
 
 /* ^[0-9]+$ and small enough. */
 bool cc_esearch_number(const char *text, uint64_t *out);
-void cc_esearch_add_pmid(struct cc_search *search, const char *text); /* what is no PMID is left out; cc_search.n_unnamed tells */
+void cc_esearch_add_pmid(
+    struct cc_search *search, const char *text); /* what is no PMID is left out; cc_search.n_unnamed tells */
 
 /* The count of an esearchresult: a string of digits, or a whole number. */
 struct cc_json;
@@ -31,6 +32,7 @@ bool cc_esearch_json_count(const struct cc_json *result, uint64_t *out);
 void cc_esearch_add_warning(struct cc_search *search, enum cc_esearch_warning kind, const char *text);
 void cc_esearch_set_translation(struct cc_search *search, const char *text);
 
-enum cc_status cc_esearch_parse_xml(const char *body, size_t len, struct cc_search *search, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_esearch_parse_xml(
+    const char *body, size_t len, struct cc_search *search, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

@@ -86,7 +86,13 @@ cc_esearch_parse_xml(const char *body, size_t len, struct cc_search *search, str
 {
     struct reader r = {.search = search};
     struct cc_xml_handler handler = {
-        .names = NAMES, .n_names = TAG__MAX, .depth_max = DEPTH_MAX + 1, .start = on_start, .end = on_end, .text = on_text, .arg = &r,
+        .names = NAMES,
+        .n_names = TAG__MAX,
+        .depth_max = DEPTH_MAX + 1,
+        .start = on_start,
+        .end = on_end,
+        .text = on_text,
+        .arg = &r,
     };
     struct cc_xml_parser *parser = cc_xml_parser_new(&handler);
     enum cc_status status = cc_xml_parser_feed(parser, body, len, error);

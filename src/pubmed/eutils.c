@@ -96,9 +96,11 @@ struct search_task {
     void *arg;
 };
 
-/* What looks like an answer must also be one to the last byte: a reply that cannot be read may be cut or mixed up, and is asked again. */
+/* What looks like an answer must also be one to the last byte: a reply that cannot be read may be cut or mixed up, and
+ * is asked again. */
 static enum cc_reply_class
-judge_search(void *arg, long http_status, const char *content_type, const char *body, size_t len, struct cc_error *error)
+judge_search(
+    void *arg, long http_status, const char *content_type, const char *body, size_t len, struct cc_error *error)
 {
     enum cc_reply_class class = cc_judge_esearch(arg, http_status, content_type, body, len, error);
     struct cc_search search = {0};
@@ -161,14 +163,16 @@ search_done(struct cc_eutils_task *task, const struct cc_reply *reply, const str
 }
 
 static enum cc_status
-search(struct cc_source *source, const char *query, size_t retmax, cc_search_done *done, void *arg, struct cc_error *error)
+search(
+    struct cc_source *source, const char *query, size_t retmax, cc_search_done *done, void *arg, struct cc_error *error)
 {
     struct search_task *t;
 
     if (strlen(query) > CC_QUERY_MAX_BYTES)
         return cc_error_set(error, CC_LIMIT, "query: longer than %zu bytes", CC_QUERY_MAX_BYTES);
     t = cc_mem_alloc(sizeof *t);
-    t->task = (struct cc_eutils_task){.fill = search_fill, .done = search_done, .drop = search_drop, .endpoint = "esearch.fcgi"};
+    t->task = (struct cc_eutils_task){
+        .fill = search_fill, .done = search_done, .drop = search_drop, .endpoint = "esearch.fcgi"};
     t->query = cc_mem_strdup(query);
     t->retmax = retmax < CC_ESEARCH_WINDOW ? retmax : CC_ESEARCH_WINDOW;
     t->done = done;
@@ -225,7 +229,8 @@ check_base(const char *base, bool has_key, struct cc_error *error)
 }
 
 enum cc_status
-cc_eutils_open(struct cc_net *net, const struct cc_eutils_config *config, struct cc_source **out, struct cc_error *error)
+cc_eutils_open(
+    struct cc_net *net, const struct cc_eutils_config *config, struct cc_source **out, struct cc_error *error)
 {
     const char *base = config->base_url ? config->base_url : CC_EUTILS_BASE_URL;
     bool has_key = config->api_key != NULL && *config->api_key != '\0';

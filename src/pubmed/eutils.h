@@ -14,8 +14,8 @@
  * that does not answer, not of a long list of work. */
 #define CC_EUTILS_OUTSTANDING 16
 
-/* One request to come. fill completes the request; done is told how it ended, with reply NULL when it was never sent; drop
- * frees it when the source is freed before it was run, and calls nobody back. */
+/* One request to come. fill completes the request; done is told how it ended, with reply NULL when it was never sent;
+ * drop frees it when the source is freed before it was run, and calls nobody back. */
 struct cc_eutils_task {
     struct cc_eutils_task *next;
     void (*fill)(struct cc_eutils_task *task, struct cc_request *request, struct cc_buf *params);
@@ -25,8 +25,9 @@ struct cc_eutils_task {
     const char *endpoint; /* "esearch.fcgi" */
 };
 
-/* The longest reply that is read of a search (9,999 PMIDs and a translation have some 300 kB) and of a batch of records (200 of 20 kB on
- * average; one of 3 MB is the longest known): what is longer is no reply of NCBI, and eight of them at once must fit in memory. */
+/* The longest reply that is read of a search (9,999 PMIDs and a translation have some 300 kB) and of a batch of records
+ * (200 of 20 kB on average; one of 3 MB is the longest known): what is longer is no reply of NCBI, and eight of them at
+ * once must fit in memory. */
 #define CC_EUTILS_SEARCH_MAX_BYTES ((size_t)8 << 20)
 #define CC_EUTILS_FETCH_MAX_BYTES  ((size_t)64 << 20)
 

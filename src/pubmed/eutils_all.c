@@ -1,7 +1,8 @@
 /* eutils_all.c: all PMIDs of a query, also of one with more hits than the window of 9,999. It asks a source through its
  * public operations only, so it works over the network and the mirror alike.
  *
- * PubMed answers no more than the first 9,999 hits and paging beyond is an error; what works is to cut the range of PMIDs
+ * PubMed answers no more than the first 9,999 hits and paging beyond is an error; what works is to cut the range of
+ * PMIDs
  * ("AND lo:hi[UID]"), as EDirect does since 2022. */
 #include <claimcheck/pubmed.h>
 
@@ -77,7 +78,8 @@ on_search(void *arg, const struct cc_search *s, const void *body, size_t body_le
             a->error = *error;
     } else if (s->n_unnamed > 0) {
         if (a->error.status == CC_OK)
-            cc_error_set(&a->error, CC_NET, "the source named %zu PMIDs of a search that counted %llu", s->n_pmids, (unsigned long long)s->count);
+            cc_error_set(&a->error, CC_NET, "the source named %zu PMIDs of a search that counted %llu", s->n_pmids,
+                (unsigned long long)s->count);
     } else if (q->first != NULL) {
         cc_search_copy(q->first, s);
         if (s->count <= s->n_pmids)
@@ -91,7 +93,8 @@ on_search(void *arg, const struct cc_search *s, const void *body, size_t body_le
     } else if (q->piece.lo < q->piece.hi) {
         cut(a, q->piece, s->count);
     } else if (a->error.status == CC_OK) {
-        cc_error_set(&a->error, CC_NET, "a search within PMID %u alone has %llu hits", q->piece.lo, (unsigned long long)s->count);
+        cc_error_set(&a->error, CC_NET, "a search within PMID %u alone has %llu hits", q->piece.lo,
+            (unsigned long long)s->count);
     }
     free(q);
 }
@@ -164,7 +167,8 @@ tidy(struct all *a)
 }
 
 enum cc_status
-cc_eutils_search_all(struct cc_source *source, const char *query, size_t max, struct cc_search *out, struct cc_error *error)
+cc_eutils_search_all(
+    struct cc_source *source, const char *query, size_t max, struct cc_search *out, struct cc_error *error)
 {
     struct all a = {.source = source, .query = query};
     struct cc_search first = {0};
@@ -177,7 +181,8 @@ cc_eutils_search_all(struct cc_source *source, const char *query, size_t max, st
         status = error->status;
     }
     if (status == CC_OK && first.count > max)
-        status = cc_error_set(error, CC_LIMIT, "the query finds %llu records, more than the %zu asked for", (unsigned long long)first.count, max);
+        status = cc_error_set(error, CC_LIMIT, "the query finds %llu records, more than the %zu asked for",
+            (unsigned long long)first.count, max);
     if (status == CC_OK)
         status = work_off(&a, max, error);
     if (status != CC_OK)
@@ -189,7 +194,8 @@ cc_eutils_search_all(struct cc_source *source, const char *query, size_t max, st
     a.pmids = NULL;
     if (first.n_pmids != first.count) { /* the database moved while we asked, or a source cannot cut by PMID */
         first.warnings = cc_mem_push(first.warnings, first.n_warnings, sizeof *first.warnings);
-        first.warnings[first.n_warnings++] = cc_mem_printf("the search counted %llu hits and %zu PMIDs came", (unsigned long long)first.count, first.n_pmids);
+        first.warnings[first.n_warnings++] = cc_mem_printf(
+            "the search counted %llu hits and %zu PMIDs came", (unsigned long long)first.count, first.n_pmids);
     }
     *out = first;
     first = (struct cc_search){0};

@@ -1,5 +1,5 @@
-/* eutils_fetch.c: records by PMID: batches, the halving of batches that the server cannot manage, and the account of what
- * came and what did not. */
+/* eutils_fetch.c: records by PMID: batches, the halving of batches that the server cannot manage, and the account of
+ * what came and what did not. */
 #include "pubmed/eutils.h"
 
 #include <claimcheck/limits.h>
@@ -65,7 +65,8 @@ fetch_end(struct fetch *f)
             missing[n++] = f->pmids[i];
     }
     if (f->n_failed > 0 && f->n_failed < f->n)
-        cc_error_set(&error, f->error.status, "%zu of %zu records could not be fetched: %s", f->n_failed, f->n, f->error.message);
+        cc_error_set(&error, f->error.status, "%zu of %zu records could not be fetched: %s", f->n_failed, f->n,
+            f->error.message);
     else
         error = f->error;
     f->done(f->arg, missing, n, f->n_failed > 0 ? &error : NULL);
@@ -129,7 +130,8 @@ read_records(struct batch *b, const struct cc_reply *reply, struct cc_error *err
     if (status != CC_OK)
         cc_error_wrap(error, "efetch reply");
     for (size_t i = 0; i < r.n; i++) {
-        uint32_t *found = bsearch(&r.list[i].study.pmid, b->fetch->pmids, b->fetch->n, sizeof *b->fetch->pmids, by_number);
+        uint32_t *found = bsearch(
+            &r.list[i].study.pmid, b->fetch->pmids, b->fetch->n, sizeof *b->fetch->pmids, by_number);
 
         b->fetch->came[found - b->fetch->pmids] = true;
         b->fetch->record(b->fetch->arg, &r.list[i].study, r.list[i].xml, r.list[i].xml_len);
@@ -273,7 +275,8 @@ cc_eutils_fetch(struct cc_source *source, const uint32_t *pmids, size_t n, cc_re
 
         b->fetch = f;
         b->now = (struct range){from, size};
-        b->task = (struct cc_eutils_task){.fill = fetch_fill, .done = fetch_done, .drop = fetch_drop, .endpoint = "efetch.fcgi"};
+        b->task = (struct cc_eutils_task){
+            .fill = fetch_fill, .done = fetch_done, .drop = fetch_drop, .endpoint = "efetch.fcgi"};
         from += size;
         n_left -= size;
         cc_eutils_queue(f->eutils, &b->task);

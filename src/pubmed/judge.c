@@ -98,7 +98,8 @@ cc_judge_root_is(const char *body, size_t len, const char *name)
     const char *p = root_of(body, len), *end = body + len;
     size_t n = strlen(name);
 
-    return (size_t)(end - p) > n + 1 && p[0] == '<' && memcmp(p + 1, name, n) == 0 && strchr(" \t\r\n/>", p[n + 1]) != NULL;
+    return (size_t)(end - p) > n + 1 && p[0] == '<' && memcmp(p + 1, name, n) == 0 &&
+        strchr(" \t\r\n/>", p[n + 1]) != NULL;
 }
 
 bool
@@ -142,8 +143,8 @@ first_char(const char *body, size_t len)
     return p < body + len ? *p : '\0';
 }
 
-/* The text of the first <ERROR> or <error> child, white space squeezed; NULL when there is none or it is empty. Only near
- * the start: an error reply is short, and a record may quote anything. */
+/* The text of the first <ERROR> or <error> child, white space squeezed; NULL when there is none or it is empty. Only
+ * near the start: an error reply is short, and a record may quote anything. */
 static char *
 xml_error(const char *body, size_t len)
 {
@@ -261,7 +262,8 @@ judge_xml(long s, const char *body, size_t len, const char *root, struct cc_erro
 }
 
 static enum cc_reply_class
-judge(long s, const char *content_type, const char *body, size_t len, const char *root, bool json, struct cc_error *error)
+judge(
+    long s, const char *content_type, const char *body, size_t len, const char *root, bool json, struct cc_error *error)
 {
     char c, seen[81];
 
@@ -291,14 +293,16 @@ judge(long s, const char *content_type, const char *body, size_t len, const char
 }
 
 enum cc_reply_class
-cc_judge_esearch(void *arg, long http_status, const char *content_type, const char *body, size_t len, struct cc_error *error)
+cc_judge_esearch(
+    void *arg, long http_status, const char *content_type, const char *body, size_t len, struct cc_error *error)
 {
     (void)arg;
     return judge(http_status, content_type, body, len, "eSearchResult", true, error);
 }
 
 enum cc_reply_class
-cc_judge_efetch(void *arg, long http_status, const char *content_type, const char *body, size_t len, struct cc_error *error)
+cc_judge_efetch(
+    void *arg, long http_status, const char *content_type, const char *body, size_t len, struct cc_error *error)
 {
     (void)arg;
     return judge(http_status, content_type, body, len, "PubmedArticleSet", false, error);

@@ -1,5 +1,5 @@
-/* study_explain.c: where each field of a study came from. Reads the record's bytes again with the reader's trace on, so what it
- * says is what the reader did. */
+/* study_explain.c: where each field of a study came from. Reads the record's bytes again with the reader's trace on, so
+ * what it says is what the reader did. */
 #include "base/json.h"
 #include "base/utf8.h"
 #include "pubmed/xml_state.h"

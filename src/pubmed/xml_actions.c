@@ -329,8 +329,8 @@ cc_xml_begin_identifier(struct cc_xml_reader *r, const struct cc_xml_tag *tag, s
     return CC_OK;
 }
 
-/* ORCIDs come bare, as URLs of several shapes, and without hyphens; stored as 0000-0001-2345-678X. Anything else is kept as
- * it stands. */
+/* ORCIDs come bare, as URLs of several shapes, and without hyphens; stored as 0000-0001-2345-678X. Anything else is
+ * kept as it stands. */
 enum cc_status
 cc_xml_end_identifier(struct cc_xml_reader *r, const struct cc_xml_tag *tag, struct cc_error *error)
 {
@@ -373,7 +373,8 @@ id_type(const struct cc_xml_reader *r, const struct cc_xml_tag *tag, int attribu
     return CC_ID_OTHER;
 }
 
-/* A DOI without the resolver or the word "doi:" that some records put before it; NULL when it does not begin with "10.". */
+/* A DOI without the resolver or the word "doi:" that some records put before it; NULL when it does not begin with
+ * "10.". */
 static char *
 take_doi(struct cc_xml_reader *r)
 {

@@ -14,15 +14,16 @@ struct kind {
 };
 #define AT(type, member) offsetof(struct type, member)
 static const struct kind kinds[CC_OF__MAX] = {
-    [CC_OF_AUTHOR] = {sizeof(struct cc_author), {AT(cc_author, last), AT(cc_author, collective), AT(cc_author, fore)}, 3,
-        {AT(cc_author, initials), AT(cc_author, suffix), AT(cc_author, orcid)}, 3},
+    [CC_OF_AUTHOR] = {sizeof(struct cc_author), {AT(cc_author, last), AT(cc_author, collective), AT(cc_author, fore)},
+        3, {AT(cc_author, initials), AT(cc_author, suffix), AT(cc_author, orcid)}, 3},
     [CC_OF_PART] = {sizeof(struct cc_abstract_part), {AT(cc_abstract_part, text)}, 1,
         {AT(cc_abstract_part, label), AT(cc_abstract_part, category)}, 2},
     [CC_OF_OTHER_ABSTRACT] = {sizeof(struct cc_other_abstract), {AT(cc_other_abstract, parts)}, 1,
         {AT(cc_other_abstract, type), AT(cc_other_abstract, language)}, 2},
     [CC_OF_NAMED] = {sizeof(struct cc_named), {AT(cc_named, name)}, 1, {AT(cc_named, ui), AT(cc_named, registry)}, 2},
     [CC_OF_HEADING] = {sizeof(struct cc_mesh_heading), {AT(cc_mesh_heading, name)}, 1, {AT(cc_mesh_heading, ui)}, 1},
-    [CC_OF_QUALIFIER] = {sizeof(struct cc_mesh_qualifier), {AT(cc_mesh_qualifier, name)}, 1, {AT(cc_mesh_qualifier, ui)}, 1},
+    [CC_OF_QUALIFIER] = {sizeof(struct cc_mesh_qualifier), {AT(cc_mesh_qualifier, name)}, 1,
+        {AT(cc_mesh_qualifier, ui)}, 1},
     [CC_OF_KEYWORD] = {sizeof(struct cc_keyword), {AT(cc_keyword, text)}, 1, {0}, 0},
     [CC_OF_GRANT] = {sizeof(struct cc_grant), {AT(cc_grant, id), AT(cc_grant, agency), AT(cc_grant, acronym)}, 3,
         {AT(cc_grant, country)}, 1},
@@ -55,8 +56,9 @@ is_blank(char c)
 #define PAD ((size_t)64)
 #define BLOCK (PAD / 2)
 
-/* How many bytes from s on need nothing done, in whole blocks or n: no line ends or tabs, no two spaces. s must have PAD bytes behind n
- * that are no blanks. Looks at whole blocks, without branches inside, so that the compiler can use vector instructions. */
+/* How many bytes from s on need nothing done, in whole blocks or n: no line ends or tabs, no two spaces. s must have
+ * PAD bytes behind n that are no blanks. Looks at whole blocks, without branches inside, so that the compiler can use
+ * vector instructions. */
 static size_t
 plain_run(const char *s, size_t n)
 {
@@ -418,8 +420,8 @@ failed(const struct cc_xml_reader *r, struct cc_error *error)
     return r->failed;
 }
 
-/* Holds the first bytes back until they can be told from a web page, JSON or plain text; drops blanks before the first '<',
- * which XML does not allow and servers send. Done when r->is_xml or r->failed is set, or more bytes are needed. */
+/* Holds the first bytes back until they can be told from a web page, JSON or plain text; drops blanks before the first
+ * '<', which XML does not allow and servers send. Done when r->is_xml or r->failed is set, or more bytes are needed. */
 static void
 look_at_head(struct cc_xml_reader *r, bool at_end)
 {

@@ -1,5 +1,6 @@
-/* xml_rules.c: the table of xml_rules.h. One row per element that means something, by the scope it stands in; rows of one
- * scope stand together, in the order of the DTD (pubmed_250101.dtd; older DTDs have no other structure except where said). */
+/* xml_rules.c: the table of xml_rules.h. One row per element that means something, by the scope it stands in; rows of
+ * one scope stand together, in the order of the DTD (pubmed_250101.dtd; older DTDs have no other structure except where
+ * said). */
 #include "pubmed/xml_rules.h"
 
 #include "pubmed/xml_state.h"
@@ -62,7 +63,8 @@ const struct cc_xml_rule cc_xml_rules[] = {
     {ROW(REPLY, error, TEXT), .end = cc_xml_end_error},
 
     SET_ROWS(SET),
-    {ROW(DOCUMENT, MedlineCitation, CITATION), CITATION_ATTRIBUTES, .begin = cc_xml_begin_record, .end = cc_xml_end_record},
+    {ROW(DOCUMENT, MedlineCitation, CITATION), CITATION_ATTRIBUTES, .begin = cc_xml_begin_record,
+        .end = cc_xml_end_record},
     {ROW(SET, MedlineCitation, CITATION), CITATION_ATTRIBUTES, .begin = cc_xml_begin_record, .end = cc_xml_end_record},
     {ROW(SET, DeleteCitation, DELETED)},
     {ROW(SET, DeleteDocument, DELETED)},
@@ -106,7 +108,8 @@ const struct cc_xml_rule cc_xml_rules[] = {
     {ROW(ARTICLE, GrantList, GRANTS)},
     {ROW(ARTICLE, PublicationTypeList, TYPES)},
     {ROW(ARTICLE, VernacularTitle, TEXT), STUDY(vernacular_title)},
-    {ROW(ARTICLE, ArticleDate, DATE), DATE(STUDY, cc_study, electronic, "electronic"), .begin = cc_xml_begin_electronic},
+    {ROW(ARTICLE, ArticleDate, DATE), DATE(STUDY, cc_study, electronic, "electronic"),
+        .begin = cc_xml_begin_electronic},
 
     {ROW(JOURNAL, ISSN, TEXT), STUDY(issn)},
     {ROW(JOURNAL, JournalIssue, ISSUE)},
@@ -135,7 +138,8 @@ const struct cc_xml_rule cc_xml_rules[] = {
     {ROW(AUTHOR, Affiliation, TEXT), AFFILIATION("authors.affiliations")}, /* DTDs before 2015 */
     {ROW(AFFILIATION, Affiliation, TEXT), AFFILIATION("authors.affiliations")},
 
-    {ROW(INVESTIGATORS, Investigator, INVESTIGATOR), .of = CC_OF_AUTHOR, PUSH(STUDY, cc_study, investigators), .begin = cc_xml_begin_author},
+    {ROW(INVESTIGATORS, Investigator, INVESTIGATOR), .of = CC_OF_AUTHOR, PUSH(STUDY, cc_study, investigators),
+        .begin = cc_xml_begin_author},
     {ROW(INVESTIGATOR, LastName, TEXT), TEXT(AUTHOR, cc_author, last, "investigators.last")},
     {ROW(INVESTIGATOR, ForeName, TEXT), TEXT(AUTHOR, cc_author, fore, "investigators.fore")},
     {ROW(INVESTIGATOR, Initials, TEXT), TEXT(AUTHOR, cc_author, initials, "investigators.initials")},
@@ -193,8 +197,8 @@ const struct cc_xml_rule cc_xml_rules[] = {
     {ROW(DATA, ArticleIdList, IDS)},
     {ROW(DATA, ReferenceList, REFERENCES)},
     {ROW(HISTORY, PubMedPubDate, HISTORY_DATE), DATE(HISTORY, cc_history, date, "history.date"),
-        PUSH(STUDY, cc_study, history), .attributes = {ATTRIBUTE(PubStatus, STRING(cc_history, status, "history.status"))},
-        .begin = cc_xml_begin_date},
+        PUSH(STUDY, cc_study, history),
+        .attributes = {ATTRIBUTE(PubStatus, STRING(cc_history, status, "history.status"))}, .begin = cc_xml_begin_date},
     DATE_ROWS(HISTORY_DATE),
     {ROW(HISTORY_DATE, Hour, TEXT), .of = CC_OF_HISTORY, .text = NUMBER(8, cc_history, hour, "history.hour")},
     {ROW(HISTORY_DATE, Minute, TEXT), .of = CC_OF_HISTORY, .text = NUMBER(8, cc_history, minute, "history.minute")},

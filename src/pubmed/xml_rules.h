@@ -1,5 +1,5 @@
-/* xml_rules.h: how PubMed XML becomes a study, as a table: in which scope, which element, does what. The engine that runs
- * the table is xml_reader.c; what the table cannot say is in xml_actions.c. Internal to pubmed/. */
+/* xml_rules.h: how PubMed XML becomes a study, as a table: in which scope, which element, does what. The engine that
+ * runs the table is xml_reader.c; what the table cannot say is in xml_actions.c. Internal to pubmed/. */
 #ifndef CC_PUBMED_XML_RULES_H
 #define CC_PUBMED_XML_RULES_H
 
@@ -45,7 +45,8 @@ enum cc_xml_value {
 };
 
 struct cc_xml_reader;
-typedef enum cc_status cc_xml_action(struct cc_xml_reader *reader, const struct cc_xml_tag *tag, struct cc_error *error);
+typedef enum cc_status cc_xml_action(
+    struct cc_xml_reader *reader, const struct cc_xml_tag *tag, struct cc_error *error);
 
 struct cc_xml_target {
     uint8_t value;     /* enum cc_xml_value */

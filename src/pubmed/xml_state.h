@@ -1,5 +1,5 @@
-/* xml_state.h: what the PubMed XML reader remembers between two calls, shared by its engine (xml_reader.c) and its actions
- * (xml_actions.c). Internal to pubmed/. */
+/* xml_state.h: what the PubMed XML reader remembers between two calls, shared by its engine (xml_reader.c) and its
+ * actions (xml_actions.c). Internal to pubmed/. */
 #ifndef CC_PUBMED_XML_STATE_H
 #define CC_PUBMED_XML_STATE_H
 
@@ -19,7 +19,8 @@ struct cc_xml_level {
 enum cc_xml_id { CC_ID_OTHER, CC_ID_DOI, CC_ID_PII, CC_ID_PMC, CC_ID_PUBMED };
 
 /* Told of every value that is stored: the study's field, and the value as text. The path is cc_xml_reader_path's. */
-typedef void cc_xml_trace(void *arg, const struct cc_xml_reader *reader, const char *field, int attribute, const char *value);
+typedef void cc_xml_trace(
+    void *arg, const struct cc_xml_reader *reader, const char *field, int attribute, const char *value);
 
 struct cc_xml_reader {
     struct cc_xml_sink sink;

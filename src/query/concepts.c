@@ -67,8 +67,19 @@ static const struct {
     int rank;
     bool single_words;
 } MESH_PARTS[] = {
-    {"D", 80, true}, {"B01.875", 80, true}, {"B01.650", 80, true}, {"B", 60, true}, {"C", 70, true}, {"F03", 70, true}, {"E", 64, false},
-    {"J02", 66, true}, {"G", 46, false}, {"F", 50, false}, {"A", 30, true}, {"M", 10, false}, {"N", 20, false},
+    {"D", 80, true},
+    {"B01.875", 80, true},
+    {"B01.650", 80, true},
+    {"B", 60, true},
+    {"C", 70, true},
+    {"F03", 70, true},
+    {"E", 64, false},
+    {"J02", 66, true},
+    {"G", 46, false},
+    {"F", 50, false},
+    {"A", 30, true},
+    {"M", 10, false},
+    {"N", 20, false},
 };
 
 static int
@@ -128,8 +139,8 @@ longest_known(const struct cc_word *words, size_t n, uint32_t *row, uint32_t *me
 
 /* Keeps the concept unless one with its key is there. */
 static void
-add_concept(struct cc_query_concepts *out, const char *key, const struct cc_word *said, size_t n, enum cc_query_role role,
-    uint32_t row, int rank)
+add_concept(struct cc_query_concepts *out, const char *key, const struct cc_word *said, size_t n,
+    enum cc_query_role role, uint32_t row, int rank)
 {
     struct cc_buf words = {0};
 
@@ -139,12 +150,17 @@ add_concept(struct cc_query_concepts *out, const char *key, const struct cc_word
     }
     cc_words_join(&words, said, n);
     out->v = cc_mem_push(out->v, out->n, sizeof *out->v);
-    out->v[out->n++] = (struct cc_query_concept){.key = cc_mem_strdup(key), .said = cc_buf_take(&words, NULL), .role = role, .row = row,
-        .product = rank == RANK_PRODUCT && row == CC_VOCAB_NONE, .rank = rank};
+    out->v[out->n++] = (struct cc_query_concept){.key = cc_mem_strdup(key),
+        .said = cc_buf_take(&words, NULL),
+        .role = role,
+        .row = row,
+        .product = rank == RANK_PRODUCT && row == CC_VOCAB_NONE,
+        .rank = rank};
 }
 
 static void
-add_descriptor(struct cc_query_concepts *out, uint32_t ui, const struct cc_word *said, size_t n, enum cc_query_role role)
+add_descriptor(
+    struct cc_query_concepts *out, uint32_t ui, const struct cc_word *said, size_t n, enum cc_query_role role)
 {
     size_t before = out->n;
     struct cc_buf key = {0};
@@ -220,7 +236,8 @@ read_relation(const char *relation, struct cc_query_concepts *out)
         uint32_t row = cc_vocab_find(&cc_vocab_relations, words.v[i].text, words.v[i].n);
 
         if (row != CC_VOCAB_NONE) {
-            add_concept(out, cc_vocab_field(&cc_vocab_relations, row, 0), words.v + i, 1, CC_QUERY_RELATION, row, RANK_RELATION);
+            add_concept(out, cc_vocab_field(&cc_vocab_relations, row, 0), words.v + i, 1, CC_QUERY_RELATION, row,
+                RANK_RELATION);
             break;
         }
     }
@@ -239,7 +256,8 @@ clear_concept(struct cc_query_concept *concept)
 static bool
 is_modifier(const struct cc_query_concept *concept)
 {
-    static const char *const ENDINGS[] = {"ly", "ing", "ed", "er", "est", "ful", "less", "ous", "able", "ible", "al", "ic", "ive", "y"};
+    static const char *const ENDINGS[] = {
+        "ly", "ing", "ed", "er", "est", "ful", "less", "ous", "able", "ible", "al", "ic", "ive", "y"};
     size_t n = strlen(concept->key);
 
     if (concept->row != CC_VOCAB_NONE || concept->mesh != 0 || concept->product || strchr(concept->key, ' ') != NULL)

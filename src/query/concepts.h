@@ -39,7 +39,8 @@ void cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_q
 
 /* The same with the words of a phrase that no table knows ANDed instead of quoted; a known concept stays as it is.
  * head_only leaves only the last word of such a phrase. */
-void cc_query_concept_words(const struct cc_query_concept *concept, bool head_only, struct cc_query *query, struct cc_buf *text);
+void cc_query_concept_words(
+    const struct cc_query_concept *concept, bool head_only, struct cc_query *query, struct cc_buf *text);
 
 /* True when the concept is a phrase of several words that neither table nor MeSH knows. */
 bool cc_query_concept_is_loose(const struct cc_query_concept *concept);

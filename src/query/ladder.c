@@ -12,8 +12,8 @@
 
 enum loosening { PHRASES, WORDS, HEADS };
 
-/* What one rung asks for: the concepts picked, ANDed in the order of their keys, so that the same concepts give the same
- * bytes whichever side of a claim they stood on. */
+/* What one rung asks for: the concepts picked, ANDed in the order of their keys, so that the same concepts give the
+ * same bytes whichever side of a claim they stood on. */
 struct plan {
     const struct cc_query_concept *v[16];
     size_t n;
@@ -214,7 +214,8 @@ climb_product(struct cc_ladder *out, const struct cc_query_context *context, str
 }
 
 enum cc_status
-cc_query_build_in(const struct cc_query_context *context, const struct cc_claim *claim, struct cc_ladder *out, struct cc_error *error)
+cc_query_build_in(
+    const struct cc_query_context *context, const struct cc_claim *claim, struct cc_ladder *out, struct cc_error *error)
 {
     struct cc_query_concepts concepts = {0};
     bool product = false;

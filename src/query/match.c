@@ -1,5 +1,6 @@
-/* match.c: does a record answer a query, as far as the record itself tells (query.h)? For sharing one search among claims:
- * the members' records are told apart here. Words are compared as PubMed compares them in title and abstract: exactly. */
+/* match.c: does a record answer a query, as far as the record itself tells (query.h)? For sharing one search among
+ * claims: the members' records are told apart here. Words are compared as PubMed compares them in title and abstract:
+ * exactly. */
 #include <claimcheck/query.h>
 
 #include <string.h>
@@ -108,7 +109,8 @@ cc_query_sieve_new(const struct cc_query *const *rungs, size_t n)
     sieve->rungs = cc_mem_alloc((n + 1) * sizeof *sieve->rungs);
     sieve->n = n;
     for (size_t i = 0; i < n; i++) {
-        sieve->rungs[i] = (struct ready){rungs[i], cc_mem_alloc((rungs[i]->n_terms + 1) * sizeof *sieve->rungs[i].probes)};
+        sieve->rungs[i] = (struct ready){
+            rungs[i], cc_mem_alloc((rungs[i]->n_terms + 1) * sizeof *sieve->rungs[i].probes)};
         for (size_t t = 0; t < rungs[i]->n_terms; t++)
             sieve->rungs[i].probes[t] = probe_of(rungs[i]->terms[t].text);
     }
@@ -137,7 +139,8 @@ says_at(const struct cc_words *field, size_t i, const struct probe *probe)
     for (size_t k = 0; k < probe->phrase.n; k++) {
         const struct cc_word *w = &field->v[i + k], *p = &probe->phrase.v[k];
 
-        if (w->n < p->n || memcmp(w->text, p->text, p->n) != 0 || (w->n != p->n && !(probe->truncated && k + 1 == probe->phrase.n)))
+        if (w->n < p->n || memcmp(w->text, p->text, p->n) != 0 ||
+            (w->n != p->n && !(probe->truncated && k + 1 == probe->phrase.n)))
             return false;
     }
     return true;

@@ -1,5 +1,5 @@
-/* merge.c: which first rungs can share one search, and what it asks (query.h). Works on the text of rungs: clauses are what
- * stands between AND at the outer level. */
+/* merge.c: which first rungs can share one search, and what it asks (query.h). Works on the text of rungs: clauses are
+ * what stands between AND at the outer level. */
 #include <claimcheck/limits.h>
 #include <claimcheck/query.h>
 
@@ -165,8 +165,8 @@ ascending(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Makes a group of up to CC_QUERY_GROUP_MAX rungs with that side and marks them. One that would be left alone, or makes the
- * query too long, stays for another group. */
+/* Makes a group of up to CC_QUERY_GROUP_MAX rungs with that side and marks them. One that would be left alone, or makes
+ * the query too long, stays for another group. */
 static void
 make_group(struct rung *rungs, size_t n, const struct side *side, struct cc_query_groups *out)
 {

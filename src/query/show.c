@@ -108,7 +108,8 @@ write_text(const struct cc_claims *claims, const struct cc_ladder *ladders, stru
         cc_buf_addc(out, '\n');
     }
     distinct = count_distinct(ladders, claims->n);
-    cc_buf_addf(out, "%zu claim%s, %zu distinct %s\n", claims->n, claims->n == 1 ? "" : "s", distinct, distinct == 1 ? "query" : "queries");
+    cc_buf_addf(out, "%zu claim%s, %zu distinct %s\n", claims->n, claims->n == 1 ? "" : "s", distinct,
+        distinct == 1 ? "query" : "queries");
 }
 
 static void
@@ -156,8 +157,8 @@ write_json(const struct cc_claims *claims, const struct cc_ladder *ladders, stru
 }
 
 enum cc_status
-cc_query_write(const struct cc_claims *claims, const struct cc_ladder *ladders, const char *format, char **out, size_t *len,
-    struct cc_error *error)
+cc_query_write(const struct cc_claims *claims, const struct cc_ladder *ladders, const char *format, char **out,
+    size_t *len, struct cc_error *error)
 {
     struct cc_buf b = {0};
 

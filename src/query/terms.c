@@ -15,11 +15,13 @@
 
 /* Appends one term with its tag unless the clause has it; text[0..n) is plain words, perhaps with a closing '*'. */
 static void
-add_term(struct cc_query *query, size_t from, const char *text, size_t n, const char *tag, const char *concept, const char *why)
+add_term(struct cc_query *query, size_t from, const char *text, size_t n, const char *tag, const char *concept,
+    const char *why)
 {
     bool stop = cc_vocab_find(&cc_vocab_stopwords, text, n) != CC_VOCAB_NONE; /* tagged, it finds nothing */
     bool truncated = text[n - 1] == '*' && n > TRUNCATION_MIN && memchr(text, ' ', n) == NULL;
-    char *term = truncated ? cc_mem_printf("%.*s[%s]", (int)n, text, tag) : cc_mem_printf("\"%.*s\"[%s]", (int)n, text, tag);
+    char *term = truncated ? cc_mem_printf("%.*s[%s]", (int)n, text, tag)
+                           : cc_mem_printf("\"%.*s\"[%s]", (int)n, text, tag);
 
     for (size_t i = from; i < query->n_terms; i++) {
         if (strcmp(query->terms[i].text, term) == 0) {
@@ -65,14 +67,16 @@ add_mesh(struct cc_query *query, size_t from, const char *list, const char *conc
 /* A phrase that no table knows: singular, plural, and both in the other spelling. prefix is what stands before its last
  * word, with a space, or "". */
 static void
-add_forms(struct cc_query *query, size_t from, const char *prefix, const char *word, size_t n, const struct cc_query_concept *of,
-    const char *concept)
+add_forms(struct cc_query *query, size_t from, const char *prefix, const char *word, size_t n,
+    const struct cc_query_concept *of, const char *concept)
 {
     const char *spelling = cc_query_word_spelling(word, n);
 
     for (int other = 0; other < 2; other++) {
         const char *w = other ? spelling : word;
-        const char *why = other ? "other spelling (vocab/spelling.tsv)" : of->product ? "name of the product" : IN_CLAIM;
+        const char *why = other ? "other spelling (vocab/spelling.tsv)"
+            : of->product       ? "name of the product"
+                                : IN_CLAIM;
         struct cc_buf b = {0};
 
         if (w == NULL)
@@ -90,8 +94,8 @@ add_forms(struct cc_query *query, size_t from, const char *prefix, const char *w
     }
 }
 
-/* A descriptor that no row has: its names of natural order, the claim's own words where these are not among them, and the
- * descriptor itself. */
+/* A descriptor that no row has: its names of natural order, the claim's own words where these are not among them, and
+ * the descriptor itself. */
 static void
 add_descriptor(struct cc_query *query, size_t from, const struct cc_query_concept *concept)
 {
@@ -116,8 +120,8 @@ add_descriptor(struct cc_query *query, size_t from, const struct cc_query_concep
     free(why);
 }
 
-/* Does the first of two terms of title or abstract, written "words"[tiab] or word*[tiab], find all that the second finds?
- * "probiotic" finds "probiotic supplement"; probiotic* finds "probiotics". */
+/* Does the first of two terms of title or abstract, written "words"[tiab] or word*[tiab], find all that the second
+ * finds? "probiotic" finds "probiotic supplement"; probiotic* finds "probiotics". */
 static bool
 covers(const char *a, const char *b)
 {
@@ -216,8 +220,10 @@ cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_query 
         const char *why = strcmp(concept->key, said) == 0 ? IN_CLAIM : "synonym (vocab/synonyms.tsv)";
 
         add_term(query, from, concept->key, strlen(concept->key), "tiab", said, why);
-        add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_ALSO_), "tiab", said, "synonym (vocab/synonyms.tsv)");
-        add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_SEARCH), "tiab", said, "synonym (vocab/synonyms.tsv)");
+        add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_ALSO_), "tiab", said,
+            "synonym (vocab/synonyms.tsv)");
+        add_list(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_SEARCH), "tiab", said,
+            "synonym (vocab/synonyms.tsv)");
         add_mesh(query, from, cc_vocab_field(table, concept->row, CC_VOCAB_SYNONYMS_MESH), said);
     }
     drop_covered(query, from);
@@ -225,7 +231,8 @@ cc_query_concept_clause(const struct cc_query_concept *concept, struct cc_query 
 }
 
 void
-cc_query_concept_words(const struct cc_query_concept *concept, bool head_only, struct cc_query *query, struct cc_buf *text)
+cc_query_concept_words(
+    const struct cc_query_concept *concept, bool head_only, struct cc_query *query, struct cc_buf *text)
 {
     const char *at = concept->key;
 

@@ -19,7 +19,8 @@ cc_query_word_singular(struct cc_buf *b, const char *word, size_t n)
     } else if (ends(word, n, "ies") && n > 4) {
         cc_buf_add(b, word, n - 3);
         cc_buf_addc(b, 'y');
-    } else if (ends(word, n, "sses") || ends(word, n, "xes") || (ends(word, n, "ches") && !ends(word, n, "aches")) || ends(word, n, "shes") || ends(word, n, "oes")) {
+    } else if (ends(word, n, "sses") || ends(word, n, "xes") || (ends(word, n, "ches") && !ends(word, n, "aches")) ||
+        ends(word, n, "shes") || ends(word, n, "oes")) {
         cc_buf_add(b, word, n - 2);
     } else {
         cc_buf_add(b, word, n - 1);

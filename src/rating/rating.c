@@ -13,7 +13,8 @@ check_words(const struct cc_rating_request *q, struct cc_rating *r, struct cc_er
         return cc_error_set(error, CC_USAGE, "--support %s: expected supported, partly, mixed, contradicted, insufficient or not-checkable",
             q->support ? q->support : "is missing");
     if (q->certainty == NULL || !cc_certainty_parse(q->certainty, &r->certainty))
-        return cc_error_set(error, CC_USAGE, "--certainty %s: expected high, moderate, low or very-low", q->certainty ? q->certainty : "is missing");
+        return cc_error_set(error, CC_USAGE, "--certainty %s: expected high, moderate, low or very-low",
+            q->certainty ? q->certainty : "is missing");
     if (q->by == NULL || q->by[strspn(q->by, " \t")] == '\0')
         return cc_error_set(error, CC_USAGE, "who rates is missing: --by NAME, or the setting 'by'");
     if (q->note != NULL && strlen(q->note) > CC_NOTE_MAX_BYTES)
@@ -54,7 +55,8 @@ pin_all(const struct cc_rating_request *q, struct cc_reviews_claim *claim, struc
 }
 
 enum cc_status
-cc_rating_add(struct cc_reviews *reviews, const struct cc_rating_request *q, struct cc_rating *out, struct cc_error *error)
+cc_rating_add(
+    struct cc_reviews *reviews, const struct cc_rating_request *q, struct cc_rating *out, struct cc_error *error)
 {
     struct cc_reviews_claim claim = {0};
     struct cc_rating r = {0};

@@ -16,7 +16,9 @@ write_table(const struct cc_ratings *ratings, struct cc_buf *out)
         cc_buf_adds(out, "no ratings\n");
         return;
     }
-    for (const char *const *h = (const char *const[]){"NO", "DATE", "CLAIM", "SUPPORT", "CERTAINTY", "BY", "TEXT", NULL}; *h; h++)
+    for (const char *const *h =
+             (const char *const[]){"NO", "DATE", "CLAIM", "SUPPORT", "CERTAINTY", "BY", "TEXT", NULL};
+         *h; h++)
         cc_table_add(&t, *h);
     for (size_t i = 0; i < ratings->n; i++) {
         const struct cc_rating *r = &ratings->v[i];
@@ -93,7 +95,9 @@ write_csv(const struct cc_ratings *ratings, struct cc_buf *out)
 {
     char at[CC_TIME_CAP];
 
-    for (const char *const *h = (const char *const[]){"number", "claim", "text", "article", "article_name", "support", "certainty", "note", "by", "rated_at", "pmids", NULL}; *h; h++)
+    for (const char *const *h = (const char *const[]){"number", "claim", "text", "article", "article_name", "support",
+             "certainty", "note", "by", "rated_at", "pmids", NULL};
+         *h; h++)
         cc_csv_field(out, *h);
     cc_csv_end(out);
     for (size_t i = 0; i < ratings->n; i++) {

@@ -35,6 +35,6 @@ cc_report_is_bare(const struct cc_article *a, size_t block, const bool *covered)
 {
     const struct cc_block *b = &a->blocks[block];
 
-    return b->role == CC_ROLE_CONTENT && b->span.end > b->span.start && !covered[block] && b->kind != CC_BLOCK_HEADING && b->kind != CC_BLOCK_CODE
-           && b->kind != CC_BLOCK_BUTTON && !b->header;
+    return b->role == CC_ROLE_CONTENT && b->span.end > b->span.start && !covered[block] &&
+        b->kind != CC_BLOCK_HEADING && b->kind != CC_BLOCK_CODE && b->kind != CC_BLOCK_BUTTON && !b->header;
 }

@@ -1,14 +1,16 @@
-/* csv.c: one row per claim, or per claim and study where studies were searched; then one for each block that was read without giving a
- * claim or not read at all. The last column tells them apart ("claim", "read-without-claim", "not-read"), and only claims have an id, so
- * that who counts claims by id counts them as before. RFC 4180, no row cap. */
+/* csv.c: one row per claim, or per claim and study where studies were searched; then one for each block that was read
+ * without giving a claim or not read at all. The last column tells them apart ("claim", "read-without-claim",
+ * "not-read"), and only claims have an id, so that who counts claims by id counts them as before. RFC 4180, no row
+ * cap. */
 #include "base/clock.h"
 #include "base/csv.h"
 #include "report/report_int.h"
 
-static const char *const CLAIM_COLUMNS[] = {"article", "claim", "lines", "text", "quote", "section", "subject", "relation", "object", "direction", "kind",
-    "hedged", "same_as", "worth", NULL};
-static const char *const SEARCH_COLUMNS[] = {"search_state", "search_why", "hits", "searched_at", "source", "rank", "pmid", "title", "journal", "year",
-    "doi", "design", "retraction", "retraction_as_of", "score", "sentence", "rating", "certainty", "rated_by", NULL};
+static const char *const CLAIM_COLUMNS[] = {"article", "claim", "lines", "text", "quote", "section", "subject",
+    "relation", "object", "direction", "kind", "hedged", "same_as", "worth", NULL};
+static const char *const SEARCH_COLUMNS[] = {"search_state", "search_why", "hits", "searched_at", "source", "rank",
+    "pmid", "title", "journal", "year", "doi", "design", "retraction", "retraction_as_of", "score", "sentence",
+    "rating", "certainty", "rated_by", NULL};
 static const char *const LAST_COLUMNS[] = {"same_as_article", "same_as_claim_there", "row", NULL};
 #define N_CLAIM_COLUMNS  (sizeof CLAIM_COLUMNS / sizeof *CLAIM_COLUMNS - 1)
 #define N_SEARCH_COLUMNS (sizeof SEARCH_COLUMNS / sizeof *SEARCH_COLUMNS - 1)
@@ -30,7 +32,8 @@ block_row(const struct cc_report *report, const struct cc_block *b, const char *
     const struct cc_article *a = report->article;
     const struct cc_block *section = b->section ? &a->blocks[b->section - 1] : NULL;
     char *text = cc_mem_strndup(a->text + b->span.start, b->span.end - b->span.start);
-    char *heading = section ? cc_mem_strndup(a->text + section->span.start, section->span.end - section->span.start) : NULL;
+    char *heading = section ? cc_mem_strndup(a->text + section->span.start, section->span.end - section->span.start)
+                            : NULL;
 
     cc_csv_field(out, a->name);
     cc_csv_field(out, NULL);

@@ -154,7 +154,8 @@ copy_language(const struct cc_report *r, struct cc_buf *out)
     const char *language = r->article->language;
     size_t n = language ? strcspn(language, "-") : 0;
 
-    if (n < 2 || n > 3 || strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != strlen(language))
+    if (n < 2 || n > 3 ||
+        strspn(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != strlen(language))
         return;
     cc_buf_adds(out, " lang=\"");
     cc_markup_text(out, language);

@@ -7,8 +7,12 @@ static void
 card_badges(const struct cc_report *r, const struct cc_claim *c, struct cc_buf *out)
 {
     static const char *const ARROWS[CC_DIR__MAX] = {
-        [CC_DIR_UP] = "\u2191 up", [CC_DIR_DOWN] = "\u2193 down", [CC_DIR_CAUSES] = "\u2192 causes", [CC_DIR_HELPS] = "+ helps",
-        [CC_DIR_HARMS] = "\u2212 harms", [CC_DIR_NONE] = "\u2205 no effect",
+        [CC_DIR_UP] = "\u2191 up",
+        [CC_DIR_DOWN] = "\u2193 down",
+        [CC_DIR_CAUSES] = "\u2192 causes",
+        [CC_DIR_HELPS] = "+ helps",
+        [CC_DIR_HARMS] = "\u2212 harms",
+        [CC_DIR_NONE] = "\u2205 no effect",
     };
     struct cc_buf lines = {0};
 
@@ -86,8 +90,8 @@ card_ratings(const struct cc_claim_result *result, struct cc_buf *out)
         const struct cc_rating *rating = &result->ratings.v[i];
         char date[CC_TIME_CAP];
 
-        cc_buf_addf(out, "<p class=\"rating\"><b>Rated %s</b>, certainty %s <span class=\"small\">by ", cc_support_name(rating->support),
-            cc_certainty_name(rating->certainty));
+        cc_buf_addf(out, "<p class=\"rating\"><b>Rated %s</b>, certainty %s <span class=\"small\">by ",
+            cc_support_name(rating->support), cc_certainty_name(rating->certainty));
         cc_markup_text(out, rating->by);
         cc_buf_addf(out, ", %s, on %zu pinned studies</span>", cc_time_date(rating->rated_at, date), rating->n_pins);
         if (rating->note) {
@@ -170,7 +174,8 @@ cc_report_html_contents(const struct cc_report *r, struct cc_buf *out)
         else if (result && result->evidence.n == 0)
             cc_buf_adds(out, " <span class=\"small\">nothing found</span>");
         if (result && result->ratings.n)
-            cc_buf_addf(out, " <span class=\"small\">rated %s</span>", cc_support_name(result->ratings.v[result->ratings.n - 1].support));
+            cc_buf_addf(out, " <span class=\"small\">rated %s</span>",
+                cc_support_name(result->ratings.v[result->ratings.n - 1].support));
         cc_buf_adds(out, "</li>\n");
     }
     cc_buf_adds(out, "</ol></details>\n");

@@ -62,8 +62,8 @@ open_container(struct copy *c, size_t at)
     enum container kind = container_of(b);
     size_t n;
 
-    if (kind == c->open && (kind != LIST || (b->list == c->list && b->ordered == c->ordered)) && (kind != TABLE || b->table == c->table) &&
-        (kind != SKIPPED || b->role == c->role))
+    if (kind == c->open && (kind != LIST || (b->list == c->list && b->ordered == c->ordered)) &&
+        (kind != TABLE || b->table == c->table) && (kind != SKIPPED || b->role == c->role))
         return;
     close_container(c);
     c->open = kind;
@@ -81,8 +81,8 @@ open_container(struct copy *c, size_t at)
         break;
     case SKIPPED:
         n = count_skipped(c->report->article, at);
-        cc_buf_addf(c->out, "<details class=\"skipped\"><summary>Not read: %s, %zu %s</summary>\n", cc_block_role_name(b->role), n,
-            n == 1 ? "block" : "blocks");
+        cc_buf_addf(c->out, "<details class=\"skipped\"><summary>Not read: %s, %zu %s</summary>\n",
+            cc_block_role_name(b->role), n, n == 1 ? "block" : "blocks");
         break;
     case ALONE:
         break;
@@ -106,7 +106,10 @@ cell(struct copy *c, const struct cc_block *b)
     }
     for (uint32_t i = 0; i < GAP_MAX && c->col < b->col; i++, c->col++)
         cc_buf_adds(c->out, "<td></td>");
-    cc_buf_addf(c->out, "<%s%s dir=\"auto\">", tag, !b->header ? "" : b->row == 0 ? " scope=\"col\"" : " scope=\"row\"");
+    cc_buf_addf(c->out, "<%s%s dir=\"auto\">", tag,
+        !b->header        ? ""
+            : b->row == 0 ? " scope=\"col\""
+                          : " scope=\"row\"");
     text(c, b);
     cc_buf_addf(c->out, "</%s>", tag);
     c->col = b->col + 1;
@@ -129,8 +132,13 @@ static void
 paragraph(struct copy *c, const struct cc_block *b)
 {
     static const char *const SAID[CC_BLOCK__MAX] = {
-        [CC_BLOCK_TITLE] = "title", [CC_BLOCK_META] = "meta description", [CC_BLOCK_CAPTION] = "caption", [CC_BLOCK_ALT] = "alt text",
-        [CC_BLOCK_FOOTNOTE] = "footnote", [CC_BLOCK_BUTTON] = "button", [CC_BLOCK_DATA] = "page data",
+        [CC_BLOCK_TITLE] = "title",
+        [CC_BLOCK_META] = "meta description",
+        [CC_BLOCK_CAPTION] = "caption",
+        [CC_BLOCK_ALT] = "alt text",
+        [CC_BLOCK_FOOTNOTE] = "footnote",
+        [CC_BLOCK_BUTTON] = "button",
+        [CC_BLOCK_DATA] = "page data",
     };
     const char *tag = b->role == CC_ROLE_CONTENT && b->kind == CC_BLOCK_HEADING ? "h3" : "p";
 
@@ -150,7 +158,8 @@ repeats_title(const struct copy *c, const struct cc_block *b)
     size_t n = b->span.end - b->span.start;
 
     return (b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_HEADING) && a->title != NULL && strlen(a->title) == n &&
-        memcmp(a->title, a->text + b->span.start, n) == 0 && (c->first == c->n_marks || c->marks[c->first].span.start >= b->span.end);
+        memcmp(a->title, a->text + b->span.start, n) == 0 &&
+        (c->first == c->n_marks || c->marks[c->first].span.start >= b->span.end);
 }
 
 void

@@ -16,9 +16,10 @@ struct cc_report_mark {
 /* Every span of every claim, sorted by start; free() the list. */
 struct cc_report_mark *cc_report_html_marks(const struct cc_report *report, size_t *n);
 
-/* The text of a span cut at every start and end of a mark, the covered pieces as links. marks[first..n) may touch it. */
-void cc_report_html_marked(const struct cc_report *report, struct cc_span span, const struct cc_report_mark *marks, size_t first, size_t n,
-    struct cc_buf *out);
+/* The text of a span cut at every start and end of a mark, the covered pieces as links. marks[first..n) may touch
+ * it. */
+void cc_report_html_marked(const struct cc_report *report, struct cc_span span, const struct cc_report_mark *marks,
+    size_t first, size_t n, struct cc_buf *out);
 
 /* The article block by block (headings, lists, tables, quotes as such), claims marked and linked to their cards. */
 void cc_report_html_copy(const struct cc_report *report, struct cc_buf *out);

@@ -1,5 +1,5 @@
-/* html_marks.c: text with its claims marked in place. Spans of several claims may overlap; the text is cut at every start
- * and end, and each piece links to the claims that cover it. */
+/* html_marks.c: text with its claims marked in place. Spans of several claims may overlap; the text is cut at every
+ * start and end, and each piece links to the claims that cover it. */
 #include "base/markup.h"
 #include "report/html_int.h"
 
@@ -34,7 +34,8 @@ cc_report_html_marks(const struct cc_report *r, size_t *n)
 static void
 number(struct cc_buf *out, size_t claim, size_t last, const char *before)
 {
-    cc_buf_addf(out, "%s<a href=\"#claim-%zu\" aria-label=\"claim%s %zu", before, claim + 1, last > claim ? "s" : "", claim + 1);
+    cc_buf_addf(out, "%s<a href=\"#claim-%zu\" aria-label=\"claim%s %zu", before, claim + 1, last > claim ? "s" : "",
+        claim + 1);
     if (last > claim)
         cc_buf_addf(out, " to %zu", last + 1);
     cc_buf_addf(out, "\">%zu</a>", claim + 1);
@@ -51,7 +52,8 @@ numbers(struct cc_buf *out, const size_t *claims, size_t n)
         size_t j = i;
 
         if (ranges == RANGES_MAX) {
-            cc_buf_addf(out, " <a href=\"#claim-%zu\" aria-label=\"+%zu more, from claim %zu\">+%zu</a>", claims[i] + 1, n - i, claims[i] + 1, n - i);
+            cc_buf_addf(out, " <a href=\"#claim-%zu\" aria-label=\"+%zu more, from claim %zu\">+%zu</a>", claims[i] + 1,
+                n - i, claims[i] + 1, n - i);
             break;
         }
         while (j + 1 < n && claims[j + 1] == claims[j] + 1)
@@ -68,7 +70,8 @@ numbers(struct cc_buf *out, const size_t *claims, size_t n)
 
 /* One piece of a block: [start, end), covered by n claims, of which those in ending end here. */
 static void
-piece(const struct cc_report *r, struct cc_buf *out, struct cc_span s, const size_t *claims, size_t n, const size_t *ending, size_t n_ending)
+piece(const struct cc_report *r, struct cc_buf *out, struct cc_span s, const size_t *claims, size_t n,
+    const size_t *ending, size_t n_ending)
 {
     bool unsearched = false;
 
@@ -78,7 +81,8 @@ piece(const struct cc_report *r, struct cc_buf *out, struct cc_span s, const siz
     }
     for (size_t i = 0; i < n; i++)
         unsearched |= claims[i] < r->n_results && r->results[claims[i]].search.state != CC_SEARCHED;
-    cc_buf_addf(out, "<a class=\"m%s\" href=\"#claim-%zu\" id=\"at-%zu\">", unsearched ? " un" : "", claims[0] + 1, s.start);
+    cc_buf_addf(
+        out, "<a class=\"m%s\" href=\"#claim-%zu\" id=\"at-%zu\">", unsearched ? " un" : "", claims[0] + 1, s.start);
     cc_markup_textn(out, r->article->text + s.start, s.end - s.start);
     cc_buf_adds(out, "</a>");
     if (n_ending)
@@ -86,8 +90,8 @@ piece(const struct cc_report *r, struct cc_buf *out, struct cc_span s, const siz
 }
 
 void
-cc_report_html_marked(const struct cc_report *r, struct cc_span block, const struct cc_report_mark *marks, size_t first, size_t n,
-    struct cc_buf *out)
+cc_report_html_marked(const struct cc_report *r, struct cc_span block, const struct cc_report_mark *marks, size_t first,
+    size_t n, struct cc_buf *out)
 {
     for (size_t at = block.start; at < block.end;) {
         size_t next = block.end, claims[COVER_MAX], ending[COVER_MAX], n_claims = 0, n_ending = 0;

@@ -178,7 +178,9 @@ json_study(struct cc_json_writer *w, const struct cc_report *report, const struc
     cc_json_open(w, "authors", '[');
     for (size_t i = 0; i < s->n_authors; i++) {
         const struct cc_author *a = &s->authors[i];
-        char *name = a->collective ? cc_mem_strdup(a->collective) : cc_mem_printf("%s%s%s", a->last ? a->last : "", a->initials ? " " : "", a->initials ? a->initials : "");
+        char *name = a->collective
+            ? cc_mem_strdup(a->collective)
+            : cc_mem_printf("%s%s%s", a->last ? a->last : "", a->initials ? " " : "", a->initials ? a->initials : "");
 
         cc_json_str(w, NULL, name);
         free(name);

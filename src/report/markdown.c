@@ -103,8 +103,8 @@ studies(const struct cc_report *report, const struct cc_claim_result *r, struct 
     for (size_t j = 0; j < r->evidence.n && j < SHOWN; j++)
         study_item(report, &r->evidence.v[j], j + 1, out);
     for (size_t j = SHOWN; j < r->evidence.n; j++) {
-        cc_buf_addf(out, "%s[%u](https://pubmed.ncbi.nlm.nih.gov/%u/)", j == SHOWN ? "\nFurther studies, PMID " : ", ", r->evidence.v[j].pmid,
-            r->evidence.v[j].pmid);
+        cc_buf_addf(out, "%s[%u](https://pubmed.ncbi.nlm.nih.gov/%u/)", j == SHOWN ? "\nFurther studies, PMID " : ", ",
+            r->evidence.v[j].pmid, r->evidence.v[j].pmid);
         if (cc_report_is_flagged(&r->evidence.v[j]))
             cc_buf_addf(out, " (%s)", cc_retraction_name(r->evidence.v[j].retraction));
     }
@@ -118,7 +118,8 @@ ratings(const struct cc_claim_result *r, struct cc_buf *out)
     for (size_t j = 0; j < r->ratings.n; j++) {
         const struct cc_rating *rating = &r->ratings.v[j];
 
-        cc_buf_addf(out, "\n**Rated %s**, certainty %s, by ", cc_support_name(rating->support), cc_certainty_name(rating->certainty));
+        cc_buf_addf(out, "\n**Rated %s**, certainty %s, by ", cc_support_name(rating->support),
+            cc_certainty_name(rating->certainty));
         escaped(out, rating->by);
         if (rating->note) {
             cc_buf_adds(out, ": ");
@@ -180,13 +181,14 @@ cc_report_markdown(const struct cc_report *report, struct cc_buf *out)
 
     cc_buf_adds(out, "# Claims and studies: ");
     escaped(out, report->article->title ? report->article->title : report->article->name);
-    cc_buf_addf(out, "\n\n%zu claim%s, %zu distinct; %zu searched, %zu partly, %zu unsearched.\n\n", n.n_claims, n.n_claims == 1 ? "" : "s", n.n_distinct, n.n_searched,
-        n.n_partly, n.n_unsearched);
+    cc_buf_addf(out, "\n\n%zu claim%s, %zu distinct; %zu searched, %zu partly, %zu unsearched.\n\n", n.n_claims,
+        n.n_claims == 1 ? "" : "s", n.n_distinct, n.n_searched, n.n_partly, n.n_unsearched);
     cc_buf_adds(out, "Source: ");
     escaped(out, report->source.statement);
     cc_buf_addf(out, ". Made %s by %s.\n", cc_time_date(report->made_at, date), report->program);
     if (n.n_skipped_blocks)
-        cc_buf_addf(out, "\nNot read for claims: %zu block%s (navigation, banners, footers, related links).\n", n.n_skipped_blocks, n.n_skipped_blocks == 1 ? "" : "s");
+        cc_buf_addf(out, "\nNot read for claims: %zu block%s (navigation, banners, footers, related links).\n",
+            n.n_skipped_blocks, n.n_skipped_blocks == 1 ? "" : "s");
     for (size_t i = 0; i < report->claims->n; i++) {
         if (cc_report_same_as(report, i) == 0)
             claim_section(report, i, out);

@@ -32,8 +32,8 @@ cc_report_write(const struct cc_report *report, const char *format, char **out, 
 }
 
 enum cc_status
-cc_report_write_claims(const struct cc_article *article, const struct cc_claims *claims, const char *format, char **out, size_t *len,
-    struct cc_error *error)
+cc_report_write_claims(const struct cc_article *article, const struct cc_claims *claims, const char *format, char **out,
+    size_t *len, struct cc_error *error)
 {
     struct cc_report report = {.article = article, .claims = claims};
 
@@ -127,12 +127,20 @@ const char *
 cc_report_design(const struct cc_evidence *e)
 {
     static const char *const WORDS[CC_DESIGN__MAX] = {
-        [CC_DESIGN_SYSTEMATIC_REVIEW] = "systematic review", [CC_DESIGN_META_ANALYSIS] = "meta-analysis",
-        [CC_DESIGN_RANDOMISED_TRIAL] = "randomised trial", [CC_DESIGN_NON_RANDOMISED_TRIAL] = "non-randomised trial",
-        [CC_DESIGN_COHORT] = "cohort study", [CC_DESIGN_CASE_CONTROL] = "case-control study",
-        [CC_DESIGN_CROSS_SECTIONAL] = "cross-sectional study", [CC_DESIGN_CASE_REPORT] = "case report",
-        [CC_DESIGN_GUIDELINE] = "guideline", [CC_DESIGN_NARRATIVE_REVIEW] = "narrative review", [CC_DESIGN_ANIMAL] = "animal study",
-        [CC_DESIGN_IN_VITRO] = "laboratory study", [CC_DESIGN_PROTOCOL] = "protocol, no results", [CC_DESIGN_EDITORIAL] = "editorial or comment",
+        [CC_DESIGN_SYSTEMATIC_REVIEW] = "systematic review",
+        [CC_DESIGN_META_ANALYSIS] = "meta-analysis",
+        [CC_DESIGN_RANDOMISED_TRIAL] = "randomised trial",
+        [CC_DESIGN_NON_RANDOMISED_TRIAL] = "non-randomised trial",
+        [CC_DESIGN_COHORT] = "cohort study",
+        [CC_DESIGN_CASE_CONTROL] = "case-control study",
+        [CC_DESIGN_CROSS_SECTIONAL] = "cross-sectional study",
+        [CC_DESIGN_CASE_REPORT] = "case report",
+        [CC_DESIGN_GUIDELINE] = "guideline",
+        [CC_DESIGN_NARRATIVE_REVIEW] = "narrative review",
+        [CC_DESIGN_ANIMAL] = "animal study",
+        [CC_DESIGN_IN_VITRO] = "laboratory study",
+        [CC_DESIGN_PROTOCOL] = "protocol, no results",
+        [CC_DESIGN_EDITORIAL] = "editorial or comment",
         [CC_DESIGN_OTHER] = "other design",
     };
 
@@ -142,7 +150,8 @@ cc_report_design(const struct cc_evidence *e)
 bool
 cc_report_is_flagged(const struct cc_evidence *e)
 {
-    return e->retraction != CC_RETRACTION_UNCHECKED && e->retraction != CC_RETRACTION_NONE_FOUND && e->retraction != CC_RETRACTION_CORRECTED;
+    return e->retraction != CC_RETRACTION_UNCHECKED && e->retraction != CC_RETRACTION_NONE_FOUND &&
+        e->retraction != CC_RETRACTION_CORRECTED;
 }
 
 void

@@ -49,7 +49,8 @@ void cc_report_search_line(struct cc_buf *b, const struct cc_claim_result *resul
 const struct cc_search *cc_report_last_search(const struct cc_claim_result *result);
 
 /* The warnings of the claim's searches are handed to each: one line a kind, every wording once. */
-void cc_report_each_warning(const struct cc_claim_result *result, void (*each)(void *arg, const char *warning), void *arg);
+void cc_report_each_warning(
+    const struct cc_claim_result *result, void (*each)(void *arg, const char *warning), void *arg);
 
 /* The place in the list of the claim that this one repeats, plus 1; 0 for a claim of its own. */
 size_t cc_report_same_as(const struct cc_report *report, size_t claim);
@@ -57,8 +58,8 @@ size_t cc_report_same_as(const struct cc_report *report, size_t claim);
 /* True for a block that is text for readers but was not looked at for claims. */
 bool cc_report_is_skipped(const struct cc_block *block);
 
-/* True for a block that was read for claims and gave none: a reader should see that, a miss would stand among these. covered
- * is from cc_report_covered. */
+/* True for a block that was read for claims and gave none: a reader should see that, a miss would stand among these.
+ * covered is from cc_report_covered. */
 bool cc_report_is_bare(const struct cc_article *article, size_t block, const bool *covered);
 /* Which blocks some claim's span touches, one flag a block, allocated. */
 bool *cc_report_covered(const struct cc_article *article, const struct cc_claims *claims);

@@ -10,7 +10,8 @@ claims_table(const struct cc_report *report, struct cc_buf *out)
 {
     struct cc_table t = {.n_cols = 6};
 
-    for (const char *const *h = (const char *const[]){"ID", "LINES", "KIND", "DIRECTION", "HEDGED", "CLAIM", NULL}; *h; h++)
+    for (const char *const *h = (const char *const[]){"ID", "LINES", "KIND", "DIRECTION", "HEDGED", "CLAIM", NULL}; *h;
+         h++)
         cc_table_add(&t, *h);
     for (size_t i = 0; i < report->claims->n; i++) {
         const struct cc_claim *c = &report->claims->v[i];
@@ -22,14 +23,15 @@ claims_table(const struct cc_report *report, struct cc_buf *out)
         cc_table_add(&t, cc_claim_kind_name(c->kind));
         cc_table_add(&t, cc_direction_name(c->direction));
         cc_table_add(&t, c->hedged ? "hedged" : "");
-        cc_table_addf(&t, "%s%s%s%s", c->text, c->same_as ? "  [= " : "", c->same_as ? c->same_as : "", c->same_as ? "]" : "");
+        cc_table_addf(
+            &t, "%s%s%s%s", c->text, c->same_as ? "  [= " : "", c->same_as ? c->same_as : "", c->same_as ? "]" : "");
         cc_buf_clear(&lines);
     }
     cc_table_write(&t, out);
 }
 
-/* One line a study, so that the eye runs down years and designs; what the line would repeat for each study stands at the
- * foot of the output. */
+/* One line a study, so that the eye runs down years and designs; what the line would repeat for each study stands at
+ * the foot of the output. */
 static void
 study_line(const struct cc_report *report, const struct cc_evidence *e, struct cc_table *t)
 {
@@ -77,8 +79,9 @@ result_lines(const struct cc_report *report, const struct cc_claim_result *r, st
     for (size_t i = 0; i < r->ratings.n; i++) {
         const struct cc_rating *rating = &r->ratings.v[i];
 
-        cc_buf_addf(out, "    rated %s, certainty %s, by %s%s%s\n", cc_support_name(rating->support), cc_certainty_name(rating->certainty),
-            rating->by, rating->note ? ": " : "", rating->note ? rating->note : "");
+        cc_buf_addf(out, "    rated %s, certainty %s, by %s%s%s\n", cc_support_name(rating->support),
+            cc_certainty_name(rating->certainty), rating->by, rating->note ? ": " : "",
+            rating->note ? rating->note : "");
     }
 }
 
@@ -119,8 +122,8 @@ bare_line(const struct cc_report *report, struct cc_buf *out)
         n++;
     }
     if (n > 0)
-        cc_buf_addf(out, "\nread without finding a claim: %zu %s, at %s %s%s", n, n == 1 ? "block" : "blocks", n_places == 1 ? "line" : "lines",
-            lines.v, n_places > PLACES ? " …" : "");
+        cc_buf_addf(out, "\nread without finding a claim: %zu %s, at %s %s%s", n, n == 1 ? "block" : "blocks",
+            n_places == 1 ? "line" : "lines", lines.v, n_places > PLACES ? " …" : "");
     cc_buf_clear(&lines);
     free(covered);
 }
@@ -140,10 +143,12 @@ cc_report_table(const struct cc_report *report, struct cc_buf *out)
     }
     cc_buf_addf(out, "\n%zu claim%s, %zu distinct", n.n_claims, n.n_claims == 1 ? "" : "s", n.n_distinct);
     if (report->n_results)
-        cc_buf_addf(out, "; %zu searched, %zu partly, %zu unsearched\nsource: %s", n.n_searched, n.n_partly, n.n_unsearched, report->source.statement);
+        cc_buf_addf(out, "; %zu searched, %zu partly, %zu unsearched\nsource: %s", n.n_searched, n.n_partly,
+            n.n_unsearched, report->source.statement);
     unchecked_line(report, out);
     bare_line(report, out);
     if (n.n_skipped_blocks)
-        cc_buf_addf(out, "\nnot read for claims: %zu block%s (navigation, banners, footers, related links)", n.n_skipped_blocks, n.n_skipped_blocks == 1 ? "" : "s");
+        cc_buf_addf(out, "\nnot read for claims: %zu block%s (navigation, banners, footers, related links)",
+            n.n_skipped_blocks, n.n_skipped_blocks == 1 ? "" : "s");
     cc_buf_addc(out, '\n');
 }

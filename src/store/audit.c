@@ -8,7 +8,8 @@
 #define GENESIS "0000000000000000000000000000000000000000000000000000000000000000"
 
 static void
-entry_hash(const char *previous, int64_t number, int64_t at, const char *kind, const char *subject, const char *body, char out[CC_SHA256_HEX])
+entry_hash(const char *previous, int64_t number, int64_t at, const char *kind, const char *subject, const char *body,
+    char out[CC_SHA256_HEX])
 {
     struct cc_buf b = {0};
 
@@ -18,7 +19,8 @@ entry_hash(const char *previous, int64_t number, int64_t at, const char *kind, c
 }
 
 enum cc_status
-cc_audit_append(struct cc_reviews *reviews, int64_t at, const char *kind, const char *subject, const char *body, struct cc_error *error)
+cc_audit_append(struct cc_reviews *reviews, int64_t at, const char *kind, const char *subject, const char *body,
+    struct cc_error *error)
 {
     static const char LAST[] = "SELECT number, hash FROM log ORDER BY number DESC LIMIT 1";
     static const char ADD[] = "INSERT INTO log (number, at, kind, subject, body, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -46,8 +48,8 @@ cc_audit_append(struct cc_reviews *reviews, int64_t at, const char *kind, const 
 static bool
 entry_holds(sqlite3_stmt *s, int64_t number, const char *previous, char hash[CC_SHA256_HEX])
 {
-    entry_hash(previous, number, sqlite3_column_int64(s, 1), (const char *)sqlite3_column_text(s, 2), (const char *)sqlite3_column_text(s, 3),
-        (const char *)sqlite3_column_text(s, 4), hash);
+    entry_hash(previous, number, sqlite3_column_int64(s, 1), (const char *)sqlite3_column_text(s, 2),
+        (const char *)sqlite3_column_text(s, 3), (const char *)sqlite3_column_text(s, 4), hash);
     return sqlite3_column_int64(s, 0) == number && strcmp((const char *)sqlite3_column_text(s, 5), previous) == 0
            && strcmp((const char *)sqlite3_column_text(s, 6), hash) == 0;
 }
@@ -67,7 +69,8 @@ check_ratings(struct cc_reviews *reviews, struct cc_error *error)
     if (status == CC_OK)
         status = cc_db_step(&reviews->db, s, &row, error);
     if (status == CC_OK && row)
-        status = cc_error_set(error, CC_VERIFY, "%s: rating %lld is not what the log says of it", reviews->db.path, (long long)sqlite3_column_int64(s, 0));
+        status = cc_error_set(error, CC_VERIFY, "%s: rating %lld is not what the log says of it", reviews->db.path,
+            (long long)sqlite3_column_int64(s, 0));
     sqlite3_reset(s);
     return status;
 }
@@ -87,7 +90,8 @@ cc_reviews_verify(struct cc_reviews *reviews, int64_t *n_entries, struct cc_erro
         if (status != CC_OK || !row)
             break;
         if (!entry_holds(s, *n_entries + 1, previous, hash)) {
-            status = cc_error_set(error, CC_VERIFY, "%s: log entry %lld was changed, removed or moved; entries before it are whole", reviews->db.path,
+            status = cc_error_set(error, CC_VERIFY,
+                "%s: log entry %lld was changed, removed or moved; entries before it are whole", reviews->db.path,
                 (long long)*n_entries + 1);
             sqlite3_reset(s);
             return status;

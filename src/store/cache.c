@@ -71,8 +71,8 @@ squeeze(struct cc_cache *cache, const void *p, size_t n, size_t *out_len)
 }
 
 enum cc_status
-cc_cache_unpack(struct cc_cache *cache, sqlite3_stmt *s, int column, int64_t len, const char *hash, const char *what, char **out,
-    struct cc_error *error)
+cc_cache_unpack(struct cc_cache *cache, sqlite3_stmt *s, int column, int64_t len, const char *hash, const char *what,
+    char **out, struct cc_error *error)
 {
     size_t n = (size_t)sqlite3_column_bytes(s, column), got;
     char hex[CC_SHA256_HEX];
@@ -84,7 +84,8 @@ cc_cache_unpack(struct cc_cache *cache, sqlite3_stmt *s, int column, int64_t len
     got = ZSTD_decompress(text, (size_t)len, sqlite3_column_blob(s, column), n);
     if (ZSTD_isError(got) || got != (size_t)len || hash == NULL || strcmp(cc_hash_sha256(text, got, hex), hash) != 0) {
         free(text);
-        return cc_error_set(error, CC_VERIFY, "%s: %s does not match its hash; move the file away, it can be fetched again", cache->db.path, what);
+        return cc_error_set(error, CC_VERIFY,
+            "%s: %s does not match its hash; move the file away, it can be fetched again", cache->db.path, what);
     }
     *out = text;
     return CC_OK;
@@ -127,7 +128,8 @@ read_lists(sqlite3_stmt *s, struct cc_search *out, struct cc_error *error)
 
 /* The row under the statement as a search; *found false when it is too old. */
 static enum cc_status
-read_search(struct cc_cache *cache, sqlite3_stmt *s, bool any_age, struct cc_search *out, bool *found, struct cc_error *error)
+read_search(
+    struct cc_cache *cache, sqlite3_stmt *s, bool any_age, struct cc_search *out, bool *found, struct cc_error *error)
 {
     int64_t age = cc_clock_now_s(cache->clock) - sqlite3_column_int64(s, 4);
     int64_t fresh = sqlite3_column_int64(s, 0) == 0 ? CC_CACHE_EMPTY_FRESH_S : CC_CACHE_SEARCH_FRESH_S;
@@ -151,8 +153,8 @@ read_search(struct cc_cache *cache, sqlite3_stmt *s, bool any_age, struct cc_sea
 }
 
 enum cc_status
-cc_cache_get_search(struct cc_cache *cache, const char *source, const char *query, size_t retmax, bool any_age, struct cc_search *out,
-    bool *found, struct cc_error *error)
+cc_cache_get_search(struct cc_cache *cache, const char *source, const char *query, size_t retmax, bool any_age,
+    struct cc_search *out, bool *found, struct cc_error *error)
 {
     static const char SQL[] =
         "SELECT count, translation, pmids, warnings, searched_at, program, hash FROM search WHERE source = $1 AND query = $2 AND retmax = $3";
@@ -177,37 +179,40 @@ cc_cache_get_search(struct cc_cache *cache, const char *source, const char *quer
 }
 
 static enum cc_status
-put_reply(struct cc_cache *cache, const char *hash, const char *url, const void *body, size_t len, struct cc_error *error)
+put_reply(
+    struct cc_cache *cache, const char *hash, const char *url, const void *body, size_t len, struct cc_error *error)
 {
     static const char SQL[] = "INSERT INTO reply (hash, url, fetched_at, len, body) VALUES ($1, $2, $3, $4, $5)"
                               " ON CONFLICT (hash) DO UPDATE SET fetched_at = excluded.fetched_at";
     size_t packed_len = 0;
     void *packed = squeeze(cache, body, len, &packed_len);
-    enum cc_status status = cc_db_run(&cache->db, error, SQL, "ssiib", hash, url, cc_clock_now_s(cache->clock), (int64_t)len, packed, packed_len);
+    enum cc_status status = cc_db_run(
+        &cache->db, error, SQL, "ssiib", hash, url, cc_clock_now_s(cache->clock), (int64_t)len, packed, packed_len);
 
     free(packed);
     return status;
 }
 
 enum cc_status
-cc_cache_put_search(struct cc_cache *cache, const struct cc_search *search, size_t retmax, const char *url, const void *body, size_t body_len,
-    struct cc_error *error)
+cc_cache_put_search(struct cc_cache *cache, const struct cc_search *search, size_t retmax, const char *url,
+    const void *body, size_t body_len, struct cc_error *error)
 {
     static const char SQL[] = "INSERT INTO search (source, query, retmax, count, translation, pmids, warnings, searched_at, program, hash)"
                               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
                               " ON CONFLICT (source, query, retmax) DO UPDATE SET count = excluded.count, translation = excluded.translation,"
                               " pmids = excluded.pmids, warnings = excluded.warnings, searched_at = excluded.searched_at,"
                               " program = excluded.program, hash = excluded.hash";
-    char *pmids = numbers_as_json(search->pmids, search->n_pmids), *warnings = cc_json_from_strings(search->warnings, search->n_warnings);
+    char *pmids = numbers_as_json(search->pmids, search->n_pmids),
+         *warnings = cc_json_from_strings(search->warnings, search->n_warnings);
     enum cc_status status = CC_OK;
     char hex[CC_SHA256_HEX];
 
     if (body != NULL)
         status = put_reply(cache, cc_hash_sha256(body, body_len, hex), url ? url : "", body, body_len, error);
     if (status == CC_OK)
-        status = cc_db_run(&cache->db, error, SQL, "ssiisssiss", search->source, search->query, (int64_t)retmax, (int64_t)search->count,
-            search->translation, pmids, warnings, search->searched_at, search->program ? search->program : "claimcheck " CC_VERSION,
-            body ? hex : search->hash);
+        status = cc_db_run(&cache->db, error, SQL, "ssiisssiss", search->source, search->query, (int64_t)retmax,
+            (int64_t)search->count, search->translation, pmids, warnings, search->searched_at,
+            search->program ? search->program : "claimcheck " CC_VERSION, body ? hex : search->hash);
     free(pmids);
     free(warnings);
     return status;
@@ -216,7 +221,8 @@ cc_cache_put_search(struct cc_cache *cache, const struct cc_search *search, size
 /* ---------------------------------------------------------------- records */
 
 enum cc_status
-cc_cache_get_record(struct cc_cache *cache, const char *source, uint32_t pmid, char **xml, size_t *len, int64_t *fetched_at, struct cc_error *error)
+cc_cache_get_record(struct cc_cache *cache, const char *source, uint32_t pmid, char **xml, size_t *len,
+    int64_t *fetched_at, struct cc_error *error)
 {
     static const char SQL[] = "SELECT len, hash, xml, fetched_at FROM study WHERE source = $1 AND pmid = $2 AND xml IS NOT NULL";
     sqlite3_stmt *s = cc_db_prepare(&cache->db, SQL, error);
@@ -233,7 +239,8 @@ cc_cache_get_record(struct cc_cache *cache, const char *source, uint32_t pmid, c
     if (status != CC_OK || !row)
         return status;
     snprintf(what, sizeof what, "cached record of PMID %u", pmid);
-    status = cc_cache_unpack(cache, s, 2, sqlite3_column_int64(s, 0), (const char *)sqlite3_column_text(s, 1), what, xml, error);
+    status = cc_cache_unpack(
+        cache, s, 2, sqlite3_column_int64(s, 0), (const char *)sqlite3_column_text(s, 1), what, xml, error);
     *len = (size_t)sqlite3_column_int64(s, 0);
     if (fetched_at)
         *fetched_at = sqlite3_column_int64(s, 3);
@@ -242,22 +249,24 @@ cc_cache_get_record(struct cc_cache *cache, const char *source, uint32_t pmid, c
 }
 
 enum cc_status
-cc_cache_put_record(struct cc_cache *cache, const char *source, uint32_t pmid, const char *xml, size_t len, struct cc_error *error)
+cc_cache_put_record(
+    struct cc_cache *cache, const char *source, uint32_t pmid, const char *xml, size_t len, struct cc_error *error)
 {
     static const char SQL[] = "INSERT INTO study (source, pmid, fetched_at, hash, len, xml) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (source, pmid)"
                               " DO UPDATE SET fetched_at = excluded.fetched_at, hash = excluded.hash, len = excluded.len, xml = excluded.xml";
     char hex[CC_SHA256_HEX];
     size_t packed_len = 0;
     void *packed = squeeze(cache, xml, len, &packed_len);
-    enum cc_status status = cc_db_run(&cache->db, error, SQL, "siisib", source, (int64_t)pmid, cc_clock_now_s(cache->clock),
-        cc_hash_sha256(xml, len, hex), (int64_t)len, packed, packed_len);
+    enum cc_status status = cc_db_run(&cache->db, error, SQL, "siisib", source, (int64_t)pmid,
+        cc_clock_now_s(cache->clock), cc_hash_sha256(xml, len, hex), (int64_t)len, packed, packed_len);
 
     free(packed);
     return status;
 }
 
 enum cc_status
-cc_cache_put_missing(struct cc_cache *cache, const char *source, const uint32_t *pmids, size_t n, struct cc_error *error)
+cc_cache_put_missing(
+    struct cc_cache *cache, const char *source, const uint32_t *pmids, size_t n, struct cc_error *error)
 {
     /* a record that was there stays: the source may be missing it for a day only */
     static const char SQL[] = "INSERT INTO study (source, pmid, fetched_at, hash, len, xml) VALUES ($1, $2, $3, NULL, 0, NULL) ON CONFLICT (source, pmid)"
@@ -278,8 +287,8 @@ cc_cache_is_missing(struct cc_cache *cache, const char *source, uint32_t pmid, b
 
     if (s == NULL)
         return CC_STORE;
-    status = cc_db_bind(&cache->db, s, error, "siii", source, (int64_t)pmid, cc_clock_now_s(cache->clock) - CC_CACHE_EMPTY_FRESH_S,
-            cc_clock_now_s(cache->clock) + CC_CACHE_AHEAD_S);
+    status = cc_db_bind(&cache->db, s, error, "siii", source, (int64_t)pmid,
+        cc_clock_now_s(cache->clock) - CC_CACHE_EMPTY_FRESH_S, cc_clock_now_s(cache->clock) + CC_CACHE_AHEAD_S);
     if (status == CC_OK)
         status = cc_db_step(&cache->db, s, missing, error);
     sqlite3_reset(s);
@@ -305,7 +314,8 @@ cc_cache_get_reply(struct cc_cache *cache, const char *hash, char **body, size_t
     if (status != CC_OK || !row)
         return status;
     *len = (size_t)sqlite3_column_int64(s, 0);
-    status = cc_cache_unpack(cache, s, 2, sqlite3_column_int64(s, 0), (const char *)sqlite3_column_text(s, 1), "reply", body, error);
+    status = cc_cache_unpack(
+        cache, s, 2, sqlite3_column_int64(s, 0), (const char *)sqlite3_column_text(s, 1), "reply", body, error);
     sqlite3_reset(s);
     return status;
 }

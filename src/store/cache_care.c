@@ -5,7 +5,8 @@
 #include "base/mem.h"
 
 enum cc_status
-cc_cache_stats(struct cc_cache *cache, void (*each)(void *arg, const char *name, int64_t value), void *arg, struct cc_error *error)
+cc_cache_stats(
+    struct cc_cache *cache, void (*each)(void *arg, const char *name, int64_t value), void *arg, struct cc_error *error)
 {
     static const char SQL[] = "SELECT 'searches', count(*) FROM search UNION ALL SELECT 'searches without hits', count(*) FROM search WHERE count = 0"
                               " UNION ALL SELECT 'replies', count(*) FROM reply UNION ALL SELECT 'bytes of replies', coalesce(sum(len), 0) FROM reply"
@@ -28,8 +29,8 @@ cc_cache_stats(struct cc_cache *cache, void (*each)(void *arg, const char *name,
 
 /* Every row of a query "key, len, hash, blob" against its hash; *n_bad counts. */
 static enum cc_status
-verify_rows(struct cc_cache *cache, const char *sql, const char *kind, void (*bad)(void *arg, const char *what), void *arg, size_t *n_bad,
-    struct cc_error *error)
+verify_rows(struct cc_cache *cache, const char *sql, const char *kind, void (*bad)(void *arg, const char *what),
+    void *arg, size_t *n_bad, struct cc_error *error)
 {
     sqlite3_stmt *s = cc_db_prepare(&cache->db, sql, error);
     enum cc_status status = s ? CC_OK : CC_STORE;
@@ -43,7 +44,8 @@ verify_rows(struct cc_cache *cache, const char *sql, const char *kind, void (*ba
         if (status != CC_OK || !row)
             break;
         snprintf(what, sizeof what, "%s %s", kind, (const char *)sqlite3_column_text(s, 0));
-        if (cc_cache_unpack(cache, s, 3, sqlite3_column_int64(s, 1), (const char *)sqlite3_column_text(s, 2), what, &text, &fault) != CC_OK) {
+        if (cc_cache_unpack(cache, s, 3, sqlite3_column_int64(s, 1), (const char *)sqlite3_column_text(s, 2), what,
+                &text, &fault) != CC_OK) {
             bad(arg, what);
             ++*n_bad;
         }
@@ -66,7 +68,9 @@ cc_cache_verify(struct cc_cache *cache, void (*bad)(void *arg, const char *what)
     }
     sqlite3_reset(s);
     if (status == CC_OK)
-        status = verify_rows(cache, "SELECT 'PMID ' || pmid || ' of ' || source, len, hash, xml FROM study WHERE xml IS NOT NULL", "study", bad, arg, &n_bad, error);
+        status = verify_rows(cache,
+            "SELECT 'PMID ' || pmid || ' of ' || source, len, hash, xml FROM study WHERE xml IS NOT NULL", "study", bad,
+            arg, &n_bad, error);
     if (status == CC_OK)
         status = verify_rows(cache, "SELECT url, len, hash, body FROM reply", "reply", bad, arg, &n_bad, error);
     if (status == CC_OK && n_bad > 0)
@@ -88,9 +92,11 @@ cc_cache_collect(struct cc_cache *cache, int64_t older_s, int64_t *dropped, stru
         status = cc_db_run(&cache->db, error, "DELETE FROM reply WHERE hash NOT IN (SELECT hash FROM search WHERE hash IS NOT NULL)", "");
     if (status == CC_OK)
         status = cc_db_run(&cache->db, error,
-            /* one text each: SQLite makes one list of them and looks there; a pair of columns it would seek in every search, for every record */
+            /* one text each: SQLite makes one list of them and looks there; a pair of columns it would seek in every
+               search, for every record */
             "DELETE FROM study WHERE fetched_at < $1 AND pmid || ' ' || source NOT IN"
-            " (SELECT p.value || ' ' || search.source FROM search, json_each(search.pmids) AS p)", "i", before);
+            " (SELECT p.value || ' ' || search.source FROM search, json_each(search.pmids) AS p)",
+            "i", before);
     status = cc_db_end(&cache->db, status == CC_OK, error);
     *dropped = sqlite3_total_changes64(cache->db.handle) - start;
     if (status == CC_OK) { /* it attaches a database of its own, which is forbidden otherwise */
@@ -128,7 +134,8 @@ list_searches(struct cc_cache *cache, const char *source, struct found **out, si
 
 enum cc_status
 cc_cache_each_search(struct cc_cache *cache, const char *source,
-    enum cc_status (*each)(void *arg, const struct cc_search *search, size_t retmax, struct cc_error *error), void *arg, struct cc_error *error)
+    enum cc_status (*each)(void *arg, const struct cc_search *search, size_t retmax, struct cc_error *error), void *arg,
+    struct cc_error *error)
 {
     struct found *list = NULL;
     size_t n = 0;
@@ -139,7 +146,8 @@ cc_cache_each_search(struct cc_cache *cache, const char *source,
         bool found = false;
 
         if (status == CC_OK)
-            status = cc_cache_get_search(cache, list[i].source, list[i].query, (size_t)list[i].retmax, true, &search, &found, error);
+            status = cc_cache_get_search(
+                cache, list[i].source, list[i].query, (size_t)list[i].retmax, true, &search, &found, error);
         if (status == CC_OK && found)
             status = each(arg, &search, (size_t)list[i].retmax, error);
         cc_search_clear(&search);
@@ -171,7 +179,8 @@ cc_cache_each_record(struct cc_cache *cache, const char *source, int64_t older_s
         pmid = (uint32_t)sqlite3_column_int64(s, 0);
         snprintf(what, sizeof what, "cached record of PMID %u", pmid);
         if (with_xml)
-            status = cc_cache_unpack(cache, s, 3, sqlite3_column_int64(s, 1), (const char *)sqlite3_column_text(s, 2), what, &xml, error);
+            status = cc_cache_unpack(
+                cache, s, 3, sqlite3_column_int64(s, 1), (const char *)sqlite3_column_text(s, 2), what, &xml, error);
         if (status == CC_OK)
             each(arg, pmid, xml, (size_t)sqlite3_column_int64(s, 1));
         free(xml);

@@ -13,12 +13,12 @@ struct cc_cache {
     ZSTD_CCtx *zstd;
 };
 
-/* A time that lies this far ahead of the clock was written by a clock that was wrong, or ours is: what bears it is not fresh, however long
- * that lasts. Two machines' clocks may differ by less. */
+/* A time that lies this far ahead of the clock was written by a clock that was wrong, or ours is: what bears it is not
+ * fresh, however long that lasts. Two machines' clocks may differ by less. */
 #define CC_CACHE_AHEAD_S ((int64_t)3600)
 
 /* Unpacks a compressed column of len bytes and holds it against its hash. CC_VERIFY names what. */
-enum cc_status cc_cache_unpack(struct cc_cache *cache, sqlite3_stmt *s, int column, int64_t len, const char *hash, const char *what, char **out,
-    struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_cache_unpack(struct cc_cache *cache, sqlite3_stmt *s, int column, int64_t len, const char *hash,
+    const char *what, char **out, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

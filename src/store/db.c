@@ -14,18 +14,19 @@ cc_db_fail(struct cc_db *db, struct cc_error *error)
     switch (sqlite3_errcode(db->handle) & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return cc_error_set(error, CC_STORE, "%s: the %s database is locked by another process; try again when it is done", db->path, db->what);
+        return cc_error_set(error, CC_STORE,
+            "%s: the %s database is locked by another process; try again when it is done", db->path, db->what);
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-        return cc_error_set(error, CC_STORE, "%s: the %s database is damaged (%s); move it away and run again", db->path, db->what,
-            sqlite3_errmsg(db->handle));
+        return cc_error_set(error, CC_STORE, "%s: the %s database is damaged (%s); move it away and run again",
+            db->path, db->what, sqlite3_errmsg(db->handle));
     case SQLITE_FULL:
         return cc_error_set(error, CC_STORE, "%s: the disk is full; nothing of this step was written", db->path);
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
-        return cc_error_set(error, CC_STORE, "%s: the %s database cannot be written (%s); name another file", db->path, db->what,
-            sqlite3_errmsg(db->handle));
+        return cc_error_set(error, CC_STORE, "%s: the %s database cannot be written (%s); name another file", db->path,
+            db->what, sqlite3_errmsg(db->handle));
     default:
         return cc_error_set(error, CC_STORE, "%s: %s database: %s", db->path, db->what, sqlite3_errmsg(db->handle));
     }
@@ -83,7 +84,8 @@ refuse_newer(struct cc_db *db, int64_t version, struct cc_error *error)
     sqlite3_stmt *s = NULL;
     char *program = NULL;
 
-    if (sqlite3_prepare_v2(db->handle, "SELECT value FROM setting WHERE name = 'program'", -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+    if (sqlite3_prepare_v2(db->handle, "SELECT value FROM setting WHERE name = 'program'", -1, &s, NULL) == SQLITE_OK &&
+        sqlite3_step(s) == SQLITE_ROW)
         program = cc_db_text(s, 0);
     sqlite3_finalize(s);
     (void)cc_error_set(error, CC_STORE,
@@ -104,7 +106,8 @@ migrate(struct cc_db *db, const struct cc_db_schema *schema, struct cc_error *er
     if (status == CC_OK)
         status = pragma(db, "SELECT count(*) FROM sqlite_schema", &n_tables, error);
     if (status == CC_OK && n_tables > 0 && (uint32_t)application != schema->application_id)
-        return cc_error_set(error, CC_STORE, "%s: not a claimcheck %s database; name another file", db->path, schema->what);
+        return cc_error_set(
+            error, CC_STORE, "%s: not a claimcheck %s database; name another file", db->path, schema->what);
     if (status == CC_OK && version > schema->n_steps)
         return refuse_newer(db, version, error);
     for (; status == CC_OK && version < schema->n_steps; version++)
@@ -136,7 +139,8 @@ cc_db_open(struct cc_db *db, const char *path, const struct cc_db_schema *schema
     status = make_directory_of(path, error);
     if (status != CC_OK)
         return status;
-    if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(path, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK)
         return cc_db_fail(db, error);
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_busy_timeout(db->handle, CC_STORE_BUSY_MS);

@@ -33,14 +33,15 @@ enum cc_status
 cc_reviews_add_decision(struct cc_reviews *reviews, struct cc_decision *d, struct cc_error *error)
 {
     static const char SQL[] = "INSERT INTO decision (kind, article, claim, others, texts, line, reason, by, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    char *others = cc_json_from_strings(d->others, d->n_others), *texts = cc_json_from_strings(d->texts, d->n_texts), *body;
+    char *others = cc_json_from_strings(d->others, d->n_others), *texts = cc_json_from_strings(d->texts, d->n_texts),
+         *body;
     enum cc_status status = cc_db_begin(&reviews->db, error);
     char number[32];
 
     if (status == CC_OK) {
         d->decided_at = cc_clock_now_s(reviews->clock);
-        status = cc_db_run(&reviews->db, error, SQL, "sssssissi", cc_decision_kind_name(d->kind), d->article, d->claim, others, texts, (int64_t)d->line,
-            d->reason, d->by, d->decided_at);
+        status = cc_db_run(&reviews->db, error, SQL, "sssssissi", cc_decision_kind_name(d->kind), d->article, d->claim,
+            others, texts, (int64_t)d->line, d->reason, d->by, d->decided_at);
         d->number = sqlite3_last_insert_rowid(reviews->db.handle);
         snprintf(number, sizeof number, "%lld", (long long)d->number);
         body = decision_as_json(d);
@@ -68,11 +69,13 @@ read_decision(sqlite3_stmt *s, struct cc_decision *d, struct cc_error *error)
     d->by = cc_db_text(s, 8);
     d->decided_at = sqlite3_column_int64(s, 9);
     status = cc_json_to_strings((const char *)sqlite3_column_text(s, 4), &d->others, &d->n_others, error);
-    return status == CC_OK ? cc_json_to_strings((const char *)sqlite3_column_text(s, 5), &d->texts, &d->n_texts, error) : status;
+    return status == CC_OK ? cc_json_to_strings((const char *)sqlite3_column_text(s, 5), &d->texts, &d->n_texts, error)
+                           : status;
 }
 
 enum cc_status
-cc_reviews_get_decisions(struct cc_reviews *reviews, const char *article, struct cc_decisions *out, struct cc_error *error)
+cc_reviews_get_decisions(
+    struct cc_reviews *reviews, const char *article, struct cc_decisions *out, struct cc_error *error)
 {
     /* its own, without those that another name took over; and those that came with the names it took over from */
     static const char SQL[] = "WITH RECURSIVE earlier (name, until, depth) AS (SELECT $1, 9223372036854775807, 0 UNION"
@@ -109,7 +112,8 @@ cc_reviews_withdraw(struct cc_reviews *reviews, int64_t number, const char *by, 
         return status;
     status = cc_db_run(&reviews->db, error, SQL, "isi", number, by, now);
     if (status == CC_OK && sqlite3_changes(reviews->db.handle) == 0)
-        status = cc_error_set(error, CC_NOTFOUND, "no decision %lld that stands; 'claimcheck claims decisions ARTICLE' lists them", (long long)number);
+        status = cc_error_set(error, CC_NOTFOUND,
+            "no decision %lld that stands; 'claimcheck claims decisions ARTICLE' lists them", (long long)number);
     snprintf(subject, sizeof subject, "%lld", (long long)number);
     if (status == CC_OK)
         status = cc_audit_append(reviews, now, "withdrawal", subject, "{}", error);
@@ -127,8 +131,8 @@ cc_reviews_put_place(struct cc_reviews *reviews, const char *article, const char
     return cc_db_run(&reviews->db, error, SQL, "ssi", article, hash, cc_clock_now_s(reviews->clock));
 }
 
-/* The name last used for this text that has decisions and is no file any more; NULL when there is none. A name with decisions of its
- * own takes over from nobody. */
+/* The name last used for this text that has decisions and is no file any more; NULL when there is none. A name with
+ * decisions of its own takes over from nobody. */
 static enum cc_status
 earlier_name(struct cc_reviews *reviews, const char *article, const char *hash, char **out, struct cc_error *error)
 {
@@ -153,7 +157,8 @@ earlier_name(struct cc_reviews *reviews, const char *article, const char *hash, 
 }
 
 enum cc_status
-cc_reviews_follow(struct cc_reviews *reviews, const char *article, const char *hash, char **from, struct cc_error *error)
+cc_reviews_follow(
+    struct cc_reviews *reviews, const char *article, const char *hash, char **from, struct cc_error *error)
 {
     static const char SQL[] = "INSERT INTO moved (old, new, until, at) SELECT $1, $2, coalesce(max(number), 0), $3 FROM decision";
     int64_t now = cc_clock_now_s(reviews->clock);

@@ -1,5 +1,5 @@
-/* reviews.c: the precious database: its schema, finding claims, ratings. Ratings, pins and log entries are append-only by
- * triggers, so that no code of ours can change them either. */
+/* reviews.c: the precious database: its schema, finding claims, ratings. Ratings, pins and log entries are append-only
+ * by triggers, so that no code of ours can change them either. */
 #include "store/reviews_int.h"
 
 #include "base/clock.h"
@@ -30,15 +30,16 @@ static const char *const STEPS[] = {
     " PRIMARY KEY (rating, position)) STRICT;"
     "CREATE TABLE log (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL,"
     " previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;" APPEND_ONLY("rating") APPEND_ONLY("pin") APPEND_ONLY("log"),
-    /* what people changed in the list of claims; others and texts are JSON lists. A decision taken back stays, and is withdrawn */
+    /* what people changed in the list of claims; others and texts are JSON lists. A decision taken back stays, and is
+       withdrawn */
     "CREATE TABLE decision (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL CHECK (kind IN ('edit', 'merge', 'split', 'drop', 'add')),"
     " article TEXT NOT NULL, claim TEXT, others TEXT NOT NULL, texts TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT, by TEXT NOT NULL,"
     " decided_at INTEGER NOT NULL) STRICT;"
     "CREATE INDEX decision_by_article ON decision (article);"
     "CREATE TABLE withdrawn (decision INTEGER PRIMARY KEY REFERENCES decision (number), by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;" APPEND_ONLY(
         "decision") APPEND_ONLY("withdrawn"),
-    /* under which names a text that has decisions was seen, by the hash of its bytes; and which name took over from which: the decisions
-     * up to a number moved along */
+    /* under which names a text that has decisions was seen, by the hash of its bytes; and which name took over from
+     * which: the decisions up to a number moved along */
     "CREATE TABLE place (article TEXT NOT NULL, hash TEXT NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (article, hash)) STRICT;"
     "CREATE INDEX place_by_hash ON place (hash);"
     "CREATE TABLE moved (number INTEGER PRIMARY KEY AUTOINCREMENT, old TEXT NOT NULL, new TEXT NOT NULL, until INTEGER NOT NULL, at INTEGER NOT NULL)"
@@ -126,7 +127,8 @@ read_candidates(struct cc_reviews *reviews, struct cc_reviews_claim *c, struct c
 }
 
 enum cc_status
-cc_reviews_find_claim(struct cc_reviews *reviews, const char *claim, const char *article, struct cc_reviews_claim *out, struct cc_error *error)
+cc_reviews_find_claim(struct cc_reviews *reviews, const char *claim, const char *article, struct cc_reviews_claim *out,
+    struct cc_error *error)
 {
     /* an exact id wins over ids that only start so; the article seen last comes first */
     static const char SQL[] = "SELECT claim.id, claim.text, claim.article, article.name FROM claim JOIN article ON article.id = claim.article"
@@ -144,13 +146,20 @@ cc_reviews_find_claim(struct cc_reviews *reviews, const char *claim, const char 
     if (!row)
         return cc_error_set(error, CC_NOTFOUND, "no claim '%s'%s%s; run 'claimcheck check' on its article first, the table shows the ids", claim,
             article ? " in " : "", article ? article : "");
-    *out = (struct cc_reviews_claim){.claim = cc_db_text(s, 0), .text = cc_db_text(s, 1), .article = cc_db_text(s, 2), .article_name = cc_db_text(s, 3)};
+    *out = (struct cc_reviews_claim){.claim = cc_db_text(s, 0),
+        .text = cc_db_text(s, 1),
+        .article = cc_db_text(s, 2),
+        .article_name = cc_db_text(s, 3)};
     status = cc_db_step(&reviews->db, s, &row, error);
-    if (status == CC_OK && row && (strcmp(out->claim, claim) != 0 || strcmp((const char *)sqlite3_column_text(s, 0), claim) == 0)) {
+    if (status == CC_OK && row &&
+        (strcmp(out->claim, claim) != 0 || strcmp((const char *)sqlite3_column_text(s, 0), claim) == 0)) {
         bool same_claim = strcmp(out->claim, (const char *)sqlite3_column_text(s, 0)) == 0;
 
-        status = cc_error_set(error, CC_USAGE, same_claim ? "claim '%s' stands in %s and in %s; say which with --article" : "'%s' is the start of %s and of %s; give more of the id",
-            claim, same_claim ? out->article_name : out->claim, (const char *)sqlite3_column_text(s, same_claim ? 3 : 0));
+        status = cc_error_set(error, CC_USAGE,
+            same_claim ? "claim '%s' stands in %s and in %s; say which with --article"
+                       : "'%s' is the start of %s and of %s; give more of the id",
+            claim, same_claim ? out->article_name : out->claim,
+            (const char *)sqlite3_column_text(s, same_claim ? 3 : 0));
     }
     sqlite3_reset(s);
     if (status == CC_OK)
@@ -199,8 +208,8 @@ add_pins(struct cc_reviews *reviews, const struct cc_rating *r, struct cc_error 
     for (size_t i = 0; status == CC_OK && i < r->n_pins; i++) {
         const struct cc_pin *p = &r->pins[i];
 
-        status = cc_db_run(&reviews->db, error, SQL, "iiissississ", r->number, (int64_t)i, (int64_t)p->pmid, p->title, p->journal, (int64_t)p->year,
-            p->design, p->retraction, p->retraction_at, p->quote, p->record_hash);
+        status = cc_db_run(&reviews->db, error, SQL, "iiissississ", r->number, (int64_t)i, (int64_t)p->pmid, p->title,
+            p->journal, (int64_t)p->year, p->design, p->retraction, p->retraction_at, p->quote, p->record_hash);
     }
     return status;
 }
@@ -216,8 +225,8 @@ cc_reviews_add_rating(struct cc_reviews *reviews, struct cc_rating *r, struct cc
     if (status != CC_OK)
         return status;
     r->rated_at = cc_clock_now_s(reviews->clock);
-    status = cc_db_run(&reviews->db, error, SQL, "ssssssssi", r->claim, r->claim_text, r->article, r->article_name, cc_support_name(r->support),
-        cc_certainty_name(r->certainty), r->note, r->by, r->rated_at);
+    status = cc_db_run(&reviews->db, error, SQL, "ssssssssi", r->claim, r->claim_text, r->article, r->article_name,
+        cc_support_name(r->support), cc_certainty_name(r->certainty), r->note, r->by, r->rated_at);
     r->number = sqlite3_last_insert_rowid(reviews->db.handle);
     if (status == CC_OK)
         status = add_pins(reviews, r, error);
@@ -264,7 +273,8 @@ read_rating(sqlite3_stmt *s, struct cc_rating *r)
 }
 
 enum cc_status
-cc_reviews_get_ratings(struct cc_reviews *reviews, const char *claim, const char *article, struct cc_ratings *out, struct cc_error *error)
+cc_reviews_get_ratings(
+    struct cc_reviews *reviews, const char *claim, const char *article, struct cc_ratings *out, struct cc_error *error)
 {
     static const char SQL[] = "SELECT number, claim, claim_text, article, article_name, support, certainty, note, by, rated_at FROM rating"
                               " WHERE ($1 IS NULL OR claim = $1) AND ($2 IS NULL OR article_name = $2 OR substr(article, 1, length($2)) = $2) ORDER BY number";
@@ -286,7 +296,8 @@ cc_reviews_get_ratings(struct cc_reviews *reviews, const char *claim, const char
 }
 
 enum cc_status
-cc_reviews_each_pin(struct cc_reviews *reviews, void (*each)(void *arg, const struct cc_pin *pin, const struct cc_rating *rating), void *arg,
+cc_reviews_each_pin(struct cc_reviews *reviews,
+    void (*each)(void *arg, const struct cc_pin *pin, const struct cc_rating *rating), void *arg,
     struct cc_error *error)
 {
     struct cc_ratings all = {0};

@@ -12,7 +12,7 @@ struct cc_reviews {
 };
 
 /* Appends an entry to the log inside the open transaction. body is JSON. */
-enum cc_status cc_audit_append(struct cc_reviews *reviews, int64_t at, const char *kind, const char *subject, const char *body,
-    struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_audit_append(struct cc_reviews *reviews, int64_t at, const char *kind, const char *subject,
+    const char *body, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

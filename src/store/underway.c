@@ -47,7 +47,8 @@ cc_cache_take(struct cc_cache *cache, const char *source, const char *key, bool 
     status = holder(cache, source, key, &pid, error);
     *mine = pid == 0 || pid == getpid();
     if (status == CC_OK && *mine)
-        status = cc_db_run(&cache->db, error, SQL, "ssii", source, key, (int64_t)getpid(), cc_clock_now_s(cache->clock));
+        status = cc_db_run(
+            &cache->db, error, SQL, "ssii", source, key, (int64_t)getpid(), cc_clock_now_s(cache->clock));
     return cc_db_end(&cache->db, status == CC_OK, error);
 }
 

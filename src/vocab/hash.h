@@ -1,6 +1,6 @@
-/* hash.h: the hash of words and phrases that the compiled-in tables are laid out by. Inline and without the library: the
- * programs that make the tables (mkvocab, mklexicon) include it too. The numbers depend on the machine's byte order, which
- * is no harm where the tables are made on the machine that uses them. */
+/* hash.h: the hash of words and phrases that the compiled-in tables are laid out by. Inline and without the library:
+ * the programs that make the tables (mkvocab, mklexicon) include it too. The numbers depend on the machine's byte
+ * order, which is no harm where the tables are made on the machine that uses them. */
 #ifndef CC_VOCAB_HASH_H
 #define CC_VOCAB_HASH_H
 

@@ -166,7 +166,8 @@ cc_mesh_find(const char *term, size_t n)
 
     fold(&wanted, term, n);
     len = strlen(wanted.sorted);
-    for (uint32_t slot = cc_hash_fnv(wanted.sorted, len) & mask; len > 0 && v.slots[slot] != 0 && best < 3; slot = (slot + 1) & mask) {
+    for (uint32_t slot = cc_hash_fnv(wanted.sorted, len) & mask; len > 0 && v.slots[slot] != 0 && best < 3;
+         slot = (slot + 1) & mask) {
         uint32_t candidate = v.slots[slot] - 1;
         const char *text = v.text + v.term_text[candidate];
         struct folded own;
@@ -272,7 +273,8 @@ add_below(const struct view *v, const char *number, uint32_t **out, size_t *n)
         else
             high = mid;
     }
-    for (; low < v->head->n_trees && strncmp(v->text + v->tree_text[v->by_tree[low]], number, strlen(number)) == 0; low++) {
+    for (; low < v->head->n_trees && strncmp(v->text + v->tree_text[v->by_tree[low]], number, strlen(number)) == 0;
+         low++) {
         uint32_t tree = v->by_tree[low];
 
         if (!tree_under(v->text + v->tree_text[tree], number))

@@ -1,6 +1,6 @@
-/* mesh.h: NLM's Medical Subject Headings, compiled in: term -> descriptor, entry terms, tree numbers, narrower descriptors,
- * pharmacological actions. Made from mesh.tsv.gz (mesh.py) at build time by mkmesh.c; no start-up cost, nothing allocated
- * but what a function says it allocates.
+/* mesh.h: NLM's Medical Subject Headings, compiled in: term -> descriptor, entry terms, tree numbers, narrower
+ * descriptors, pharmacological actions. Made from mesh.tsv.gz (mesh.py) at build time by mkmesh.c; no start-up cost,
+ * nothing allocated but what a function says it allocates.
  *
  * A descriptor is named by its number: D009369 is 9369. 0 is none. MeSH is free to use; courtesy of the U.S. National
  * Library of Medicine. */
@@ -16,9 +16,9 @@
 /* Descriptors in the table; 0 = built without it, then every look-up finds nothing. */
 size_t cc_mesh_size(void);
 
-/* The descriptor whose name or entry term is term[0..n), or 0. Case, accents, punctuation and spacing do not matter, and
- * the order of words does not where a comma shows an inversion ("breast neoplasms" finds "Neoplasms, Breast"). A name
- * goes before an entry term of another descriptor. Plurals count only as MeSH lists them. O(1). */
+/* The descriptor whose name or entry term is term[0..n), or 0. Case, accents, punctuation and spacing do not matter,
+ * and the order of words does not where a comma shows an inversion ("breast neoplasms" finds "Neoplasms, Breast"). A
+ * name goes before an entry term of another descriptor. Plurals count only as MeSH lists them. O(1). */
 uint32_t cc_mesh_find(const char *term, size_t n);
 
 /* "Neoplasms"; NULL when there is no such descriptor. Static. */
@@ -44,8 +44,8 @@ size_t cc_mesh_with_action(uint32_t action, uint32_t **out);
  * ("neoplasm*", "vitamin d*"), ascending, unique, allocated. Looks at every term: about 10 ms. */
 size_t cc_mesh_match(const char *pattern, uint32_t **out);
 
-/* Words of MeSH's terms (ASCII letters, lower case, the same first letter) at most max_distance edits away from a word, with
- * repetitions, at most max_words; the array and its strings are allocated. Looks at every term: about 10 ms. */
+/* Words of MeSH's terms (ASCII letters, lower case, the same first letter) at most max_distance edits away from a word,
+ * with repetitions, at most max_words; the array and its strings are allocated. Looks at every term: about 10 ms. */
 size_t cc_mesh_words_near(const char *word, size_t max_distance, size_t max_words, char ***out);
 
 /* How terms are compared: appends case-folded words (runs of letters and digits) without accents, single spaces. With

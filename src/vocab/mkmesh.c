@@ -107,7 +107,8 @@ fill_slots(void)
                 continue;
             cc_buf_reset(&key);
             cc_mesh_fold(&key, text.v + term_text[i], strlen(text.v + term_text[i]), true);
-            for (slot = cc_hash_fnv(key.v, key.n) & (uint32_t)(n - 1); slots[slot] != 0; slot = (slot + 1) & (uint32_t)(n - 1))
+            for (slot = cc_hash_fnv(key.v, key.n) & (uint32_t)(n - 1); slots[slot] != 0;
+                 slot = (slot + 1) & (uint32_t)(n - 1))
                 ;
             slots[slot] = (uint32_t)i + 1;
         }
@@ -139,8 +140,8 @@ main(void)
     if (n_actions)
         qsort(actions, n_actions, sizeof *actions, order_pairs);
     n_slots = fill_slots();
-    head = (struct cc_mesh_blob){(uint32_t)n_descriptors, (uint32_t)n_terms, (uint32_t)n_trees, (uint32_t)n_slots, (uint32_t)n_actions,
-        (uint32_t)text.n};
+    head = (struct cc_mesh_blob){(uint32_t)n_descriptors, (uint32_t)n_terms, (uint32_t)n_trees, (uint32_t)n_slots,
+        (uint32_t)n_actions, (uint32_t)text.n};
     fwrite(&head, sizeof head, 1, stdout);
     fwrite(descriptors, sizeof *descriptors, n_descriptors + 1, stdout);
     fwrite(term_text, 4, n_terms, stdout);

@@ -274,7 +274,8 @@ set_bit(uint32_t *bits, uint32_t mask, const char *p, size_t n)
     bits[(hash & mask) >> 5] |= 1u << (hash & 31);
 }
 
-/* What cc_vocab_begins and cc_vocab_ends ask: every beginning of a key that ends where a word may, every ending after a space. */
+/* What cc_vocab_begins and cc_vocab_ends ask: every beginning of a key that ends where a word may, every ending after a
+ * space. */
 static void
 write_filters(uint32_t mask)
 {

@@ -1,11 +1,10 @@
 /* vocab.h: word lists compiled in. Each src/vocab/NAME.tsv becomes one constant table, cc_vocab_NAME: rows sorted by
  * their first column, a hash index over it, every field a NUL-terminated string. No start-up cost, no global state.
  *
- * A TSV: lines starting with '#' are comments, the first other line is the header (column names), the first column is the
- * key as it is looked up: lower case, spaces single. A key may stand in several rows; they are adjacent.
- * A further column whose name ends with '|' holds other keys of the same row, separated by '|' (in tables.h its constant
- * ends with '_'); in such a table every key is unique.
- * The tables are made at build time by mkvocab.c. */
+ * A TSV: lines starting with '#' are comments, the first other line is the header (column names), the first column is
+ * the key as it is looked up: lower case, spaces single. A key may stand in several rows; they are adjacent. A further
+ * column whose name ends with '|' holds other keys of the same row, separated by '|' (in tables.h its constant ends
+ * with '_'); in such a table every key is unique. The tables are made at build time by mkvocab.c. */
 #ifndef CC_VOCAB_VOCAB_H
 #define CC_VOCAB_VOCAB_H
 
@@ -37,9 +36,9 @@ uint32_t cc_vocab_find(const struct cc_vocab *table, const char *key, size_t n);
 /* The same where the key's cc_vocab_hash is known. */
 uint32_t cc_vocab_find_hashed(const struct cc_vocab *table, const char *key, size_t n, uint32_t hash);
 
-/* May a key be, or begin with (end with), the words that have this cc_vocab_hash? False: none does. True: nearly always one
- * does. For texts read word by word: most words and phrases need no other question. A beginning may be cut wherever a key
- * has a mark, an ending only at a space. */
+/* May a key be, or begin with (end with), the words that have this cc_vocab_hash? False: none does. True: nearly always
+ * one does. For texts read word by word: most words and phrases need no other question. A beginning may be cut wherever
+ * a key has a mark, an ending only at a space. */
 static inline bool
 cc_vocab_begins(const struct cc_vocab *table, uint32_t hash)
 {
