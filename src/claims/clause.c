@@ -117,7 +117,7 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
     bool condition;
 
     for (uint32_t i = k; i-- > 0 && cc_scan_chunk(p, i)->first >= c->verb.a;) {
-        if (cc_scan_is_verb(p, i, e) && ((cc_scan_chunk(p, i)->flags & (CC_VP_BARE | CC_VP_TO)) != 0 || cc_scan_chunk(p, i)->modal != CC_NO_INDEX))
+        if (cc_scan_is_verb(p, i, e) && ((cc_scan_chunk(p, i)->flags & (CC_VP_BARE | CC_VP_TO)) != 0 || cc_scan_helped(p, i)))
             last.bare = last.bare == CC_NO_INDEX ? i : last.bare;
     }
     if (k < e)
@@ -528,6 +528,29 @@ order_after_condition(struct cc_parse *p, uint32_t self)
     parent->cond = (struct cc_range){0, 0};
 }
 
+/* "does not prevent X, [stop] Y or [slow] Z", "never cured X or [prevented] Y": what stands before the first verb holds of the others,
+ * a denial too. */
+static void
+take_share(struct cc_parse *p, uint32_t self)
+{
+    struct cc_clause *c = &p->v[self];
+    const struct cc_clause *parent = c->parent != CC_NO_INDEX ? &p->v[c->parent] : NULL;
+
+    if (c->kind != CC_CLAUSE_COORD || parent == NULL)
+        return;
+    if (c->share.b <= c->share.a && parent->kind == CC_CLAUSE_COORD && (c->flags & CC_CL_BARE) && (parent->flags & CC_CL_BARE))
+        c->share = parent->share;
+    if (c->share.b > c->share.a && c->main != CC_NO_INDEX && c->main == c->verb.a && cc_token_is(&p->text->tokens[c->share.b - 1], "help") &&
+        cc_token_is(&p->text->tokens[c->main], "help"))
+        c->share.b--; /* "can help calm X, ease Y and help you sleep" */
+    for (uint32_t i = 0; i < p->n_k && (parent->flags & CC_CL_NEGATED); i++) {
+        uint32_t neg = cc_scan_chunk(p, i)->neg;
+
+        if (neg != CC_NO_INDEX && neg >= c->share.a && neg < c->share.b)
+            c->flags |= CC_CL_NEGATED;
+    }
+}
+
 static uint32_t
 parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
 {
@@ -580,6 +603,7 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
         else if (v > k)
             c->pre = (struct cc_range){cc_scan_chunk(p, k)->first, cc_scan_chunk(p, v - 1)->end};
         k = read_verb(p, c, v, e);
+        take_share(p, self);
         order_after_condition(p, self);
         return read_complement(w, self, k, e, s);
     }

@@ -56,6 +56,18 @@ plain_present(const struct cc_parse *p, const struct cc_clause *c, uint32_t bare
         cc_token_lemma_in(&p->text->tokens[c->verb.a], "let go get come");
 }
 
+/* "never cured a cold or [prevented] an infection": the adverb denies both. */
+static void
+share_never(const struct cc_parse *p, const struct cc_clause *c, struct cc_next *s)
+{
+    for (uint32_t i = c->verb.a; i < c->verb.b && (c->flags & CC_CL_NEGATED); i++) {
+        if (cc_token_in(&p->text->tokens[i], "never hardly rarely seldom")) {
+            s->share_a = i;
+            s->share_b = i + 1;
+        }
+    }
+}
+
 /* "sweetened with syrup and cream the drink can …": a participle before the subject of the next clause. */
 static bool
 fronted_participle(const struct cc_parse *p, uint32_t k, uint32_t e)
@@ -184,8 +196,11 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
             s->kind = CC_CLAUSE_MAIN;
             return n;
         }
-        if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did"))
+        if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did")) {
+            if (cc_token_is(cc_scan_first_token(p, k), "or"))
+                share_never(p, c, s);
             return n;
+        }
         if ((f & CC_VP_PARTICIPLE) && (c->flags & CC_CL_PASSIVE) && (c->flags & CC_CL_FINITE) && c->main > c->verb.a &&
             !cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP)) {
             s->share_a = c->verb.a; /* "is made in the gut and released into the blood" */
@@ -210,13 +225,13 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
             }
             return k;
         }
-        if ((c->flags & CC_CL_IMPERATIVE) && (last->bare == CC_NO_INDEX || cc_scan_chunk(p, last->bare)->first == c->verb.a))
+        if ((c->flags & CC_CL_IMPERATIVE) && (last->bare == CC_NO_INDEX || (cc_scan_chunk(p, last->bare)->first == c->verb.a && !cc_scan_helped(p, last->bare))))
             return n;
         if (last->bare != CC_NO_INDEX && !plain_present(p, c, last->bare, m)) {
             const struct cc_chunk *b = cc_scan_chunk(p, last->bare);
 
             s->share_a = c->verb.a;
-            s->share_b = (f & CC_VP_TO) ? b->first : (b->flags & CC_VP_TO) ? b->first + 1 : b->modal != CC_NO_INDEX ? b->main : b->first;
+            s->share_b = (f & CC_VP_TO) ? b->first : (b->flags & CC_VP_TO) ? b->first + 1 : cc_scan_helped(p, last->bare) ? b->main : b->first;
             if (s->share_b > b->main)
                 s->share_b = b->main;
             return n;

@@ -101,6 +101,15 @@ cc_scan_sub_role(const struct cc_parse *p, uint32_t k)
 }
 
 bool
+cc_scan_helped(const struct cc_parse *p, uint32_t k)
+{
+    const struct cc_chunk *c = cc_scan_chunk(p, k);
+
+    return c->modal != CC_NO_INDEX || (c->main != CC_NO_INDEX && c->main > c->first && p->text->tokens[c->main].tag == CC_TAG_VB &&
+        cc_token_in(&p->text->tokens[c->first], "do does did"));
+}
+
+bool
 cc_scan_is_pronoun_subject(const struct cc_parse *p, uint32_t k)
 {
     return (cc_scan_chunk(p, k)->flags & CC_NP_PRONOUN) != 0 &&

@@ -22,6 +22,7 @@ bool cc_scan_is_verb(const struct cc_parse *p, uint32_t k, uint32_t e);      /* 
 bool cc_scan_is_finite(const struct cc_parse *p, uint32_t k, uint32_t e);
 bool cc_scan_is_inverted(const struct cc_parse *p, uint32_t k, uint32_t e);  /* an auxiliary before its subject */
 bool cc_scan_has_flag(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t flag);
+bool cc_scan_helped(const struct cc_parse *p, uint32_t k);                   /* a verb group with a modal or "do" before its bare verb */
 bool cc_scan_is_pronoun_subject(const struct cc_parse *p, uint32_t k);
 uint32_t cc_scan_skip_adverbs(const struct cc_parse *p, uint32_t k, uint32_t e);
 
