@@ -175,6 +175,10 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
             return i + 1;
         }
     }
+    if (cc_scan_is_kind(p, n, e, CC_CHUNK_ADVP) && cc_scan_is_comma(p, n + 1, e) && cc_scan_clause_ahead(p, n + 2, e)) {
+        *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
+        return n; /* "and sometimes, fibre is enough" */
+    }
     if (is_why(p, n, e)) {
         *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = c->kind == CC_CLAUSE_THAT ? c->parent : self, .conj = cc_scan_chunk(p, n)->first, .flags = CC_CL_WHY};
         return n + 1;

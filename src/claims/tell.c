@@ -293,7 +293,7 @@ tell_brackets(struct cc_tell *w)
     for (uint32_t i = w->s->chunk_first; i < w->s->chunk_end; i++) {
         const struct cc_token *k = &w->t->tokens[w->t->chunks[i].first];
 
-        if (k->depth == 1 && open == CC_NO_INDEX) {
+        if (k->depth == 1 && open == CC_NO_INDEX && (k->flags & CC_TOK_BRACKET_OPEN)) {
             open = i;
         } else if (open != CC_NO_INDEX && (k->depth == 0 || i + 1 == w->s->chunk_end)) {
             bool finite = false;

@@ -57,6 +57,7 @@ cc_tokens_read(struct cc_text *t, const char *text, struct cc_span span)
     span.end = piece_end(text, span);
     cc_tokens_scan(t, text, span);
     cc_sentences_split(t);
+    cc_asides_mark(t);
     cc_tag_text(t);
     cc_chunk_text(t);
     return span.end;

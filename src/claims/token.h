@@ -103,7 +103,7 @@ struct cc_token {
     uint16_t can;
     uint16_t set;         /* CC_SET_… of lexicon.h: closed lists it is in, for the rules of tagger and chunker */
     uint8_t tag;          /* enum cc_tag */
-    uint8_t depth;        /* brackets it stands in; the brackets themselves count as inside */
+    uint8_t depth;        /* brackets it stands in; the brackets themselves count as inside, and so do asides with their commas */
     uint16_t nouns;       /* classes of nouns.tsv and terms.tsv (enum cc_noun, four bits each) of the phrases of 1, 2, 3, 4 words that end here */
     uint32_t cues;        /* classes of cues.tsv (enum cc_cue) that some cue has which begins here; both set by cc_cues_mark */
     uint32_t hash;        /* cc_lexicon_hash of lower, or 0 where nobody has asked yet */
@@ -213,6 +213,7 @@ void cc_tokens_clear(struct cc_text *t);
 /* The steps of cc_tokens_read, each needing the ones before it. */
 void cc_tokens_scan(struct cc_text *t, const char *text, struct cc_span span); /* token.c: tokens, without tags */
 void cc_sentences_split(struct cc_text *t);                                    /* sentence.c */
+void cc_asides_mark(struct cc_text *t);                                        /* aside.c: ', however,' */
 void cc_tag_text(struct cc_text *t);                                           /* tag.c: tags and lemmas */
 void cc_chunk_text(struct cc_text *t);                                         /* chunk.c */
 

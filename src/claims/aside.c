@@ -1,0 +1,73 @@
+/* aside.c: "zinc, however, shortens colds": words between commas that only colour the sentence (asides.tsv) are put into brackets, so to
+ * speak, before tagging, chunks and clauses could stumble over them. */
+#include <string.h>
+
+#include "claims/lexicon.h"
+#include "claims/token.h"
+#include "claims/words.h"
+#include "vocab/tables.h"
+
+#define ASIDE_WORDS 5
+
+/* Is [a, b) such an aside, to the word? */
+static bool
+is_aside(const struct cc_text *t, uint32_t a, uint32_t b)
+{
+    char key[64];
+    size_t n = 0;
+
+    for (uint32_t i = a; i < b; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if (n + k->lower_len + 1 >= sizeof key)
+            return false;
+        if (i > a && (k->flags & CC_TOK_SPACE))
+            key[n++] = ' ';
+        memcpy(key + n, k->lower, k->lower_len);
+        n += k->lower_len;
+    }
+    return cc_vocab_find(&cc_vocab_asides, key, n) != CC_VOCAB_NONE;
+}
+
+static bool
+is_comma(const struct cc_token *k)
+{
+    return k->lower_len == 1 && k->lower[0] == ',';
+}
+
+/* Does the comma before the aside part something of its own: "When it rains, though, joints ache", "from food, however, and not …"? Then it
+ * stays. The aside stands inside a clause when a verb can follow it, or an auxiliary is before it. */
+static bool
+comma_parts(const struct cc_text *t, uint32_t first, uint32_t comma, uint32_t next)
+{
+    const struct cc_token *before = &t->tokens[comma - 1], *begin = &t->tokens[first];
+
+    if (before->set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE | CC_SET_NEG))
+        return false;
+    if ((begin->set & CC_SET_SUB) || cc_token_in(begin, "in for with without at on among to by unlike despite"))
+        return true;
+    return (t->tokens[next].can & CC_CAN_VERB) == 0 && !(t->tokens[next].can & CC_CAN_ADV) && !cc_token_in(&t->tokens[next], "can may might could will would should must");
+}
+
+void
+cc_asides_mark(struct cc_text *t)
+{
+    for (uint32_t s = 0; s < t->n_sentences; s++) {
+        uint32_t first = t->sentences[s].first, end = t->sentences[s].end, open = CC_NO_INDEX;
+
+        for (uint32_t i = first + 1, from = first; i < end; i++) {
+            if (t->tokens[i].tag == CC_TAG_COLON)
+                from = i + 1;
+            if (!is_comma(&t->tokens[i]))
+                continue;
+            if (open != CC_NO_INDEX && i - open > 1 && i - open <= ASIDE_WORDS + 1 && i + 1 < end && is_aside(t, open + 1, i)) {
+                for (uint32_t j = open + comma_parts(t, from, open, i + 1); j <= i; j++)
+                    t->tokens[j].depth += t->tokens[j].depth < UINT8_MAX;
+                open = CC_NO_INDEX;
+            } else {
+                from = open != CC_NO_INDEX ? open + 1 : from;
+                open = i;
+            }
+        }
+    }
+}
