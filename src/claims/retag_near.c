@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claims/lexicon.h"
+#include "claims/retag.h"
 #include "claims/tag.h"
 #include "claims/work.h"
 
@@ -21,9 +22,8 @@ surname(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *left = k - 1;
 
-    return !s->title_case && (k->flags & CC_TOK_CAPITAL) && !(k->flags & (CC_TOK_FIRST | CC_TOK_UPPER)) && left->tag == CC_TAG_NNP &&
-        (left->flags & CC_TOK_CAPITAL) && !(left->flags & CC_TOK_UPPER) && (cc_tag_is_verb(k->tag) || cc_tag_is_adjective(k->tag)) &&
-        i >= s->first + 2 && (left[-1].tag == CC_TAG_NNP || cc_token_in(&left[-1], "said says by")) && k->tag != CC_TAG_MD;
+    return !s->title_case && (k->flags & CC_TOK_CAPITAL) && !(k->flags & (CC_TOK_FIRST | CC_TOK_UPPER)) && (left->flags & CC_TOK_CAPITAL) &&
+        !(left->flags & CC_TOK_UPPER) && i >= s->first + 2 && (left[-1].tag == CC_TAG_NNP || cc_token_in(&left[-1], "said says by"));
 }
 
 /* A participle that must be a past: after a pronoun ("it halved vomiting"), or as the verb of what somebody said ("three in four
@@ -34,7 +34,7 @@ past_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i];
     uint32_t j = i;
 
-    if (k->tag != CC_TAG_VBN || i < s->first + 1 || !((k->can & CC_CAN_VBD) || (k->lower_len > 3 && memcmp(k->lower + k->lower_len - 2, "ed", 2) == 0)))
+    if (!((k->can & CC_CAN_VBD) || (k->lower_len > 3 && memcmp(k->lower + k->lower_len - 2, "ed", 2) == 0)))
         return false;
     if (k[-1].tag == CC_TAG_PRP && cc_token_in(k - 1, "it they he she we i"))
         return i < s->first + 2 || !cc_token_in(k - 2, "had has have having get got");
@@ -50,8 +50,6 @@ lone_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *left = k - 1;
 
-    if (k->tag != CC_TAG_VBN)
-        return false;
     if (cc_tag_is_adverb(left->tag) && i > s->first + 1)
         left--;
     if (left->tag == CC_TAG_WP && cc_token_is(left, "who"))
@@ -84,10 +82,6 @@ same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 second_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i];
-
-    if (k->tag != CC_TAG_VBN || k[-1].tag != CC_TAG_CC || !(k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS || k[1].tag == CC_TAG_CD))
-        return false;
     for (uint32_t j = i - 1; j-- > s->first;) {
         const struct cc_token *v = &t->tokens[j];
 
@@ -111,12 +105,10 @@ after_preposition(const struct cc_token *k)
 static bool
 only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    const struct cc_token *k = &t->tokens[i];
 
-    if (k->tag != CC_TAG_VBN || s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG || cc_tag_is_finite(k[-1].tag) ||
+    if (s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG || cc_tag_is_finite(k[-1].tag) ||
         (i > s->first + 1 && cc_token_in(k - 1, "nearly almost roughly about more") && cc_tag_is_nominal(k[-2].tag)))) /* "nearly halved the rate" */
-        return false;
-    if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_PRP || next->tag == CC_TAG_CD))
         return false;
     for (uint32_t j = s->first; j < s->end; j++) {
         if (j > s->first && (after_preposition(&t->tokens[j]) || (j < i && (t->tokens[j - 1].tag == CC_TAG_WP || t->tokens[j - 1].tag == CC_TAG_WDT))))
@@ -129,11 +121,9 @@ only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
 /* "We found that walking cut …": "that" after a verb of saying begins a clause. */
 static bool
-that_clause(const struct cc_text *t, uint32_t i)
+that_clause(const struct cc_token *k)
 {
-    const struct cc_token *k = &t->tokens[i];
-
-    return k->tag == CC_TAG_WDT && cc_token_is(k, "that") && cc_tag_is_verb(k[-1].tag) && cc_says(k - 1) && !cc_tag_is_finite(k[1].tag);
+    return cc_token_is(k, "that") && cc_says(k - 1) && !cc_tag_is_finite(k[1].tag);
 }
 
 /* "What studies [show] is that …": a noun that is a verb, between a plural and "is". */
@@ -142,7 +132,7 @@ what_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *left = k - 1;
 
-    if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || !cc_token_in(k + 1, "is are was"))
+    if (!cc_token_in(k + 1, "is are was"))
         return false;
     if (cc_tag_is_adverb(left->tag) && i > s->first + 1)
         left--;
@@ -153,12 +143,9 @@ what_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
 /* "Acid softens enamel, so wait": what follows "so" is an order. */
 static bool
-so_order(struct cc_text *t, uint32_t i)
+so_order(const struct cc_token *k)
 {
-    const struct cc_token *k = &t->tokens[i], *left = k - 1;
-
-    return cc_token_is(k, "so") && k->tag == CC_TAG_RB && (left->tag == CC_TAG_COMMA || left->tag == CC_TAG_COLON || left->tag == CC_TAG_DASH) &&
-        (k[1].tag == CC_TAG_VB || k[1].tag == CC_TAG_VBP) && (k[1].can & (CC_CAN_BASE | CC_CAN_ADJ)) == CC_CAN_BASE;
+    return cc_token_is(k, "so") && (k[1].can & (CC_CAN_BASE | CC_CAN_ADJ)) == CC_CAN_BASE;
 }
 
 /* "With one affected parent, …": a form of the past between a number and a noun is no verb. */
@@ -167,10 +154,7 @@ number_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i
 {
     const struct cc_token *k = &t->tokens[i];
 
-    if (k->tag == CC_TAG_VBN && k[-1].tag == CC_TAG_DT && k[1].tag == CC_TAG_CD)
-        return true; /* "an estimated 200 million people" */
-    return (k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) && (k->can & CC_CAN_VBN) && i >= s->first + 2 && k[-1].tag == CC_TAG_CD && cc_tag_is_noun(k[1].tag) &&
-        k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
+    return i >= s->first + 2 && k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
 }
 
 /* "Does lemon juice [help]?", "Does fasting [lower] blood sugar?": the verb that "do" waits for. */
@@ -181,7 +165,7 @@ asked_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     uint32_t first = s->first;
     bool last = (cc_tag_is_punct(k[1].tag) && cc_token_in(k, "help work matter last count")) || (cc_token_in(k + 1, "back away off again") && cc_token_in(k, "come go wear fade grow")), lower = k->tag == CC_TAG_JJR && cc_token_is(k, "lower");
 
-    if (s->ending != CC_SENTENCE_QUESTION || !(last || lower) || i < first + 2 || !(k->can & CC_CAN_BASE) || cc_tag_is_verb(k->tag))
+    if (s->ending != CC_SENTENCE_QUESTION || !(last || lower) || i < first + 2)
         return false;
     while (first < i && !(t->tokens[first].set & CC_SET_DO) && t->tokens[first].tag != CC_TAG_MD)
         first++;
@@ -198,7 +182,7 @@ last_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_NNS && cc_token_in(k, "works helps matters") && cc_tag_is_noun(k[-1].tag) && k[1].tag == CC_TAG_STOP && s->ending == CC_SENTENCE_STOP &&
+    return cc_token_in(k, "works helps matters") && s->ending == CC_SENTENCE_STOP &&
         !cc_retag_finite(t, s->first, s->end);
 }
 
@@ -206,25 +190,21 @@ last_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 after_article(const struct cc_token *k)
 {
-    return (k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB) && k[-1].tag == CC_TAG_DT && cc_token_in(k - 1, "this that the a an each every") && cc_tag_is_finite(k[1].tag);
+    return cc_token_in(k - 1, "this that the a an each every");
 }
 
 /* "gets so [touchy] that": an adjective, whatever it looks like. */
 static bool
 so_adjective(const struct cc_token *k)
 {
-    return (k->tag == CC_TAG_NN || k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP) && cc_token_in(k - 1, "so too very") && cc_tag_is_adverb(k[-1].tag) &&
-        (cc_token_in(k + 1, "that to") || (k[1].tag == CC_TAG_STOP)) && !(k->can & CC_CAN_BASE);
+    return cc_token_in(k - 1, "so too very") && (cc_token_in(k + 1, "that to") || (k[1].tag == CC_TAG_STOP)) && !(k->can & CC_CAN_BASE);
 }
 
 /* "For every 1,000 people [treated], …": no verb of a clause. */
 static bool
 counted_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i];
-
-    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && k[1].tag == CC_TAG_COMMA && i < s->first + 8 && cc_token_is(&t->tokens[s->first], "for") &&
-        cc_token_in(&t->tokens[s->first + 1], "every each");
+    return i < s->first + 8 && cc_token_is(&t->tokens[s->first], "for") && cc_token_in(&t->tokens[s->first + 1], "every each");
 }
 
 /* "helps you [choose] a mask": no verb of its own. */
@@ -233,41 +213,32 @@ helped_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_BASE) && i >= s->first + 2 && cc_token_in(k - 1, "you them us") && cc_token_in(k - 2, "help helps helping helped let lets letting make makes making");
+    return i >= s->first + 2 && cc_token_in(k - 1, "you them us") && cc_token_in(k - 2, "help helps helping helped let lets letting make makes making");
 }
 
 /* "by calming and [healing] the gut" */
 static bool
 second_gerund(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i];
-
-    return k->tag == CC_TAG_NN && (k->can & CC_CAN_VBG) && i >= s->first + 2 && k[-1].tag == CC_TAG_CC && k[-2].tag == CC_TAG_VBG &&
-        (k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS);
+    return i >= s->first + 2 && t->tokens[i - 2].tag == CC_TAG_VBG;
 }
 
 /* "The commonest effect was pink urine, [reported] by one in five" */
 static bool
 aside_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i];
-
-    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && k[-1].tag == CC_TAG_COMMA && cc_token_is(k + 1, "by") && cc_retag_finite(t, s->first, i);
+    return cc_token_is(&t->tokens[i + 1], "by") && cc_retag_finite(t, s->first, i);
 }
 
 /* "Bromelain, [found] mainly in the core, calms …": the verb comes behind the second comma. */
 static bool
 between_commas(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i];
-    uint32_t end = i + 1;
-
-    uint32_t comma = i - 1;
+    uint32_t end = i + 1, comma = i - 1;
 
     if (comma > s->first + 1 && (cc_tag_is_adverb(t->tokens[comma].tag) || cc_token_is(&t->tokens[comma], "long")))
         comma--; /* ", [long] blamed for stones," */
-    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || t->tokens[comma].tag != CC_TAG_COMMA || comma < s->first + 1 || !cc_tag_is_noun(t->tokens[comma - 1].tag) ||
-        !(k[1].tag == CC_TAG_IN || cc_tag_is_adverb(k[1].tag)) || cc_retag_finite(t, s->first, i))
+    if (t->tokens[comma].tag != CC_TAG_COMMA || comma < s->first + 1 || !cc_tag_is_noun(t->tokens[comma - 1].tag) || cc_retag_finite(t, s->first, i))
         return false;
     while (end < s->end && t->tokens[end].tag != CC_TAG_COMMA)
         end++;
@@ -307,8 +278,7 @@ plural_before_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_
 static bool
 clause_noun(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && cc_token_in(k - 1, "why how when because so that if") && (k[1].tag == CC_TAG_VB || k[1].tag == CC_TAG_VBP) &&
-        k[-1].tag != CC_TAG_WDT;
+    return cc_token_in(k - 1, "why how when because so that if") && k[-1].tag != CC_TAG_WDT;
 }
 
 /* "Salt draws water and [that] is why …" */
@@ -317,34 +287,30 @@ that_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return cc_token_is(k, "that") && k->tag == CC_TAG_WDT && k[-1].tag == CC_TAG_CC &&
-        (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA));
+    return cc_token_is(k, "that") && (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA));
 }
 
 /* "with [live] cultures", "the [live] bacteria": an adjective that is also a verb, where no verb can stand. */
 static bool
 before_noun(const struct cc_token *k)
 {
-    if (k->tag == CC_TAG_VBP && (k->can & CC_CAN_ADJ) && k[-1].tag == CC_TAG_CC && k[1].tag == CC_TAG_NNS && (cc_token_in(k + 2, "are were have do") || k[2].tag == CC_TAG_MD))
+    if (k->tag == CC_TAG_VBP && k[-1].tag == CC_TAG_CC && k[1].tag == CC_TAG_NNS && (cc_token_in(k + 2, "are were have do") || k[2].tag == CC_TAG_MD))
         return true; /* "apps and [fancy] devices are" */
-    return (k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB) && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(k[1].tag) &&
-        (k[-1].tag == CC_TAG_DT || k[-1].tag == CC_TAG_PRPS || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB)));
+    return (k[-1].tag == CC_TAG_DT || k[-1].tag == CC_TAG_PRPS || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB)));
 }
 
 /* "The food you eat [affects] your mood", "What you eat [matters]": the verb behind a clause of two or three words that has its own. */
 static bool
-behind_contact_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, enum cc_tag *tag)
+behind_contact_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *verb = k - 1, *who;
     uint32_t end = i + 1;
 
-    if (!((k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ)) || (k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE))) || s->ending == CC_SENTENCE_QUESTION)
+    if (s->ending == CC_SENTENCE_QUESTION)
         return false;
     if (k->tag == CC_TAG_NNS && i >= s->first + 3 && verb->tag == CC_TAG_VBZ && (verb[-1].tag == CC_TAG_WDT || cc_token_is(verb - 1, "that")) && verb[-2].tag == CC_TAG_NN &&
-        (k[1].tag == CC_TAG_PRP || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS)) {
-        *tag = CC_TAG_VBZ; /* "the crash that follows [leaves] you hungrier" */
-        return true;
-    }
+        (k[1].tag == CC_TAG_PRP || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS))
+        return true; /* "the crash that follows [leaves] you hungrier" */
     if (verb >= &t->tokens[s->first + 2] && (cc_tag_is_adverb(verb->tag) || verb->tag == CC_TAG_RP || verb->tag == CC_TAG_IN))
         verb--;
     who = verb - 1;
@@ -356,20 +322,16 @@ behind_contact_clause(const struct cc_text *t, const struct cc_sentence *s, uint
         return false;
     while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && !cc_token_in(&t->tokens[end], "than that which who when how why if because"))
         end++;
-    if (cc_retag_finite(t, s->first, (uint32_t)(who - t->tokens)) || cc_retag_finite(t, i + 1, end) || cc_tag_is_punct(k[1].tag) != (cc_token_in(k, "matters counts helps works") && cc_tag_is_punct(k[1].tag)))
-        return false;
-    *tag = k->tag == CC_TAG_NNS ? CC_TAG_VBZ : CC_TAG_VBP;
-    return true;
+    return !cc_retag_finite(t, s->first, (uint32_t)(who - t->tokens)) && !cc_retag_finite(t, i + 1, end) &&
+        (!cc_tag_is_punct(k[1].tag) || cc_token_in(k, "matters counts helps works"));
 }
 
 /* "may also [tame] inflammation": what is an adjective or a noun elsewhere, after a modal and before its object. */
 static bool
 after_modal(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i], *left = k - 1;
+    const struct cc_token *left = &t->tokens[i - 1];
 
-    if ((k->tag != CC_TAG_JJ && k->tag != CC_TAG_NN) || !(k->can & CC_CAN_BASE) || !(cc_tag_is_noun(k[1].tag) || cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS))
-        return false;
     while (left > &t->tokens[s->first] && cc_tag_is_adverb(left->tag) && !(left->set & CC_SET_DO))
         left--;
     return left->tag == CC_TAG_MD && left > &t->tokens[s->first] && left[-1].tag != CC_TAG_COMMA && cc_tag_is_nominal(left[-1].tag);
@@ -381,7 +343,7 @@ behind_age(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && i >= s->first + 3 && (k[-1].tag == CC_TAG_CD || (k[-1].flags & CC_TOK_NUMBER)) &&
+    return i >= s->first + 3 && (k[-1].tag == CC_TAG_CD || (k[-1].flags & CC_TOK_NUMBER)) &&
         cc_token_in(k - 2, "over under above past") && cc_tag_is_plural(k[-3].tag) && !cc_retag_finite(t, s->first, i) && !cc_retag_finite(t, i, cc_retag_phrase_end(t, i, s->end));
 }
 
@@ -391,15 +353,14 @@ back_pain(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && i >= s->first + 2 && cc_token_is(k - 1, "back") && k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
+    return i >= s->first + 2 && cc_token_is(k - 1, "back") && k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
 }
 
 /* "Neither [leaves] a scar" */
 static bool
 after_neither(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && cc_token_in(k - 1, "neither either each") &&
-        (k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS || cc_tag_is_adjective(k[1].tag) || cc_tag_is_noun(k[1].tag));
+    return cc_token_in(k - 1, "neither either each");
 }
 
 /* "Stones [form] when …": a plural, a word that can be its verb, and a clause behind it. */
@@ -408,7 +369,7 @@ before_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
 
-    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && (k[-1].can & CC_CAN_PLURAL) && i == s->first + 1 && !s->title_case && s->ending == CC_SENTENCE_STOP &&
+    return (k[-1].can & CC_CAN_PLURAL) && i == s->first + 1 && !s->title_case && s->ending == CC_SENTENCE_STOP &&
         (cc_token_in(next, "when if because once until unless whenever after before") || next->tag == CC_TAG_WRB);
 }
 
@@ -416,11 +377,9 @@ before_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 behind_aside(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i], *next = k + 1;
     uint32_t open = i - 1, end = i + 1;
 
-    if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || k[-1].tag != CC_TAG_COMMA || t->tokens[s->first].tag != CC_TAG_NNS ||
-        !(next->tag == CC_TAG_TO || next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || next->tag == CC_TAG_JJR || cc_tag_is_adverb(next->tag) || next->tag == CC_TAG_RP))
+    if (t->tokens[s->first].tag != CC_TAG_NNS)
         return false;
     while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && t->tokens[end].tag != CC_TAG_CC)
         end++;
@@ -436,7 +395,7 @@ verb_by_next(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || s->title_case)
+    if (s->title_case)
         return false;
     if (k[1].tag == CC_TAG_RP && k[-1].tag == CC_TAG_NNS && i + 2 < s->end && (t->tokens[i + 2].tag == CC_TAG_IN || t->tokens[i + 2].tag == CC_TAG_STOP)) {
         uint32_t from = i, end = i + 1;
@@ -467,15 +426,13 @@ floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (cc_tag_is_verb(k[1].tag) || (cc_tag_is_adverb(k[1].tag) && i + 2 < s->end && cc_tag_is_verb(k[2].tag)));
 }
 
-/* What depends on the words beside a token and on nothing else; before the rules that count verbs. */
 /* "a runny or blocked nose", "swollen and painful joints": what is joined to an adjective before a noun is one. */
 static bool
 second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return i > s->first + 2 && (k->tag == CC_TAG_VBN || k->tag == CC_TAG_VBD) && k[-1].tag == CC_TAG_CC && k[-2].tag == CC_TAG_JJ && cc_tag_is_noun(k[1].tag) &&
-        (k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS || k[-3].tag == CC_TAG_IN);
+    return i > s->first + 2 && k[-2].tag == CC_TAG_JJ && (k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS || k[-3].tag == CC_TAG_IN);
 }
 
 /* "Never go in alone" */
@@ -484,16 +441,139 @@ behind_never(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return i == s->first + 1 && cc_token_is(k - 1, "never") && (k->can & CC_CAN_BASE) && k->lemma_len == k->lower_len;
+    return i == s->first + 1 && cc_token_is(k - 1, "never") && k->lemma_len == k->lower_len;
 }
 
 /* "Once you are awake, worrying keeps you awake": the verb right behind it has no other subject. */
 static bool
 subject_gerund(const struct cc_token *k)
 {
-    return (k->tag == CC_TAG_VBG || (k->tag == CC_TAG_JJ && k->lower_len > 5 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0)) && k[-1].tag == CC_TAG_COMMA &&
+    return (k->tag == CC_TAG_VBG || (k->lower_len > 5 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0)) &&
         (k[1].tag == CC_TAG_VBZ || ((k[1].can & CC_CAN_VBZ) && k[1].lemma_len > 0 && cc_token_in(k + 2, "you your the people them it")));
 }
+
+#define ANY CC_TAGS_ANY
+#define NOUN CC_TAGS_NOUN
+#define ADVERB CC_TAGS_ADVERB
+#define DET CC_TAGS_DET
+#define BIT(name) CC_TAG_BIT(name)
+#define BASE CC_CAN_BASE
+
+/* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets (and the next one). */
+static const struct cc_retag_rule NN[] = {
+    {ANY, ANY, 0, CC_TAG_VBD, 0, rare_base, NULL},
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past},
+    {ANY, ANY, 0, CC_TAG_NNS, 0, unknown_plural, NULL},
+    {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_contact_clause},
+    {BIT(CC), DET, CC_CAN_VBG, CC_TAG_VBG, 0, NULL, second_gerund},
+    {ADVERB | BIT(MD), NOUN | CC_TAGS_ADJECTIVE | DET, BASE, CC_TAG_VB, 0, NULL, after_modal},
+    {ADVERB, ANY, 0, CC_TAG_JJ, 0, so_adjective, NULL},
+    {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_age},
+    {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, before_clause},
+    {BIT(COMMA), BIT(TO) | DET | BIT(JJR) | ADVERB | BIT(RP), BASE, CC_TAG_VBP, 0, NULL, behind_aside},
+    {BIT(NNS) | BIT(CC), ANY, BASE, CC_TAG_VBP, 0, NULL, verb_by_next},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, what_verb},
+    {0},
+};
+static const struct cc_retag_rule NNS[] = {
+    {ANY, ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_contact_clause},
+    {NOUN, BIT(STOP), 0, CC_TAG_VBZ, 0, NULL, last_verb},
+    {ANY, NOUN | CC_TAGS_ADJECTIVE | DET, CC_CAN_VBZ, CC_TAG_VBZ, 0, after_neither, NULL},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {0},
+};
+static const struct cc_retag_rule JJ[] = {
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past},
+    {ADVERB | BIT(MD), NOUN | CC_TAGS_ADJECTIVE | DET, BASE, CC_TAG_VB, 0, NULL, after_modal},
+    {BIT(COMMA), ANY, 0, CC_TAG_NN, 0, subject_gerund, NULL},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
+    {0},
+};
+static const struct cc_retag_rule JJR[] = {
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
+    {0},
+};
+static const struct cc_retag_rule VB[] = {
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past},
+    {ADVERB, ANY, 0, CC_TAG_JJ, 0, so_adjective, NULL},
+    {DET | BIT(IN) | BIT(CC), NOUN, CC_CAN_ADJ, CC_TAG_JJ, 0, before_noun, NULL},
+    {BIT(DT), CC_TAGS_FINITE, 0, CC_TAG_NN, 0, after_article, NULL},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
+    {0},
+};
+static const struct cc_retag_rule VBP[] = {
+    {ANY, ANY, 0, CC_TAG_VBD, 0, rare_base, NULL},
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, helped_verb},
+    {ADVERB, ANY, 0, CC_TAG_JJ, 0, so_adjective, NULL},
+    {DET | BIT(IN) | BIT(CC), NOUN, CC_CAN_ADJ, CC_TAG_JJ, 0, before_noun, NULL},
+    {BIT(DT), CC_TAGS_FINITE, 0, CC_TAG_NN, 0, after_article, NULL},
+    {ANY, ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, back_pain},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
+    {0},
+};
+static const struct cc_retag_rule VBZ[] = {
+    {ANY, BIT(VB) | BIT(VBP), CC_CAN_PLURAL, CC_TAG_NNS, CC_TAG_VBP, clause_noun, NULL},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
+    {BIT(TO) | BIT(IN), ANY, CC_CAN_PLURAL, CC_TAG_NNS, 0, after_preposition, NULL},
+    {0},
+};
+static const struct cc_retag_rule VBD[] = {
+    {BIT(CC), NOUN, 0, CC_TAG_JJ, 0, NULL, second_adjective},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
+    {ANY, BIT(COMMA), CC_CAN_VBN, CC_TAG_VBN, 0, NULL, counted_participle},
+    {BIT(COMMA), ANY, CC_CAN_VBN, CC_TAG_VBN, 0, NULL, aside_participle},
+    {ANY, BIT(IN) | ADVERB, CC_CAN_VBN, CC_TAG_VBN, 0, NULL, between_commas},
+    {BIT(CD), NOUN, CC_CAN_VBN, CC_TAG_JJ, 0, NULL, number_modifier},
+    {0},
+};
+static const struct cc_retag_rule VBN[] = {
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, past_verb},
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, lone_past},
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past},
+    {BIT(CC), DET | BIT(CD), 0, CC_TAG_VBD, 0, NULL, second_past},
+    {ANY, DET | BIT(PRP) | BIT(CD), 0, CC_TAG_VBD, 0, NULL, only_past},
+    {BIT(CC), NOUN, 0, CC_TAG_JJ, 0, NULL, second_adjective},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
+    {BIT(DT), BIT(CD), 0, CC_TAG_JJ, 0, NULL, NULL}, /* "an [estimated] 200 million people" */
+    {BIT(CD), NOUN, CC_CAN_VBN, CC_TAG_JJ, 0, NULL, number_modifier},
+    {0},
+};
+static const struct cc_retag_rule VBG[] = {
+    {BIT(COMMA), ANY, 0, CC_TAG_NN, 0, subject_gerund, NULL},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
+    {0},
+};
+static const struct cc_retag_rule RB[] = {
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
+    {BIT(COMMA) | BIT(COLON) | BIT(DASH), BIT(VB) | BIT(VBP), 0, CC_TAG_IN, CC_TAG_VB, so_order, NULL},
+    {0},
+};
+static const struct cc_retag_rule WDT[] = {
+    {BIT(CC), ANY, 0, CC_TAG_DT, 0, NULL, that_pronoun},
+    {CC_TAGS_VERB, ANY, 0, CC_TAG_IN, 0, that_clause, NULL},
+    {0},
+};
+
+/* Those of each tag; a tag that is not here has none. */
+static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
+    [CC_TAG_NN] = NN, [CC_TAG_NNS] = NNS, [CC_TAG_JJ] = JJ, [CC_TAG_JJR] = JJR, [CC_TAG_VB] = VB, [CC_TAG_VBP] = VBP,
+    [CC_TAG_VBZ] = VBZ, [CC_TAG_VBD] = VBD, [CC_TAG_VBN] = VBN, [CC_TAG_VBG] = VBG, [CC_TAG_RB] = RB, [CC_TAG_WDT] = WDT,
+};
 
 bool
 cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
@@ -529,61 +609,18 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
     }
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
-        enum cc_tag tag = CC_TAG_NONE;
+        const struct cc_retag_rule *rule;
 
         if (floats(t, s, i) || (cc_token_is(k, "long") && k->tag == CC_TAG_JJ && (k[1].tag == CC_TAG_VBN || k[1].tag == CC_TAG_VBD) && k[-1].tag == CC_TAG_COMMA)) {
             k->tag = CC_TAG_RB;
             changed = true;
         }
-        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(VBN) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) |
-                CC_TAG_BIT(WDT) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBG))))
+        rule = cc_retag_find(RULES[k->tag], t, s, i);
+        if (rule == NULL)
             continue;
-        if (rare_base(k) || past_verb(t, s, i) || lone_past(t, s, i) || same_past(t, s, i) || second_past(t, s, i) || only_past(t, s, i))
-            tag = CC_TAG_VBD;
-        else if (unknown_plural(k)) {
-            k->tag = CC_TAG_NNS;
-            cc_tag_set_lemma(t, k);
-            changed = true;
-        } else if (clause_noun(k))
-            tag = CC_TAG_NNS;
-        else if (behind_contact_clause(t, s, i, &tag))
-            ; /* the rule says which */
-        else if (last_verb(t, s, i) || after_neither(k))
-            tag = CC_TAG_VBZ;
-        else if (second_gerund(t, s, i))
-            tag = CC_TAG_VBG;
-        else if (helped_verb(t, s, i) || after_modal(t, s, i))
-            tag = CC_TAG_VB;
-        else if (so_adjective(k) || before_noun(k) || second_adjective(t, s, i))
-            tag = CC_TAG_JJ;
-        else if (after_article(k) || subject_gerund(k) || back_pain(t, s, i))
-            tag = CC_TAG_NN;
-        else if (behind_age(t, s, i) || before_clause(t, s, i) || behind_aside(t, s, i) || verb_by_next(t, s, i))
-            tag = CC_TAG_VBP;
-        else if (asked_verb(t, s, i) || behind_never(t, s, i))
-            tag = CC_TAG_VB;
-        else if (that_pronoun(t, s, i))
-            tag = CC_TAG_DT;
-        else if (what_verb(t, s, i))
-            tag = CC_TAG_VBP;
-        else if (surname(t, s, i))
-            tag = CC_TAG_NNP;
-        else if (counted_participle(t, s, i) || aside_participle(t, s, i) || between_commas(t, s, i))
-            tag = CC_TAG_VBN;
-        else if (number_modifier(t, s, i))
-            tag = CC_TAG_JJ;
-        else if (that_clause(t, i) || so_order(t, i))
-            tag = CC_TAG_IN;
-        if (tag == CC_TAG_NNS)
-            t->tokens[i + 1].tag = CC_TAG_VBP;
-        else if (tag == CC_TAG_NONE && after_preposition(k))
-            tag = CC_TAG_NNS;
-        if (so_order(t, i))
-            t->tokens[i + 1].tag = CC_TAG_VB;
-
-        if (tag == CC_TAG_NONE)
-            continue;
-        k->tag = (uint8_t)tag;
+        if (rule->next != CC_TAG_NONE)
+            k[1].tag = rule->next;
+        k->tag = rule->gives;
         cc_tag_set_lemma(t, k);
         changed = true;
     }

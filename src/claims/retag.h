@@ -1,0 +1,44 @@
+/* retag.h: rules of the second look at tags as rows of tables, one table for each tag that a token may have: a token meets no rule
+ * but those of its tag, and of these only the ones that its neighbours' tags and its own other readings allow. The first row
+ * that holds decides. */
+#ifndef CC_CLAIMS_RETAG_H
+#define CC_CLAIMS_RETAG_H
+
+#include "claims/token.h"
+
+/* Sets of tags for the columns left and right. */
+#define CC_TAGS_NOUN (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(NNP) | CC_TAG_BIT(NNPS))
+#define CC_TAGS_ADJECTIVE (CC_TAG_BIT(JJ) | CC_TAG_BIT(JJR) | CC_TAG_BIT(JJS))
+#define CC_TAGS_ADVERB (CC_TAG_BIT(RB) | CC_TAG_BIT(RBR) | CC_TAG_BIT(RBS))
+#define CC_TAGS_VERB (CC_TAG_BIT(VB) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | CC_TAG_BIT(MD))
+#define CC_TAGS_FINITE (CC_TAG_BIT(VBP) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(MD))
+#define CC_TAGS_DET (CC_TAG_BIT(DT) | CC_TAG_BIT(PRPS)) /* "the", "their" */
+#define CC_TAGS_ANY UINT64_MAX
+
+struct cc_retag_rule {
+    uint64_t left, right;  /* tags that the token before, the token behind may have */
+    uint16_t can;          /* CC_CAN_… of which the token has one; 0: whatever it has */
+    uint8_t gives, next;   /* the tag that it gives the token; and the one behind it, CC_TAG_NONE: leaves that */
+    /* What else must hold: of the token and those beside it; of it in its sentence. NULL: nothing. */
+    bool (*beside)(const struct cc_token *k);
+    bool (*holds)(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+};
+
+/* The first rule that holds of token i, which has one before it in the sentence; NULL when none does. rules ends with an empty row;
+ * NULL: there are none. */
+static inline const struct cc_retag_rule *
+cc_retag_find(const struct cc_retag_rule *rules, const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint64_t left = cc_tag_bit(k[-1].tag), right = cc_tag_bit(k[1].tag);
+
+    for (const struct cc_retag_rule *r = rules; r != NULL && r->gives != CC_TAG_NONE; r++) {
+        if (!(r->left & left) || !(r->right & right) || (r->can != 0 && !(r->can & k->can)))
+            continue;
+        if ((r->beside == NULL || r->beside(k)) && (r->holds == NULL || r->holds(t, s, i)))
+            return r;
+    }
+    return NULL;
+}
+
+#endif
