@@ -80,7 +80,7 @@ cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
         return "an instruction";
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0)
         return "an instruction";
-    if (is_goal(w, c))
+    if (is_goal(w, c) && !(w->how->advice && (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_ADVISE)))
         return "promises what something else must bring about";
     if (cc_tell_first_person(w, c->verb.a, e))
         return "an instruction";

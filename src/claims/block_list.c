@@ -718,7 +718,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     struct lead lead = {.block = SIZE_MAX}, outer = {.block = SIZE_MAX};
     struct cc_noun_list list = {0};
     const char *predicate = NULL;
-    uint32_t section = a->blocks[first].section;
+    uint32_t section = a->blocks[first].section, block = x->salience.block;
     bool plural;
 
     if (before != SIZE_MAX && a->blocks[before].role == CC_ROLE_CONTENT && a->blocks[before].kind != CC_BLOCK_LIST_ITEM &&
@@ -739,6 +739,11 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         lead.order = cc_order_open(x, lead.block, cc_block_text(x, first));
     lead.listing = cc_listing_of(x, lead.block, section);
     lead.frame = cc_frame_of(x, lead.block, section);
+    if (lead.order.kind == CC_ORDER_NONE && lead.frame.kind == CC_FRAME_ADVICE && lead.listing.kind == CC_LISTING_NONE && !x->sells && !lead.open && lead.frame.span.end > 0 && cc_orders_all(x, first, end)) {
+        lead.order.kind = CC_ORDER_DO;
+        lead.order.plain = true;
+        lead.order.block = lead.block != SIZE_MAX ? lead.block : section > 0 ? section - 1 : first;
+    }
     for (size_t i = first; i < end; i++) {
         if (a->blocks[i].role == CC_ROLE_CONTENT)
             remember_item(x, i, false, &list);
@@ -767,6 +772,10 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
                 plain_item(x, &lead, i, predicate, &outer);
         }
     }
+    if (lead.order.kind == CC_ORDER_WHEN && list.n == 0)
+        cc_orders_taken(x, first, end, &list);
+    if (lead.order.kind == CC_ORDER_DO || lead.order.kind == CC_ORDER_DONT)
+        cc_salience_fade(x, block);
     x->list = list;
     x->salience.clause++;
     cc_salience_note(x, &list, CC_SALIENT_SUBJECT);

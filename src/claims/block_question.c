@@ -621,6 +621,8 @@ cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     }
     if (x->question.before != NULL && cc_question_fill(x, t, s, how))
         return true;
+    how->how_long = x->question.before != NULL && (x->question.expects == CC_EXPECTS_TIME || (x->question.expects == CC_EXPECTS_ADJUNCT &&
+        strncasecmp(x->article->text + x->question.span.start, "when ", 5) == 0));
     done = x->question.polar ? answer_polar(x, t, s, how) : answer_short(x, t, s, how);
     return done;
 }

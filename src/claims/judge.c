@@ -167,6 +167,13 @@ shows_picture(const struct cc_text *t, const struct cc_sentence *s)
         cc_token_in(&t->tokens[i + 1], "of showing");
 }
 
+/* "Home > Conditions > Bladder", "Home / Blog / Sleep": where the page stands among others. */
+static bool
+is_breadcrumb(const struct cc_text *t, const struct cc_sentence *s)
+{
+    return s->first + 3 < s->end && cc_token_is(&t->tokens[s->first], "home") && strchr(">/|", t->text[t->tokens[s->first + 1].span.start]) != NULL;
+}
+
 const char *
 cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
 {
@@ -180,6 +187,8 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
             (s->ending == CC_SENTENCE_PLAIN || (i + 4 < s->end && !verb_before(t, i, s->end))))
             return "only names what is compared";
     }
+    if (is_breadcrumb(t, s))
+        return "navigation";
     if (shows_picture(t, s))
         return "says what a picture shows";
     if (is_legal(t, s))

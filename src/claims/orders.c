@@ -186,6 +186,66 @@ cc_order_open(struct cc_ctx *x, size_t block, const char *item)
     return o;
 }
 
+/* "Take it with food", "Never swim alone", "Slowly add more fibre", but not "Sleep: aim for eight hours". */
+static bool
+is_order(struct cc_ctx *x, const char *text)
+{
+    const struct cc_text *t = &x->inner;
+    const char *colon = strstr(text, ": ");
+    const struct cc_token *k;
+    uint32_t v = 0;
+
+    cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
+    while (v + 2 < t->n_tokens && (cc_token_in(&t->tokens[v], "do not n't never always please only") || t->tokens[v].tag == CC_TAG_RB))
+        v++;
+    if (v + 1 >= t->n_tokens)
+        return false;
+    k = &t->tokens[v];
+    if (colon != NULL && (size_t)(colon - text) < t->tokens[v + 1].span.end + 1)
+        return false;
+    if (!(k->can & CC_CAN_VERB) || (k->can & CC_CAN_VBZ) || k->lemma_len != k->lower_len || k->tag == CC_TAG_VBG || k->tag == CC_TAG_VBN)
+        return false;
+    return cc_tag_is_verb(k->tag) || !cc_is_bare_noun(x, text) || cc_token_in(k + 1, "a an the your some it them this these");
+}
+
+bool
+cc_orders_all(struct cc_ctx *x, size_t first, size_t end)
+{
+    const struct cc_article *a = x->article;
+    size_t n = 0, orders = 0;
+
+    for (size_t i = first; i < end; i++) {
+        if (a->blocks[i].role != CC_ROLE_CONTENT)
+            continue;
+        n++;
+        orders += is_order(x, cc_block_text(x, i));
+    }
+    return n > 1 && orders + n / 4 >= n;
+}
+
+void
+cc_orders_taken(struct cc_ctx *x, size_t first, size_t end, struct cc_noun_list *list)
+{
+    static const char *const verbs[] = {"you are taking ", "you take ", "are taking ", "are on ", "taking ", "take ", "using ", "use ", "on "};
+
+    for (size_t i = end; i > first && list->n == 0; i--) {
+        const char *text = cc_block_text(x, i - 1);
+        size_t n = 0;
+
+        for (size_t v = 0; v < sizeof verbs / sizeof *verbs && n == 0; v++) {
+            if (strncasecmp(text, verbs[v], strlen(verbs[v])) == 0)
+                n = strlen(verbs[v]);
+        }
+        if (n == 0)
+            continue;
+        cc_item_names(x, text + n, list);
+        for (uint32_t k = 0; k < list->n; k++) {
+            list->v[k].text = cc_remember(x, list->v[k].text);
+            list->v[k].span = x->article->blocks[i - 1].span;
+        }
+    }
+}
+
 void
 cc_order_open_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
 {
@@ -328,20 +388,23 @@ deed_of(struct cc_ctx *x, const char *order)
     const struct cc_text *t = &x->inner;
     struct cc_buf b = {0};
     const char *out;
-    uint32_t e = 0;
+    uint32_t e = 0, v = 0;
 
     cc_claims_read(&x->inner, order, (struct cc_span){0, strlen(order)});
-    if (t->n_tokens == 0)
+    while (v + 1 < t->n_tokens && cc_token_in(&t->tokens[v], "do not n't never always please"))
+        v++;
+    if (v >= t->n_tokens)
         return NULL;
-    if (t->tokens[0].tag == CC_TAG_VBG)
-        cc_buf_add(&b, t->tokens[0].lower, t->tokens[0].lower_len);
-    else if (t->tokens[0].can & CC_CAN_VERB)
-        cc_inflect_add(&b, t->tokens[0].lower, t->tokens[0].lower_len, CC_FORM_ING);
+    if (t->tokens[v].tag == CC_TAG_VBG)
+        cc_buf_add(&b, t->tokens[v].lower, t->tokens[v].lower_len);
+    else if (t->tokens[v].can & CC_CAN_VERB)
+        cc_inflect_add(&b, t->tokens[v].lower, t->tokens[v].lower_len, CC_FORM_ING);
     else
         return NULL;
+    e = v;
     while (e < t->n_tokens && t->tokens[e].tag != CC_TAG_COMMA && !cc_token_in(&t->tokens[e], "if because since so until"))
         e++;
-    cc_words_append(&b, t, 1, e, 0);
+    cc_refer_words(x, t, v + 1, e, "", &b); /* "taking iron with milk" for "take it with milk" */
     while (b.n > 0 && strchr(" .", b.v[b.n - 1]) != NULL)
         b.v[--b.n] = '\0';
     out = cc_arena_strndup(&x->arena, b.v, b.n);
@@ -367,6 +430,9 @@ tell_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how 
     if (n == 0)
         return;
     s = cc_arena_strndup(&x->arena, rest, n);
+    cc_claims_read(&x->inner, s, (struct cc_span){0, n});
+    if (x->inner.n_tokens > 1 && (x->inner.tokens[0].tag == CC_TAG_VB || cc_token_is(&x->inner.tokens[0], "let")))
+        deed = NULL; /* "Drop it in. Let it dissolve.": the next order */
     if (deed != NULL) {
         names->n = 1;
         names->v[0] = (struct cc_noun_phrase){.text = deed, .class = CC_NOUN_BEHAVIOUR};
@@ -405,7 +471,7 @@ claim_order(struct cc_ctx *x, const struct cc_order *o, const char *s, const cha
 
     cc_claims_read(&x->inner, order, (struct cc_span){0, strlen(order)});
     k = x->inner.n_tokens > 1 ? &x->inner.tokens[0] : NULL;
-    if (k == NULL || !(k->can & CC_CAN_VERB) || k->lemma_len != k->lower_len || cc_tag_is_verb(k->tag) ||
+    if (k == NULL || !(k->can & CC_CAN_VERB) || k->lemma_len != k->lower_len || (cc_tag_is_verb(k->tag) && !(o->plain && ((cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE) || cc_token_is(k, "lose")))) ||
         (cc_cue_of(k->lower, k->lower_len) & (CC_CUE_KITCHEN | CC_CUE_TALK)) || cc_judge_drop_sentence(x, &x->inner, &x->inner.sentences[0]) != NULL)
         return;
     cc_claim_make(x, &f, how, (struct cc_span){0, 0});
@@ -426,14 +492,15 @@ cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
     while (*order == ' ')
         order++;
     first = cc_inside(x, order, strlen(order));
-    noun = x->inner.n_tokens > 0 && (x->inner.tokens[0].tag == CC_TAG_VBG || (cc_is_bare_noun(x, order) && !(x->inner.tokens[0].can & CC_CAN_VERB)));
+    noun = x->inner.n_tokens > 0 && !cc_token_in(&x->inner.tokens[0], "never always do please") && (x->inner.tokens[0].tag == CC_TAG_VBG || (cc_is_bare_noun(x, order) && !(x->inner.tokens[0].can & CC_CAN_VERB)));
     deed = noun && x->inner.n_tokens > 0 && x->inner.tokens[0].tag != CC_TAG_VBG ? first : deed_of(x, first);
     if (o->kind == CC_ORDER_DONT && strncmp(first, "do not ", 7) != 0 && strncmp(first, "don't ", 6) != 0 && strncmp(first, "never ", 6) != 0 &&
         strncmp(first, "avoid ", 6) != 0)
         s = cc_arena_printf(&x->arena, "%s %s.", noun ? "Avoid" : "Do not", first);
     else
         s = cc_arena_printf(&x->arena, "%c%s.", toupper((unsigned char)first[0]), first + 1);
-    cc_tell_text(x, s, strlen(s), &how);
+    if (!o->plain || !cc_frame_tell(x, &(struct cc_frame){.kind = CC_FRAME_ADVICE}, NULL, 0, order, how))
+        cc_tell_text(x, s, strlen(s), &how);
     if (x->out->n == before)
         claim_order(x, o, s, first, &how);
     if (text[end] != '\0') {

@@ -9,6 +9,7 @@ struct cc_order {
     const char *says; /* WHEN: "do not take melatonin if", "see a doctor if"; OPEN: "do not take melatonin", each item has its "if" */
     const char *tail; /* WHEN: how the condition begins: "you", "your child", "" */
     bool denied;      /* WHEN: it says what not to do */
+    bool plain;       /* DO: only the heading says that its items advise: "How to use it" */
     size_t block;
 };
 
@@ -18,6 +19,12 @@ struct cc_order cc_order_of(struct cc_ctx *x, size_t block);
 /* The lead-in as an order that its items go on with: "Do not take X:" over "if you are pregnant", "with alcohol". kind is NONE when
  * it is none, or `item`, the text of the first item, does not go on so. */
 struct cc_order cc_order_open(struct cc_ctx *x, size_t block, const char *item);
+
+/* Are nearly all items [first, end) of a list orders of their own, none of them behind a label? */
+bool cc_orders_all(struct cc_ctx *x, size_t first, size_t end);
+
+/* Adds to list what the last of the items [first, end), conditions, names as taken: "take lithium or certain antibiotics". */
+void cc_orders_taken(struct cc_ctx *x, size_t first, size_t end, struct cc_noun_list *list);
 
 /* Tells an item of an open order. */
 void cc_order_open_item(struct cc_ctx *x, const struct cc_order *o, size_t item);

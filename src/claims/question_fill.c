@@ -199,6 +199,13 @@ cc_question_answer_start(const struct cc_text *t, const struct cc_sentence *s, u
     return a;
 }
 
+/* "Most people notice less pain after a week": a verb that could be a noun, but stands right behind those whom it is said of. */
+static bool
+says_of_people(const struct cc_text *t, uint32_t a, uint32_t i)
+{
+    return i > a && token(t, i)->tag == CC_TAG_VBP && token(t, i - 1)->tag == CC_TAG_NNS;
+}
+
 /* Is the sentence what the question expects, words without a clause of their own? */
 static bool
 fits(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t e)
@@ -215,7 +222,8 @@ fits(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uin
 
     for (uint32_t i = s->first; i < e; i++) {
         number = number || (token(t, i)->flags & CC_TOK_NUMBER) || token(t, i)->tag == CC_TAG_CD;
-        if (x->question.expects != CC_EXPECTS_REASON && (cc_tag_is_finite(token(t, i)->tag) && !(token(t, i)->can & CC_CAN_NOUN) && token(t, i)->depth == 0))
+        if (x->question.expects != CC_EXPECTS_REASON && cc_tag_is_finite(token(t, i)->tag) && token(t, i)->depth == 0 &&
+            (!(token(t, i)->can & CC_CAN_NOUN) || says_of_people(t, s->first, i)))
             return false;
     }
     switch (x->question.expects) {

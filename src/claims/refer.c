@@ -188,7 +188,7 @@ points_at(const struct cc_noun_list *l, const struct cc_token *head)
         enum cc_noun class = class_of(&l->v[i]);
         bool is_ill = class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD;
 
-        if (strncasecmp(l->v[i].text, "best ", 5) == 0 || cc_kind_other(l->v[i].text, head))
+        if (strncasecmp(l->v[i].text, "best ", 5) == 0 || (!people && strcasecmp(l->v[i].text, "you") == 0) || cc_kind_other(l->v[i].text, head))
             return false;
         if (ill && class == CC_NOUN_NONE)
             return mentions(l->v[i].text, head);

@@ -193,6 +193,28 @@ after_article(const struct cc_token *k)
     return cc_token_in(k - 1, "this that the a an each every");
 }
 
+/* "The [light] reaches the eye", "the [back] of the throat": between an article and a verb, or "of", stands a noun where the word can be one. */
+static bool
+noun_after_article(const struct cc_token *k)
+{
+    if (!(k->tag == CC_TAG_RB || k->tag == CC_TAG_JJ) || !(k->can & CC_CAN_NOUN) || k[-1].tag != CC_TAG_DT || !cc_token_in(k - 1, "the a an"))
+        return false;
+    return (k[1].tag == CC_TAG_VBZ && !(k[1].can & CC_CAN_PLURAL)) || (k->tag == CC_TAG_RB && cc_token_is(k + 1, "of")) ||
+        (k[1].tag == CC_TAG_VBZ && (k[2].tag == CC_TAG_DT || k[2].tag == CC_TAG_PRPS || k[2].tag == CC_TAG_PRP));
+}
+
+/* "fewer people [relapse] two winters later": the one verb that the clause can have. */
+static bool
+verb_of_people(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && i >= s->first + 2 && k[-1].tag == CC_TAG_NNS && cc_token_in(k - 1, "people patients women men children adults users volunteers") &&
+        cc_token_in(k - 2, "fewer more most many some few") && (i == s->first + 2 || cc_tag_is_punct(k[-3].tag) || k[-3].tag == CC_TAG_CC) &&
+        (k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_IN || k[1].tag == CC_TAG_DT || cc_tag_is_adverb(k[1].tag) || cc_tag_is_punct(k[1].tag)) &&
+        !cc_retag_finite(t, i + 1, cc_retag_phrase_end(t, i, s->end));
+}
+
 /* "gets so [touchy] that": an adjective, whatever it looks like. */
 static bool
 so_adjective(const struct cc_token *k)
@@ -471,6 +493,7 @@ static const struct cc_retag_rule NN[] = {
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_age},
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, before_clause},
     {BIT(COMMA), BIT(TO) | DET | BIT(JJR) | ADVERB | BIT(RP), BASE, CC_TAG_VBP, 0, NULL, behind_aside},
+    {BIT(NNS), ANY, BASE, CC_TAG_VBP, 0, NULL, verb_of_people},
     {BIT(NNS) | BIT(CC), ANY, BASE, CC_TAG_VBP, 0, NULL, verb_by_next},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
@@ -489,6 +512,7 @@ static const struct cc_retag_rule JJ[] = {
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past},
     {ADVERB | BIT(MD), NOUN | CC_TAGS_ADJECTIVE | DET, BASE, CC_TAG_VB, 0, NULL, after_modal},
     {BIT(COMMA), ANY, 0, CC_TAG_NN, 0, subject_gerund, NULL},
+    {BIT(DT), BIT(VBZ) | BIT(IN), CC_CAN_NOUN, CC_TAG_NN, 0, noun_after_article, NULL},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname},
@@ -558,6 +582,7 @@ static const struct cc_retag_rule VBG[] = {
     {0},
 };
 static const struct cc_retag_rule RB[] = {
+    {BIT(DT), BIT(VBZ) | BIT(IN), CC_CAN_NOUN, CC_TAG_NN, 0, noun_after_article, NULL},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never},
     {BIT(COMMA) | BIT(COLON) | BIT(DASH), BIT(VB) | BIT(VBP), 0, CC_TAG_IN, CC_TAG_VB, so_order, NULL},
@@ -575,6 +600,21 @@ static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
     [CC_TAG_VBZ] = VBZ, [CC_TAG_VBD] = VBD, [CC_TAG_VBN] = VBN, [CC_TAG_VBG] = VBG, [CC_TAG_RB] = RB, [CC_TAG_WDT] = WDT,
 };
 
+/* "[Drink] green tea every day.": an order whose verb could be a noun, in a sentence that has no other. */
+static bool
+first_order(const struct cc_text *t, const struct cc_sentence *s)
+{
+    const struct cc_token *k = &t->tokens[s->first];
+    bool how_often = false;
+
+    if (k->tag != CC_TAG_NN || s->ending != CC_SENTENCE_STOP || s->end < s->first + 4 || s->title_case || !cc_token_in(k, "drink limit walk exercise rest stretch sip sleep") ||
+        cc_retag_finite(t, s->first + 1, s->end))
+        return false;
+    for (uint32_t i = s->first + 1; i < s->end; i++)
+        how_often = how_often || cc_token_in(&t->tokens[i], "every daily before after twice once instead plenty more less regularly often until");
+    return how_often && (cc_tag_is_noun(k[1].tag) || cc_tag_is_adjective(k[1].tag) || cc_tag_is_adverb(k[1].tag) || k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_DT);
+}
+
 bool
 cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -583,6 +623,10 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
     if (s->end > s->first + 1 && unknown_plural(&t->tokens[s->first])) {
         t->tokens[s->first].tag = CC_TAG_NNS;
         cc_tag_set_lemma(t, &t->tokens[s->first]);
+        changed = true;
+    }
+    if (s->end > s->first && first_order(t, s)) {
+        t->tokens[s->first].tag = CC_TAG_VB;
         changed = true;
     }
     for (uint32_t i = s->first; i + 1 < s->end; i++) {

@@ -189,6 +189,15 @@ cc_salience_block(struct cc_ctx *x, uint32_t distance)
 }
 
 void
+cc_salience_fade(struct cc_ctx *x, uint32_t block)
+{
+    for (uint32_t i = 0; i < x->salience.n; i++) {
+        if (x->salience.v[i].block > block)
+            x->salience.v[i].role = CC_SALIENT_OBLIQUE;
+    }
+}
+
+void
 cc_salience_forget(struct cc_ctx *x)
 {
     x->salience.n = x->salience.next = 0;
@@ -276,6 +285,8 @@ cc_fit_object(const struct cc_text *t, uint32_t i)
 {
     if (i > 0 && cc_tag_is_verb(t->tokens[i - 1].tag))
         return verb_fit(t, i - 1, i, true);
+    if (i > 2 && cc_token_is(&t->tokens[i - 1], "of") && cc_token_is(&t->tokens[i - 2], "rid")) /* "gets rid of them" */
+        return effect_fit(CC_EFFECT_EASES, true);
     return (struct cc_fit){.object = true};
 }
 

@@ -48,6 +48,9 @@ struct cc_salience {
 /* Notes the phrases of the list, named together in the clause that is being read. Their text is copied. */
 void cc_salience_note(struct cc_ctx *x, const struct cc_noun_list *list, enum cc_salient role);
 
+/* What was noted since that block (x->salience.block then) is spoken of no longer, though it may still be named. */
+void cc_salience_fade(struct cc_ctx *x, uint32_t block);
+
 /* What the block is about was noted last: "As for X", "There is X", "X?". */
 void cc_salience_raise(struct cc_ctx *x);
 

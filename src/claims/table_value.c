@@ -137,7 +137,8 @@ cc_say_value(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
     const struct cc_column *c = y->cell->column;
-    struct value v = value_of(x, y->cell->text);
+    bool hedged = false, alone = y->table->rows.text != NULL && y->table->rows.text[0] == '\0'; /* the head of the row says what changes */
+    struct value v = value_of(x, cc_say_strip_hedge(x, y->cell->text, &hedged));
     bool change = c->says == CC_SAYS_LESS || c->says == CC_SAYS_MORE || c->says == CC_SAYS_CHANGE || c->says == CC_SAYS_DOES, rows;
     const char *object = c->of, *effect;
 
@@ -164,11 +165,13 @@ cc_say_value(struct cc_saying *y)
         }
         return true;
     }
-    if (object == NULL || (!change && !cc_say_is_outcome(x, object)))
+    if (object == NULL || (!change && !cc_say_is_outcome(x, object) && !(alone && cc_is_bare_noun(x, object) && cc_health_in(&x->inner, 0, x->inner.n_tokens))))
         return false;
     effect = effect_on(y, &v, object);
+    y->how.hedged = hedged;
     if (effect != NULL)
         cc_say(y, effect);
+    y->how.hedged = false;
     return effect != NULL;
 }
 

@@ -279,6 +279,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
         const char *it = w->x->it;
 
         cc_tell_remember(w, c, d);
+        if ((c->flags & CC_CL_IMPERATIVE) && !w->x->sells && !w->how->testimonial && !w->how->product)
+            cc_tell_remember_deed(w, c);
         w->x->it = it;
         w->x->paragraph_start = w->x->paragraph_start && d->subj->n == 0; /* from here on "it" can be what was just named */
     }
@@ -363,7 +365,7 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         silent.fragments = false;
         w.how = &silent;
     } else if (!how->soft && (announces(x, t, s, how) || cc_tell_leaflet(x, t, s, how) || cc_tell_benefit(x, t, s, how) || cc_tell_without_fillers(x, t, s, how) ||
-        cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_restated(x, t, s, how) || cc_tell_news(x, t, s, how) ||
+        cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_restated(x, t, s, how) || cc_tell_spoken(x, t, s, how) || cc_tell_news(x, t, s, how) ||
         cc_tell_fronted(x, t, s, how))) {
         x->paragraph_start = false;
         return;

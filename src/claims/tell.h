@@ -92,6 +92,9 @@ bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_
  * True when it was one of them. */
 bool cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* spoken.c: the same for sentences as they are said: "Sleeping tablets, I'd avoid", "eases the pain but not the swelling". */
+bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* leaflet.c: "Best for a blocked nose.", "Side effects: a dry mouth", of the section's subject. True when it was one. */
 bool cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
@@ -128,6 +131,9 @@ bool cc_tell_found_so(struct cc_tell *w, const struct cc_clause *c);
 
 /* tell_remember.c: what later sentences may point back to. */
 void cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
+
+/* The deed that an order asks for ("losing weight"), for "it" and "this" after it. */
+void cc_tell_remember_deed(struct cc_tell *w, const struct cc_clause *c);
 
 /* tell_drop.c: why a clause with a verb is no claim, or NULL. */
 const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);

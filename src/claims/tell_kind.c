@@ -194,6 +194,21 @@ observed(const struct cc_tell *w, const struct cc_clause *c, struct cc_range com
     return !cc_tell_acts(e) && (names_risk(w, comp) || strstr(subject, "risk") != NULL);
 }
 
+/* "after eight weeks", "within a day" */
+static bool
+names_time(const struct cc_text *t, struct cc_range r)
+{
+    uint32_t from = CC_NO_INDEX;
+
+    for (uint32_t i = r.a; i < r.b; i++) {
+        if (cc_token_in(&t->tokens[i], "within after in by over until before"))
+            from = i;
+        if (from != CC_NO_INDEX && i <= from + 6 && cc_is_time_noun(&t->tokens[i]))
+            return true;
+    }
+    return false;
+}
+
 /* The guide's tie-breaks: product before time and recommendation, effect before association and mechanism. */
 enum cc_claim_kind
 cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, const struct cc_range comp)
@@ -202,6 +217,8 @@ cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, 
     bool mechanism = false;
     enum cc_effect e = CC_EFFECT_NONE;
 
+    if (w->how->how_long && !w->how->product && !cc_is_product(w->x, subject) && names_time(w->t, c->comp))
+        return CC_KIND_TIME;
     if (w->how->product || cc_is_product(w->x, subject) || customers(w, c))
         return CC_KIND_PRODUCT;
     for (uint32_t i = a; i < c->verb.b; i++) {

@@ -84,3 +84,63 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     w->x->event_plural = plural;
     w->x->event_sentence = w->x->salience.sentence;
 }
+
+/* Does the order name something that is taken, which "it" after it then means: "Drink green tea; it …"? */
+static bool
+takes_thing(const struct cc_tell *w, struct cc_range comp)
+{
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->p->chunks[i];
+        enum cc_noun class;
+
+        if (k->kind != CC_CHUNK_NP || k->first < comp.a || k->first >= comp.b)
+            continue;
+        class = cc_noun_ending(w->t, k->first, k->end);
+        return class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || (k->flags & CC_NP_PRONOUN) != 0;
+    }
+    return false;
+}
+
+/* A verb that advice begins with, in its base form, and no name behind it: no brand is "Echo" or "Align". */
+static bool
+surely_ordered(const struct cc_tell *w, const struct cc_clause *c)
+{
+    const struct cc_token *k = &w->t->tokens[c->main], *next = &w->t->tokens[c->comp.a];
+
+    return k->lemma_len == k->lower_len && (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_ADVISE) && !(cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) &&
+        !cc_token_in(next, "this that these those any") && (w->s->title_case || !(next->flags & CC_TOK_CAPITAL) || next->tag == CC_TAG_DT);
+}
+
+void
+cc_tell_remember_deed(struct cc_tell *w, const struct cc_clause *c)
+{
+    struct cc_noun_list *names;
+    struct cc_buf b = {0};
+    uint32_t e = c->comp.a;
+    bool tries = c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "try consider");
+
+    if (c->main == CC_NO_INDEX || c->kind != CC_CLAUSE_MAIN || (c->flags & CC_CL_NEGATED) || cc_range_empty(c->comp) || !surely_ordered(w, c) ||
+        cc_token_lemma_in(&w->t->tokens[c->main], "let make remember imagine say wait be give expect allow get have pay"))
+        return;
+    while (e < c->comp.b && e < c->comp.a + 12 && w->t->tokens[e].tag != CC_TAG_COMMA && w->t->tokens[e].depth == 0 &&
+        (!cc_token_in(&w->t->tokens[e], "if because since so until and or but which") || (e + 1 < c->comp.b && cc_token_is(&w->t->tokens[e], "or") && w->t->tokens[e + 1].tag == CC_TAG_CD)) && !cc_tag_is_finite(w->t->tokens[e].tag))
+        e++;
+    if (e == c->comp.a)
+        return;
+    if (tries) {
+        cc_words_add(&b, w->t, c->comp.a, e, w->title);
+    } else {
+        cc_inflect_add(&b, w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len, CC_FORM_ING);
+        cc_words_append(&b, w->t, c->main + 1, c->comp.a, 0);
+        cc_refer_words(w->x, w->t, c->comp.a, e, "", &b);
+    }
+    names = cc_tell_new_list(w);
+    names->n = 1;
+    names->v[0] = (struct cc_noun_phrase){.text = cc_remember(w->x, b.v), .class = CC_NOUN_BEHAVIOUR};
+    cc_buf_clear(&b);
+    w->x->event = names->v[0].text;
+    w->x->event_plural = false;
+    w->x->event_sentence = w->x->salience.sentence;
+    w->x->salience.clause++;
+    cc_salience_note(w->x, takes_thing(w, c->comp) ? &w->x->objects : names, CC_SALIENT_SUBJECT);
+}

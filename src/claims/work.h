@@ -76,6 +76,7 @@ struct cc_how {
     bool it_plural;
     struct cc_span it_span;
     const struct cc_order *order; /* its statements are conditions of that order (orders.h), or NULL */
+    bool how_long;         /* it answers a question that asks how long or how soon */
     const char *scene;     /* adjunct from a question, "In the empty hours", or NULL */
 };
 

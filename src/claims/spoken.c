@@ -1,0 +1,241 @@
+/* spoken.c: sentences as they are said rather than written, told in another form: "Sleeping tablets, I'd avoid", "eases the pain but
+ * not the swelling", "Keep moving, but do not run". */
+#include <string.h>
+
+#include "claims/tell.h"
+
+struct spoken {
+    struct cc_ctx *x;
+    const struct cc_text *t;
+    const struct cc_sentence *s;
+    const struct cc_how *how;
+    unsigned title;
+};
+
+static const struct cc_token *
+token(const struct spoken *p, uint32_t i)
+{
+    return &p->t->tokens[i];
+}
+
+static void
+tell(const struct spoken *p, struct cc_buf *b, const char *rule)
+{
+    struct cc_how h = *p->how;
+
+    while (b->n > 0 && strchr(" ,;", b->v[b->n - 1]) != NULL)
+        b->v[--b->n] = '\0';
+    if (b->n > 0) {
+        if (strchr(".!?", b->v[b->n - 1]) == NULL)
+            cc_buf_addc(b, '.');
+        if (p->t == &p->x->text) {
+            h.pieces[0] = p->s->span;
+            h.n_pieces = 1;
+        }
+        if (rule != NULL)
+            h.rule = rule;
+        cc_tell_text(p->x, b->v, b->n, &h);
+    }
+    cc_buf_clear(b);
+}
+
+/* The words [a, e) as a sentence of their own. */
+static void
+tell_words(const struct spoken *p, uint32_t a, uint32_t e, const char *rule)
+{
+    struct cc_buf b = {0};
+
+    if (e <= a)
+        return;
+    cc_words_add(&b, p->t, a, e, CC_WORDS_BRACKETS | p->title);
+    if (b.n > 0 && b.v[0] >= 'a' && b.v[0] <= 'z')
+        b.v[0] = (char)(b.v[0] - 32);
+    tell(p, &b, rule);
+}
+
+static uint32_t
+words_end(const struct spoken *p)
+{
+    uint32_t e = p->s->end;
+
+    while (e > p->s->first && cc_tag_is_punct(token(p, e - 1)->tag))
+        e--;
+    return e;
+}
+
+/* "Keep your eyes open, but do not stare into the lamp": two orders. */
+static bool
+two_orders(const struct spoken *p)
+{
+    uint32_t e = words_end(p), v = p->s->first;
+
+    if (cc_token_in(token(p, v), "please always"))
+        v++;
+    if (!(token(p, v)->tag == CC_TAG_VB || ((token(p, v)->can & CC_CAN_BASE) && (cc_cue_of(token(p, v)->lower, token(p, v)->lower_len) & CC_CUE_ADVISE))) ||
+        token(p, v)->lemma_len != token(p, v)->lower_len)
+        return false;
+    for (uint32_t i = v + 2; i + 3 < e; i++) {
+        uint32_t second = i + 1;
+
+        if (!cc_token_in(token(p, i), "but and then") || token(p, i)->depth > 0)
+            continue;
+        if (!((cc_token_is(token(p, second), "do") && cc_token_in(token(p, second + 1), "not n't")) || cc_token_in(token(p, second), "never avoid")))
+            continue;
+        if (cc_token_is(token(p, second), "never") && !(token(p, second + 1)->can & CC_CAN_BASE))
+            return false; /* "… but never with milk" */
+        tell_words(p, p->s->first, i, NULL);
+        tell_words(p, second, e, NULL);
+        return true;
+    }
+    return false;
+}
+
+/* The words [a, e) are what is spoken of. */
+static void
+remember(const struct spoken *p, uint32_t a, uint32_t e)
+{
+    struct cc_noun_list *names = cc_arena_take(&p->x->scratch, sizeof *names);
+    struct cc_buf b = {0};
+
+    cc_buf_add(&b, token(p, a)->lower, token(p, a)->lower_len);
+    cc_words_append(&b, p->t, a + 1, e, 0);
+    names->n = 1;
+    names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&p->x->scratch, b.v, b.n), .class = cc_noun_ending(p->t, a, e), .plural = cc_tag_is_plural(token(p, e - 1)->tag)};
+    cc_buf_clear(&b);
+    p->x->salience.clause++;
+    cc_refer_remember(p->x, names, false);
+    cc_salience_raise(p->x);
+    p->x->paragraph_start = false;
+}
+
+/* "Sleeping tablets, I'd avoid; they are addictive", "Alcohol I would skip." */
+static bool
+fronted_object(const struct spoken *p)
+{
+    uint32_t e = words_end(p), i = p->s->first + 1, verb, stop;
+    struct cc_buf b = {0};
+
+    while (i + 2 < e && i < p->s->first + 7 && !cc_token_in(token(p, i), "i we")) {
+        if (cc_tag_is_finite(token(p, i)->tag) || cc_token_in(token(p, i), "that which who if"))
+            return false;
+        i++;
+    }
+    if (i + 2 >= e || !cc_token_in(token(p, i), "i we") || !cc_tag_is_noun(token(p, i - 1 - (token(p, i - 1)->tag == CC_TAG_COMMA))->tag) ||
+        !cc_token_in(token(p, i + 1), "'d would"))
+        return false;
+    verb = i + 2 + cc_tag_is_adverb(token(p, i + 2)->tag);
+    if (verb >= e || !cc_token_in(token(p, verb), "avoid skip leave drop limit recommend choose"))
+        return false;
+    for (stop = verb + 1; stop < e && token(p, stop)->tag != CC_TAG_COLON && token(p, stop)->tag != CC_TAG_COMMA && token(p, stop)->tag != CC_TAG_DASH; stop++) {
+        if (cc_tag_is_noun(token(p, stop)->tag) && !cc_is_time_noun(token(p, stop)))
+            return false; /* it has an object of its own */
+    }
+    cc_buf_adds(&b, cc_token_is(token(p, verb), "recommend") ? "Choose" : cc_token_is(token(p, verb), "leave") ? "Avoid" : "");
+    if (b.n == 0) {
+        cc_buf_add(&b, token(p, verb)->lower, token(p, verb)->lower_len);
+        b.v[0] = (char)(b.v[0] & ~0x20);
+    }
+    cc_buf_addc(&b, ' ');
+    if (token(p, p->s->first)->tag == CC_TAG_NNP || (token(p, p->s->first)->flags & CC_TOK_UPPER)) {
+        cc_words_append(&b, p->t, p->s->first, p->s->first + 1, 0);
+    } else {
+        cc_buf_add(&b, token(p, p->s->first)->lower, token(p, p->s->first)->lower_len);
+    }
+    cc_words_append(&b, p->t, p->s->first + 1, i - (token(p, i - 1)->tag == CC_TAG_COMMA), 0);
+    for (verb++; verb < stop && cc_token_in(token(p, verb), "out off aside alone"); verb++)
+        ;
+    cc_words_append(&b, p->t, verb, stop, 0);
+    tell(p, &b, "said-of");
+    remember(p, p->s->first, i - (token(p, i - 1)->tag == CC_TAG_COMMA));
+    tell_words(p, stop + 1, e, NULL);
+    return true;
+}
+
+/* The finite verb that [a, e) has, the only one; CC_NO_INDEX. */
+static uint32_t
+only_verb(const struct spoken *p, uint32_t a, uint32_t e)
+{
+    uint32_t found = CC_NO_INDEX;
+
+    for (uint32_t i = a; i < e; i++) {
+        const struct cc_token *k = token(p, i);
+
+        if (k->depth > 0 || !(k->tag == CC_TAG_MD || cc_tag_is_finite(k->tag)) || (found != CC_NO_INDEX && i == found + 1 && (k->can & CC_CAN_VBN) &&
+            cc_token_lemma_is(token(p, found), "be")))
+            continue; /* nor "linked" in "is linked" */
+        if (found != CC_NO_INDEX)
+            return CC_NO_INDEX;
+        found = i;
+    }
+    return found;
+}
+
+/* "Antidepressants can ease the misery but not the noise": what comes after is denied in so many words. */
+static bool
+but_not(const struct spoken *p)
+{
+    uint32_t e = words_end(p), but = p->s->first + 3, verb, first = p->s->first;
+    struct cc_buf b = {0};
+    const struct cc_token *v, *next;
+
+    while (but + 2 < e && !(cc_token_is(token(p, but), "but") && cc_token_is(token(p, but + 1), "not")))
+        but++;
+    if (but + 2 >= e || e - but > 12)
+        return false;
+    next = token(p, but + 2);
+    verb = only_verb(p, first, but);
+    if (verb == CC_NO_INDEX || verb == first || (only_verb(p, but, e) != CC_NO_INDEX) || verb + 1 >= but)
+        return false;
+    for (uint32_t i = but + 2; i < e; i++) {
+        if (cc_tag_is_finite(token(p, i)->tag) || token(p, i)->tag == CC_TAG_MD || token(p, i)->tag == CC_TAG_COLON || token(p, i)->tag == CC_TAG_COMMA)
+            return false;
+    }
+    v = token(p, verb);
+    if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag) || next->tag == CC_TAG_IN ||
+        (next->tag == CC_TAG_TO && token(p, but + 3)->tag != CC_TAG_VB) || (next->tag == CC_TAG_VBG && (next->can & CC_CAN_NOUN) && but + 3 == e)) ||
+        cc_token_in(next, "all always only everyone everybody if when because much enough as necessarily every"))
+        return false;
+    for (uint32_t i = first; i < but; i++) {
+        if (cc_token_in(token(p, i), "not n't no never nor neither") || token(p, i)->tag == CC_TAG_WDT || token(p, i)->tag == CC_TAG_COLON)
+            return false;
+    }
+    cc_words_add(&b, p->t, first, verb, CC_WORDS_BRACKETS | p->title);
+    if (v->tag == CC_TAG_MD) {
+        if (!(token(p, verb + 1)->tag == CC_TAG_VB) || !cc_token_in(v, "can could may might will would should")) {
+            cc_buf_clear(&b);
+            return false;
+        }
+        cc_buf_adds(&b, cc_token_in(v, "can could may might") ? " cannot" : " will not");
+        cc_words_append(&b, p->t, verb + 1, verb + 2, 0);
+    } else if (cc_token_lemma_is(v, "be")) {
+        cc_words_append(&b, p->t, verb, verb + 1, 0);
+        cc_buf_adds(&b, " not");
+        if (next->tag == CC_TAG_IN || next->tag == CC_TAG_TO) { /* "is linked to A but not to B", "is good for A but not for B" */
+            uint32_t prep = verb + 1;
+
+            while (prep < but && token(p, prep)->tag != next->tag)
+                prep++;
+            cc_words_append(&b, p->t, verb + 1, prep, 0);
+        }
+    } else if (cc_token_lemma_is(v, "have") && cc_tag_is_verb(token(p, verb + 1)->tag)) {
+        cc_buf_clear(&b);
+        return false;
+    } else {
+        cc_buf_adds(&b, v->tag == CC_TAG_VBD ? " did not " : v->tag == CC_TAG_VBZ ? " does not " : " do not ");
+        cc_buf_add(&b, v->lemma, v->lemma_len);
+    }
+    cc_words_append(&b, p->t, but + 2, e, CC_WORDS_BRACKETS | p->title);
+    tell_words(p, first, but, NULL);
+    tell(p, &b, "but-not");
+    return true;
+}
+
+bool
+cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    struct spoken p = {x, t, s, how, s->title_case ? CC_WORDS_TITLE : 0};
+
+    if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 || s->ending == CC_SENTENCE_QUESTION)
+        return false;
+    return two_orders(&p) || fronted_object(&p) || but_not(&p);
+}
