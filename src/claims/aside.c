@@ -71,3 +71,23 @@ cc_asides_mark(struct cc_text *t)
         }
     }
 }
+
+void
+cc_asides_retag(struct cc_text *t, const struct cc_sentence *s)
+{
+    uint32_t aux = s->first;
+
+    for (uint32_t i = s->first + 1; i < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        if (k->depth > 0)
+            continue;
+        if (i - aux > 1 && is_comma(k - 1) && ((t->tokens[aux].set & CC_SET_DO) || t->tokens[aux].tag == CC_TAG_MD)) {
+            if (cc_token_is(k, "not"))
+                k++;
+            if (k->can & CC_CAN_BASE)
+                k->tag = CC_TAG_VB;
+        }
+        aux = i;
+    }
+}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claims/clause_scan.h"
+#include "claims/lexicon.h"
 #include "claims/words.h"
 
 #define NESTED_MAX 12
@@ -36,6 +37,8 @@ is_catenative(const struct cc_parse *p, uint32_t k)
 {
     const struct cc_token *t = &p->text->tokens[cc_scan_chunk(p, k)->main];
 
+    if ((t->set & CC_SET_DO) || t->tag == CC_TAG_MD) /* "does, however, ease": an aside between them */
+        return true;
     return cc_token_lemma_in(t, "help keep seem tend appear continue begin start try aim serve work act fail manage prove happen come turn");
 }
 

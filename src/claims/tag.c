@@ -165,6 +165,7 @@ cc_tag_text(struct cc_text *t)
             cc_tag_set_lemma(t, &t->tokens[k]); /* repair asks for lemmas */
         }
         cc_tag_repair(t, s, candidates);
+        cc_asides_retag(t, s);
         for (uint32_t k = s->first; k < s->end; k++) {
             if (t->tokens[k].tag != chosen[k - s->first])
                 cc_tag_set_lemma(t, &t->tokens[k]);

@@ -217,6 +217,9 @@ void cc_asides_mark(struct cc_text *t);                                        /
 void cc_tag_text(struct cc_text *t);                                           /* tag.c: tags and lemmas */
 void cc_chunk_text(struct cc_text *t);                                         /* chunk.c */
 
+/* "does, however, [ease]": the base form behind an aside that the tagger could not see across. Called by tag.c. */
+void cc_asides_retag(struct cc_text *t, const struct cc_sentence *s);
+
 /* True when the token's lower-case form (or lemma) is exactly s. Inline, as what follows: the length of a word that stands in
  * the source is known when compiling. */
 static inline bool
