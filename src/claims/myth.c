@@ -223,6 +223,17 @@ cc_myth_label(const char *text)
     return p - from > 1 && *p != '\0' ? (size_t)(p - text) : 0;
 }
 
+/* "Myth. Pale is fine.": a verdict on the heading above, and what stands after it is said in earnest. */
+static bool
+ends_like_verdict(const char *text, size_t label)
+{
+    for (size_t i = 1; i < label; i++) {
+        if ((text[i] == '.' || text[i] == '!') && isalpha((unsigned char)text[i - 1]))
+            return true;
+    }
+    return false;
+}
+
 bool
 cc_myth_line(struct cc_ctx *x, size_t block)
 {
@@ -230,7 +241,7 @@ cc_myth_line(struct cc_ctx *x, size_t block)
     size_t label = cc_myth_label(text), n = strlen(text);
     struct cc_how how = cc_how_of(x, block, "myth");
 
-    if (label == 0 || memchr(text, ':', label) != NULL || n > 200 || strcasestr(text, "fact") != NULL || strcasestr(text, "truth") != NULL || text[n - 1] == '?')
+    if (label == 0 || memchr(text, ':', label) != NULL || ends_like_verdict(text, label) || n > 200 || strcasestr(text, "fact") != NULL || strcasestr(text, "truth") != NULL || text[n - 1] == '?')
         return false;
     while (n > label && strchr("\" ", text[n - 1]) != NULL)
         n--;
@@ -273,6 +284,40 @@ may_begin_verdict(const char *p, const char *end)
     return false;
 }
 
+/* "You don't.", "They do, and …", "It isn't – yet": an answer that takes the statement up again, after which nothing of its predicate is
+ * said. *denies: with a "not". */
+static bool
+is_echo(const struct cc_text *t, const struct cc_sentence *s, bool *denies)
+{
+    uint32_t i = s->first + 1;
+
+    if (s->end - s->first < 2 || token(t, s->first)->tag != CC_TAG_PRP ||
+        !cc_token_in(token(t, i), "do does did is are can could will would should has have must may might"))
+        return false;
+    *denies = i + 1 < s->end && cc_token_is(token(t, i + 1), "not");
+    i += 1 + *denies;
+    return i == s->end || cc_tag_is_punct(token(t, i)->tag);
+}
+
+static bool
+denies_itself(const char *text)
+{
+    return strcasestr(text, "n't ") != NULL || strcasestr(text, "n’t ") != NULL || strcasestr(text, " not ") != NULL ||
+        strcasestr(text, "cannot ") != NULL || strcasestr(text, " never ") != NULL;
+}
+
+static bool
+begins_with_pronoun(const char *p)
+{
+    static const char *const words[] = {"it ", "they ", "you ", "we ", "he ", "she ", "this ", "that "};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strncasecmp(p, words[i], strlen(words[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* The verdict that the content block after this one begins with. */
 static enum cc_verdict
 verdict_below(struct cc_ctx *x, size_t block, struct cc_span *span)
@@ -280,6 +325,7 @@ verdict_below(struct cc_ctx *x, size_t block, struct cc_span *span)
     const struct cc_article *a = x->article;
     uint32_t end;
     size_t i = block + 1;
+    bool echo, denies;
 
     while (i < a->n_blocks && i < block + 3 && a->blocks[i].role != CC_ROLE_CONTENT)
         i++;
@@ -290,12 +336,17 @@ verdict_below(struct cc_ctx *x, size_t block, struct cc_span *span)
         span->end = span->start + 200;
     while (span->end > span->start && (x->article->text[span->end] & 0xc0) == 0x80)
         span->end--;
-    if (!may_begin_verdict(a->text + span->start, a->text + span->end))
+    echo = begins_with_pronoun(a->text + span->start);
+    if (!echo && !may_begin_verdict(a->text + span->start, a->text + span->end))
         return CC_VERDICT_NONE;
     cc_claims_read(&x->inner, a->text, *span);
     if (x->inner.n_sentences == 0)
         return CC_VERDICT_NONE;
     *span = x->inner.sentences[0].span;
+    if (echo && is_echo(&x->inner, &x->inner.sentences[0], &denies)) {
+        x->echoed = span->start;
+        return denies == denies_itself(cc_block_text(x, block)) ? CC_VERDICT_TRUE : CC_VERDICT_FALSE;
+    }
     return cc_verdict_of(&x->inner, &x->inner.sentences[0], &end);
 }
 

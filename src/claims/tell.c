@@ -221,6 +221,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
     if (c->kind == CC_CLAUSE_MAIN && cc_tell_pseudo_cleft(w, c))
         return;
     cc_tell_subjects(w, i, d);
+    if (i == 0 && w->t == &w->x->text && w->x->echoed > 0 && w->s->span.start == w->x->echoed)
+        return; /* "They don't", told with the heading before */
     if ((c->flags & CC_CL_ELLIPSIS) || cc_tell_stands_alone(w, c)) {
         if (!(c->flags & CC_CL_ELLIPSIS)) {
             c->aux = c->main;

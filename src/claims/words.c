@@ -409,8 +409,8 @@ cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b
     if (a >= b)
         return;
     base = t->tokens[a].depth;
-    if (t->tokens[a].flags & CC_TOK_BRACKET_OPEN)
-        base--;
+    if ((t->tokens[a].flags & CC_TOK_BRACKET_OPEN) || (t->tokens[a].tag == CC_TAG_COMMA && a > 0 && t->tokens[a - 1].depth < base))
+        base--; /* the comma before an aside */
     /* room for all of it at once: the tokens' bytes and a space before each */
     cc_buf_reserve(out, t->tokens[b - 1].span.end - t->tokens[a].span.start + (b - a));
     w = out->v + out->n;

@@ -155,6 +155,7 @@ struct cc_ctx {
     bool event_plural;
     uint32_t event_sentence;          /* salience.sentence when it happened */
     const char *predicate;            /* the last predicate, base form: "break the fast" */
+    size_t echoed;          /* where the sentence begins that took up the heading before it: "They don't."; told with that heading */
     const char *denied;               /* the last predicate that was denied */
     unsigned denied_age;              /* clauses since then */
     const char *reporter;             /* who reported last: "a survey of some 20,000 Americans" */
