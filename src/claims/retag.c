@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claims/lexicon.h"
+#include "claims/retag.h"
 #include "claims/work.h"
 #include "vocab/tables.h"
 
@@ -48,6 +49,28 @@ before(const struct cc_text *t, uint32_t i, uint32_t first)
     return CC_NO_INDEX;
 }
 
+/* Where the clause of token i begins: behind a mark or "that". */
+static uint32_t
+clause_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    while (--i > s->first) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if ((cc_tag_is_punct(k->tag) && k->depth == 0) || (k->tag == CC_TAG_IN && cc_token_is(k, "that")))
+            return i + 1;
+    }
+    return s->first;
+}
+
+/* The same, but the sentence's start where token i is the first of its clause. */
+static uint32_t
+clause_before(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint32_t clause = clause_of(t, s, i);
+
+    return clause < i ? clause : s->first;
+}
+
 uint32_t
 cc_retag_phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
 {
@@ -66,6 +89,10 @@ set(struct cc_token *k, enum cc_tag tag)
     }
     if ((tag == CC_TAG_VBZ) && k->lemma_len == k->lower_len && k->lower_len > 2 && k->lower[k->lower_len - 1] == 's')
         k->lemma_len--; /* "causes" as a plural that is its own lemma */
+    if (tag == CC_TAG_VBG && cc_token_is(k, "making")) { /* the same as a noun */
+        k->lemma = "make";
+        k->lemma_len = 4;
+    }
 }
 
 static bool
@@ -107,17 +134,14 @@ cc_retag_coordinated(const struct cc_text *t, uint32_t first, uint32_t b)
 
 /* Words that are comparisons or nouns to the tagger and verbs where an object follows: "lower". */
 static bool
-bare_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b, uint32_t clause)
+bare_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i], *next = k + 1;
-    bool lower = k->tag == CC_TAG_JJR && cc_token_is(k, "lower");
-    uint32_t end;
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t b = before(t, i, s->first), clause = clause_before(t, s, i), end;
 
-    if (!(lower || ((k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ) && (k->can & CC_CAN_BASE) && acts(k))) || !begins_object(next))
-        return false;
     if (cc_token_in(&t->tokens[b], "help helps helped helping"))
-        return !cc_token_is(next, "back");
-    if (!lower)
+        return (k->tag == CC_TAG_JJR ? cc_token_is(k, "lower") : (k->can & CC_CAN_BASE) && acts(k)) && !cc_token_is(k + 1, "back");
+    if (k->tag != CC_TAG_JJR || !cc_token_is(k, "lower"))
         return false;
     end = cc_retag_phrase_end(t, i, s->end);
     if (t->tokens[b].tag == CC_TAG_CC || t->tokens[b].tag == CC_TAG_COMMA)
@@ -125,13 +149,20 @@ bare_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint
     return cc_retag_coordinated(t, s->first, b) && !cc_retag_finite(t, clause, i) && !cc_retag_finite(t, i, end);
 }
 
+/* The same where its subject stands before it. */
+static bool
+bare_present(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *left = &t->tokens[before(t, i, s->first)];
+
+    return (left->tag == CC_TAG_CC || cc_tag_is_noun(left->tag)) && bare_verb(t, s, i);
+}
+
 /* "Is honey good for coughs?": no goods. */
 static bool
-predicative_good(const struct cc_text *t, uint32_t i)
+predicative_good(const struct cc_token *k)
 {
-    const struct cc_token *k = &t->tokens[i];
-
-    return k->tag == CC_TAG_NN && cc_token_in(k, "good bad") && (cc_token_in(k + 1, "for") || cc_tag_is_punct(k[1].tag)) && cc_tag_is_nominal(k[-1].tag);
+    return cc_token_in(k, "good bad") && (cc_token_in(k + 1, "for") || cc_tag_is_punct(k[1].tag));
 }
 
 /* "Nor does soy upset the thyroid": the verb that an inverted "do" waits for. */
@@ -140,9 +171,9 @@ after_inverted_do(const struct cc_text *t, const struct cc_sentence *s, uint32_t
 {
     const struct cc_token *k = &t->tokens[i];
 
-    if (!cc_tag_is_verb(k->tag) && (k->can & CC_CAN_BASE) && k[-1].tag == CC_TAG_PRP && i >= s->first + 2 && cc_token_in(k - 2, "do does did can will"))
+    if (k[-1].tag == CC_TAG_PRP && i >= s->first + 2 && cc_token_in(k - 2, "do does did can will"))
         return true; /* "Does it work?" */
-    if (cc_tag_is_verb(k->tag) || !(k->can & CC_CAN_BASE) || !cc_tag_is_nominal(k[-1].tag) || !begins_object(k + 1))
+    if (!begins_object(k + 1))
         return false;
     for (uint32_t j = i - 1; j > s->first && j + 6 > i; j--) {
         if (t->tokens[j].tag == CC_TAG_VB || t->tokens[j].tag == CC_TAG_COMMA)
@@ -156,14 +187,15 @@ after_inverted_do(const struct cc_text *t, const struct cc_sentence *s, uint32_t
 /* Nouns in -s that are verbs: "cortisol shoots up", "one feels worse", "the third notices nothing", "fat holds the heat in",
  * "the vinegar in pickles delays the emptying". */
 static bool
-third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t clause)
+third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1, *left = k - 1;
-    uint32_t end;
+    uint32_t end, clause;
     bool amount;
 
-    if (k->tag != CC_TAG_NNS || (!(k->can & CC_CAN_VBZ) && (k->flags & CC_TOK_KNOWN)) || i == s->first)
+    if (!(k->can & CC_CAN_VBZ) && (k->flags & CC_TOK_KNOWN))
         return false;
+    clause = clause_before(t, s, i);
     end = cc_retag_phrase_end(t, i + 1, s->end);
     amount = cc_token_in(next, "all both per") || (i + 2 < s->end && cc_token_in(next, "a an each every") && cc_is_time_noun(next + 1));
     for (uint32_t j = i; j-- > clause;) { /* each member of a coordination has its own verb */
@@ -193,7 +225,7 @@ after_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *left = k - 1;
 
-    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && acts(k) && begins_object(k + 1) && cc_token_in(left, "both these those they") &&
+    return acts(k) && cc_token_in(left, "both these those they") &&
         (i == s->first + 1 || t->tokens[i - 2].tag == CC_TAG_CC || t->tokens[i - 2].tag == CC_TAG_COMMA || t->tokens[i - 2].tag == CC_TAG_COLON) &&
         !cc_retag_finite(t, i, cc_retag_phrase_end(t, i, s->end));
 }
@@ -203,27 +235,17 @@ after_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 past_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i];
     uint32_t from = i;
 
     while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && !(t->tokens[from - 1].tag == CC_TAG_CC && from > s->first + 1 && t->tokens[from - 2].tag == CC_TAG_COMMA))
         from--;
-    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || (t->tokens[i - 1].tag != CC_TAG_COMMA && t->tokens[i - 1].tag != CC_TAG_CC && t->tokens[i - 1].tag != CC_TAG_COLON) ||
-        !cc_tag_is_noun(k[1].tag) || cc_retag_finite(t, from, i))
+    if (cc_retag_finite(t, from, i))
         return false;
     for (uint32_t j = i + 2; j < s->end && t->tokens[j].tag != CC_TAG_COLON; j++) {
         if (cc_tag_is_finite(t->tokens[j].tag))
             return t->tokens[j].tag != CC_TAG_VBD;
     }
     return false;
-}
-
-/* Has the token a tag that a rule below starts from? Most function words have none. A rule for another tag must be named here. */
-static bool
-has_rule(const struct cc_token *k)
-{
-    return (cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VB) | CC_TAG_BIT(VBP) |
-        CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | CC_TAG_BIT(IN))) || (k->can & (CC_CAN_BASE | CC_CAN_VBG));
 }
 
 /* "Noise can raise …", "Floss removes plaque": no order, where a modal follows or a verb with its object. */
@@ -249,8 +271,6 @@ names_goods(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     size_t one = k->lower_len > 1u && k->lower[k->lower_len - 1] == 's' ? k->lower_len - 1u : k->lower_len;
     bool goods;
 
-    if ((k->tag != CC_TAG_VB && k->tag != CC_TAG_VBP && k->tag != CC_TAG_VBZ) || !(cc_tag_is_noun(last->tag) || cc_tag_is_adjective(last->tag)))
-        return false;
     goods = (cc_cue_of(k->lower, one) & CC_CUE_CARRIER) != 0;
     if (goods)
         return next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && next->tag != CC_TAG_PRP && next->tag != CC_TAG_RB && next->tag != CC_TAG_WRB && !(next->set & CC_SET_SUB) &&
@@ -280,7 +300,7 @@ in_infinitives(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     uint32_t j = i;
 
-    if (t->tokens[i].tag != CC_TAG_VBP || i < s->first + 4 || !(t->tokens[i - 1].tag == CC_TAG_COMMA || (cc_token_in(&t->tokens[i - 1], "and or"))))
+    if (i < s->first + 4 || !(t->tokens[i - 1].tag == CC_TAG_COMMA || (cc_token_in(&t->tokens[i - 1], "and or"))))
         return false;
     while (j-- > s->first) {
         if (t->tokens[j].tag == CC_TAG_VB)
@@ -297,52 +317,41 @@ second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_VBG && i > s->first + 2 && k[-1].tag == CC_TAG_COMMA && cc_tag_is_adjective(k[-2].tag) && cc_tag_is_noun(k[1].tag) &&
+    return i > s->first + 2 && cc_tag_is_adjective(k[-2].tag) &&
         (k[-3].tag == CC_TAG_IN || k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS ||
             (cc_tag_is_verb(k[-3].tag) && acts(&k[-3]) && !cc_token_in(&k[-3], "is are be keep keeps make makes")));
 }
 
-/* The tag that copy which sells gives token i; its own where none of the readings above fits. */
-static enum cc_tag
-sales_tag(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+/* "[high-quality], natural oils" */
+static bool
+first_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    const struct cc_token *k = &t->tokens[i];
 
-    switch (k->tag) {
-    case CC_TAG_VBZ:
-        return names_goods(t, s, i) ? CC_TAG_NNS : CC_TAG_VBZ;
-    case CC_TAG_VB:
-        return names_goods(t, s, i) ? CC_TAG_NN : CC_TAG_VB;
-    case CC_TAG_VBP:
-        return names_goods(t, s, i) ? CC_TAG_NN : in_infinitives(t, s, i) ? CC_TAG_VB : CC_TAG_VBP;
-    case CC_TAG_VBG:
-        if (k[-1].tag == CC_TAG_ARROW && (cc_tag_is_punct(next->tag) || next->tag == CC_TAG_CC))
-            return CC_TAG_NN; /* "→ bloating, brain fog" */
-        return second_adjective(t, s, i) ? CC_TAG_JJ : CC_TAG_VBG;
-    case CC_TAG_VBD: /* "our advanced formula" */
-        return k[-1].tag == CC_TAG_PRPS && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(next->tag) ? CC_TAG_JJ : CC_TAG_VBD;
-    case CC_TAG_NN:
-        if ((k->flags & CC_TOK_HYPHEN) && i + 3 < s->end && next->tag == CC_TAG_COMMA && cc_tag_is_adjective(next[1].tag) && cc_tag_is_noun(next[2].tag))
-            return CC_TAG_JJ; /* "high-quality, natural oils" */
-        /* "herbs to support lung function" */
-        return cc_token_in(k, "support boost aid fight balance") && k[-1].tag == CC_TAG_TO && i > s->first + 1 && (cc_tag_is_noun(k[-2].tag) || cc_tag_is_punct(k[-2].tag)) &&
-            (cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag)) ? CC_TAG_VB : CC_TAG_NN;
-    default:
-        return (enum cc_tag)k->tag;
-    }
+    return (k->flags & CC_TOK_HYPHEN) && i + 3 < s->end && cc_tag_is_adjective(k[2].tag) && cc_tag_is_noun(k[3].tag);
+}
+
+/* "herbs to [support] lung function" */
+static bool
+noun_to_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return cc_token_in(k, "support boost aid fight balance") && i > s->first + 1 && (cc_tag_is_noun(k[-2].tag) || cc_tag_is_punct(k[-2].tag));
 }
 
 /* "blood sugar rises", "aspirin increases bleeding": a verb that looks like a plural, behind a singular. */
 static bool
-singular_acts(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t b, uint32_t clause)
+singular_acts(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
-    uint32_t end = cc_retag_phrase_end(t, i + 1, s->end);
+    uint32_t b = before(t, i, s->first), end;
 
-    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || !(t->tokens[b].tag == CC_TAG_NN || t->tokens[b].tag == CC_TAG_NNP) || !acts(k))
+    if (!(t->tokens[b].tag == CC_TAG_NN || t->tokens[b].tag == CC_TAG_NNP) || !acts(k))
         return false;
-    if (!(begins_object(next) || cc_tag_is_punct(next->tag) || (next->tag == CC_TAG_VBG && (next->can & CC_CAN_NOUN))) || cc_retag_finite(t, clause, i))
+    if ((next->tag == CC_TAG_VBG && !(next->can & CC_CAN_NOUN)) || cc_retag_finite(t, clause_of(t, s, i), i))
         return false;
+    end = cc_retag_phrase_end(t, i + 1, s->end);
     return (!cc_retag_finite(t, i, end) || next_is_third(t, i + 1, end) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) &&
         !cc_token_in(k, "benefits results supplements causes effects");
 }
@@ -355,7 +364,7 @@ missing_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
     uint32_t head = s->first;
 
-    if (s->ending != CC_SENTENCE_STOP || s->title_case || k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) || !acts(k) || i < s->first + 3 || !begins_object(next) || next->tag == CC_TAG_PRP)
+    if (s->ending != CC_SENTENCE_STOP || s->title_case || i < s->first + 3 || !acts(k))
         return false;
     while (head < i && cc_tag_is_adjective(t->tokens[head].tag))
         head++;
@@ -407,116 +416,256 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
     return changed;
 }
 
+/* ", [provided] you eat enough" */
+static bool
+condition(const struct cc_token *k)
+{
+    return cc_token_is(k, "provided");
+}
+
+/* "for that [reason]" */
+static bool
+reason(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return cc_token_in(&t->tokens[i - 1], "that this") && i > s->first + 1 && (t->tokens[i - 2].tag == CC_TAG_IN || t->tokens[i - 2].tag == CC_TAG_TO);
+}
+
+/* "…, so [wounds] take longer" */
+static bool
+plural_behind_so(const struct cc_token *k)
+{
+    return cc_token_is(k - 1, "so");
+}
+
+/* no past of "fee" */
+static bool
+no_past(const struct cc_token *k)
+{
+    return cc_token_is(k, "feed");
+}
+
+/* "holds the heat [in], and …" */
+static bool
+ends_verb(const struct cc_token *k)
+{
+    return cc_token_in(k, "in on off up down over out");
+}
+
+/* ", [making] matters worse" */
+static bool
+making_matters(const struct cc_token *k)
+{
+    return cc_token_is(k, "making") && cc_token_in(k + 1, "matters things");
+}
+
+/* "such foods [lower] cholesterol" */
+static bool
+plural_lowers(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *left = &t->tokens[before(t, i, s->first)];
+
+    return cc_token_is(&t->tokens[i], "lower") && (left->tag == CC_TAG_NNS || cc_token_in(left, "these those they")) &&
+        !cc_retag_finite(t, clause_before(t, s, i), i);
+}
+
+/* "What we know: tobacco [causes] cancer", near the start and without another verb */
+static bool
+causes(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t b = before(t, i, s->first);
+
+    return cc_token_is(k, "causes") && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !cc_retag_finite(t, clause_of(t, s, i), i) &&
+        (k[1].can & (CC_CAN_NOUN | CC_CAN_ADJ));
+}
+
+/* "fatty or [inflamed]," */
+static bool
+joined_to_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint32_t b = before(t, i, s->first);
+
+    return t->tokens[b].tag == CC_TAG_CC && b > s->first && t->tokens[b - 1].tag == CC_TAG_JJ;
+}
+
+/* "Does sitting [harm] the back?" */
+static bool
+asked(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint8_t left;
+
+    if (!cc_token_in(&t->tokens[s->first], "does do can could will would") || !acts(&t->tokens[i]))
+        return false;
+    left = t->tokens[before(t, i, s->first)].tag;
+    return (left == CC_TAG_VBG || cc_tag_is_noun(left)) && !has_base(t, s);
+}
+
+/* "the fluid that [oils] the joint" */
+static bool
+verb_of_relative(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return cc_token_in(&t->tokens[before(t, i, s->first)], "that which who");
+}
+
+/* "Formulated with calming [strains] to …" */
+static bool
+behind_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return t->tokens[s->first].tag == CC_TAG_VBN && !begins_object(&t->tokens[i + 1]);
+}
+
+static bool
+past_had(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return cc_token_is(&t->tokens[i], "had") && cc_tag_is_noun(t->tokens[before(t, i, s->first)].tag);
+}
+
+/* "3 in 4 [cut] back on …" */
+static bool
+number_did(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return t->tokens[before(t, i, s->first)].tag == CC_TAG_CD && cc_token_in(&t->tokens[i + 1], "back down off out") && !cc_retag_finite(t, s->first, s->end);
+}
+
+#define ANY CC_TAGS_ANY
+#define NOUN CC_TAGS_NOUN
+#define OBJECT CC_TAGS_OBJECT
+#define BIT(name) CC_TAG_BIT(name)
+#define BASE CC_CAN_BASE
+
+/* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets, the one that the next gets.
+ * First what copy that sells needs, in brackets as well. */
+static const struct cc_retag_rule SALES_VB[] = {
+    {NOUN | CC_TAGS_ADJECTIVE, ANY, 0, CC_TAG_NN, 0, NULL, names_goods, 0},
+    {0},
+};
+static const struct cc_retag_rule SALES_VBP[] = {
+    {NOUN | CC_TAGS_ADJECTIVE, ANY, 0, CC_TAG_NN, 0, NULL, names_goods, 0},
+    {ANY, ANY, 0, CC_TAG_VB, 0, NULL, in_infinitives, 0},
+    {0},
+};
+static const struct cc_retag_rule SALES_VBZ[] = {
+    {NOUN | CC_TAGS_ADJECTIVE, ANY, 0, CC_TAG_NNS, 0, NULL, names_goods, 0},
+    {0},
+};
+static const struct cc_retag_rule SALES_VBG[] = {
+    {BIT(ARROW), CC_TAGS_PUNCT | BIT(CC), 0, CC_TAG_NN, 0, NULL, NULL, 0}, /* "→ bloating, brain fog" */
+    {BIT(COMMA), NOUN, 0, CC_TAG_JJ, 0, NULL, second_adjective, 0},
+    {0},
+};
+static const struct cc_retag_rule SALES_VBD[] = {
+    {BIT(PRPS), NOUN, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, NULL, 0}, /* "our advanced formula" */
+    {0},
+};
+static const struct cc_retag_rule SALES_NN[] = {
+    {ANY, BIT(COMMA), 0, CC_TAG_JJ, 0, NULL, first_adjective, 0},
+    {BIT(TO), NOUN | CC_TAGS_ADJECTIVE, 0, CC_TAG_VB, 0, NULL, noun_to_verb, 0},
+    {0},
+};
+static const struct cc_retag_rule *const SALES[CC_TAG__MAX] = {
+    [CC_TAG_VB] = SALES_VB, [CC_TAG_VBP] = SALES_VBP, [CC_TAG_VBZ] = SALES_VBZ, [CC_TAG_VBG] = SALES_VBG, [CC_TAG_VBD] = SALES_VBD,
+    [CC_TAG_NN] = SALES_NN,
+};
+
+static const struct cc_retag_rule NN[] = {
+    {BIT(JJ), OBJECT & ~BIT(PRP), BASE, CC_TAG_VBP, 0, NULL, missing_verb, CC_TAG_NN},
+    {ANY, OBJECT & ~BIT(PRP), BASE, CC_TAG_VBP, 0, NULL, missing_verb, 0},
+    {ANY, OBJECT, BASE, CC_TAG_VBP, 0, NULL, bare_present, 0},
+    {ANY, OBJECT, BASE, CC_TAG_VB, 0, NULL, bare_verb, 0},
+    {CC_TAGS_NOMINAL, ANY, BASE, CC_TAG_VB, 0, NULL, after_inverted_do, 0},
+    {ANY, OBJECT, BASE, CC_TAG_VBP, 0, NULL, after_pronoun, 0},
+    {ANY, ANY, 0, CC_TAG_VBG, CC_TAG_NNS, making_matters, NULL, 0},
+    {CC_TAGS_NOMINAL, ANY, 0, CC_TAG_JJ, 0, predicative_good, NULL, 0},
+    {ANY, OBJECT | BIT(RP) | BIT(IN), BASE, CC_TAG_VB, 0, NULL, asked, 0},
+    {ANY, ANY, CC_CAN_VBD, CC_TAG_VBD, 0, NULL, number_did, 0},
+    {0},
+};
+static const struct cc_retag_rule NNS[] = {
+    {BIT(JJ), ANY, 0, CC_TAG_VBZ, 0, NULL, third_person, CC_TAG_NN},
+    {CC_TAGS_NOMINAL | BIT(CD) | BIT(DASH), ANY, 0, CC_TAG_VBZ, 0, NULL, third_person, 0},
+    {CC_TAGS_NOMINAL, ANY, BASE, CC_TAG_VB, 0, NULL, after_inverted_do, 0},
+    {ANY, BIT(VBG), CC_CAN_VBZ, CC_TAG_VBZ, CC_TAG_NN, NULL, singular_acts, 0}, /* "aspirin [increases] bleeding" */
+    {ANY, OBJECT | CC_TAGS_PUNCT, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, singular_acts, 0},
+    {ANY, BIT(VBP), 0, CC_TAG_VBZ, CC_TAG_NN, NULL, causes, 0}, /* "[causes] head and neck cancer" */
+    {ANY, ANY, 0, CC_TAG_VBZ, 0, NULL, causes, 0},
+    {ANY, OBJECT, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, verb_of_relative, 0},
+    {0},
+};
+static const struct cc_retag_rule JJ[] = {
+    {ANY, OBJECT, BASE, CC_TAG_VBP, 0, NULL, bare_present, 0},
+    {ANY, OBJECT, BASE, CC_TAG_VB, 0, NULL, bare_verb, 0},
+    {CC_TAGS_NOMINAL, ANY, BASE, CC_TAG_VB, 0, NULL, after_inverted_do, 0},
+    {0},
+};
+static const struct cc_retag_rule JJR[] = {
+    {ANY, OBJECT, 0, CC_TAG_VBP, 0, NULL, bare_present, 0},
+    {ANY, OBJECT, 0, CC_TAG_VB, 0, NULL, bare_verb, 0},
+    {CC_TAGS_NOMINAL, ANY, BASE, CC_TAG_VB, 0, NULL, after_inverted_do, 0},
+    {ANY, OBJECT, 0, CC_TAG_VBP, 0, NULL, plural_lowers, 0},
+    {0},
+};
+static const struct cc_retag_rule VBP[] = {
+    {ANY, ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, reason, 0},
+    {0},
+};
+static const struct cc_retag_rule VBZ[] = {
+    {ANY, BIT(VB) | BIT(VBP), CC_CAN_PLURAL, CC_TAG_NNS, CC_TAG_VBP, plural_behind_so, NULL, 0},
+    {ANY, ANY, CC_CAN_PLURAL, CC_TAG_NNS, 0, NULL, behind_participle, 0},
+    {0},
+};
+static const struct cc_retag_rule VBD[] = {
+    {BIT(COMMA), BIT(PRP) | BIT(DT), 0, CC_TAG_IN, 0, condition, NULL, 0},
+    {ANY, ANY, 0, CC_TAG_VBP, 0, no_past, NULL, 0},
+    {BIT(COMMA) | BIT(CC) | BIT(COLON), NOUN, CC_CAN_VBN, CC_TAG_VBN, 0, NULL, past_modifier, 0},
+    {ANY, CC_TAGS_PUNCT, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, joined_to_adjective, 0},
+    {0},
+};
+static const struct cc_retag_rule VBN[] = {
+    {BIT(COMMA), BIT(PRP) | BIT(DT), 0, CC_TAG_IN, 0, condition, NULL, 0},
+    {ANY, CC_TAGS_PUNCT, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, joined_to_adjective, 0},
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, past_had, 0},
+    {0},
+};
+static const struct cc_retag_rule IN[] = {
+    {CC_TAGS_NOMINAL, ANY, BASE, CC_TAG_VB, 0, NULL, after_inverted_do, 0},
+    {NOUN, BIT(COMMA) | BIT(STOP), 0, CC_TAG_RP, 0, ends_verb, NULL, 0},
+    {0},
+};
+static const struct cc_retag_rule VBG[] = {
+    {ANY, ANY, 0, CC_TAG_VBG, CC_TAG_NNS, making_matters, NULL, 0},
+    {0},
+};
+static const struct cc_retag_rule OTHER[] = { /* adverbs, names …: words that are verbs elsewhere */
+    {CC_TAGS_NOMINAL, ANY, BASE, CC_TAG_VB, 0, NULL, after_inverted_do, 0},
+    {0},
+};
+static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
+    [CC_TAG_NN] = NN, [CC_TAG_NNS] = NNS, [CC_TAG_JJ] = JJ, [CC_TAG_JJR] = JJR, [CC_TAG_VBP] = VBP, [CC_TAG_VBZ] = VBZ, [CC_TAG_VBD] = VBD,
+    [CC_TAG_VBN] = VBN, [CC_TAG_VBG] = VBG, [CC_TAG_IN] = IN, [CC_TAG_NNP] = OTHER, [CC_TAG_NNPS] = OTHER, [CC_TAG_JJS] = OTHER,
+    [CC_TAG_RB] = OTHER, [CC_TAG_RBR] = OTHER, [CC_TAG_RBS] = OTHER, [CC_TAG_RP] = OTHER, [CC_TAG_DT] = OTHER, [CC_TAG_PDT] = OTHER,
+    [CC_TAG_CD] = OTHER, [CC_TAG_UH] = OTHER,
+};
+
 static bool
 retag(struct cc_text *t, const struct cc_sentence *s)
 {
     bool changed = cc_retag_near(t, s);
-    uint32_t clause = s->first;
 
     changed = retag_first(t, s) || changed;
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
-        const struct cc_token *next = &t->tokens[i + 1];
-        uint32_t b;
+        const struct cc_retag_rule *rule = cc_retag_find(SALES[k->tag], t, s, i);
 
-        if ((cc_tag_is_punct(k->tag) && k->depth == 0) || (cc_token_is(k, "that") && k->tag == CC_TAG_IN))
-            clause = i + 1;
-        if (!has_rule(k))
+        if (rule == NULL && k->depth == 0 && RULES[k->tag] != NULL && before(t, i, s->first) != CC_NO_INDEX)
+            rule = cc_retag_find(RULES[k->tag], t, s, i);
+        if (rule == NULL)
             continue;
-        if (sales_tag(t, s, i) != k->tag) {
-            set(k, sales_tag(t, s, i));
-            changed = true;
-            continue;
-        }
-        b = before(t, i, s->first);
-        if (b == CC_NO_INDEX || k->depth > 0)
-            continue;
-        if (missing_verb(t, s, i)) {
-            set(k, CC_TAG_VBP);
-            if (k[-1].tag == CC_TAG_JJ)
-                set(&t->tokens[i - 1], CC_TAG_NN);
-            changed = true;
-        } else if (bare_verb(t, s, i, b, clause < i ? clause : s->first)) {
-            set(k, t->tokens[b].tag == CC_TAG_CC || cc_tag_is_noun(t->tokens[b].tag) ? CC_TAG_VBP : CC_TAG_VB);
-            changed = true;
-        } else if (third_person(t, s, i, clause < i ? clause : s->first)) {
-            set(k, CC_TAG_VBZ);
-            if (k[-1].tag == CC_TAG_JJ)
-                set(&t->tokens[i - 1], CC_TAG_NN);
-            changed = true;
-        } else if (after_inverted_do(t, s, i)) {
-            set(k, CC_TAG_VB);
-            changed = true;
-        } else if (cc_token_in(k, "provided") && cc_tag_is_verb(k->tag) && k[-1].tag == CC_TAG_COMMA && (next->tag == CC_TAG_PRP || next->tag == CC_TAG_DT)) {
-            set(k, CC_TAG_IN); /* ", provided you eat enough" */
-            changed = true;
-        } else if (after_pronoun(t, s, i)) {
-            set(k, CC_TAG_VBP);
-            changed = true;
-        } else if (k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && cc_token_in(k - 1, "that this") && i > s->first + 1 &&
-            (t->tokens[i - 2].tag == CC_TAG_IN || t->tokens[i - 2].tag == CC_TAG_TO)) {
-            set(k, CC_TAG_NN); /* "for that reason" */
-            changed = true;
-        } else if (k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && cc_token_is(k - 1, "so") && (next->tag == CC_TAG_VB || next->tag == CC_TAG_VBP)) {
-            set(k, CC_TAG_NNS); /* "…, so wounds take longer" */
-            set(&t->tokens[i + 1], CC_TAG_VBP);
-            changed = true;
-        } else if (k->tag == CC_TAG_VBD && cc_token_is(k, "feed")) {
-            set(k, CC_TAG_VBP); /* no past of "fee" */
-            changed = true;
-        } else if (past_modifier(t, s, i)) {
-            set(k, CC_TAG_VBN);
-            changed = true;
-        } else if (k->tag == CC_TAG_IN && cc_token_in(k, "in on off up down over out") && (next->tag == CC_TAG_COMMA || next->tag == CC_TAG_STOP) &&
-            cc_tag_is_noun(k[-1].tag)) {
-            set(k, CC_TAG_RP); /* "holds the heat in, and …" */
-            changed = true;
-        } else if (cc_token_is(k, "making") && cc_token_in(next, "matters things")) {
-            set(k, CC_TAG_VBG); /* ", making matters worse" */
-            k->lemma = "make"; /* as a noun it was its own */
-            k->lemma_len = 4;
-            set(&t->tokens[i + 1], CC_TAG_NNS);
-            changed = true;
-        } else if (predicative_good(t, i)) {
-            set(k, CC_TAG_JJ);
-            changed = true;
-        } else if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && begins_object(next) &&
-            (t->tokens[b].tag == CC_TAG_NNS || cc_token_in(&t->tokens[b], "these those they")) && !cc_retag_finite(t, clause < i ? clause : s->first, i)) {
-            set(k, CC_TAG_VBP); /* "such foods lower cholesterol" */
-            changed = true;
-        } else if (singular_acts(t, s, i, b, clause)) {
-            set(k, CC_TAG_VBZ); /* "blood sugar rises" */
-            if (next->tag == CC_TAG_VBG)
-                set(&t->tokens[i + 1], CC_TAG_NN); /* "aspirin increases bleeding" */
-            changed = true;
-        } else if (cc_token_is(k, "causes") && k->tag == CC_TAG_NNS && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !cc_retag_finite(t, clause, i) &&
-            (next->can & (CC_CAN_NOUN | CC_CAN_ADJ))) {
-            set(k, CC_TAG_VBZ);
-            if (next->tag == CC_TAG_VBP)
-                set(&t->tokens[i + 1], CC_TAG_NN); /* "causes head and neck cancer" */
-            changed = true;
-        } else if ((k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) && (k->can & CC_CAN_ADJ) && t->tokens[b].tag == CC_TAG_CC && b > s->first &&
-            t->tokens[b - 1].tag == CC_TAG_JJ && cc_tag_is_punct(next->tag)) {
-            set(k, CC_TAG_JJ); /* "fatty or inflamed," */
-            changed = true;
-        } else if (k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && (t->tokens[b].tag == CC_TAG_VBG || cc_tag_is_noun(t->tokens[b].tag)) &&
-            (begins_object(next) || next->tag == CC_TAG_RP || next->tag == CC_TAG_IN) && acts(k) &&
-            cc_token_in(&t->tokens[s->first], "does do can could will would") && !has_base(t, s)) {
-            set(k, CC_TAG_VB); /* "Does sitting harm the back?" */
-            changed = true;
-        } else if (k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && cc_token_in(&t->tokens[b], "that which who") && begins_object(next)) {
-            set(k, CC_TAG_VBZ); /* "the fluid that oils the joint" */
-            changed = true;
-        } else if (k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && t->tokens[s->first].tag == CC_TAG_VBN && !begins_object(next)) {
-            set(k, CC_TAG_NNS); /* "Formulated with calming strains to …" */
-            changed = true;
-        } else if (k->tag == CC_TAG_VBN && cc_token_is(k, "had") && cc_tag_is_noun(t->tokens[b].tag)) {
-            set(k, CC_TAG_VBD);
-            changed = true;
-        } else if (k->tag == CC_TAG_NN && (k->can & CC_CAN_VBD) && t->tokens[b].tag == CC_TAG_CD && cc_token_in(next, "back down off out") && !cc_retag_finite(t, s->first, s->end)) {
-            set(k, CC_TAG_VBD); /* "3 in 4 cut back on …" */
-            changed = true;
-        }
+        set(k, (enum cc_tag)rule->gives);
+        if (rule->before != CC_TAG_NONE)
+            set(k - 1, (enum cc_tag)rule->before);
+        if (rule->next != CC_TAG_NONE)
+            set(k + 1, (enum cc_tag)rule->next);
+        changed = true;
     }
     return changed;
 }

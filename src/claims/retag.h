@@ -8,11 +8,14 @@
 
 /* Sets of tags for the columns left and right. */
 #define CC_TAGS_NOUN (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(NNP) | CC_TAG_BIT(NNPS))
+#define CC_TAGS_NOMINAL (CC_TAGS_NOUN | CC_TAG_BIT(PRP) | CC_TAG_BIT(EX) | CC_TAG_BIT(WP))
 #define CC_TAGS_ADJECTIVE (CC_TAG_BIT(JJ) | CC_TAG_BIT(JJR) | CC_TAG_BIT(JJS))
 #define CC_TAGS_ADVERB (CC_TAG_BIT(RB) | CC_TAG_BIT(RBR) | CC_TAG_BIT(RBS))
 #define CC_TAGS_VERB (CC_TAG_BIT(VB) | CC_TAG_BIT(VBP) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | CC_TAG_BIT(MD))
 #define CC_TAGS_FINITE (CC_TAG_BIT(VBP) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(MD))
 #define CC_TAGS_DET (CC_TAG_BIT(DT) | CC_TAG_BIT(PRPS)) /* "the", "their" */
+#define CC_TAGS_OBJECT (CC_TAGS_NOUN | CC_TAGS_ADJECTIVE | CC_TAGS_DET | CC_TAG_BIT(PRP) | CC_TAG_BIT(CD)) /* may begin one */
+#define CC_TAGS_PUNCT (UINT64_MAX << CC_TAG_COMMA)
 #define CC_TAGS_ANY UINT64_MAX
 
 struct cc_retag_rule {
@@ -22,6 +25,7 @@ struct cc_retag_rule {
     /* What else must hold: of the token and those beside it; of it in its sentence. NULL: nothing. */
     bool (*beside)(const struct cc_token *k);
     bool (*holds)(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+    uint8_t before;        /* the tag that it gives the token before; CC_TAG_NONE: leaves that */
 };
 
 /* The first rule that holds of token i, which has one before it in the sentence; NULL when none does. rules ends with an empty row;
