@@ -39,6 +39,10 @@ bool cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct 
 bool cc_question_ask_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e);
 bool cc_question_answer_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* reader.c: tells sentence `asked` of t, a question that names some of the readers, and the order to them behind it: "Pregnant? Skip it." True
+ * when both are told. */
+bool cc_tell_reader(struct cc_ctx *x, const struct cc_text *t, uint32_t asked, const struct cc_how *how);
+
 /* topic.c: what the article is about, which products it names, whether it sells. */
 void cc_topic_find(struct cc_ctx *x);
 

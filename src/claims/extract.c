@@ -121,6 +121,10 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
                 continue;
             if (x->question.asked && cc_question_answer(x, &x->text, s, &h))
                 continue;
+            if (cc_tell_reader(x, &x->text, i, &h)) {
+                i++;
+                continue;
+            }
             if (cc_tell_with_verdict(x, &x->text, i, &h)) {
                 rebuts = true;
                 i++;
