@@ -183,6 +183,33 @@ has_sign(const struct unit *u)
     return false;
 }
 
+static bool
+is_caps_heading(const struct unit *u)
+{
+    return u->kind == CC_LINE_PLAIN && is_short(u) && cc_text_is_all_caps(u->s, u->n);
+}
+
+/* Text that explains the line above it. */
+static bool
+explains(const struct text *t, size_t i)
+{
+    return i < t->n && t->v[i].kind == CC_LINE_PLAIN && !is_caps_heading(&t->v[i]) && is_sentence(&t->v[i]);
+}
+
+/* "GINGER ROOT" above "Settles the stomach": the line right below a name in capitals speaks of it, unless text stands
+ * below it too. */
+static bool
+is_card_line(const struct text *t, size_t i)
+{
+    const struct unit *u = &t->v[i];
+
+    if (i == 0 || !is_beside(&t->v[i - 1], u) || !cc_text_is_all_caps(t->v[i - 1].s, t->v[i - 1].n) ||
+        !is_short(&t->v[i - 1]) || cc_text_is_all_caps(u->s, u->n))
+        return false;
+    return u->kind == CC_LINE_PLAIN && u->words > 1 && u->final != '?' && u->final != ':' &&
+        (u->blank_after || !explains(t, i + 1));
+}
+
 /* Three short lines or more in a row, none of them a sentence, are a list that lost its marks on the way out of a
  * shop's database. The first names it when it alone follows on the text above or alone is in title case; the last is a
  * heading when it alone is in title case and text follows. */
@@ -200,7 +227,8 @@ decide_bare_runs(struct text *t, size_t start)
             continue;
         if (has_sign(&t->v[first]))
             ;
-        else if (!t->v[first].blank_before || (titles == 1 && cc_text_is_title_case(t->v[first].s, t->v[first].n)))
+        else if ((!t->v[first].blank_before && !is_card_line(t, first)) ||
+            (titles == 1 && cc_text_is_title_case(t->v[first].s, t->v[first].n)))
             first++;
         if (end < t->n && titles < end - i && is_sentence(&t->v[end]) &&
             cc_text_is_title_case(t->v[end - 1].s, t->v[end - 1].n))
@@ -220,19 +248,6 @@ static bool
 may_head(const struct unit *u)
 {
     return u->first == u->last && u->words <= 12 && u->n <= 90 && u->final != ':' && u->final != ',' && u->final != ';';
-}
-
-static bool
-is_caps_heading(const struct unit *u)
-{
-    return u->kind == CC_LINE_PLAIN && is_short(u) && cc_text_is_all_caps(u->s, u->n);
-}
-
-/* Text that explains the line above it. */
-static bool
-explains(const struct text *t, size_t i)
-{
-    return i < t->n && t->v[i].kind == CC_LINE_PLAIN && !is_caps_heading(&t->v[i]) && is_sentence(&t->v[i]);
 }
 
 /* "1. You wake at 3 a.m." + text, "2. Cravings", "3. Brain fog" + text: headings all of them, though some have no text
@@ -334,7 +349,7 @@ looks_like_heading(const struct text *t, size_t i)
     const struct unit *u = &t->v[i], *next = i + 1 < t->n ? &t->v[i + 1] : NULL;
     bool lead_before = i > 0 && t->v[i - 1].final == ':' && !u->blank_before;
 
-    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(' || has_sign(u))
+    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(' || has_sign(u) || is_card_line(t, i))
         return false;
     if (i > 0 && is_labelled(u) && is_beside(&t->v[i - 1], u) && is_labelled(&t->v[i - 1]))
         return false; /* "Week 1: deeper sleep" and so on, line by line */

@@ -1,6 +1,7 @@
 /* benefit.c: what a page that sells promises without a verb: "Better sleep. Calmer mind.", "No more joint pain", "All-day energy
  * without the crash", "Fast relief from heartburn", "For healthy joints". Each is told as a sentence of the subject that the
  * block gives. */
+#include <ctype.h>
 #include <string.h>
 
 #include "claims/block.h"
@@ -119,7 +120,7 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if (tag == CC_TAG_VBZ && j == head && j == i + 1 && compares(k) && (t->tokens[j].can & CC_CAN_PLURAL))
             continue; /* "stronger nails" */
-        if (tag == CC_TAG_PRP || tag == CC_TAG_DT || tag == CC_TAG_MD || tag == CC_TAG_VBZ || (tag == CC_TAG_VBG && j > i && !praises(&t->tokens[j])) ||
+        if (tag == CC_TAG_PRP || tag == CC_TAG_DT || tag == CC_TAG_MD || tag == CC_TAG_VBZ || (tag == CC_TAG_VBG && j > i && !praises(&t->tokens[j]) && !(j == head && class != CC_NOUN_NONE && compares(k))) ||
             cc_token_in(&t->tokens[j], "your you any if"))
             return NOTHING;
     }
@@ -273,6 +274,16 @@ slogan_end(const struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t
             return i;
     }
     return e;
+}
+
+/* "Baby hairs along the hairline" under "After 12 weeks": something of the body that was not there before. */
+static bool
+is_result_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e)
+{
+    uint32_t np = phrase_end(t, a, e);
+    enum cc_noun class = np > a ? cc_noun_ending(t, a, np) : CC_NOUN_NONE;
+
+    return is_good(class) && np - a >= 2 && np - a <= 5 && is_phrase(t, s, a) && (np == e || t->tokens[np].tag == CC_TAG_IN);
 }
 
 /* "Helping you sleep better since 2011". */
@@ -472,17 +483,40 @@ time_label(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, ui
         cc_buf_adds(&b, cc_token_in(&t->tokens[a], "day days") ? "by " : "in ");
     cc_words_add(&b, t, a, i, CC_WORDS_TITLE);
     b.v[0] = (char)(b.v[0] & ~0x20);
+    for (size_t k = 1; k < b.n && isupper((unsigned char)b.v[k]); k++) /* "AFTER 12 WEEKS" */
+        b.v[k] = (char)(b.v[k] | 0x20);
     out = cc_arena_strndup(&x->arena, b.v, b.n);
     cc_buf_clear(&b);
     return out;
+}
+
+/* Are the tokens [a, e) a product's name, "our serum" or the like? */
+static bool
+names_only_product(const struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    const char *s = t->text + t->tokens[a].span.start;
+    size_t n = t->tokens[e - 1].span.end - t->tokens[a].span.start;
+
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        if (strncasecmp(s, x->products[i], strlen(x->products[i])) == 0)
+            return n < strlen(x->products[i]) + 24;
+    }
+    return cc_token_in(&t->tokens[a], "our") && e - a < 5;
 }
 
 const char *
 cc_benefit_when(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
 {
     uint32_t end = a;
-    const char *when = time_label(x, t, a, e, &end);
+    const char *when;
 
+    while (e > a && (cc_tag_is_punct(t->tokens[e - 1].tag) || (t->tokens[e - 1].flags & CC_TOK_EMOJI)))
+        e--;
+    for (uint32_t i = a + 2; x->sells && i + 1 < e; i++) { /* "After 12 weeks with Acme" */
+        if (cc_token_in(&t->tokens[i], "with of on using taking") && names_only_product(x, t, i + 1, e))
+            e = i;
+    }
+    when = time_label(x, t, a, e, &end);
     return when != NULL && end == e ? when : NULL;
 }
 
@@ -573,6 +607,10 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         return true;
     if ((x->sells || how->named) && is_helping(t, first, end)) {
         tell(x, t, s, first + 1, end, h.it_plural ? "help" : "helps", &h);
+        return true;
+    }
+    if (promise_of(t, first, end).verb == NULL && how->scene != NULL && x->sells && is_result_noun(t, s, first, end)) {
+        tell(x, t, s, first, end, h.it_plural ? "lead to" : "leads to", &h);
         return true;
     }
     if (promise_of(t, first, end).verb == NULL || !is_phrase(t, s, first))

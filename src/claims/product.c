@@ -15,6 +15,9 @@
 #define TITLE_BYTES 300
 #define SELLING_MAX 32 /* phrases of class "sells" */
 #define NAME_WORDS 9
+#define LETTER_BYTES 12000
+#define OFFERED_TIMES 3  /* a name that is come back to */
+#define OFFERED_WORDS 32 /* words without a dictionary that are looked at */
 
 static size_t
 times(const char *text, const char *word, size_t most)
@@ -37,18 +40,26 @@ has_class(const char *word, size_t n, const char *class)
 }
 
 #define SELLING_ENOUGH 3 /* nobody asks whether there are more */
+#define OFFERS_ENOUGH 4
 
-unsigned
-cc_product_selling_words(const struct cc_article *a)
+/* How many phrases of the class the text has, up to enough. */
+static unsigned
+phrases_of_class(const struct cc_article *a, const char *class, unsigned enough)
 {
     const char *words[SELLING_MAX];
     size_t n = 0;
 
     for (uint32_t i = 0; i < cc_vocab_sales_words.n_rows && n < SELLING_MAX; i++) {
-        if (strcmp(cc_vocab_field(&cc_vocab_sales_words, i, CC_VOCAB_SALES_WORDS_CLASS), "sells") == 0)
+        if (strcmp(cc_vocab_field(&cc_vocab_sales_words, i, CC_VOCAB_SALES_WORDS_CLASS), class) == 0)
             words[n++] = cc_vocab_field(&cc_vocab_sales_words, i, CC_VOCAB_SALES_WORDS_PHRASE);
     }
-    return (unsigned)__builtin_popcountll(cc_phrases_in(a->text, words, n, SELLING_ENOUGH));
+    return (unsigned)__builtin_popcountll(cc_phrases_in(a->text, words, n, enough));
+}
+
+unsigned
+cc_product_selling_words(const struct cc_article *a)
+{
+    return phrases_of_class(a, "sells", SELLING_ENOUGH);
 }
 
 static void
@@ -361,6 +372,62 @@ find_titled(struct cc_ctx *x, const char *title, unsigned sells)
     free(name);
 }
 
+/* "ROOTSY" and "Rootsy" are one word: how it is written where it is not shouted. */
+static void
+add_as_written(struct cc_ctx *x, const char *text, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (const char *p = text; (p = strcasestr(p, word)) != NULL; p++) {
+        if (isupper((unsigned char)p[0]) && islower((unsigned char)p[1])) {
+            add_product(x, p, n);
+            return;
+        }
+    }
+    add_product(x, word, n);
+}
+
+/* A letter of a shop, or its slides: no title names what is sold, but the text offers something and keeps coming back to a word that
+ * no dictionary has. */
+static void
+find_offered(struct cc_ctx *x)
+{
+    const char *s = x->article->text;
+    size_t e = x->article->text_len < LOOK_BYTES ? x->article->text_len : LOOK_BYTES, looked = 0, most = OFFERED_TIMES - 1;
+    char best[48] = "", seen[OFFERED_WORDS][48];
+
+    if (x->article->text_len > LETTER_BYTES || phrases_of_class(x->article, "offers", OFFERS_ENOUGH) < OFFERS_ENOUGH ||
+        (phrases_of_class(x->article, "letter", 1) == 0 && (x->article->title == NULL || read_title(x, x->article->title).edit)))
+        return;
+    for (size_t i = 0; i < e && looked < OFFERED_WORDS;) {
+        size_t a, n, k = 0;
+
+        while (i < e && !cc_scan_byte_is(s[i], CC_BYTE_LETTER))
+            i++;
+        for (a = i; i < e && cc_scan_byte_is(s[i], CC_BYTE_ALNUM);)
+            i++;
+        if (i - a < 5 || i - a >= sizeof best || !cc_scan_byte_is(s[a], CC_BYTE_UPPER) || known_word(s + a, i - a) ||
+            (s[i - 1] == 's' && known_word(s + a, i - a - 1)) || (a > 0 && strchr("#@./", s[a - 1]) != NULL))
+            continue; /* a plural, an address, a tag */
+        while (k < looked && (strlen(seen[k]) != i - a || strncasecmp(seen[k], s + a, i - a) != 0))
+            k++;
+        if (k < looked)
+            continue;
+        memcpy(seen[k], s + a, i - a);
+        seen[k][i - a] = '\0';
+        looked++;
+        n = times(s, seen[k], 20);
+        if (n > most && !is_place(s, seen[k])) {
+            most = n;
+            memcpy(best, seen[k], sizeof best);
+        }
+    }
+    if (best[0] != '\0') {
+        add_as_written(x, s, best);
+        x->offered = true;
+    }
+}
+
 bool
 cc_product_compares(struct cc_ctx *x)
 {
@@ -380,4 +447,6 @@ cc_product_find(struct cc_ctx *x, unsigned sells)
         find_titled(x, a->title, sells);
     if (!x->title_is_name && first < a->n_blocks && a->blocks[first].span.end - a->blocks[first].span.start <= TITLE_BYTES)
         find_titled(x, cc_block_text(x, first), sells);
+    if (x->n_products == 0)
+        find_offered(x);
 }

@@ -561,7 +561,7 @@ order_label(const struct restating *r)
     uint32_t i = r->s->first, c = r->s->chunk_first, end = r->s->chunk_end;
     struct cc_buf b = {0};
 
-    if (!(cc_cue_of(token(r, i)->lower, token(r, i)->lower_len) & CC_CUE_ADVISE) && !cc_token_in(token(r, i), "steer reach fill load"))
+    if (!(cc_cue_of(token(r, i)->lower, token(r, i)->lower_len) & CC_CUE_ADVISE) && !cc_token_in(token(r, i), "steer reach fill load skip limit ditch swap"))
         return false;
     while (c < end && !is_mark(r, c, CC_TAG_COLON) && c < r->s->chunk_first + 4)
         c++;
@@ -571,13 +571,18 @@ order_label(const struct restating *r)
         if (!cc_tag_is_verb(token(r, i)->tag) && !(token(r, i)->can & CC_CAN_VERB) && token(r, i)->tag != CC_TAG_IN && token(r, i)->tag != CC_TAG_RP && token(r, i)->tag != CC_TAG_CC && !cc_token_in(token(r, i), "more less clear"))
             return false;
     }
-    while (end > c && is_kind(r, end - 1, CC_CHUNK_PUNCT))
+    while (end > c && (is_kind(r, end - 1, CC_CHUNK_PUNCT) || (token(r, chunk(r, end - 1)->first)->flags & CC_TOK_EMOJI)))
         end--;
-    if (!only_names(r, c + 1, end) || !cc_health_in(r->t, chunk(r, c)->end, chunk(r, end - 1)->end))
+    if (end <= c + 1 || !only_names(r, c + 1, end) || !cc_health_in(r->t, chunk(r, c)->end, chunk(r, end - 1)->end))
         return false;
-    add(r, &b, r->s->first, chunk(r, c)->first);
-    add(r, &b, chunk(r, c)->end, chunk(r, end - 1)->end);
-    tell(r, &b, "order-label");
+    for (uint32_t from = c + 1, k = from; k <= end; k++) { /* "Avoid: onions, garlic": each by itself, though no "and" stands between */
+        if (k < end && !(is_mark(r, k, CC_TAG_COMMA) && !is_kind(r, end - 2, CC_CHUNK_CC)))
+            continue;
+        add(r, &b, r->s->first, chunk(r, c)->first);
+        add(r, &b, chunk(r, from)->first, chunk(r, k - 1)->end);
+        tell(r, &b, "order-label");
+        from = k + 1;
+    }
     return true;
 }
 

@@ -129,6 +129,34 @@ read_remedy(struct cc_ctx *x, size_t i)
     return true;
 }
 
+/* "PEA SPROUT EXTRACT", "Ginger root": a heading of a page that sells that is the name of a substance as a whole, whatever its tags. */
+static bool
+read_whole_substance(struct cc_ctx *x, size_t i)
+{
+    const struct cc_text *t = &x->text;
+    struct cc_buf b = {0};
+
+    if (!x->sells || t->n_tokens == 0 || t->n_tokens > 4 || !cc_is_substance(t, 0, t->n_tokens) ||
+        (t->n_tokens == 1 && (cc_token_cues(&t->tokens[0]) & (CC_CUE_GENERIC | CC_CUE_CARRIER))))
+        return false;
+    for (uint32_t k = 0; k < t->n_tokens; k++) {
+        if (cc_token_in(&t->tokens[k], "the a an of for our your about in with and") || cc_tag_is_punct(t->tokens[k].tag))
+            return false;
+    }
+    for (uint32_t k = 0; k < t->n_tokens; k++) {
+        bool shouted = (t->tokens[k].flags & CC_TOK_UPPER) && (t->tokens[k].lower_len > 3 || (t->tokens[k].flags & CC_TOK_KNOWN));
+
+        cc_buf_adds(&b, k > 0 && (t->tokens[k].flags & CC_TOK_SPACE) ? " " : "");
+        if (shouted)
+            cc_buf_add(&b, t->tokens[k].lower, t->tokens[k].lower_len);
+        else
+            cc_words_add(&b, t, k, k + 1, CC_WORDS_TITLE);
+    }
+    set_local(x, b.v, b.n, x->article->blocks[i].level, cc_tag_is_plural(t->tokens[t->n_tokens - 1].tag), false);
+    cc_buf_clear(&b);
+    return true;
+}
+
 /* The one substance or food that the heading's noun phrases name. False when they name none or several. */
 static bool
 read_substance(struct cc_ctx *x, size_t i)
@@ -242,7 +270,7 @@ cc_section_enter(struct cc_ctx *x, size_t heading)
     else if (x->sells && strchr(name, '(') != NULL && isupper((unsigned char)*name) && name[strlen(name) - 1] == ':')
         set_local(x, name, strcspn(name, "("), b->level, false, false); /* "Fo-Ti (Polygonum multiflorum):" */
     else if (!x->sells || (x->text.n_tokens <= SHORT_TOKENS && !cc_is_product(x, text))) { /* what a shop's long headings name is in the product */
-        if (x->sells || !read_remedy(x, heading))
+        if (!read_whole_substance(x, heading) && (x->sells || !read_remedy(x, heading)))
             read_substance(x, heading);
     }
 }

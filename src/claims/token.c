@@ -384,7 +384,11 @@ scan_ascii_mark(struct cc_scan *s, size_t at)
         return at + 1;
     case '&':
         return push_mark(s, at, at + 1, CC_TAG_CC, CC_TOK_SYMBOL);
-    default: /* + * / % $ < > | ~ ^ _ ` \ @ # */
+    case '+': /* "relaxes muscles + stops cramps", but "+32%" and "A+" */
+        if (at > 0 && s->text[at - 1] == ' ' && at + 2 < s->end && s->text[at + 1] == ' ' && cc_scan_byte_is(s->text[at + 2], CC_BYTE_LETTER))
+            return push_mark(s, at, at + 1, CC_TAG_CC, CC_TOK_SYMBOL);
+        return push_mark(s, at, run_of(s, at, '+', '+'), CC_TAG_SYM, CC_TOK_SYMBOL);
+    default: /* * / % $ < > | ~ ^ _ ` \ @ # */
         return push_mark(s, at, run_of(s, at, s->text[at], s->text[at]), CC_TAG_SYM, CC_TOK_SYMBOL);
     }
 }

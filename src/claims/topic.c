@@ -253,7 +253,7 @@ cc_topic_find(struct cc_ctx *x)
     leads = lead_product(x);
     sure = x->titled || (x->n_products > 0 && a->title != NULL && strstr(a->title, x->products[0]) != NULL);
     x->sells = x->n_products > 0 && (offers >= 2 || sells >= 3) && (sure || leads) && !cc_product_compares(x);
-    if (leads && (sure || sells >= 3)) {
+    if (leads && (sure || sells >= 3 || x->offered)) {
         x->topic = cc_mem_strdup(x->products[0]);
         x->topic_plural = x->product_plural;
         x->sells = !cc_product_compares(x);

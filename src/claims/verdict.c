@@ -20,8 +20,14 @@ cc_verdict_label(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     const struct cc_article *a = x->article;
     struct cc_span fact = {s->span.end, a->blocks[block].span.end};
 
-    if (labelled(t, s, "fact truth reality answer"))
+    if (labelled(t, s, "fact truth reality answer")) {
         x->paragraph_start = false;
+        if (x->subjects.n == 1) { /* "Fact: it …" speaks of what the myth spoke of, not of what is sold */
+            x->focus = x->subjects;
+            x->focus_sentence = x->salience.sentence;
+            x->focus_block = x->salience.block;
+        }
+    }
     if (!labelled(t, s, "myth myths fiction misconception falsehood"))
         return;
     how->denied = true;

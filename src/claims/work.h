@@ -140,6 +140,7 @@ struct cc_ctx {
     bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
     bool observes;                    /* a report on people who were watched, not treated (study.c) */
+    bool offered;                     /* … known by what it offers alone: no title names the product */
     bool title_is_name;               /* the title is a product's, whatever the text calls it */
     bool titled, product_plural;      /* the title is the name of products[0]; it is a plural: "… Pills" */
 
