@@ -334,6 +334,8 @@ trim_block(struct cc_build *b)
     while (s->start < s->end && (unsigned char)b->text.v[s->start] <= ' ')
         s->start++;
     b->has_text = s->start < s->end;
+    while (b->article->n_lines > 0 && b->article->lines[b->article->n_lines - 1].at > s->end)
+        b->article->n_lines--; /* of a line whose words were all taken away */
 }
 
 bool
