@@ -193,6 +193,13 @@ add_run(struct cc_query_concepts *out, const struct cc_word *words, size_t n, en
     cc_buf_clear(&key);
 }
 
+/* "aids" is a verb, or a thing that helps, where the text does not write the disease's name in capitals. */
+static bool
+looks_like_abbreviation(const char *text, const struct cc_word *word)
+{
+    return strcmp(word->text, "aids") == 0 && strstr(text, "AIDS") == NULL;
+}
+
 /* The concepts of one piece of text. known_only leaves out words that no table knows. */
 static void
 read_side(const char *text, enum cc_query_role role, bool product, bool known_only, struct cc_query_concepts *out)
@@ -207,6 +214,10 @@ read_side(const char *text, enum cc_query_role role, bool product, bool known_on
         size_t len = longest_known(words.v + i, words.n - i, &row, &mesh);
         bool empty = len == 0 && cc_query_word_empty(words.v[i].text, words.v[i].n);
 
+        if (len == 1 && looks_like_abbreviation(text, &words.v[i])) {
+            len = 0;
+            empty = true;
+        }
         if (len > 0 || empty || words.v[i].after_break) {
             if (!known_only)
                 add_run(out, words.v + i - run, run, role, product);
