@@ -41,8 +41,8 @@ is_goal(const struct cc_tell *w, const struct cc_clause *c)
 {
     enum cc_effect f = cc_tell_effect(w, c);
 
-    if ((c->flags & CC_CL_NEGATED) || cc_range_empty(c->comp))
-        return false;
+    if ((c->flags & CC_CL_NEGATED) || cc_range_empty(c->comp) || (w->t->tokens[c->comp.a].tag == CC_TAG_IN && cc_token_lemma_is(&w->t->tokens[c->main], "avoid")))
+        return false; /* "Avoid with kidney disease" */
     if (f != CC_EFFECT_UP && f != CC_EFFECT_DOWN && f != CC_EFFECT_EASES && f != CC_EFFECT_HELPS)
         return false;
     for (uint32_t i = 0; i < w->p->n_k; i++) { /* its first noun phrase */
@@ -199,6 +199,20 @@ cc_tell_goal(struct cc_tell *w, const struct cc_clause *c)
     return true;
 }
 
+/* "Add two cups to the bath", "Use a teaspoon twice a day": the token behind such a measure where it does not say of what, or 0. */
+static uint32_t
+measure_end(const struct cc_tell *w, const struct cc_clause *c)
+{
+    uint32_t i = c->comp.a;
+
+    while (i < c->comp.b && i < c->comp.a + 3 && (w->t->tokens[i].tag == CC_TAG_CD || (w->t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&w->t->tokens[i], "a one half few")))
+        i++;
+    if (i == c->comp.a || i >= c->comp.b || !cc_token_lemma_in(&w->t->tokens[i], "cup teaspoon tablespoon tsp tbsp spoonful drop scoop pinch handful"))
+        return 0;
+    return i + 1 == c->comp.b || w->t->tokens[i + 1].tag == CC_TAG_TO || (w->t->tokens[i + 1].tag == CC_TAG_IN && !cc_token_is(&w->t->tokens[i + 1], "of")) ||
+        cc_tag_is_adverb(w->t->tokens[i + 1].tag) ? i + 1 : 0;
+}
+
 /* "Take 30 minutes before bed": of what, the order does not say. True when it was told with the article's topic put in. */
 bool
 cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c)
@@ -206,12 +220,17 @@ cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c)
     struct cc_how how = *w->how;
     const struct cc_token *k = order_verb(w, c), *n;
     struct cc_buf b = {0};
+    uint32_t measure = 0, from;
     bool lacks;
 
-    if (k == NULL || cc_topic(w->x) == NULL || w->x->depth >= 2 || w->how->soft || !cc_token_lemma_in(k, "take consume apply use dissolve swallow drink"))
+    if (k == NULL || cc_topic(w->x) == NULL || w->x->depth >= 2 || w->how->soft || !cc_token_lemma_in(k, "take consume apply use dissolve swallow drink add avoid"))
         return false;
     n = cc_range_empty(c->comp) ? NULL : &w->t->tokens[c->comp.a];
+    if (cc_token_lemma_in(k, "add avoid") && n == NULL)
+        return false;
     lacks = n == NULL || cc_tag_is_adverb(n->tag) || n->tag == CC_TAG_IN;
+    if (!lacks)
+        measure = measure_end(w, c);
     if (!lacks && (n->tag == CC_TAG_CD || (n->flags & CC_TOK_NUMBER))) {
         uint32_t i = c->comp.a;
 
@@ -219,8 +238,9 @@ cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c)
             i++;
         lacks = i < c->comp.b && cc_is_time_noun(&w->t->tokens[i]);
     }
-    if (!lacks)
+    if (!lacks && measure == 0)
         return false;
+    from = measure > 0 ? measure : c->comp.a;
     how.rule = "advice";
     how.fresh = 0;
     if (w->t == &w->x->text) {
@@ -230,9 +250,10 @@ cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c)
     cc_words_add(&b, w->t, c->pre.a, c->pre.b, w->title);
     cc_buf_adds(&b, b.n > 0 ? ", " : "");
     cc_words_append(&b, w->t, c->verb.a, c->verb.b, w->title);
-    cc_buf_addc(&b, ' ');
+    cc_words_append(&b, w->t, c->comp.a, from, w->title);
+    cc_buf_adds(&b, measure > 0 ? " of " : " ");
     cc_buf_adds(&b, cc_topic(w->x));
-    cc_words_append(&b, w->t, c->comp.a, c->comp.b, w->title);
+    cc_words_append(&b, w->t, from, c->comp.b, w->title);
     cc_words_append(&b, w->t, c->cond.a, c->cond.b, w->title);
     cc_buf_addc(&b, '.');
     cc_tell_text(w->x, b.v, b.n, &how);

@@ -464,6 +464,7 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     x->text.before = x->inner.before = &x->before;
     for (size_t i = 0; i < CC_DEPTH_MAX; i++)
         x->made[i].before = &x->before;
+    x->goods = cc_goods_article(article);
     cc_topic_find(x);
     x->observes = !x->sells && cc_study_observes(article);
     cc_speakers_find(x);

@@ -145,6 +145,43 @@ is_place(const char *text, const char *word)
     return false;
 }
 
+/* Does the word only ever say which kind of one thing is meant: "Epsom" of "Epsom salt", "Hashimoto" of "Hashimoto's"? What a
+ * page sells stands alone now and then, or before the form that it comes in ("Acme capsules"). */
+static bool
+modifies(const char *text, const char *word)
+{
+    char thing[32] = "", next[32];
+    size_t n = strlen(word), owned = 0, all = 0;
+
+    for (const char *p = text; all < 12 && (p = strstr(p, word)) != NULL; p += n, all++) {
+        size_t len = 0;
+
+        if (strncmp(p + n, "'s", 2) == 0 || strncmp(p + n, "\u2019s", strlen("\u2019s")) == 0) {
+            owned++;
+            continue;
+        }
+        for (const char *q = p + n + 1; p[n] == ' ' && isalpha((unsigned char)*q) && len + 1 < sizeof next; q++)
+            next[len++] = (char)tolower((unsigned char)*q);
+        while (len > 1 && next[len - 1] == 's')
+            len--;
+        next[len] = '\0';
+        if (len == 0 || (thing[0] != '\0' && strcmp(thing, next) != 0))
+            return false;
+        memcpy(thing, next, len + 1);
+    }
+    if (thing[0] == '\0')
+        return all > 1 && owned == all;
+    switch (cc_noun_of(thing, strlen(thing))) {
+    case CC_NOUN_AGENT:
+    case CC_NOUN_FOOD:
+        return owned == 0 && (cc_cue_of(thing, strlen(thing)) & (CC_CUE_CARRIER | CC_CUE_GENERIC)) == 0;
+    case CC_NOUN_DISEASE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Is the word, which the title has too, what the page sells? The whole text is looked at: asked once for each word (x->products and
  * `others` hold the answers), or time would not be linear. */
 static bool
@@ -162,7 +199,7 @@ is_sold(const struct cc_ctx *x, const char *text, const char *word, char others[
         if (strcmp(others[k++], word) == 0)
             return false;
     }
-    if (times(text, word, 4) >= 4 && !is_place(text, word))
+    if (times(text, word, 4) >= 4 && !is_place(text, word) && !modifies(text, word))
         return true;
     if (k < CC_PRODUCTS_MAX)
         memcpy(others[k], word, strlen(word) + 1);

@@ -695,8 +695,10 @@ read_fresh(struct cc_text *t, const char *text, struct cc_span span)
     bool changed = false;
 
     at = cc_tokens_read(t, text, span);
-    for (uint32_t i = 0; i < t->n_sentences; i++)
+    for (uint32_t i = 0; i < t->n_sentences; i++) {
+        changed = cc_retag_names(t, &t->sentences[i]) || changed;
         changed = retag(t, &t->sentences[i]) || changed;
+    }
     for (uint32_t i = 0; i < t->n_sentences; i++) {
         changed = cc_retag_parallel(t, &t->sentences[i]) || changed;
         changed = cc_retag_report(t, &t->sentences[i]) || changed;

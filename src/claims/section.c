@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claims/block.h"
+#include "claims/lexicon.h"
 #include "vocab/mesh.h"
 
 #define NAME_BYTES 64
@@ -55,6 +56,26 @@ picked(const char *text)
     return NULL;
 }
 
+/* Has the name a word that no dictionary has? */
+static bool
+made_up(const char *name, size_t n)
+{
+    for (size_t i = 0; i < n;) {
+        char lower[48];
+        size_t len = 0;
+
+        while (i < n && !isalpha((unsigned char)name[i]))
+            i++;
+        for (; i < n && isalpha((unsigned char)name[i]); i++) {
+            if (len < sizeof lower)
+                lower[len++] = (char)tolower((unsigned char)name[i]);
+        }
+        if (len > 2 && len < sizeof lower && cc_lexicon_find(lower, len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* The first two words of a heading, both capitalised, that come again below it as they stand: a product's name. */
 static bool
 named_below(const struct cc_ctx *x, size_t heading, const char *name)
@@ -73,7 +94,11 @@ named_below(const struct cc_ctx *x, size_t heading, const char *name)
     if (n < 4 || (memchr(name, ' ', n) == NULL && !inner))
         return false;
     len = a->text_len - from < BODY_BYTES ? a->text_len - from : BODY_BYTES;
-    return memmem(a->text + from, len, name, n) != NULL;
+    for (const char *p = a->text + from, *end = p + len; (p = memmem(p, (size_t)(end - p), name, n)) != NULL; p++) {
+        if (inner || made_up(name, n) || (p[-1] == ' ' && islower((unsigned char)p[-2])))
+            return true; /* but a label that comes again, "Key Takeaway", is none */
+    }
+    return false;
 }
 
 static void

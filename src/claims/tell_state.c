@@ -119,7 +119,8 @@ plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_to
         return s->plural;
     if (cc_token_in(verb, "is was has does"))
         return false;
-    if (cc_token_in(verb, "are were"))
+    if (cc_token_in(verb, "are were") || (w->t->tokens[c->main].tag == CC_TAG_VBP && !w->s->title_case &&
+        (verb == &w->t->tokens[c->main] || (cc_tag_is_adverb(verb->tag) && c->verb.b == c->verb.a + 2))))
         return true;
     return s->plural && !(verb->tag == CC_TAG_VBZ && c->verb.b == c->verb.a + 1 && !w->s->title_case);
 }
@@ -164,6 +165,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
     struct cc_range comp = c->comp;
     uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, one;
+    const char *why;
     bool denied, d_hedged = false;
 
     if (w->how->testimonial && w->x->n_products > 0) {
@@ -247,6 +249,10 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         f.kind = CC_KIND_RECOMMENDATION;
         f.negated = w->how->order->denied;
         f.direction = f.negated ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
+    }
+    if ((why = cc_sound_drop(w, c, s->text, comp)) != NULL || (why = cc_goods_drop(w, c, comp, f.direction)) != NULL) {
+        cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);
+        return;
     }
     cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
 }

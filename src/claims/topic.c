@@ -227,6 +227,38 @@ lead_product(struct cc_ctx *x)
     return x->n_products > 0 && 2 * most >= all;
 }
 
+/* "Epsom salt", "St John's wort": a name that the text never writes small, though it stands inside a sentence or no dictionary has
+ * its first word. */
+static void
+keep_capital(const char *text, char *topic)
+{
+    bool small = false, large = false;
+
+    for (const char *p = text; !small && (p = strcasestr(p, topic)) != NULL; p++) {
+        small = *p == topic[0];
+        large = large || (*p != topic[0] && p > text + 2 && p[-1] == ' ' && islower((unsigned char)p[-2]));
+    }
+    large = large || cc_lexicon_find(topic, strcspn(topic, " ")) == 0;
+    if (large && !small)
+        topic[0] = (char)toupper((unsigned char)topic[0]);
+}
+
+/* "Best hydrogen water bottles", "The best red light therapy mask": does the title name the topic only to say which goods it is
+ * about? What the text says of them is not said of the water. */
+static bool
+says_which_goods(const struct cc_ctx *x)
+{
+    size_t n = strlen(x->topic);
+    bool found = false;
+
+    for (const char *p = x->article->title; p != NULL && (p = strcasestr(p, x->topic)) != NULL; p += n) {
+        if (p[n] != ' ' || !cc_goods_thing(p + n + 1, strcspn(p + n + 1, " ,:;.?!()|-")))
+            return false;
+        found = true;
+    }
+    return found;
+}
+
 void
 cc_topic_find(struct cc_ctx *x)
 {
@@ -277,7 +309,8 @@ cc_topic_find(struct cc_ctx *x)
     if (x->topic_sure && illnesses.n > 0 && strcasestr(illnesses.v, x->topic) != NULL)
         x->topic_sure = false; /* "acid" of "acid reflux" */
     cc_buf_clear(&illnesses);
-    if (x->ill[0] != '\0' && !x->topic_sure) { /* what is named most in it is one of many remedies */
+    keep_capital(a->text, x->topic);
+    if ((x->ill[0] != '\0' && !x->topic_sure) || (x->goods && (!x->topic_sure || says_which_goods(x)))) { /* what is named most in it is one of many remedies */
         free(x->topic);
         x->topic = NULL;
         return;

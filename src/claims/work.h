@@ -139,6 +139,7 @@ struct cc_ctx {
     uint32_t reviews;                 /* section (its heading's block + 1) that holds testimonials, 0 = none (review.c) */
     bool quoting;                     /* a testimonial: "I" and "my" are the customer's */
     bool sells;                       /* a page that sells its product */
+    bool goods;                       /* the article speaks of goods: what says nothing of the body is no claim (goods.c) */
     bool observes;                    /* a report on people who were watched, not treated (study.c) */
     bool offered;                     /* … known by what it offers alone: no title names the product */
     bool title_is_name;               /* the title is a product's, whatever the text calls it */
@@ -238,11 +239,20 @@ bool cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s);
 /* retag_report.c: tags that the long sentences of reports need. True when it changed one. */
 bool cc_retag_report(struct cc_text *t, const struct cc_sentence *s);
 
+/* retag_names.c: verbs that are parts of names and of fixed phrases, and plurals that are verbs without a subject. */
+bool cc_retag_names(struct cc_text *t, const struct cc_sentence *s);
+
 /* dose.c: text, or with what it is an amount of where it is one of the article's subject. text stands for the tokens of item. */
 const char *cc_dose_of_topic(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, const char *text);
 
 /* study.c: is the article a report on people who were only watched? */
 bool cc_study_observes(const struct cc_article *article);
+
+/* goods.c: does the article compare, review or sell goods rather than speak of health? */
+bool cc_goods_article(const struct cc_article *article);
+
+/* Is the word, in any case, a thing that shops sell and that is no remedy to take: "bottles", "mask"? */
+bool cc_goods_thing(const char *word, size_t n);
 
 /* tell_kind.c: does the text name a product that the article names? */
 bool cc_is_product(const struct cc_ctx *x, const char *s);
