@@ -178,6 +178,23 @@ how_often(const struct cc_text *t, struct cc_range r)
     return false;
 }
 
+/* "contains 500 mg of EPA", "lacks vitamin K", "delivers 10 billion live bacteria": what is in something to be taken. */
+static bool
+tells_contents(const struct cc_tell *w, const struct cc_clause *c, struct cc_range part)
+{
+    static const char units[] = "mg g mcg iu ml cfu cfus milligrams milligram micrograms grams gram billion";
+
+    if (!names_remedy(w->t, part) && !names_body(w->t, part))
+        return false;
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "contain lack"))
+        return true;
+    for (uint32_t i = part.a; i < part.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], units))
+            return true;
+    }
+    return false;
+}
+
 /* In an article on goods: why what is said is no claim, or NULL. */
 static const char *
 of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range part, enum cc_direction direction)
@@ -187,6 +204,8 @@ of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range par
     bool remedy = names_remedy(w->t, part), you = !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you");
 
     if (subject == 0 && body_acts(w->t, c->subj))
+        return NULL;
+    if (tells_contents(w, c, part))
         return NULL;
     if ((said | subject | goods_in(w->t, c->cond)) & (TRADE | TRAIT))
         return "speaks of goods, not of health";
