@@ -120,7 +120,7 @@ names_complaint(const struct cc_text *t, const struct cc_sentence *s)
 static bool
 tells_taste(const struct cc_text *t, const struct cc_sentence *s)
 {
-    for (uint32_t i = s->first, at; i < s->end && cc_cue_in(t, i, s->end, CC_CUE_TASTE, &at); i = at + 1) {
+    for (uint32_t i = s->first, at; cc_sentence_may_cue(s, CC_CUE_TASTE) && i < s->end && cc_cue_in(t, i, s->end, CC_CUE_TASTE, &at); i = at + 1) {
         if (cc_token_is(&t->tokens[at], "taste") && t->tokens[at].tag == CC_TAG_VB)
             continue;
         for (uint32_t j = s->first; j + 2 < s->end; j++) {
@@ -136,7 +136,7 @@ tells_taste(const struct cc_text *t, const struct cc_sentence *s)
 static bool
 is_legal(const struct cc_text *t, const struct cc_sentence *s)
 {
-    for (uint32_t i = s->first, at; i < s->end && cc_cue_in(t, i, s->end, CC_CUE_DISCLAIMER, &at); i = at + 1) {
+    for (uint32_t i = s->first, at; cc_sentence_may_cue(s, CC_CUE_DISCLAIMER) && i < s->end && cc_cue_in(t, i, s->end, CC_CUE_DISCLAIMER, &at); i = at + 1) {
         for (uint32_t j = at; j < s->end && j < at + 5; j++) {
             if (cc_token_in(&t->tokens[j], "diagnose treat cure evaluated"))
                 return true;
@@ -180,9 +180,9 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
     uint32_t n = s->end - s->first;
 
     (void)x;
-    if (cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
+    if (cc_sentence_may_cue(s, CC_CUE_PROMO) && cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
         return "sells or sends elsewhere";
-    for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
+    for (uint32_t i = s->first + 1; i + 1 < s->end && cc_sentence_may_have(s, "vs vs. versus"); i++) {
         if (cc_token_in(&t->tokens[i], "vs vs. versus") && !verb_before(t, s->first, i) &&
             (s->ending == CC_SENTENCE_PLAIN || (i + 4 < s->end && !verb_before(t, i, s->end))))
             return "only names what is compared";

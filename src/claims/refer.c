@@ -588,9 +588,12 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
     uint32_t n;
 
     for (uint32_t i = r.a + 1; i + 2 < r.b; i++) { /* "bacopa, also known as brahmi or water hyssop" */
-        uint32_t j = i + 1 + cc_token_in(&p->text->tokens[i + 1], "also often sometimes");
+        uint32_t j;
 
-        if (p->text->tokens[i].tag == CC_TAG_COMMA && j < r.b && (cc_token_in(&p->text->tokens[j], "known called") || participle_aside(p->text, i, r.b)))
+        if (p->text->tokens[i].tag != CC_TAG_COMMA)
+            continue;
+        j = i + 1 + cc_token_in(&p->text->tokens[i + 1], "also often sometimes");
+        if (j < r.b && (cc_token_in(&p->text->tokens[j], "known called") || participle_aside(p->text, i, r.b)))
             r.b = i;
     }
     out->n = 0;

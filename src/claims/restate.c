@@ -230,7 +230,7 @@ it_cleft(const struct restating *r)
 {
     struct cleft f;
 
-    for (uint32_t c = r->s->chunk_first; c + 4 < r->s->chunk_end; c++) {
+    for (uint32_t c = r->s->chunk_first; c + 4 < r->s->chunk_end && cc_sentence_may_have(r->s, "it") && cc_sentence_may_have(r->s, "that which who"); c++) {
         struct cc_buf b = {0};
         uint32_t rest = r->s->end;
         struct cc_range other = {0, 0};
@@ -374,12 +374,13 @@ is_what(const struct restating *r)
 {
     if (cc_token_in(token(r, r->s->first), "this that it these they here"))
         return false; /* "This is what sets it apart" */
-    for (uint32_t c = r->s->chunk_first + 1; c + 2 < r->s->chunk_end; c++) {
+    for (uint32_t c = r->s->chunk_first + 1; c + 2 < r->s->chunk_end && cc_sentence_may_have(r->s, "what"); c++) {
         struct cc_buf b = {0};
-        uint32_t v = skip_adverbs(r, c + 2);
+        uint32_t v;
 
         if (!is_be(r, c) || (chunk(r, c)->flags & CC_VP_NEGATED) || !is_kind(r, c + 1, CC_CHUNK_REL) || !cc_token_is(token(r, chunk(r, c + 1)->first), "what"))
             continue;
+        v = skip_adverbs(r, c + 2);
         if (is_finite(r, v)) {
             add(r, &b, r->s->first, chunk(r, c)->first);
             add(r, &b, chunk(r, c + 1)->end, r->s->end);

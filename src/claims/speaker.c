@@ -214,23 +214,33 @@ known_name(const struct cc_ctx *x, const struct label *l)
     return false;
 }
 
+/* The next place behind i that may_begin does not rule out at once: behind a line's end, or a mark that labels begin with. */
+static size_t
+next_begin(const char *text, size_t i, size_t *mark)
+{
+    if (text[i] == '\n')
+        return i + 1;
+    if (*mark <= i)
+        *mark = i + 1 + strcspn(text + i + 1, "\nQA[");
+    return text[*mark] == '\n' ? *mark + 1 : *mark;
+}
+
 void
 cc_speakers_find(struct cc_ctx *x)
 {
     const struct cc_article *a = x->article;
     unsigned looks = 0;
+    size_t mark = 0; /* the first of those marks from a place on; only goes on */
 
     for (size_t b = 0; b < a->n_blocks; b++) {
         const struct cc_span s = a->blocks[b].span;
 
         if (a->blocks[b].role != CC_ROLE_CONTENT || a->blocks[b].kind == CC_BLOCK_CODE || a->blocks[b].kind == CC_BLOCK_CELL)
             continue;
-        for (size_t i = s.start; i < s.end; i++) {
+        for (size_t i = s.start; i < s.end; i = next_begin(a->text, i, &mark)) {
             struct label l;
             uint32_t k = 0;
 
-            if (i > s.start && a->text[i - 1] != '\n' && a->text[i] != 'Q' && a->text[i] != 'A' && a->text[i] != '[')
-                continue; /* what may_begin says of nearly every byte */
             if (!may_begin(a->text, s.start, i) || !(isupper((unsigned char)a->text[i]) || isdigit((unsigned char)a->text[i]) || a->text[i] == '[' || a->text[i] == '('))
                 continue;
             l = label_of(a->text + i, s.end - i);
@@ -363,6 +373,8 @@ cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct 
 
     if (x->depth > 1 || how->fresh > 0 || how->testimonial)
         return false;
+    if (!cc_sentence_may_tag(s, CC_TAG_BIT(COMMA) | CC_TAG_BIT(LRB)) && !cc_sentence_may_have(s, "mentioned described discussed"))
+        return false; /* each of them has one of these */
     for (uint32_t i = s->first; i < s->end; i++)
         found = found || filler_at(t, i, s->first, s->end) > 0;
     if (!found)

@@ -119,6 +119,11 @@ struct cc_sentence {
     uint8_t ending;                  /* enum cc_sentence_end: by its last mark, closing quotes and brackets apart */
     bool title_case;                 /* most words begin with a capital: a headline */
     bool cut;                        /* longer than CC_SENTENCE_MAX_*: cut here, the rest is a sentence of its own */
+    /* What stands in it, as bits of all its tokens: a rule that asks for something else need not look. A part of the sentence may keep
+     * them. All 0 until cc_cues_mark has looked: then anything may stand in it. */
+    uint64_t tags;                   /* cc_tag_bit */
+    uint64_t starts, finishes;       /* cc_word_start and cc_word_finish */
+    uint32_t cues;                   /* enum cc_cue */
 };
 
 /* Chunks are flat and in order; every token of a sentence is in exactly one. */
@@ -298,6 +303,31 @@ cc_token_in(const struct cc_token *token, const char *list)
     if (__builtin_constant_p(finishes) && !(finishes >> token->finish & 1))
         return false;
     return cc_token_one_of(token->lower, token->lower_len, list, size);
+}
+
+/* False when none of the words stands in the sentence; true when one may. */
+static inline __attribute__((always_inline)) bool
+cc_sentence_may_have(const struct cc_sentence *s, const char *list)
+{
+    size_t size = strlen(list);
+    uint64_t starts = cc_word_starts(list, size), finishes = cc_word_finishes(list, size);
+
+    if (s->tags == 0)
+        return true;
+    return !(__builtin_constant_p(starts) && !(s->starts & starts)) && !(__builtin_constant_p(finishes) && !(s->finishes & finishes));
+}
+
+/* The same of tags (CC_TAG_BIT) and of cues (enum cc_cue): false when none of them does. */
+static inline bool
+cc_sentence_may_tag(const struct cc_sentence *s, uint64_t tags)
+{
+    return s->tags == 0 || (s->tags & tags) != 0;
+}
+
+static inline bool
+cc_sentence_may_cue(const struct cc_sentence *s, uint32_t cues)
+{
+    return s->tags == 0 || (s->cues & cues) != 0;
 }
 
 static inline __attribute__((always_inline)) bool

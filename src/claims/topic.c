@@ -53,9 +53,12 @@ static size_t
 times(const char *text, const char *word, size_t most)
 {
     size_t n = 0, len = strlen(word);
+    char either[] = {(char)tolower((unsigned char)word[0]), (char)toupper((unsigned char)word[0]), '\0'};
 
-    for (const char *p = text; *p != '\0' && n < most; p++)
-        n += (*p | 0x20) == (word[0] | 0x20) && strncasecmp(p, word, len) == 0; /* few places have its first letter */
+    if (len == 0)
+        return 0;
+    for (const char *p = text + strcspn(text, either); *p != '\0' && n < most; p += 1 + strcspn(p + 1, either))
+        n += (p[1] | 0x20) == (word[1] | 0x20) ? strncasecmp(p, word, len) == 0 : len == 1;
     return n;
 }
 

@@ -23,10 +23,12 @@ phrase_end(const struct cc_text *t, uint32_t i, uint32_t e)
 void
 cc_tell_ways(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
+    if (!cc_sentence_may_tag(s, CC_TAG_BIT(TO)) || !cc_sentence_may_have(s, "by through"))
+        return;
     for (uint32_t i = s->first; i + 4 < s->end; i++) {
         uint32_t end, by = 0;
         struct cc_buf b = {0};
-        struct cc_how h = *how;
+        struct cc_how h;
 
         if (!is_way(&t->tokens[i]) || t->tokens[i + 1].tag != CC_TAG_TO)
             continue;
@@ -37,6 +39,7 @@ cc_tell_ways(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         }
         if (by == 0)
             continue;
+        h = *how;
         h.rule = "ways-to";
         h.fresh = 0;
         if (t == &x->text) {

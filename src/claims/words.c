@@ -110,7 +110,7 @@ bool
 cc_cue_in(const struct cc_text *t, uint32_t a, uint32_t e, uint32_t classes, uint32_t *where)
 {
     for (uint32_t i = a; i < e; i++) {
-        if (cc_cue_at(t, i, e, classes) > 0) {
+        if ((t->tokens[i].cues & classes) != 0 && cc_cue_at(t, i, e, classes) > 0) {
             if (where != NULL)
                 *where = i;
             return true;
@@ -251,6 +251,26 @@ cc_health_in(const struct cc_text *t, uint32_t a, uint32_t e)
     return false;
 }
 
+/* Fills what the sentences say of all their tokens. */
+static void
+sign_sentences(struct cc_text *t)
+{
+    for (uint32_t i = 0; i < t->n_sentences; i++) {
+        struct cc_sentence *s = &t->sentences[i];
+
+        s->tags = s->starts = s->finishes = 0;
+        s->cues = 0;
+        for (uint32_t j = s->first; j < s->end; j++) {
+            const struct cc_token *k = &t->tokens[j];
+
+            s->tags |= cc_tag_bit(k->tag);
+            s->starts |= (uint64_t)1 << (k->start & 63);
+            s->finishes |= (uint64_t)1 << (k->finish & 63);
+            s->cues |= k->cues;
+        }
+    }
+}
+
 void
 cc_cues_mark(struct cc_text *t)
 {
@@ -270,6 +290,7 @@ cc_cues_mark(struct cc_text *t)
         if (class != CC_NOUN_NONE && class != CC_NOUN_PEOPLE)
             k->flags |= CC_TOK_HEALTH;
     }
+    sign_sentences(t);
 }
 
 uint32_t

@@ -20,8 +20,8 @@ enum cc_cue {
 /* Set by cc_cues_mark on words that end a noun of nouns.tsv or terms.tsv, people apart. */
 #define CC_TOK_HEALTH (1u << 30)
 
-/* Looks every token up in the tables of cues and nouns, once: fills cues and nouns of tagged tokens, and that flag. What
- * follows reads them. */
+/* Looks every token up in the tables of cues and nouns, once: fills cues and nouns of tagged tokens, and that flag; and what each
+ * sentence says of all its tokens. What follows reads them. */
 void cc_cues_mark(struct cc_text *t);
 
 /* The number of tokens of the longest cue of one of the classes that begins at token i and ends before e; 0 = none. */
