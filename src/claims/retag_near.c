@@ -474,6 +474,52 @@ subject_gerund(const struct cc_token *k)
         (k[1].tag == CC_TAG_VBZ || ((k[1].can & CC_CAN_VBZ) && k[1].lemma_len > 0 && cc_token_in(k + 2, "you your the people them it")));
 }
 
+/* "when you [drink] deserves", "if they [smoke],": the verb of a clause that a conjunction opens. */
+static bool
+behind_you(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return i > s->first + 1 && cc_token_in(k - 1, "you they we i") && (k[-2].set & CC_SET_SUB) != 0;
+}
+
+/* "a bodily [function] and", "a 30 percent [jump]": a singular article and no noun yet. */
+static bool
+article_waits(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint32_t j = i - 1;
+
+    while (j > s->first && (cc_tag_is_adverb(t->tokens[j].tag) || cc_tag_is_adjective(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_CD ||
+        cc_token_in(&t->tokens[j], "percent % per cent fold")))
+        j--;
+    return i - j > 1 && i - j < 5 && cc_token_in(&t->tokens[j], "a an") && !cc_token_in(&t->tokens[i - 1], "bit lot little");
+}
+
+/* "keeps you [calm]" */
+static bool
+kept_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return i > s->first + 1 && cc_token_in(k - 1, "you them me us") && cc_token_lemma_in(k - 2, "keep make leave get");
+}
+
+/* "fills you up and [lower] cholesterol" */
+static bool
+behind_particle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return i > s->first + 1 && k[-2].tag == CC_TAG_RP && cc_token_is(k, "lower");
+}
+
+/* "but [later] ones could not": not when, but which. */
+static bool
+which_ones(const struct cc_token *k)
+{
+    return cc_token_in(k, "later earlier") && cc_token_in(k + 1, "ones one studies trials work research reviews analyses tests");
+}
+
 #define ANY CC_TAGS_ANY
 #define NOUN CC_TAGS_NOUN
 #define ADVERB CC_TAGS_ADVERB
@@ -498,6 +544,7 @@ static const struct cc_retag_rule NN[] = {
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, what_verb, 0},
+    {BIT(PRP), CC_TAGS_FINITE | CC_TAGS_PUNCT, BASE, CC_TAG_VBP, 0, NULL, behind_you, 0},
     {0},
 };
 static const struct cc_retag_rule NNS[] = {
@@ -522,6 +569,7 @@ static const struct cc_retag_rule JJR[] = {
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
+    {BIT(CC), NOUN | DET, BASE, CC_TAG_VB, 0, NULL, behind_particle, 0},
     {0},
 };
 static const struct cc_retag_rule VB[] = {
@@ -531,6 +579,8 @@ static const struct cc_retag_rule VB[] = {
     {BIT(DT), CC_TAGS_FINITE, 0, CC_TAG_NN, 0, after_article, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
+    {ADVERB | CC_TAGS_ADJECTIVE | BIT(NN), ANY, 0, CC_TAG_NN, 0, NULL, article_waits, 0},
+    {BIT(PRP), ANY, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, kept_so, 0},
     {0},
 };
 static const struct cc_retag_rule VBP[] = {
@@ -543,6 +593,8 @@ static const struct cc_retag_rule VBP[] = {
     {ANY, ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, back_pain, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
+    {ADVERB | CC_TAGS_ADJECTIVE | BIT(NN), ANY, 0, CC_TAG_NN, 0, NULL, article_waits, 0},
+    {BIT(PRP), ANY, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, kept_so, 0},
     {0},
 };
 static const struct cc_retag_rule VBZ[] = {
@@ -586,6 +638,7 @@ static const struct cc_retag_rule RB[] = {
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
     {BIT(COMMA) | BIT(COLON) | BIT(DASH), BIT(VB) | BIT(VBP), 0, CC_TAG_IN, CC_TAG_VB, so_order, NULL, 0},
+    {ANY, NOUN, 0, CC_TAG_JJ, 0, which_ones, NULL, 0},
     {0},
 };
 static const struct cc_retag_rule WDT[] = {
