@@ -739,6 +739,10 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         lead.order = cc_order_open(x, lead.block, cc_block_text(x, first));
     lead.listing = cc_listing_of(x, lead.block, section);
     lead.frame = cc_frame_of(x, lead.block, section);
+    if (lead.frame.kind == CC_FRAME_LINKS) {
+        cc_explain(x, a->blocks[first].span, "list-item", NULL, "a link");
+        return;
+    }
     if (lead.order.kind == CC_ORDER_NONE && lead.frame.kind == CC_FRAME_ADVICE && lead.listing.kind == CC_LISTING_NONE && !x->sells && !lead.open && lead.frame.span.end > 0 && cc_orders_all(x, first, end)) {
         lead.order.kind = CC_ORDER_DO;
         lead.order.plain = true;

@@ -138,6 +138,15 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         b = cc_question_verb(t, a, e);
     if (b <= a || b >= e)
         return;
+    if (be && b == a + 1 && cc_token_is(token(t, a), "it") && b + 2 < e && cc_tag_is_adjective(token(t, b)->tag) && token(t, b + 1)->tag == CC_TAG_TO) {
+        cc_buf_adds(&out, "it "); /* "Is it safe to run with asthma?" */
+        cc_words_append(&out, t, aux, aux + 1, CC_WORDS_TITLE);
+        cc_words_append(&out, t, b, e, s->title_case ? CC_WORDS_TITLE : 0);
+        cc_question_to_reader(&out);
+        x->question.polar = true;
+        x->question.statement = cc_question_keep(x, &out);
+        return;
+    }
     cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
     x->salience.fit = cc_fit_words(t, b, e);
     cc_refer(x, &x->parse, (struct cc_range){a, b}, false, &subjects);
@@ -220,7 +229,14 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
         }
         return;
     }
-    if (cc_token_in(token(t, v), "do does did can could will would should may might must") && !asks_who(t, i, v, e))
+    if (v + 1 < e && cc_token_in(token(t, v), "does do") && v == i + 1 && cc_token_in(token(t, v + 1), "work help")) { /* "What does work?" */
+        cc_inflect_present(&out, token(t, v + 1)->lower, token(t, v + 1)->lower_len, false);
+        cc_words_append(&out, t, v + 2, e, title);
+        x->question.predicate = cc_question_keep(x, &out);
+        return;
+    }
+    if (cc_token_in(token(t, v), "do does did can could will would should may might must") && !asks_who(t, i, v, e) &&
+        !(cc_token_in(token(t, v), "can could might may will") && v <= i + 2 && v + 1 < e && cc_tag_is_verb(token(t, v + 1)->tag)))
         return;
     for (uint32_t j = v; j < e; j++) {
         if (token(t, j)->tag == CC_TAG_COMMA)
@@ -234,7 +250,9 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
             *c = (char)tolower((unsigned char)*c);
         c += *c == ' ';
     }
-    if (!x->question.who)
+    if (!x->question.who && e > v + 1 && cc_token_in(token(t, v + 1), "it them"))
+        cc_refer_words(x, t, v, e, "", &out); /* "What sets it off?" */
+    else if (!x->question.who)
         cc_words_add(&out, t, v, e, title);
     x->question.predicate = cc_question_keep(x, &out);
 }

@@ -11,6 +11,7 @@
 #include "claims/listing.h"
 #include "claims/myth.h"
 #include "claims/orders.h"
+#include "claims/question.h"
 #include "claims/review.h"
 #include "claims/sign.h"
 #include "claims/speaker.h"
@@ -116,6 +117,12 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
                     cc_tell_judged(x, a->text + label, s->span.end - label, CC_VERDICT_FALSE, &h);
                 continue;
             }
+            if (s->ending != CC_SENTENCE_QUESTION && cc_answer_spoken(x, &x->text, s, &h)) {
+                x->question.asked = false;
+                continue;
+            }
+            if (x->dialogue && i == 0 && x->text.n_sentences == 1 && s->ending != CC_SENTENCE_QUESTION && cc_answer_topic(x, &x->text, s, s->first, block))
+                continue;
             if (x->dialogue && i == 0 && x->text.n_sentences > 1 && s->ending != CC_SENTENCE_QUESTION && x->text.sentences[1].ending != CC_SENTENCE_QUESTION &&
                 cc_question_names(x, &x->text, s))
                 continue;
@@ -134,6 +141,7 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
             rebuts = false;
             if (s->ending == CC_SENTENCE_QUESTION) {
                 cc_question_ask(x, &x->text, s, s->span, block);
+                cc_answer_asked(x, &x->text, s, s->span, block);
                 continue;
             }
             if (x->question.scene != NULL)
@@ -165,6 +173,8 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
 
         if (end < x->article->blocks[block].span.end || rest.start > x->article->blocks[block].span.start)
             x->paragraph_start = !x->question.asked;
+        if (cc_speaker_label(x, rest) > 0)
+            cc_answer_turn(x);
         turn(x, block, &how, (struct cc_span){rest.start + cc_speaker_label(x, rest), end}, leave_lead_in && end >= rest.end);
         rest.start = end;
     }
@@ -217,6 +227,7 @@ heading(struct cc_ctx *x, size_t i)
     if (a->blocks[i].level <= 2 || x->memory.used > MEMORY_BYTES)
         cc_refer_forget(x);
     memset(&x->question, 0, sizeof x->question);
+    memset(&x->thread, 0, sizeof x->thread);
     cc_salience_block(x, 2);
     x->list.n = x->focus.n = 0;
     x->named = product_named(x, i);
@@ -245,6 +256,7 @@ heading(struct cc_ctx *x, size_t i)
             cc_tell_sentence(x, &x->text, &x->text.sentences[k], &how);
         x->paragraph_start = x->sells;
         cc_question_ask(x, &x->text, s, a->blocks[i].span, i);
+        cc_answer_asked(x, &x->text, s, a->blocks[i].span, i);
         x->question.weak = a->blocks[i].kind == CC_BLOCK_TITLE || a->blocks[i].level == 1;
         return;
     }
@@ -465,9 +477,9 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     for (size_t i = 0; i < CC_DEPTH_MAX; i++)
         x->made[i].before = &x->before;
     x->goods = cc_goods_article(article);
+    cc_speakers_find(x);
     cc_topic_find(x);
     x->observes = !x->sells && cc_study_observes(article);
-    cc_speakers_find(x);
     walk(x);
     status = x->status;
     if (status != CC_OK)

@@ -19,7 +19,7 @@ kind_named(const char *name)
         enum cc_frame_kind kind;
     } kinds[] = {{"effects", CC_FRAME_EFFECTS}, {"signs", CC_FRAME_SIGNS}, {"sources", CC_FRAME_SOURCES}, {"doses", CC_FRAME_DOSES},
         {"risk", CC_FRAME_RISK}, {"causes", CC_FRAME_CAUSES}, {"helps", CC_FRAME_HELPS}, {"interacts", CC_FRAME_INTERACTS},
-        {"avoid", CC_FRAME_AVOID}, {"advice", CC_FRAME_ADVICE}};
+        {"avoid", CC_FRAME_AVOID}, {"advice", CC_FRAME_ADVICE}, {"links", CC_FRAME_LINKS}};
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i].name, name) == 0)
@@ -145,7 +145,7 @@ read_text(struct cc_ctx *x, const char *text, struct cc_span span, bool lead, st
     for (uint32_t i = lead ? t->sentences[t->n_sentences - 1].first : 0; i < t->n_tokens; i += n) {
         enum cc_frame_kind kind = frame_at(t, i, &n);
 
-        if (kind == CC_FRAME_NONE || (n == 1 && cc_token_in(&t->tokens[i], "causes triggers") && !is_heading_noun(t, i))) {
+        if (kind == CC_FRAME_NONE || (kind == CC_FRAME_LINKS && (lead || i > 0 || n < t->n_tokens)) || (n == 1 && cc_token_in(&t->tokens[i], "causes triggers") && !is_heading_noun(t, i))) {
             n = 1;
             continue;
         }
@@ -177,7 +177,7 @@ of_article(struct cc_ctx *x, struct cc_frame *f)
 {
     bool ill = f->kind == CC_FRAME_SIGNS || f->kind == CC_FRAME_RISK || f->kind == CC_FRAME_CAUSES;
 
-    if (f->of != NULL || (ill && x->ill[0] == '\0'))
+    if (f->of != NULL || f->kind == CC_FRAME_LINKS || (ill && x->ill[0] == '\0'))
         return;
     f->of = ill ? x->ill : cc_topic(x); /* "Symptoms" in an article on gout */
     f->plural = ill ? x->ill_plural : cc_topic_plural(x);

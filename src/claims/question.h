@@ -41,4 +41,22 @@ bool cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc
 /* Can evidence answer the question of tokens [a, e)? "Where do you ship?" names nothing of health and points at nothing. */
 bool cc_question_about_health(const struct cc_text *t, uint32_t a, uint32_t e);
 
+/* answer.c ---------------------------------------------------------------- */
+
+/* Opens a new thread: what is spoken of from here on is x->focus. */
+void cc_answer_ask(struct cc_ctx *x, struct cc_span span, size_t block);
+
+/* The same after cc_question_ask has read the question. */
+void cc_answer_asked(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block);
+
+/* A sentence of a dialogue that only names what is spoken of next: "White noise machines.", "Number one, giving up coffee." Its words
+ * begin at token i. */
+bool cc_answer_topic(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, size_t block);
+
+/* Somebody begins to speak: what was asked is open for one turn. */
+void cc_answer_turn(struct cc_ctx *x);
+
+/* Tells the sentence as a piece of the answer. False when it is none; how may then have a subject given. */
+bool cc_answer_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how);
+
 #endif

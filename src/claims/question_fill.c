@@ -51,6 +51,11 @@ subject_of(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *
         *plural = true;
         return true;
     }
+    if (b == a + 1 && cc_token_is(token(t, a), "it") && b + 2 < s->end && cc_token_is(token(t, b), "take") && cc_token_in(token(t, b + 1), "before until for to")) {
+        cc_buf_adds(out, "it"); /* "How long does it take before exercise helps?" */
+        *plural = false;
+        return true;
+    }
     cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
     x->salience.fit = cc_fit_words(t, b, s->end);
     cc_refer(x, &x->parse, (struct cc_range){a, b}, false, names);
@@ -103,7 +108,7 @@ bool
 cc_question_about_health(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     for (uint32_t i = a; i < e; i++) {
-        if (cc_token_in(token(t, i), "it they them this these take use eat drink sleep need avoid notice feel expect work results help"))
+        if (cc_token_in(token(t, i), "it they them this these take use eat drink sleep need avoid notice feel expect work results help walk run exercise rest"))
             return true;
     }
     return cc_health_in(t, a, e);

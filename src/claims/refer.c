@@ -22,6 +22,7 @@ cc_refer_forget(struct cc_ctx *x)
     cc_salience_forget(x);
     x->event = x->predicate = x->denied = x->reporter = NULL;
     memset(&x->question, 0, sizeof x->question);
+    memset(&x->thread, 0, sizeof x->thread);
     cc_arena_reset(&x->memory);
 }
 

@@ -176,6 +176,9 @@ static bool
 no_change(const struct cc_tell *w, const struct cc_clause *c)
 {
     for (uint32_t i = c->comp.a; i + 1 < c->comp.b && i < c->comp.a + 2; i++) {
+        if (cc_token_is(&w->t->tokens[i], "no") && c->comp.b > i + 3 && cc_token_in(&w->t->tokens[i + 1], "pill pills tablet tablets drug drugs medicine medicines injection injections cream treatment treatments remedy food diet supplement supplements") &&
+            cc_token_in(&w->t->tokens[i + 2], "for that which"))
+            return true; /* "There is no pill for tinnitus" */
         if (cc_token_is(&w->t->tokens[i], "no") && (cc_token_in(&w->t->tokens[i + 1], "cure vaccine antidote") || (i + 2 < c->comp.b && cc_token_in(&w->t->tokens[i + 2], "cure vaccine"))))
             return true;
     }
@@ -244,12 +247,34 @@ speaks_of_goods(const struct cc_tell *w, const struct cc_clause *c)
     return i < e && cc_cue_at(w->t, i, e, CC_CUE_GOODS) > 0;
 }
 
+/* "Fenna heads the hearing clinic": about one of those who speak, but not what they advise. */
+static bool
+about_speaker(const struct cc_tell *w, const struct cc_clause *c)
+{
+    if (!w->x->dialogue || cc_range_empty(c->subj) || c->main == CC_NO_INDEX || cc_token_lemma_in(&w->t->tokens[c->main], "recommend advise suggest prefer warn think"))
+        return false;
+    for (uint32_t i = c->subj.a; i < c->subj.b && i < c->subj.a + 5; i++) {
+        const struct cc_token *k = &w->t->tokens[i];
+
+        if (!(k->flags & CC_TOK_CAPITAL) || k->lower_len < 3)
+            continue;
+        for (uint32_t n = 0; n < w->x->n_speakers; n++) {
+            if (w->x->speakers[n].turns > 1 && strlen(w->x->speakers[n].name) == k->lower_len && strncasecmp(w->x->speakers[n].name, k->lower, k->lower_len) == 0 &&
+                !(i + 1 < w->t->n_tokens && cc_token_in(&w->t->tokens[i + 1], "'s ’s")))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* What only describes something; what customers say of the past or of the parcel. */
 static const char *
 off_topic(const struct cc_tell *w, const struct cc_clause *c)
 {
     if ((c->flags & CC_CL_PASSIVE) && c->comp.b == c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "of from with"))
         return "a relative clause that only describes"; /* "keratin, the protein hair is made of" */
+    if (about_speaker(w, c))
+        return "about an author";
     if (c->main == CC_NO_INDEX || !w->how->testimonial)
         return NULL;
     if (cc_token_lemma_is(&w->t->tokens[c->main], "spend") && !cc_range_empty(c->subj) && w->t->tokens[c->subj.b - 1].tag == CC_TAG_NNP &&

@@ -157,6 +157,8 @@ cc_tell_found_so(struct cc_tell *w, const struct cc_clause *c)
     }
     if (noun == NULL || rest->first >= c->comp.b)
         return false;
+    if (cc_token_is(&w->t->tokens[rest->first], "so") || cc_token_is(&w->t->tokens[rest->first - 1], "so"))
+        return false; /* "find it so bad that it wrecks their sleep": that it does */
     if (rest->kind != CC_CHUNK_ADJP && !(cc_token_is(&w->t->tokens[rest->first], "no") && rest->first + 1 < c->comp.b &&
         (w->t->tokens[rest->first + 1].tag == CC_TAG_JJR || w->t->tokens[rest->first + 1].tag == CC_TAG_RBR)))
         return false;

@@ -262,6 +262,17 @@ says_which_goods(const struct cc_ctx *x)
     return found;
 }
 
+/* Is it one of those who speak, "hanna"? */
+static bool
+names_speaker(const struct cc_ctx *x, const char *word)
+{
+    for (uint32_t i = 0; x->dialogue && i < x->n_speakers; i++) {
+        if (x->speakers[i].turns > 1 && strcasestr(word, x->speakers[i].name) != NULL)
+            return true;
+    }
+    return false;
+}
+
 void
 cc_topic_find(struct cc_ctx *x)
 {
@@ -276,6 +287,13 @@ cc_topic_find(struct cc_ctx *x)
     for (size_t i = 0; i < a->n_blocks; i++)
         offers += a->blocks[i].kind == CC_BLOCK_BUTTON || (a->blocks[i].kind == CC_BLOCK_DATA && a->blocks[i].label == NULL);
     cc_product_find(x, sells + (offers >= 2 ? 2 : 0));
+    for (uint32_t i = x->n_products; i > 0; i--) {
+        if (!names_speaker(x, x->products[i - 1]))
+            continue;
+        free(x->products[i - 1]);
+        memmove(x->products + i - 1, x->products + i, (x->n_products - i) * sizeof *x->products);
+        x->n_products--;
+    }
     for (size_t i = 0; i < a->n_blocks && done < LOOK_BYTES; i++) {
         const struct cc_block *b = &a->blocks[i];
         bool head = b->kind == CC_BLOCK_TITLE || (b->kind == CC_BLOCK_HEADING && b->level == 1);
@@ -298,7 +316,7 @@ cc_topic_find(struct cc_ctx *x)
     find_illness(x, &illnesses);
     count_known(a, v, &n);
     for (size_t i = 0; i < n; i++) {
-        if (v[i].score >= 4 && (best == SIZE_MAX || v[i].score > v[best].score))
+        if (v[i].score >= 4 && !names_speaker(x, v[i].word) && (best == SIZE_MAX || v[i].score > v[best].score))
             best = i;
     }
     if (best == SIZE_MAX) {

@@ -191,6 +191,19 @@ struct cc_ctx {
         size_t block;
     } question;
 
+    /* what was asked and stays open over several sentences (answer.c; memory) */
+    struct {
+        const char *predicate;        /* "What sets it off?": "sets tinnitus off" */
+        const char *before;           /* that of the question before */
+        const char *noun;             /* "Ginkgo?" */
+        const char *seek;             /* "When should I see a doctor?": "see a doctor if" */
+        const char *count;            /* "How many people have it?": "have tinnitus" */
+        unsigned turns;               /* of speakers since then */
+        bool plural, remedy, fresh;   /* of noun; it is something one takes or does; nothing was answered yet */
+        struct cc_span span;
+        size_t block;
+    } thread;
+
     struct cc_seen *seen;             /* normalised frames, for same_as */
     size_t n_seen, cap_seen;
     struct cc_buf folded, key;        /* claim.c's, kept from claim to claim: text folded, what an id is made of */
