@@ -729,7 +729,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         outer.span = a->blocks[section - 1].span;
         outer.given = group_name(x, section - 1, &outer.given_plural);
         if (outer.given == NULL)
-            outer.given = x->sells ? NULL : heading_actor(x, section);
+            outer.given = x->sells || (x->local_product && x->compares) ? NULL : heading_actor(x, section);
         if (lead.block == SIZE_MAX || lead.block == section - 1 || lead.imperative)
             predicate = cc_heading_predicate(x, section - 1, &plural);
     }

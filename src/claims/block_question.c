@@ -151,6 +151,10 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     x->salience.fit = cc_fit_words(t, b, e);
     cc_refer(x, &x->parse, (struct cc_range){a, b}, false, &subjects);
     x->salience.fit = (struct cc_fit){0};
+    if (b == a + 1 && x->sells && x->paragraph_start && cc_token_in(token(t, a), "it they these this") && cc_topic(x) != NULL && s->first <= 2) {
+        subjects.v[0] = (struct cc_noun_phrase){.text = cc_topic(x), .plural = cc_topic_plural(x)}; /* the shop's question, whatever was named above it */
+        subjects.n = 1;
+    }
     if (b == a + 1 && cc_token_in(token(t, a), "i we")) {
         subjects.v[0] = (struct cc_noun_phrase){.text = "you", .plural = true, .person = true};
         subjects.n = 1;
@@ -169,7 +173,10 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     }
     cc_buf_addc(&out, ' ');
     if (be || cc_token_lemma_is(k, "have")) {
-        cc_words_add(&out, t, aux, aux + 1, CC_WORDS_TITLE);
+        if (be && cc_token_in(k, "is are") && b == a + 1 && subjects.n == 1 && !cc_token_in(token(t, a), "i we you"))
+            cc_buf_adds(&out, plural ? "are" : "is"); /* "Are they safe?" of a product in the singular */
+        else
+            cc_words_add(&out, t, aux, aux + 1, CC_WORDS_TITLE);
         cc_words_append(&out, t, v, e, s->title_case ? CC_WORDS_TITLE : 0);
     } else {
         if (cc_token_is(k, "did"))

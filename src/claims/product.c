@@ -465,6 +465,76 @@ find_offered(struct cc_ctx *x)
     }
 }
 
+/* Is the name written with capitals throughout, and often: a product, not "magnesium citrate"? */
+static bool
+is_brand(const char *text, const char *name)
+{
+    size_t n = strlen(name), written = 0;
+
+    for (const char *p = text; (p = strcasestr(p, name)) != NULL; p += n) {
+        if (isalnum((unsigned char)p[n]) || (p > text && (isalnum((unsigned char)p[-1]) || strchr("/-.=#@_", p[-1]) != NULL)) || strchr("/-_=", p[n]) != NULL)
+            continue; /* a part of a word or of an address */
+        for (size_t i = 0; i < n; i++) {
+            if ((i == 0 || name[i - 1] == ' ') && islower((unsigned char)p[i]))
+                return false;
+        }
+        written++;
+    }
+    return written >= 4;
+}
+
+/* The two things that the title sets against each other: "Seed" and "Ritual" of "Seed vs. Ritual: which is better?". False when it does not. */
+static bool
+title_pair(const struct cc_ctx *x, struct cc_span pair[2])
+{
+    const char *title = x->article->title, *at = title != NULL ? strcasestr(title, " vs") : NULL, *after;
+    size_t words = 0;
+
+    if (at == NULL || (after = strchr(at + 1, ' ')) == NULL || after - at > 4)
+        return false;
+    pair[0] = (struct cc_span){0, (size_t)(at - title)};
+    for (const char *p = title; p < at; p++) {
+        if (*p == ':')
+            pair[0].start = (size_t)(p + 2 - title);
+    }
+    pair[1].start = pair[1].end = (size_t)(after + 1 - title);
+    while (title[pair[1].end] != '\0' && strchr(":,?(|.", title[pair[1].end]) == NULL && words < 4) {
+        size_t w = strcspn(title + pair[1].end, " :,?(|.");
+
+        if (w == 0 || !(isupper((unsigned char)title[pair[1].end]) || isdigit((unsigned char)title[pair[1].end])))
+            break; /* the name is over */
+        pair[1].end += w;
+        words++;
+        if (title[pair[1].end] == ' ' && isupper((unsigned char)title[pair[1].end + 1]))
+            pair[1].end++;
+        else
+            break;
+    }
+    return pair[0].end > pair[0].start + 2 && pair[0].end - pair[0].start < 40 && pair[1].end > pair[1].start + 2;
+}
+
+/* The two products that an article compares, by its title. */
+static void
+find_rivals(struct cc_ctx *x)
+{
+    struct cc_span pair[2];
+
+    if (!title_pair(x, pair))
+        return;
+    for (int i = 0; i < 2; i++) {
+        size_t n = pair[i].end - pair[i].start;
+
+        if (n >= sizeof x->rivals[i])
+            break;
+        memcpy(x->rivals[i], x->article->title + pair[i].start, n);
+        x->rivals[i][n] = '\0';
+        if (!is_brand(x->article->text, x->rivals[i])) {
+            x->rivals[0][0] = x->rivals[1][0] = '\0';
+            return;
+        }
+    }
+}
+
 bool
 cc_product_compares(struct cc_ctx *x)
 {
@@ -478,6 +548,7 @@ cc_product_find(struct cc_ctx *x, unsigned sells)
     size_t first = 0;
 
     find_made_up(x);
+    find_rivals(x);
     while (first < a->n_blocks && (a->blocks[first].role != CC_ROLE_CONTENT || a->blocks[first].kind == CC_BLOCK_META))
         first++;
     if (a->title != NULL && strlen(a->title) <= TITLE_BYTES)

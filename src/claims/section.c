@@ -101,6 +101,47 @@ named_below(const struct cc_ctx *x, size_t heading, const char *name)
     return false;
 }
 
+/* Where the word or words name[0, n) stand in text, whole words; NULL when they do not. */
+static const char *
+names(const char *text, const char *name, size_t n)
+{
+    for (const char *p = text; n > 0 && *p != '\0'; p++) {
+        if (strncasecmp(p, name, n) == 0 && !isalnum((unsigned char)p[n]) && (p == text || !isalnum((unsigned char)p[-1])))
+            return p;
+    }
+    return NULL;
+}
+
+/* "HaloBand (best for wrinkles)", "What we like about Seed": the one of the products compared that the heading names; NULL when it names
+ * none or several, or asks. */
+static const char *
+names_compared(struct cc_ctx *x, const char *heading)
+{
+    const char *found = NULL;
+
+    if (x->sells || !x->compares || strlen(heading) >= NAME_BYTES || strchr(heading, '?') != NULL)
+        return NULL;
+    for (int i = 0; i < 2; i++) {
+        if (names(heading, x->rivals[i], strlen(x->rivals[i])) == NULL)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = x->rivals[i];
+    }
+    if (x->rivals[0][0] != '\0')
+        return found;
+    for (uint32_t i = 0; i < x->n_products; i++) {
+        const char *name = x->products[i];
+
+        if (names(heading, name, strlen(name)) == NULL || (found != NULL && names(found, name, strlen(name)) != NULL))
+            continue;
+        if (found != NULL && names(name, found, strlen(found)) == NULL)
+            return NULL;
+        found = name;
+    }
+    return found;
+}
+
 static void
 set_local(struct cc_ctx *x, const char *name, size_t n, uint32_t level, bool plural, bool product)
 {
@@ -290,7 +331,9 @@ cc_section_enter(struct cc_ctx *x, size_t heading)
     name = text;
     while (*name != '\0' && (isdigit((unsigned char)*name) || strchr(".)# ", *name) != NULL))
         name++;
-    if (strlen(name) < NAME_BYTES && strpbrk(name, "?:") == NULL && named_below(x, heading, name))
+    if (names_compared(x, text) != NULL)
+        set_local(x, names_compared(x, text), strlen(names_compared(x, text)), b->level, false, true);
+    else if (strlen(name) < NAME_BYTES && strpbrk(name, "?:") == NULL && named_below(x, heading, name))
         set_local(x, name, strcspn(name, "(,–"), b->level, false, true);
     else if (x->sells && strchr(name, '(') != NULL && isupper((unsigned char)*name) && name[strlen(name) - 1] == ':')
         set_local(x, name, strcspn(name, "("), b->level, false, false); /* "Fo-Ti (Polygonum multiflorum):" */

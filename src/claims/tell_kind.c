@@ -1,5 +1,6 @@
 /* tell_kind.c: what kind of claim a clause makes: effect, mechanism, association, recommendation, time, or said of the
  * product. */
+#include <ctype.h>
 #include <string.h>
 
 #include "claims/tell.h"
@@ -11,6 +12,17 @@ cc_is_product(const struct cc_ctx *x, const char *s)
 
     for (uint32_t i = 0; i < x->n_products; i++)
         first |= 1u << (x->products[i][0] & 31);
+    for (int i = 0; i < 2; i++) { /* a brand may be a word of the language: "Ritual" */
+        size_t n = strlen(x->rivals[i]);
+        const char *at = n > 0 ? strstr(s, x->rivals[i]) : NULL;
+
+        if (n > 0 && strncasecmp(s, x->rivals[i], n) == 0 && (s[n] == '\0' || s[n] == '\''))
+            return true; /* the subject of a sentence is kept in lower case */
+        if (at != NULL && (at == s || at[-1] == ' ') && !isalnum((unsigned char)at[strlen(x->rivals[i])]))
+            return true;
+    }
+    if (x->compares && x->local_product && x->local[0] != '\0' && strstr(s, x->local) != NULL)
+        return true;
     for (; *s != '\0' && first != 0; s++) {
         for (uint32_t i = 0; (first >> (*s & 31) & 1) && i < x->n_products; i++) {
             if (strncasecmp(s, x->products[i], strlen(x->products[i])) == 0)

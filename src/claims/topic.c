@@ -304,12 +304,13 @@ cc_topic_find(struct cc_ctx *x)
         done += b->span.end - b->span.start;
     }
     leads = lead_product(x);
+    x->compares = cc_product_compares(x);
     sure = x->titled || (x->n_products > 0 && a->title != NULL && strstr(a->title, x->products[0]) != NULL);
-    x->sells = x->n_products > 0 && (offers >= 2 || sells >= 3) && (sure || leads) && !cc_product_compares(x);
+    x->sells = x->n_products > 0 && (offers >= 2 || sells >= 3) && (sure || leads) && !x->compares;
     if (leads && (sure || sells >= 3 || x->offered)) {
         x->topic = cc_mem_strdup(x->products[0]);
         x->topic_plural = x->product_plural;
-        x->sells = !cc_product_compares(x);
+        x->sells = !x->compares;
         x->topic_sure = true;
         return;
     }

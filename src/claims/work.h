@@ -141,6 +141,8 @@ struct cc_ctx {
     bool sells;                       /* a page that sells its product */
     bool goods;                       /* the article speaks of goods: what says nothing of the body is no claim (goods.c) */
     bool observes;                    /* a report on people who were watched, not treated (study.c) */
+    bool compares;                    /* an article that compares or reviews products of others */
+    char rivals[2][48];               /* … the two that its title sets against each other; "" when it does not (product.c) */
     bool offered;                     /* … known by what it offers alone: no title names the product */
     bool title_is_name;               /* the title is a product's, whatever the text calls it */
     bool titled, product_plural;      /* the title is the name of products[0]; it is a plural: "… Pills" */
