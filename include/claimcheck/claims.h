@@ -17,6 +17,7 @@ struct cc_claims_event {
 struct cc_claims_options {
     void (*explain)(void *arg, const struct cc_claims_event *event); /* NULL = no explanation */
     void *explain_arg;
+    size_t *work;           /* NULL, or where the bytes are written that were read, each as often as a rule asked for it: grows with the text */
 };
 
 /* Finds every claim of the article, in document order, with same_as set within the article. *out must be {0}.

@@ -41,10 +41,10 @@ cc_dose_of_topic(struct cc_ctx *x, const struct cc_text *t, struct cc_range item
     struct cc_buf b = {0};
     uint32_t end;
 
-    if (topic == NULL || x->sells || !x->topic_sure || item.b > item.a + 9 || strcasestr(text, topic) != NULL)
+    if (topic == NULL || x->sells || !x->topic_sure || item.b > item.a + 9)
         return text;
     class = cc_noun_of(topic, strlen(topic));
-    if (class != CC_NOUN_AGENT && class != CC_NOUN_FOOD)
+    if ((class != CC_NOUN_AGENT && class != CC_NOUN_FOOD) || strcasestr(text, topic) != NULL)
         return text;
     if (item.b == item.a + 2 && cc_token_is(&t->tokens[item.a], "too") && cc_token_in(last, "much little"))
         return cc_arena_printf(&x->scratch, "%s %s", text, topic);

@@ -484,6 +484,8 @@ cc_claims_extract(const struct cc_article *article, const struct cc_claims_optio
     status = x->status;
     if (status != CC_OK)
         cc_claims_clear(out);
+    if (options != NULL && options->work != NULL)
+        *options->work = x->before.asked;
     cc_claim_forget(x);
     cc_tokens_clear(&x->text);
     cc_tokens_clear(&x->inner);

@@ -15,6 +15,7 @@ struct cc_reread {
         char *bytes;       /* a copy of the text */
         struct cc_text t;  /* what was found in it */
     } slots[CC_REREAD_SLOTS];
+    size_t asked;          /* bytes of all texts that were asked for, kept or not: cc_claims_options.work */
 };
 
 /* Fills *t with what was found in text[span) when the same bytes were kept, as if they had been read where they stand. */

@@ -709,10 +709,20 @@ read_fresh(struct cc_text *t, const char *text, struct cc_span span)
     return at;
 }
 
+/* Was the text read before? Then *t is what it was. */
+static bool
+kept(struct cc_text *t, const char *text, struct cc_span span)
+{
+    if (t->before == NULL)
+        return false;
+    t->before->asked += span.end - span.start;
+    return cc_reread_find(t->before, t, text, span);
+}
+
 size_t
 cc_claims_read_once(struct cc_text *t, const char *text, struct cc_span span)
 {
-    if (t->before != NULL && cc_reread_find(t->before, t, text, span))
+    if (kept(t, text, span))
         return span.end;
     return read_fresh(t, text, span);
 }
@@ -722,7 +732,7 @@ cc_claims_read(struct cc_text *t, const char *text, struct cc_span span)
 {
     size_t at;
 
-    if (t->before != NULL && cc_reread_find(t->before, t, text, span))
+    if (kept(t, text, span))
         return span.end;
     at = read_fresh(t, text, span);
     if (t->before != NULL)

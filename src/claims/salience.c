@@ -68,11 +68,12 @@ first_word(const char *text, char word[WORD_ROOM])
     return n;
 }
 
-/* As cc_token_in: nearly always a bit of its first letters says that the word is not in the list. */
+/* As cc_token_in: nearly always two bits of its letters say that the word is not in the list. */
 static inline __attribute__((always_inline)) bool
 word_in(const char *word, size_t n, const char *list)
 {
-    return (cc_word_starts(list, strlen(list)) >> cc_word_start(word, n) & 1) && cc_token_one_of(word, n, list, strlen(list));
+    return (cc_word_starts(list, strlen(list)) >> cc_word_start(word, n) & 1) && (cc_word_finishes(list, strlen(list)) >> cc_word_finish(word, n) & 1) &&
+        cc_token_one_of(word, n, list, strlen(list));
 }
 
 /* Nothing can be "it" that is a number, a denial or a word for a part of something. */
@@ -83,7 +84,7 @@ worth_noting(const struct cc_noun_phrase *p)
     char word[WORD_ROOM];
     size_t n = strlen(p->text), m;
 
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+    for (size_t i = 0; n > 0 && p->text[n - 1] == 's' && i < sizeof times / sizeof *times; i++) {
         m = strlen(times[i]);
         if (n > m && n < m + 12 && strcmp(p->text + n - m, times[i]) == 0 && memchr(p->text, ' ', n - m) == NULL)
             return false; /* "after three weeks": nothing that "they" are */

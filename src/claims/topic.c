@@ -42,9 +42,9 @@ static bool
 actor(const char *word, size_t n)
 {
     uint32_t row = cc_vocab_find(&cc_vocab_nouns, word, n);
-    const char *class = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_nouns, row, CC_VOCAB_NOUNS_CLASS);
+    enum cc_noun class = row == CC_VOCAB_NONE ? CC_NOUN_NONE : (enum cc_noun)cc_class_of_noun[row];
 
-    if (strcmp(class, "food") != 0 && strcmp(class, "agent") != 0 && strcmp(class, "behaviour") != 0)
+    if (class != CC_NOUN_FOOD && class != CC_NOUN_AGENT && class != CC_NOUN_BEHAVIOUR)
         return false;
     return (cc_cue_of(word, n) & CC_CUE_CARRIER) == 0;
 }

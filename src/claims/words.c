@@ -283,7 +283,10 @@ cc_cues_mark(struct cc_text *t)
         k->flags &= ~CC_TOK_HEALTH;
         if (k->flags & CC_TOK_PUNCT)
             continue;
-        k->cues = cues_from(t, i, t->n_tokens, 0, NULL);
+        if (k->word != 0 && !(cc_lexicon_facts[k->word - 1].flags & CC_FACT_CUE_LONGER))
+            k->cues = cc_lexicon_facts[k->word - 1].cues;
+        else
+            k->cues = cues_from(t, i, t->n_tokens, 0, NULL);
         if (k->nouns == 0 || !(cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || (k->flags & CC_TOK_HYPHEN)))
             continue;
         class = cc_noun_ending(t, 0, i + 1);
@@ -307,17 +310,22 @@ cc_verb_row(const struct cc_token *verb)
 static uint32_t
 verb_row(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len)
 {
-    struct cc_token verb = t->tokens[main];
-    uint32_t row = CC_VOCAB_NONE, word = cc_lexicon_lemma_row(&verb), j = 0;
+    uint32_t row = CC_VOCAB_NONE, word = cc_lexicon_lemma_row(&t->tokens[main]), j = 0;
+    struct cc_token verb;
     struct phrase p;
 
     *len = 1;
+    if (word != 0 && main < e) {
+        const struct cc_facts *f = &cc_lexicon_facts[word - 1];
+
+        row = f->verb != 0 ? f->verb - 1u : CC_VOCAB_NONE;
+        if (!(f->flags & CC_FACT_VERB_LONGER))
+            return row; /* nearly always */
+    }
+    verb = t->tokens[main];
     p.table = &cc_vocab_verbs;
     p.n = 0;
     if (word != 0 && main < e) {
-        row = cc_verb_row(&verb);
-        if (!(cc_lexicon_facts[word - 1].flags & CC_FACT_VERB_LONGER))
-            return row;
         memcpy(p.key, verb.lemma, verb.lemma_len);
         p.n = verb.lemma_len;
         j = 1;

@@ -21,7 +21,7 @@ run(struct cc_cli *cli, struct cc_error *error)
 {
     struct cc_article article = {0};
     struct cc_claims claims = {0};
-    struct cc_claims_options options = {explain, &article};
+    struct cc_claims_options options = {.explain = explain, .explain_arg = &article};
     bool explained = cc_cli_has(cli, CC_OPT_EXPLAIN);
     char *out = NULL;
     size_t len = 0;

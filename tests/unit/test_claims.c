@@ -189,6 +189,42 @@ test_long_input_is_linear_and_same(void **state)
     cc_buf_clear(&b);
 }
 
+/* Bytes that are read, each time again, to find the claims of n copies of an article with all kinds of blocks. */
+static size_t
+work_of(int n)
+{
+    static const char *const copy = "## Does soy help with hot flushes?\n\nYes. Soy may ease hot flushes, and it lowers cholesterol.\n\n"
+        "## 3 benefits of soy\n\n### 1. Stronger bones\n\nIt slows the loss of calcium. This protects the hip.\n\n### 2. A calmer heart\n\nThey say so.\n\n"
+        "### 3. Better sleep\n\nMyth: soy feeds tumours.\n\nFact: it does not.\n\nSoy can:\n\n- reduce inflammation\n- **Hormones**: balances oestrogen\n"
+        "- improve sleep, mood and memory\n\n## Side effects\n\n- bloating\n- gas (rare)\n\n| Food | Effect |\n| --- | --- |\n| Tofu | Lowers cholesterol |\n"
+        "| Miso | Supports digestion |\n\n**Q: Is it safe?** A: Soy is safe for most adults.\n\nSee a doctor if the pain lasts or you have a fever.\n\n";
+    struct cc_buf b = {0};
+    struct cc_article a = {0};
+    struct cc_claims c = {0};
+    size_t work = 0;
+
+    cc_buf_adds(&b, "# Soy\n\n");
+    for (int i = 0; i < n; i++)
+        cc_buf_adds(&b, copy);
+    extract("a.md", b.v, &a, &c, &(struct cc_claims_options){.work = &work});
+    assert_true(c.n >= (size_t)n * 4);
+    cc_claims_clear(&c);
+    cc_article_clear(&a);
+    cc_buf_clear(&b);
+    return work;
+}
+
+/* Four times the text, four times the work: no rule reads the whole article for each block. */
+static void
+test_work_grows_with_the_text(void **state)
+{
+    size_t work = work_of(20), more = work_of(80);
+
+    (void)state;
+    assert_true(work > 0);
+    assert_true(2 * more < 9 * work);
+}
+
 static void
 test_inflection(void **state)
 {
@@ -225,6 +261,7 @@ main(void)
         cmocka_unit_test(test_repeat_names_the_first),
         cmocka_unit_test(test_explains_what_was_dropped),
         cmocka_unit_test(test_long_input_is_linear_and_same),
+        cmocka_unit_test(test_work_grows_with_the_text),
         cmocka_unit_test(test_inflection),
     };
 
