@@ -211,7 +211,7 @@ of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range par
         return "speaks of goods, not of health";
     if (how_often(w->t, part))
         return NULL;
-    if (((said & VAGUE) || (goods_in(w->t, c->verb) & DEED)) && !remedy)
+    if (((said & VAGUE) || ((goods_in(w->t, c->verb) & DEED) && (you || !cc_tell_has_number(w, c)))) && !remedy)
         return "speaks of goods, not of health";
     if (c->flags & CC_CL_IMPERATIVE)
         return remedy || (c->flags & CC_CL_NEGATED) ? NULL : "an instruction";
