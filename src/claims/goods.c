@@ -213,6 +213,10 @@ of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range par
         return NULL;
     if (((said & VAGUE) || ((goods_in(w->t, c->verb) & DEED) && (you || !cc_tell_has_number(w, c)))) && !remedy)
         return "speaks of goods, not of health";
+    if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "help") && part.b > part.a && cc_token_is(&w->t->tokens[part.a], "with") && !remedy)
+        return "speaks of goods, not of health"; /* a column "Best for": "helps with small kitchens" */
+    if ((c->flags & CC_CL_IMPERATIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "get choose buy order try visit check read see browse shop grab pick find"))
+        return "an instruction";
     if (c->flags & CC_CL_IMPERATIVE)
         return remedy || (c->flags & CC_CL_NEGATED) ? NULL : "an instruction";
     if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_NEGATED) && !remedy && !has_noun_in(w->t, part))

@@ -71,6 +71,9 @@ stands_in_list(const struct cc_tell *w, const struct cc_clause *c)
 {
     const struct cc_token *k = &w->t->tokens[c->main], *next = k + 1;
 
+    if (c->verb.b == c->verb.a + 1 && c->verb.b < w->s->end && c->verb.a > w->s->first + 1 && k[-1].tag == CC_TAG_COMMA && next->tag == CC_TAG_COMMA && cc_tag_is_noun(k[-2].tag) &&
+        (k->can & CC_CAN_NOUN) && c->kind != CC_CLAUSE_RELATIVE)
+        return true; /* "fluoride, lead, arsenic" */
     return c->verb.b == c->verb.a + 1 && k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && c->verb.b < w->s->end && !cc_range_empty(c->comp) &&
         (next->tag == CC_TAG_CC || (next->tag == CC_TAG_COMMA && !cc_token_is(next + 1, "the"))) && cc_tell_effect(w, c) == CC_EFFECT_NONE && c->kind != CC_CLAUSE_RELATIVE &&
         !(c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_COORD && c[1].conj == c->verb.b);
@@ -95,6 +98,29 @@ word_in(const char *word, size_t n, const char *list)
     return n > 0 && n < 24 && cc_token_one_of(word, n, list, strlen(list));
 }
 
+#define SUBJECT_WORDS 20
+
+static unsigned
+words_of(const char *s)
+{
+    unsigned n = 1;
+
+    for (; *s != '\0'; s++)
+        n += *s == ' ';
+    return n;
+}
+
+/* "their approach's comprehensive approach's": what pronouns were replaced by, one inside the other. */
+static unsigned
+possessives(const char *s)
+{
+    unsigned n = 0;
+
+    for (const char *p = s; (p = strstr(p, "\u2019s ")) != NULL; p++)
+        n++;
+    return n;
+}
+
 /* Is the subject's text a piece of a phrase: "with sleek designs", "its", "the top tier in"? */
 static bool
 torn(const char *subject)
@@ -102,6 +128,10 @@ torn(const char *subject)
     size_t first = strcspn(subject, " ,"), n = strlen(subject);
     const char *last = strrchr(subject, ' ');
 
+    if (word_in(subject, first, "reporting expecting noticing")) /* "…, making it": what people say is not it */
+        return true;
+    if (words_of(subject) > SUBJECT_WORDS || possessives(subject) > 1)
+        return true;
     if (word_in(subject, first, "with for given despite of by at into onto upon than including"))
         return true;
     if (word_in(subject, n, "its their his her this these that those both such the a an whose which"))
