@@ -83,6 +83,13 @@ judges_health(const struct cc_token *k)
         (cc_token_is(k, "side") && cc_token_in(k + 1, "effect effects"));
 }
 
+/* Does a noun of several words end at the token: "blood pressure", "immune system", where "pressure" and "system" alone say nothing? */
+static bool
+ends_phrase(const struct cc_token *k)
+{
+    return k->nouns >> 4 != 0;
+}
+
 /* Does the range name the body: a part of it, what it does, a complaint, a reading of it, or what is safe for it? "skin" in
  * "a skin care brand" does not, nor do measures that a device has as well (class "measure"). */
 static bool
@@ -94,7 +101,7 @@ names_body(const struct cc_text *t, struct cc_range r)
 
         if (judges_health(k))
             return true;
-        if (!(k->flags & CC_TOK_HEALTH) || goods_of(k) != 0 || (i + 1 < t->n_tokens && (goods_of(k + 1) & (TRADE | VAGUE)) && cc_tag_is_noun(k[1].tag)))
+        if (!(k->flags & CC_TOK_HEALTH) || (goods_of(k) != 0 && !ends_phrase(k)) || (i + 1 < t->n_tokens && (goods_of(k + 1) & (TRADE | VAGUE)) && cc_tag_is_noun(k[1].tag)))
             continue;
         class = cc_noun_ending(t, r.a, i + 1);
         if (class != CC_NOUN_AGENT && class != CC_NOUN_FOOD && class != CC_NOUN_PEOPLE && class != CC_NOUN_NONE)
@@ -218,9 +225,11 @@ of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range par
     if ((c->flags & CC_CL_IMPERATIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "get choose buy order try visit check read see browse shop grab pick find"))
         return "an instruction";
     if (c->flags & CC_CL_IMPERATIVE)
-        return remedy || (c->flags & CC_CL_NEGATED) ? NULL : "an instruction";
-    if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_NEGATED) && !remedy && !has_noun_in(w->t, part))
-        return "speaks of goods, not of health"; /* "The ring is thinner" */
+        return (remedy && (cc_token_cues(&w->t->tokens[c->main]) & CC_CUE_ADVISE)) || (c->flags & CC_CL_NEGATED) ? NULL : "an instruction";
+    if (!(c->flags & CC_CL_NEGATED) && !remedy && !has_noun_in(w->t, part) && c->main != CC_NO_INDEX && !cc_token_lemma_in(&w->t->tokens[c->main], "work help"))
+        return "speaks of goods, not of health"; /* "The ring is thinner", "Larger sizes last longer" */
+    if (you && !remedy && !(c->flags & CC_CL_NEGATED))
+        return "speaks to the reader";
     if (direction == CC_DIR_NONE_GIVEN && !(c->flags & CC_CL_NEGATED) && !remedy && (you || !cc_tell_has_number(w, c)))
         return "says nothing about health";
     return NULL;

@@ -130,6 +130,8 @@ torn(const char *subject)
 
     if (word_in(subject, first, "reporting expecting noticing")) /* "…, making it": what people say is not it */
         return true;
+    if (word_in(subject, first, "perfect ideal great best suitable good similar due thanks") && (strncmp(subject + first, " for ", 5) == 0 || strncmp(subject + first, " to ", 4) == 0))
+        return true;
     if (words_of(subject) > SUBJECT_WORDS || possessives(subject) > 1)
         return true;
     if (word_in(subject, first, "with for given despite of by at into onto upon than including"))
