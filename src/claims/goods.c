@@ -145,7 +145,7 @@ names_remedy(const struct cc_text *t, struct cc_range r)
 
 #define GOODS_WORDS 6000  /* that are looked at: as many show what an article is about */
 #define GOODS_LEAST 150   /* words of the shortest article that is judged */
-#define GOODS_SHARE 17    /* words of trade per thousand from which on it speaks of goods; articles on health have 0 to 13 */
+#define GOODS_SHARE 20    /* words of trade per thousand from which on it speaks of goods; articles on health have 0 to 13, reviews mostly 25 and more */
 
 bool
 cc_goods_article(const struct cc_article *a)
@@ -210,7 +210,7 @@ of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range par
     unsigned said = goods_in(w->t, part), subject = goods_in(w->t, head);
     bool remedy = names_remedy(w->t, part), you = !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you");
 
-    if (subject == 0 && body_acts(w->t, c->subj))
+    if (!(subject & (TRADE | TRAIT | VAGUE)) && body_acts(w->t, c->subj))
         return NULL;
     if (tells_contents(w, c, part))
         return NULL;

@@ -166,7 +166,7 @@ breaks_off(const struct cc_tell *w, struct cc_range part)
 }
 
 const char *
-cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const char *subject, struct cc_range part)
+cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const char *subject, struct cc_range part)
 {
     if (c->main == CC_NO_INDEX || w->how->testimonial || w->how->order != NULL)
         return NULL;
@@ -182,6 +182,8 @@ cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const char *su
         return "a noun that looks like a verb";
     if (!(c->flags & CC_CL_IMPERATIVE) && torn(subject))
         return "its subject is a piece of a phrase";
+    if (w->x->goods && d->prefix[0] == '\0' && word_in(subject, strcspn(subject, " "), "its their"))
+        return "does not say whose";
     if (lost_object(w, c, part) || breaks_off(w, part))
         return "its object breaks off";
     return NULL;

@@ -142,7 +142,7 @@ void cc_tell_remember_deed(struct cc_tell *w, const struct cc_clause *c);
 const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
 
 /* sound.c: why what the clause says of the subject in this part of its complement would be no sentence; or NULL. */
-const char *cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const char *subject, struct cc_range part);
+const char *cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const char *subject, struct cc_range part);
 
 /* goods.c: why what the clause says in this part of its complement speaks of goods, or of nothing, and not of health; or NULL. */
 const char *cc_goods_drop(const struct cc_tell *w, const struct cc_clause *c, struct cc_range part, enum cc_direction direction);

@@ -250,7 +250,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         f.negated = w->how->order->denied;
         f.direction = f.negated ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
     }
-    if ((why = cc_sound_drop(w, c, s->text, comp)) != NULL || (why = cc_goods_drop(w, c, comp, f.direction)) != NULL) {
+    if ((why = cc_sound_drop(w, c, d, s->text, comp)) != NULL || (why = cc_goods_drop(w, c, comp, f.direction)) != NULL) {
         cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);
         return;
     }
