@@ -138,6 +138,10 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         b = cc_question_verb(t, a, e);
     if (b <= a || b >= e)
         return;
+    for (uint32_t i = a; be && i < e; i++) {
+        if (cc_token_is(token(t, i), "worth"))
+            return; /* "Is surgery worth it?" asks for an opinion */
+    }
     if (be && b == a + 1 && cc_token_is(token(t, a), "it") && b + 2 < e && cc_tag_is_adjective(token(t, b)->tag) && token(t, b + 1)->tag == CC_TAG_TO) {
         cc_buf_adds(&out, "it "); /* "Is it safe to run with asthma?" */
         cc_words_append(&out, t, aux, aux + 1, CC_WORDS_TITLE);
@@ -461,6 +465,19 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         cc_words_append(&b, t, s->first + 1, e, 0);
         cc_buf_addc(&b, '.');
         cc_tell_text(x, b.v, b.n, &h);
+        cc_buf_clear(&b);
+        return true;
+    }
+    if (p == UNSAID && !x->question.weak && s->first + 1 < e && cc_token_in(token(t, s->first), "for in") && e - s->first <= 5 && /* "For some." */
+        cc_token_in(token(t, s->first + 1), "some many a certain") && !cc_retag_finite(t, s->first, e)) {
+        struct cc_buf rest = {0};
+
+        h.hedged = true;
+        cc_buf_add(&rest, token(t, s->first)->lower, token(t, s->first)->lower_len);
+        cc_words_append(&rest, t, s->first + 1, e, 0);
+        cc_buf_addf(&b, " %s.", rest.v);
+        cc_tell_text(x, b.v, b.n, &h);
+        cc_buf_clear(&rest);
         cc_buf_clear(&b);
         return true;
     }

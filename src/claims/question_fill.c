@@ -236,7 +236,7 @@ fits(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uin
     case CC_EXPECTS_MEANS: return cc_token_in(first, "by through via with because");
     case CC_EXPECTS_ADJUNCT: return first->tag == CC_TAG_IN || first->tag == CC_TAG_CD || cc_tag_is_adverb(first->tag) || number || cc_token_in(first, "every each once twice");
     case CC_EXPECTS_TIME:
-    case CC_EXPECTS_AMOUNT: return number || cc_token_in(first, "a an one two three four half several most no");
+    case CC_EXPECTS_AMOUNT: return number || cc_token_in(first, "a an one two three four half several most no from immediately instantly overnight");
     default: return !cc_token_in(first, "it they this that there yes no well") && first->tag != CC_TAG_RB && !cc_tag_is_verb(first->tag);
     }
 }

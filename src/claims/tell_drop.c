@@ -275,6 +275,9 @@ off_topic(const struct cc_tell *w, const struct cc_clause *c)
         return "a relative clause that only describes"; /* "keratin, the protein hair is made of" */
     if (about_speaker(w, c))
         return "about an author";
+    if (c->kind == CC_CLAUSE_MAIN && (c->flags & CC_CL_COPULA) && (c->flags & CC_CL_NEGATED) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_range_empty(c->comp) &&
+        cc_token_lemma_is(&w->t->tokens[c->main], "be") && !(c->flags & CC_CL_EXISTENTIAL))
+        return "only answers"; /* "Snoring itself isn't, but …" */
     if (c->main == CC_NO_INDEX || !w->how->testimonial)
         return NULL;
     if (cc_token_lemma_is(&w->t->tokens[c->main], "spend") && !cc_range_empty(c->subj) && w->t->tokens[c->subj.b - 1].tag == CC_TAG_NNP &&

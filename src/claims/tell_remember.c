@@ -45,7 +45,10 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     struct cc_range comp = c->comp;
     bool plural, noun = false;
 
-    remember_predicate(w, c, d);
+    if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "i we") && !w->how->testimonial)
+        w->x->predicate = NULL; /* "I've heard that it helps." – "It does." */
+    else
+        remember_predicate(w, c, d);
     for (uint32_t i = 0; i < w->p->n_k; i++) {
         const struct cc_chunk *k = &w->p->chunks[i];
 
