@@ -194,7 +194,7 @@ static size_t
 work_of(int n)
 {
     static const char *const copy = "## Does soy help with hot flushes?\n\nYes. Soy may ease hot flushes, and it lowers cholesterol.\n\n"
-        "## 3 benefits of soy\n\n### 1. Stronger bones\n\nIt slows the loss of calcium. This protects the hip.\n\n### 2. A calmer heart\n\nThey say so.\n\n"
+        "## Eat more soy\n\nIt blocks oestrogen.\n\n## 3 benefits of soy\n\n### 1. Stronger bones\n\nIt slows the loss of calcium. This protects the hip.\n\n### 2. A calmer heart\n\nThey say so.\n\n"
         "### 3. Better sleep\n\nMyth: soy feeds tumours.\n\nFact: it does not.\n\nSoy can:\n\n- reduce inflammation\n- **Hormones**: balances oestrogen\n"
         "- improve sleep, mood and memory\n\n## Side effects\n\n- bloating\n- gas (rare)\n\n| Food | Effect |\n| --- | --- |\n| Tofu | Lowers cholesterol |\n"
         "| Miso | Supports digestion |\n\n**Q: Is it safe?** A: Soy is safe for most adults.\n\nSee a doctor if the pain lasts or you have a fever.\n\n";
@@ -203,7 +203,7 @@ work_of(int n)
     struct cc_claims c = {0};
     size_t work = 0;
 
-    cc_buf_adds(&b, "# Soy\n\n");
+    cc_buf_adds(&b, "# How to lower your cholesterol\n\n");
     for (int i = 0; i < n; i++)
         cc_buf_adds(&b, copy);
     extract("a.md", b.v, &a, &c, &(struct cc_claims_options){.work = &work});
