@@ -185,7 +185,8 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
         read_actor(x, s, lead);
     lead->pronoun = e == s->first + 2 && cc_token_in(token(t, s->first), "they these") && cc_token_in(token(t, e - 1), "include are");
     lead->together = cc_token_is(token(t, e - 1), "between");
-    lead->conditions = cc_token_in(token(t, e - 1), "if when unless whether who you") && !cc_token_is(token(t, e - 1), "which");
+    lead->conditions = cc_token_in(token(t, e - 1), "if when unless whether who") ||
+        (cc_token_is(token(t, e - 1), "you") && e > s->first + 1 && cc_token_in(token(t, e - 2), "if when unless whether as while because should do are"));
     cc_words_add(&buf, t, s->first, e, CC_WORDS_BRACKETS);
     lead->text = cc_arena_strndup(&x->arena, buf.v, buf.n);
     cc_buf_reset(&buf);

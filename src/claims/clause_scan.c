@@ -167,12 +167,31 @@ aside_end(const struct cc_parse *p, uint32_t k, uint32_t e)
     return e;
 }
 
+/* "a knee that hurts [when you climb stairs] may …", "women who smoke [while pregnant] have …": the chunk behind the verb, or the
+ * predicate, of a condition inside a relative clause; k when there is none. */
+static uint32_t
+inner_condition_end(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    uint32_t v;
+
+    if (!cc_token_in(cc_scan_first_token(p, k), "when whenever while if after before once until as because unless"))
+        return k;
+    if (cc_scan_is_comma(p, k - 1, e))
+        return k;
+    if (cc_token_in(cc_scan_first_token(p, k), "when while if") &&
+        (cc_scan_is_kind(p, k + 1, e, CC_CHUNK_ADJP) || (cc_scan_is_verb(p, k + 1, e) && !cc_scan_is_finite(p, k + 1, e))))
+        return k + 2;
+    v = cc_scan_skip_adverbs(p, k + 2, e);
+    return cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP) && cc_scan_is_finite(p, v, e) ? v + 1 : k;
+}
+
 /* Finds the finite verb whose subject begins at k: steps over prepositional phrases, relative clauses and lists.
  * Returns e when there is none. With w, relative clauses between commas are noted for later. */
 uint32_t
 cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint32_t e)
 {
     uint32_t i = k, bare = e; /* a bare verb or participle after a noun phrase: finite when nothing else is */
+    bool relative = false;    /* one without commas was stepped over */
 
     while (i < e) {
         switch (cc_scan_is_relative(p, i, e) && i > k ? (uint8_t)CC_CHUNK_REL : cc_scan_chunk(p, i)->kind) {
@@ -185,6 +204,7 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
                 w->rel_end[w->n_rel++] = end < e ? end - 1 : e;
             }
             i = end;
+            relative = relative || !commas;
             continue;
         }
         case CC_CHUNK_SUB:
@@ -217,6 +237,10 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
             }
             if (i == k && cc_token_in(cc_scan_first_token(p, i), "when whether if where")) {
                 i = cc_scan_skip_relative(p, i, e, false); /* "When you eat turns out to matter" */
+                continue;
+            }
+            if (relative && inner_condition_end(p, i, e) > i && inner_condition_end(p, i, e) < e) {
+                i = inner_condition_end(p, i, e);
                 continue;
             }
             return bare;

@@ -639,6 +639,7 @@ static const struct cc_retag_rule RB[] = {
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
     {BIT(COMMA) | BIT(COLON) | BIT(DASH), BIT(VB) | BIT(VBP), 0, CC_TAG_IN, CC_TAG_VB, so_order, NULL, 0},
     {ANY, NOUN, 0, CC_TAG_JJ, 0, which_ones, NULL, 0},
+    {BIT(PRPS), ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, NULL, 0}, /* "on their [back]" */
     {0},
 };
 static const struct cc_retag_rule WDT[] = {

@@ -114,9 +114,9 @@ advises(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp
         if (cc_token_is(&t->tokens[i], "safely") && cc_token_lemma_in(&t->tokens[c->main], "have take use eat drink"))
             return true;
     }
-    if (cc_token_lemma_in(&t->tokens[c->main], "need require deserve warrant")) {
+    if (cc_token_lemma_in(&t->tokens[c->main], "need require deserve warrant merit")) {
         for (uint32_t i = comp.a; i < comp.b && i < comp.a + 4; i++) {
-            if (cc_token_in(&t->tokens[i], "scan test check checkup check-up doctor referral review investigation monitoring"))
+            if (cc_token_in(&t->tokens[i], "scan test check checkup check-up doctor dentist gp referral review investigation monitoring visit call appointment attention evaluation"))
                 return true;
         }
     }
