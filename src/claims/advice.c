@@ -74,6 +74,8 @@ cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
         return "said with the clause before it";
     if (k == NULL || cc_token_in(k, "let") || (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) || cc_cue_in(w->t, c->verb.a, e, CC_CUE_DISCLAIMER, NULL))
         return "an instruction";
+    if (cc_token_is(k, "be") && !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "patient kind gentle honest realistic proud brave"))
+        return "an instruction"; /* "Be patient with your back" */
     if (!w->how->testimonial && !(w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0) && !cc_tell_first_person(w, c->verb.a, e) && forbids(w, c, k))
         return NULL;
     if ((cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_KITCHEN) || may_be_noun_phrase(w, c) || w->how->product || w->how->testimonial)
