@@ -248,11 +248,26 @@ announces_review(const struct cc_tell *w, const struct cc_clause *c, struct cc_r
         (cc_tell_effect(w, c) == CC_EFFECT_NONE && !(c->flags & CC_CL_COPULA));
 }
 
+/* "Clean the mat with …", "Place the panel 6 inches from your face": an order about the device. */
+static bool
+orders_device(const struct cc_tell *w, const struct cc_clause *c)
+{
+    if (!(c->flags & CC_CL_IMPERATIVE) || (c->flags & CC_CL_NEGATED))
+        return false;
+    for (uint32_t i = c->comp.a; i < c->comp.b && !cc_tag_is_verb(w->t->tokens[i].tag) && w->t->tokens[i].tag != CC_TAG_IN; i++) {
+        if (cc_tag_is_noun(w->t->tokens[i].tag) && !(i + 1 < c->comp.b && cc_tag_is_noun(w->t->tokens[i + 1].tag)))
+            return (goods_of(&w->t->tokens[i]) & TRADE) != 0;
+    }
+    return false;
+}
+
 const char *
 cc_goods_drop(const struct cc_tell *w, const struct cc_clause *c, struct cc_range part, enum cc_direction direction)
 {
     if (w->x->goods && announces_review(w, c, part))
         return "announces the review";
+    if (w->x->goods && orders_device(w, c))
+        return "an instruction";
     if (w->how->testimonial || w->how->order != NULL || names_body(w->t, part) || names_body(w->t, c->verb) || names_body(w->t, c->cond))
         return NULL;
     if (w->x->goods)

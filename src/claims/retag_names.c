@@ -2,6 +2,7 @@
  * plural at the start of a predicate that lacks its subject ("Aids digestion"). */
 #include <string.h>
 
+#include "claims/lexicon.h"
 #include "claims/work.h"
 #include "vocab/tables.h"
 
@@ -34,6 +35,8 @@ part_of_name(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     if (s->title_case || i == s->first || !bare_verb(k) || (k->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER | CC_TOK_FIRST)) != CC_TOK_CAPITAL)
         return false;
+    if (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB) && i + 1 < s->end && (k[1].flags & CC_TOK_CAPITAL))
+        return true; /* "by Recharge Health" */
     return cc_tag_is_noun(k[-1].tag) && (k[-1].flags & (CC_TOK_CAPITAL | CC_TOK_UPPER));
 }
 

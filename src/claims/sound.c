@@ -132,11 +132,15 @@ torn(const char *subject)
         return true;
     if (word_in(subject, first, "perfect ideal great best suitable good similar due thanks") && (strncmp(subject + first, " for ", 5) == 0 || strncmp(subject + first, " to ", 4) == 0))
         return true;
+    if (word_in(subject, n, "you're") || strcmp(subject, "the article") == 0 || strcmp(subject, "the post") == 0 || strcmp(subject, "the guide") == 0)
+        return true;
     if (words_of(subject) > SUBJECT_WORDS || possessives(subject) > 1)
         return true;
     if (word_in(subject, first, "with for given despite of by at into onto upon than including"))
         return true;
     if (word_in(subject, n, "its their his her this these that those both such the a an whose which"))
+        return true;
+    if (last != NULL && strcmp(last, " these") == 0 && last > subject && last[-1] == ',')
         return true;
     return last != NULL && word_in(last + 1, strlen(last + 1), "of for with and or to the a an than which its their");
 }
@@ -149,6 +153,8 @@ lost_object(const struct cc_tell *w, const struct cc_clause *c, struct cc_range 
 
     if ((c->flags & (CC_CL_PASSIVE | CC_CL_COPULA)) || part.a >= part.b || part.a != c->verb.b)
         return false;
+    if (w->t->tokens[part.a].tag == CC_TAG_VBG && cc_token_lemma_is(k, "cause") && cc_token_in(&w->t->tokens[part.a + 1], "to"))
+        return true; /* "can cause contributing to aging" */
     return w->t->tokens[part.a].tag == CC_TAG_TO && cc_token_lemma_in(k, "contain include provide reduce improve enhance boost deliver produce support lower offer");
 }
 
@@ -163,6 +169,15 @@ breaks_off(const struct cc_tell *w, struct cc_range part)
     if (last->tag == CC_TAG_DT && !(last->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER)) && !cc_token_in(last, "this that these those all both each some any either neither"))
         return true;
     return part.b - part.a == 2 && cc_token_in(&w->t->tokens[part.a], "a an") && last->tag == CC_TAG_JJ && !(last->can & CC_CAN_NOUN);
+}
+
+bool
+cc_sound_half(const char *text)
+{
+    size_t n = strcspn(text, " ");
+
+    return word_in(text, n, "as whether though although because unless whereas") && strchr(text, ',') == NULL &&
+        !(text[n] == ' ' && word_in(text + n + 1, strcspn(text + n + 1, " "), "few many much little early soon low high well long far"));
 }
 
 const char *

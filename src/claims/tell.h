@@ -144,6 +144,9 @@ const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, con
 /* sound.c: why what the clause says of the subject in this part of its complement would be no sentence; or NULL. */
 const char *cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const char *subject, struct cc_range part);
 
+/* Is the text only a subordinate clause: "as certain wavelengths are more effective"? */
+bool cc_sound_half(const char *text);
+
 /* goods.c: why what the clause says in this part of its complement speaks of goods, or of nothing, and not of health; or NULL. */
 const char *cc_goods_drop(const struct cc_tell *w, const struct cc_clause *c, struct cc_range part, enum cc_direction direction);
 

@@ -254,6 +254,10 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);
         return;
     }
+    if (cc_sound_half(f.text)) {
+        cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, "half a sentence");
+        return;
+    }
     cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
 }
 

@@ -273,6 +273,25 @@ names_speaker(const struct cc_ctx *x, const char *word)
     return false;
 }
 
+/* "Acme Sauna Blanket Review 2026: …": what is reviewed is the topic. True when the title is one of a review. */
+static bool
+find_reviewed(struct cc_ctx *x)
+{
+    const char *s = x->article->title, *end = s != NULL ? strcasestr(s, " review") : NULL;
+    size_t n = end != NULL ? (size_t)(end - s) : 0;
+
+    if (n < 4 || n > 40 || !isupper((unsigned char)*s) || strncasecmp(s, "best ", 5) == 0 || strncasecmp(s, "top ", 4) == 0 || strncasecmp(s, "our ", 4) == 0)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (strchr(":(?,", s[i]) != NULL || strncasecmp(s + i, " vs", 3) == 0 || (s[i] == ' ' && islower((unsigned char)s[i + 1])))
+            return false;
+    }
+    x->topic = cc_mem_strndup(s, n);
+    x->topic_plural = s[n - 1] == 's' && s[n - 2] != 's';
+    x->topic_sure = true;
+    return true;
+}
+
 void
 cc_topic_find(struct cc_ctx *x)
 {
@@ -314,6 +333,8 @@ cc_topic_find(struct cc_ctx *x)
         x->topic_sure = true;
         return;
     }
+    if (x->goods && find_reviewed(x))
+        return;
     find_illness(x, &illnesses);
     count_known(a, v, &n);
     for (size_t i = 0; i < n; i++) {
