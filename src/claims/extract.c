@@ -151,6 +151,7 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
             told = x->out->n;
             if (h.testimonial && cc_review_before(&x->text, s)) {
                 cc_explain(x, s->span, h.rule, NULL, "how it was before");
+                cc_review_tell(x, &x->text, s, &h);
                 continue;
             }
             cc_tell_sentence(x, &x->text, s, &h);
@@ -334,6 +335,8 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         testimonial(x, i);
         return;
     }
+    if (cc_review_dateline(x, i))
+        return;
     x->paragraph_start = !x->question.asked;
     cc_salience_block(x, 1);
     if (cc_myth_line(x, i) || cc_card_counted(x, i, how) || cc_card_figure(x, i) || cc_sign_tell(x, cc_block_text(x, i), cc_topic(x), cc_topic_plural(x), &how))

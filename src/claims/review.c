@@ -170,6 +170,28 @@ below_stars(const struct cc_article *a, size_t block)
     return false;
 }
 
+/* "Reviewed in the United States on March 3", "Verified Purchase": no words of the customer's. */
+static bool
+is_dateline(const char *s, size_t n)
+{
+    static const char *const starts[] = {"Reviewed in", "Reviewed on", "Verified ", "Posted ", "Color:", "Size:", "Flavor:"};
+
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (n >= strlen(starts[i]) && strncasecmp(s, starts[i], strlen(starts[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool
+cc_review_dateline(const struct cc_ctx *x, size_t block)
+{
+    const struct cc_block *b = &x->article->blocks[block];
+
+    return x->reviews > 0 && b->span.end - b->span.start < 2 * NAME_BYTES && stands_below(x->article, b, x->reviews) &&
+        is_dateline(x->article->text + b->span.start, b->span.end - b->span.start);
+}
+
 bool
 cc_review_is(const struct cc_ctx *x, size_t block)
 {
@@ -194,7 +216,8 @@ cc_review_is(const struct cc_ctx *x, size_t block)
     if (b->kind == CC_BLOCK_HEADING)
         return false;
     if (stands_below(x->article, b, x->reviews))
-        return star > 0 || first_person(s, n) || opening_quote(s, n) > 0 || below_stars(x->article, block);
+        return star > 0 || first_person(s, n) || opening_quote(s, n) > 0 || below_stars(x->article, block) ||
+            (b->section != x->reviews && !is_dateline(s, n)); /* below the headline of one review */
     return star > 0 && words > WORDS_MIN && !isdigit((unsigned char)s[star]) && first_person(s + star, n - star);
 }
 
@@ -218,34 +241,64 @@ cc_review_before(const struct cc_text *t, const struct cc_sentence *s)
 
 /* Is something told of the customer in it: a complaint, a part of the body, a quantity? */
 static bool
-tells_of_health(const struct cc_text *t, const struct cc_sentence *s)
+tells_of_health(const struct cc_text *t, uint32_t a, uint32_t e)
 {
-    for (uint32_t i = s->first; i < s->end; i++) {
+    for (uint32_t i = a; i < e; i++) {
         enum cc_noun class = cc_noun_ending(t, i, i + 1);
 
         if (class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_QUANTITY || class == CC_NOUN_STRUCTURE || class == CC_NOUN_STATE)
             return true;
-        if ((t->tokens[i].flags & CC_TOK_NUMBER) && i + 1 < s->end && cc_token_in(&t->tokens[i + 1], "lb lbs pounds kg kilos inches stone"))
+        if ((t->tokens[i].flags & CC_TOK_NUMBER) && i + 1 < e && cc_token_in(&t->tokens[i + 1], "lb lbs pounds kg kilos inches stone"))
             return true;
     }
     return false;
 }
 
-void
-cc_review_tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+/* "felt nothing", "noticed zero difference", "didn't do anything for me": it had no effect. */
+static bool
+tells_of_none(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    bool none = false, what = false;
+
+    for (uint32_t i = a; i < e; i++) {
+        none = none || cc_token_in(&t->tokens[i], "no not n't nothing zero never none neither without");
+        what = what || cc_token_in(&t->tokens[i], "difference change effect effects improvement result results felt feel noticed notice noticeable work worked help helped") ||
+            (cc_token_in(&t->tokens[i], "do did does done") && i + 1 < e && cc_token_in(&t->tokens[i + 1], "anything nothing zero squat"));
+    }
+    return none && what;
+}
+
+/* Is the part of a testimonial that has no subject told as it stands: it begins with what was done or had ("Took it for …", "Gave me
+ * …"), or has no verb at all? */
+static bool
+lacks_subject(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    const struct cc_token *k = &t->tokens[a];
+
+    if ((k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN || (k->can & CC_CAN_VBD) || k->tag == CC_TAG_VBZ || cc_token_in(k, "did do works helps honestly still")) && !cc_tag_is_noun(k->tag))
+        return true;
+    for (uint32_t i = a; i < e; i++) {
+        if (i > a + 1 && i + 1 < e && cc_token_in(&t->tokens[i], "after since until when") && t->tokens[i + 1].tag == CC_TAG_PRP)
+            return true; /* "Acne after ten days, gone a week after I quit" */
+        if (cc_tag_is_finite(t->tokens[i].tag) && i > a + 1)
+            return false;
+    }
+    return true;
+}
+
+/* Tells the part [a, e) of a customer's sentence as it stands. */
+static void
+tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e, const struct cc_how *how)
 {
     struct cc_fact fact = {.rule = "testimonial", .kind = CC_KIND_PRODUCT, .health = 1};
     struct cc_buf b = {0};
-    uint32_t a = s->first, e = s->end;
+    bool none = tells_of_none(t, a, e);
 
-    if (x->n_products == 0 || s->ending == CC_SENTENCE_QUESTION || e - a < 3 || e - a > 30 || !tells_of_health(t, s) || cc_review_before(t, s))
-        return;
-    for (uint32_t i = a; i < e; i++) {
-        if (cc_tag_is_finite(t->tokens[i].tag) && i > a + 1)
-            return; /* a sentence; why it was dropped was said */
-    }
     while (e > a && cc_tag_is_punct(t->tokens[e - 1].tag))
         e--;
+    if (e - a < 3 || e - a > 30 || (!none && !tells_of_health(t, a, e)) || !lacks_subject(t, a, e) ||
+        has_phrase(t->text + t->tokens[a].span.start, t->tokens[e - 1].span.end - t->tokens[a].span.start, none ? "parcel" : "before"))
+        return;
     cc_buf_adds(&b, "A user of ");
     cc_buf_adds(&b, x->products[0]);
     cc_buf_adds(&b, " reports: ");
@@ -253,10 +306,39 @@ cc_review_tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
     fact.text = b.v;
     fact.subject = x->products[0];
     fact.relation = "report";
-    if (cc_token_in(&t->tokens[a], "no less fewer down goodbye bye zero gone reduced"))
+    fact.negated = none;
+    if (none)
+        fact.direction = CC_DIR_NONE;
+    else if (cc_token_in(&t->tokens[a], "no less fewer down goodbye bye zero gone reduced"))
         fact.direction = CC_DIR_DOWN;
+    else if (cc_noun_ending(t, a, a + 1) == CC_NOUN_SYMPTOM || cc_noun_ending(t, a, a + 2) == CC_NOUN_SYMPTOM || cc_noun_ending(t, a, a + 2) == CC_NOUN_DISEASE)
+        fact.direction = CC_DIR_CAUSES; /* "Rash on my arms after a week" */
     else
         fact.direction = cc_judge_shift(t, (struct cc_range){a, e});
     cc_claim_make(x, &fact, how, s->span);
     cc_buf_clear(&b);
+}
+
+void
+cc_review_tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    uint32_t a = s->first, e = s->end;
+    size_t told = x->out->n;
+
+    if (x->n_products == 0 || s->ending == CC_SENTENCE_QUESTION)
+        return;
+    for (uint32_t i = a; i <= e; i++) { /* "Smells odd but my bald spot is shrinking": each side by itself */
+        if (i < e && !(cc_token_is(&t->tokens[i], "but") && i > s->first))
+            continue;
+        if (i == e && a > s->first && a < e && x->out->n == told && !lacks_subject(t, a, e)) {
+            struct cc_how h = *how;
+
+            h.pieces[0] = s->span;
+            h.n_pieces = 1;
+            cc_tell_text(x, t->text + t->tokens[a].span.start, t->tokens[e - 1].span.end - t->tokens[a].span.start, &h);
+        } else if (i > a) {
+            tell_part(x, t, s, a, i, how);
+        }
+        a = i + 1;
+    }
 }

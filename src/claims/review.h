@@ -13,6 +13,9 @@ bool cc_review_is(const struct cc_ctx *x, size_t block);
 /* The words of the testimonial in the block, without stars, quotation marks around it and the name behind it. */
 struct cc_span cc_review_words(const struct cc_ctx *x, size_t block);
 
+/* Is the block a line about a testimonial: "Reviewed in Norway on 3 March"? */
+bool cc_review_dateline(const struct cc_ctx *x, size_t block);
+
 /* Sets how to what a testimonial's sentences need. */
 void cc_review_how(const struct cc_ctx *x, struct cc_how *how);
 
