@@ -495,6 +495,13 @@ article_waits(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return i - j > 1 && i - j < 5 && cc_token_in(&t->tokens[j], "a an") && !cc_token_in(&t->tokens[i - 1], "bit lot little");
 }
 
+/* "Many [contain] lead.": the quantity is all of the subject. */
+static bool
+behind_many(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return i == s->first + 1 && cc_token_in(&t->tokens[i - 1], "many most some few several others both all");
+}
+
 /* "keeps you [calm]" */
 static bool
 kept_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -581,6 +588,7 @@ static const struct cc_retag_rule VB[] = {
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
     {ADVERB | CC_TAGS_ADJECTIVE | BIT(NN), ANY, 0, CC_TAG_NN, 0, NULL, article_waits, 0},
     {BIT(PRP), ANY, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, kept_so, 0},
+    {ANY, DET | BIT(CD) | NOUN, 0, CC_TAG_VBP, 0, NULL, behind_many, 0},
     {0},
 };
 static const struct cc_retag_rule VBP[] = {

@@ -169,6 +169,14 @@ cc_tell_found_so(struct cc_tell *w, const struct cc_clause *c)
     return what->n > 0;
 }
 
+/* "… does too", "… do as well" */
+static bool
+only_too(const struct cc_tell *w, struct cc_range r)
+{
+    return (r.b == r.a + 1 && cc_token_in(&w->t->tokens[r.a], "too also likewise")) ||
+        (r.b == r.a + 2 && cc_token_is(&w->t->tokens[r.a], "as") && cc_token_is(&w->t->tokens[r.a + 1], "well"));
+}
+
 /* "Does …" is no ellipsis: a verb "do" that stands alone. */
 bool
 cc_tell_stands_alone(const struct cc_tell *w, const struct cc_clause *c)
@@ -176,6 +184,6 @@ cc_tell_stands_alone(const struct cc_tell *w, const struct cc_clause *c)
     bool negated = (c->flags & CC_CL_NEGATED) != 0; /* "Swimming does not" */
 
     return c->main != CC_NO_INDEX && !cc_range_empty(c->subj) && c->verb.b - c->verb.a == 1 + (uint32_t)negated &&
-        cc_token_in(&w->t->tokens[c->main], "do does did") && (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA) &&
+        cc_token_in(&w->t->tokens[c->main], "do does did") && (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA || only_too(w, c->comp)) &&
         !(negated && (w->x->predicate == NULL || w->x->denied == w->x->predicate));
 }
