@@ -66,7 +66,7 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
     const struct cc_text *t = &x->inner;
     struct cc_buf order = {0}, tail = {0};
     uint32_t a, e, at = CC_NO_INDEX;
-    bool care = false;
+    bool care = false, likely = false;
 
     if (b->span.end - b->span.start > LEAD_BYTES)
         return false;
@@ -83,14 +83,16 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
         if (cc_token_in(k, "if when unless"))
             at = i;
         care = care || is_kind(cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len), "care");
+        likely = likely || cc_token_in(k, "likely risk chance chances");
     }
+    care = care || (likely && cc_health_in(t, a, e));
     if (at == CC_NO_INDEX || at == a || at + 5 < e || !care)
         return false;
     for (uint32_t i = a; i <= at; i++) {
         const struct cc_token *k = &t->tokens[i];
         const char *topic = thing(x);
 
-        if (cc_token_in(k, "it this") && topic != NULL)
+        if (cc_token_in(k, "it this") && topic != NULL && !(likely && i == a))
             cc_buf_addf(&order, " %s", topic);
         else if (i == at)
             cc_buf_addf(&order, " %.*s", (int)k->lower_len, k->lower); /* "CALL YOUR NURSE IF" */
@@ -101,6 +103,7 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
     }
     cc_words_add(&tail, t, at + 1, e, 0);
     o->kind = CC_ORDER_WHEN;
+    o->likely = likely;
     o->says = cc_arena_strndup(&x->arena, order.v, order.n);
     o->tail = cc_arena_strndup(&x->arena, tail.n ? tail.v : "", tail.n);
     o->denied = strstr(o->says, "not ") != NULL || strstr(o->says, "n't ") != NULL || strncasecmp(o->says, "avoid", 5) == 0 || strncasecmp(o->says, "never", 5) == 0;
@@ -321,6 +324,8 @@ cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text,
         s = cc_arena_printf(&x->arena, "%s.", inside); /* "… if you: – you are pregnant" */
     else
         s = cc_arena_printf(&x->arena, "%s%s%s.", o->tail, o->tail[0] != '\0' ? " " : "", inside);
+    if (o->likely)
+        f.kind = CC_KIND_ASSOCIATION;
     how.rule = "condition";
     how.fresh = 0;
     how.order = o;

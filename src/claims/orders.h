@@ -9,6 +9,7 @@ struct cc_order {
     const char *says; /* WHEN: "do not take melatonin if", "see a doctor if"; OPEN: "do not take melatonin", each item has its "if" */
     const char *tail; /* WHEN: how the condition begins: "you", "your child", "" */
     bool denied;      /* WHEN: it says what not to do */
+    bool likely;      /* WHEN: no order, but what is likely then: "you are more likely to get gout if" */
     bool plain;       /* DO: only the heading says that its items advise: "How to use it" */
     size_t block;
 };

@@ -246,7 +246,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     f.object_class = cc_noun_ending(w->t, part->item.a, part->item.b);
     if (w->how->order != NULL) { /* "See a doctor if" + "the pain lasts" */
         f.text = cc_arena_printf(&w->x->scratch, "%s %s", w->how->order->says, f.text);
-        f.kind = CC_KIND_RECOMMENDATION;
+        f.kind = w->how->order->likely ? CC_KIND_ASSOCIATION : CC_KIND_RECOMMENDATION;
         f.negated = w->how->order->denied;
         f.direction = f.negated ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
     }
