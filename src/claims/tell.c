@@ -153,6 +153,14 @@ note_fronted(struct cc_tell *w, const struct cc_clause *c)
     struct cc_noun_list *names;
     uint32_t k = 0;
 
+    if (c->kind == CC_CLAUSE_MAIN && c->pre.b >= c->pre.a + 3 && cc_token_is(&w->t->tokens[c->pre.a], "as") && cc_token_is(&w->t->tokens[c->pre.a + 1], "for")) {
+        names = cc_tell_new_list(w); /* "As for the sauna, it's fine …" */
+        cc_refer(w->x, w->p, (struct cc_range){c->pre.a + 2, c->pre.b}, false, names);
+        cc_refer_remember(w->x, names, false);
+        cc_salience_raise(w->x);
+        w->x->salience.clause++;
+        return;
+    }
     if (c->kind != CC_CLAUSE_MAIN || c->pre.b < c->pre.a + 3 || c->subj.b != c->subj.a + 1 || !cc_token_in(&w->t->tokens[c->subj.a], "it they") ||
         !cc_token_in(&w->t->tokens[c->pre.a], "when if once as because while after before until since"))
         return;
