@@ -57,7 +57,7 @@ cc_goods_thing(const char *word, size_t n)
 
         if (row != CC_VOCAB_NONE)
             return strchr("td", cc_vocab_field(&cc_vocab_goods_words, row, CC_VOCAB_GOODS_WORDS_CLASS)[0]) != NULL;
-        if (lower[n - 1] != 's')
+        if (n < 2 || lower[n - 1] != 's')
             break;
     }
     return false;
