@@ -18,7 +18,7 @@
 #include "vocab/vocab.h"
 
 const struct cc_ask_params cc_ask_defaults = {.translate = 1.5f, .translate_pairs = 0.7f, .feedback_docs = 10,
-    .feedback_terms = 150, .feedback = 0.75f, .rarity = 1, .length = 5, .temper = 0.4f, .worth = 1, .rescore = true};
+    .feedback_terms = 150, .feedback = 0.75f, .rarity = 1, .length = 5, .temper = 0.4f, .worth = 1, .kin = true, .rescore = true};
 
 struct asking {
     struct cc_mirror *mirror;
@@ -151,6 +151,34 @@ count_stem(struct asking *a, const char *stem, uint64_t *n, struct cc_error *err
         status = cc_index_find(&a->mirror->index, &a->mirror->index.segments[s], key, len + 1, &list, error);
         *n += list.n;
         cc_list_clear(&list);
+    }
+    return status;
+}
+
+/* What the question's stems have for kin: other forms of the word. Of the rarity that both have together, or a form that is rare by
+ * chance would count more than the word itself. */
+static enum cc_status
+add_kin(struct asking *a, struct cc_stem_table *w, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+
+    for (size_t i = 0; i < a->query.stems.n && status == CC_OK; i++) {
+        const struct cc_stem_weight *own = &a->query.stems.v[i];
+        uint32_t row = cc_vocab_find(&cc_vocab_stem_kin, own->stem, strlen(own->stem));
+
+        for (; row != CC_VOCAB_NONE && status == CC_OK; row = cc_vocab_again(&cc_vocab_stem_kin, row)) {
+            const char *kin = cc_vocab_field(&cc_vocab_stem_kin, row, CC_VOCAB_STEM_KIN_KIN);
+            float share = strtof(cc_vocab_field(&cc_vocab_stem_kin, row, CC_VOCAB_STEM_KIN_PER_MILLE), NULL) / 1000;
+            uint64_t n_own = 0, n_kin = 0;
+
+            status = count_stem(a, kin, &n_kin, error);
+            if (status == CC_OK && n_kin > 0)
+                status = count_stem(a, own->stem, &n_own, error);
+            if (status == CC_OK && n_kin > 0) {
+                share *= cc_rank_idf(n_own + n_kin, a->mirror->n_slots) / cc_rank_idf(n_kin, a->mirror->n_slots);
+                *cc_stem_table_value(w, kin, strlen(kin)) += own->value * share;
+            }
+        }
     }
     return status;
 }
@@ -329,6 +357,8 @@ cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_pa
     read_question(&a, text);
     for (size_t i = 0; i < a.query.stems.n; i++)
         *cc_stem_table_value(&w, a.query.stems.v[i].stem, strlen(a.query.stems.v[i].stem)) = a.query.stems.v[i].value;
+    if (status == CC_OK && a.params->kin)
+        status = add_kin(&a, &w, error);
     if (a.params->translate > 0)
         translate(&a, &w);
     if (status == CC_OK)

@@ -21,6 +21,7 @@ struct cc_ask_params {
     float length;           /* a longer question, of n words, takes (length / n)^2 of translation and feedback: it has words enough */
     float temper;           /* how much more the better records count: exp(score / temper); 0 = by their score */
     float worth;            /* exponent of how likely the question's stems stand in the records sought (stem_near.h); 0 = all alike */
+    bool kin;               /* other forms of the question's words count in part (vocab/stem_kin.tsv) */
     bool rescore;           /* the best records are read and put in order anew (rescore.h) */
     const struct cc_rescore_watch *watch; /* for training: what the second look sees; NULL = nobody */
 };
