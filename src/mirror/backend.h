@@ -23,6 +23,11 @@ struct cc_backend_info {
     const char *statement; /* "mirror of 2026-11-23, 4,317 records" */
 };
 
+struct cc_counted_word {
+    const char *text;
+    uint64_t n;
+};
+
 struct cc_backend;
 
 struct cc_backend_ops {
@@ -34,6 +39,8 @@ struct cc_backend_ops {
         struct cc_backend_hits *out, struct cc_error *error) CC_MUST_CHECK;
     /* How many records one TERM matches: an estimate will do, but 0 means none. */
     enum cc_status (*count)(struct cc_backend *b, const struct cc_node *term, uint64_t *out, struct cc_error *error) CC_MUST_CHECK;
+    /* Adds to each word's n how many records have it in title, abstract or keywords, as an estimate. Words in lower case, ascending. */
+    enum cc_status (*count_words)(struct cc_backend *b, struct cc_counted_word *words, size_t n, struct cc_error *error) CC_MUST_CHECK;
     /* Appends the PubmedArticle or PubmedBookArticle element of a record; nothing when there is no such record. */
     enum cc_status (*record)(struct cc_backend *b, uint32_t pmid, struct cc_buf *xml, struct cc_error *error) CC_MUST_CHECK;
     /* The records most like one, best first, itself not among them. */

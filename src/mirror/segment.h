@@ -87,6 +87,18 @@ void cc_index_close(struct cc_index *index);
 enum cc_status cc_index_find(struct cc_index *index, const struct cc_segment *segment, const void *key, size_t len,
     struct cc_list *list, struct cc_error *error) CC_MUST_CHECK;
 
+/* A key to be counted. */
+struct cc_key_tally {
+    const uint8_t *key;
+    size_t len;
+    uint64_t n;
+};
+
+/* Adds to each key's n how many records of the segment have it, deleted ones too. Keys in ascending byte order: each page is read
+ * once, however many of them it may have. */
+enum cc_status cc_index_tally(struct cc_index *index, const struct cc_segment *segment, struct cc_key_tally *keys, size_t n,
+    struct cc_error *error) CC_MUST_CHECK;
+
 /* Reads one block of a list into *data ({0} or reused); k < max(1, n_chunks). */
 enum cc_status cc_index_block(struct cc_index *index, const struct cc_list *list, uint32_t k, struct cc_buf *data,
     struct cc_block_reader *reader, struct cc_error *error) CC_MUST_CHECK;

@@ -366,6 +366,45 @@ cc_index_find(struct cc_index *index, const struct cc_segment *segment, const vo
 }
 
 enum cc_status
+cc_index_tally(struct cc_index *index, const struct cc_segment *segment, struct cc_key_tally *keys, size_t n, struct cc_error *error)
+{
+    struct cc_key_walk walk = {.index = index, .segment = segment};
+    bool stands = false; /* at the key walk.key, which may be one of those wanted */
+    enum cc_status status = CC_OK;
+
+    for (size_t i = 0; i < n && status == CC_OK;) {
+        int64_t page;
+
+        while (stands && compare(walk.key, walk.key_len, keys[i].key, keys[i].len) < 0 && status == CC_OK) {
+            stands = walk.p < walk.end;
+            if (stands && !walk_entry(&walk))
+                status = damaged(index, walk.page, error);
+        }
+        if (stands && status == CC_OK) {
+            if (compare(walk.key, walk.key_len, keys[i].key, keys[i].len) == 0)
+                keys[i].n += walk.list.n;
+            i++;
+            continue;
+        }
+        if (status == CC_OK)
+            status = find_page(index, segment, keys[i].key, keys[i].len, &page, error);
+        if (status != CC_OK)
+            break;
+        if (page == 0 || page == walk.page) { /* before all keys, or behind those of the page where it would be */
+            i++;
+            continue;
+        }
+        walk.page = page;
+        status = walk_page(&walk, error);
+        stands = status == CC_OK && walk.p < walk.end;
+        if (stands && !walk_entry(&walk))
+            status = damaged(index, page, error);
+    }
+    cc_key_walk_end(&walk);
+    return status;
+}
+
+enum cc_status
 cc_index_block(struct cc_index *index, const struct cc_list *list, uint32_t k, struct cc_buf *data,
     struct cc_block_reader *reader, struct cc_error *error)
 {

@@ -1,5 +1,6 @@
 /* server_espell.c: espell: for each word that does not occur in the collection, the nearest one that does, or that MeSH has
- * (one or two letters added, dropped, changed or swapped). */
+ * (one or two letters added, dropped, changed or swapped). All that may be meant, of all words, is counted in one pass. */
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "mirror/entrez_parts.h"
 #include "mirror/server.h"
@@ -7,119 +8,176 @@
 
 #define WORD_MIN 4
 #define WORD_MAX 30
+#define WORDS_MAX 50 /* of a term are looked at */
 #define CANDIDATES_MAX 2000
 
-struct best {
-    char text[WORD_MAX + 2];
-    uint64_t count;
+/* A word of the term. */
+struct word {
+    const char *at;
+    size_t n;
+    char lower[WORD_MAX + 2];     /* "" = not looked at, or nothing is wrong with it */
+    char instead[WORD_MAX + 2];
+    uint64_t count;               /* of that; 0 = none found */
 };
 
-static enum cc_status
-occurrences(struct cc_call *call, const char *word, uint64_t *out, struct cc_error *error)
-{
-    struct cc_node *term = cc_node_text(CC_FIELD_TIAB, word, strlen(word));
-    enum cc_status status = call->backend->ops->count(call->backend, term, out, error);
+/* A word that may be meant. */
+struct candidate {
+    char text[WORD_MAX + 2];
+    size_t of;                    /* number of the word */
+};
 
-    cc_node_free(term);
-    return status;
+struct spelling {
+    struct cc_call *call;
+    struct word words[WORDS_MAX];
+    size_t n_words;
+    struct candidate *v;
+    size_t n, cap;
+};
+
+static void
+propose(struct spelling *s, size_t of, const char *text)
+{
+    if (s->n == s->cap)
+        s->v = cc_mem_grow(s->v, s->n, &s->cap, sizeof *s->v);
+    s->v[s->n].of = of;
+    (void)snprintf(s->v[s->n++].text, sizeof s->v->text, "%s", text);
 }
 
-static enum cc_status
-try_word(struct cc_call *call, const char *word, struct best *best, struct cc_error *error)
+static int
+by_text(const void *a, const void *b)
 {
-    uint64_t n;
-    enum cc_status status = occurrences(call, word, &n, error);
+    return strcmp(((const struct candidate *)a)->text, ((const struct candidate *)b)->text);
+}
 
-    if (status == CC_OK && n > best->count) {
-        best->count = n;
-        (void)snprintf(best->text, sizeof best->text, "%s", word);
+/* Counts all that was proposed. Each word gets the one that occurs most, the first in the alphabet of those alike; nothing is
+ * proposed any more. */
+static enum cc_status
+choose(struct spelling *s, struct cc_error *error)
+{
+    struct cc_counted_word *counted = cc_mem_resize(NULL, s->n + 1, sizeof *counted);
+    enum cc_status status;
+
+    if (s->n > 1)
+        qsort(s->v, s->n, sizeof *s->v, by_text);
+    for (size_t i = 0; i < s->n; i++)
+        counted[i] = (struct cc_counted_word){s->v[i].text, 0};
+    status = s->call->backend->ops->count_words(s->call->backend, counted, s->n, error);
+    for (size_t i = 0; i < s->n && status == CC_OK; i++) {
+        struct word *word = &s->words[s->v[i].of];
+
+        if (counted[i].n > word->count) {
+            word->count = counted[i].n;
+            memcpy(word->instead, s->v[i].text, sizeof word->instead);
+        }
     }
+    s->n = 0;
+    free(counted);
     return status;
 }
 
-/* Every word one edit away (P. Norvig, "How to write a spelling corrector"): the one that occurs most. */
-static enum cc_status
-one_edit(struct cc_call *call, const char *word, size_t n, struct best *best, struct cc_error *error)
+/* Every word one edit away (P. Norvig, "How to write a spelling corrector"). */
+static void
+propose_edits(struct spelling *s, size_t of)
 {
+    const char *word = s->words[of].lower;
+    size_t n = strlen(word);
     char other[WORD_MAX + 2];
-    enum cc_status status = CC_OK;
 
-    for (size_t i = 0; i <= n && status == CC_OK; i++) {
+    for (size_t i = 0; i <= n; i++) {
         if (i < n) { /* drop letter i */
             memcpy(other, word, i);
             memcpy(other + i, word + i + 1, n - i);
-            status = try_word(call, other, best, error);
+            propose(s, of, other);
         }
-        if (status == CC_OK && i + 1 < n && word[i] != word[i + 1]) { /* swap i and i + 1 */
+        if (i + 1 < n && word[i] != word[i + 1]) { /* swap i and i + 1 */
             memcpy(other, word, n + 1);
             other[i] = word[i + 1];
             other[i + 1] = word[i];
-            status = try_word(call, other, best, error);
+            propose(s, of, other);
         }
-        for (char c = 'a'; c <= 'z' && status == CC_OK; c++) {
+        for (char c = 'a'; c <= 'z'; c++) {
             if (i < n && word[i] != c) { /* change i */
                 memcpy(other, word, n + 1);
                 other[i] = c;
-                status = try_word(call, other, best, error);
+                propose(s, of, other);
             }
-            if (status == CC_OK) { /* put in before i */
-                memcpy(other, word, i);
-                other[i] = c;
-                memcpy(other + i + 1, word + i, n - i + 1);
-                status = try_word(call, other, best, error);
-            }
+            memcpy(other, word, i); /* put in before i */
+            other[i] = c;
+            memcpy(other + i + 1, word + i, n - i + 1);
+            propose(s, of, other);
         }
     }
-    return status;
 }
 
-/* The MeSH word at most two edits away that occurs most; looked for only when one edit found nothing. */
-static enum cc_status
-from_mesh(struct cc_call *call, const char *word, struct best *best, struct cc_error *error)
+/* The MeSH words at most two edits away. */
+static void
+propose_mesh(struct spelling *s, size_t of)
 {
     char **words = NULL;
-    size_t n = cc_mesh_words_near(word, 2, CANDIDATES_MAX, &words);
-    enum cc_status status = CC_OK;
+    size_t n = cc_mesh_words_near(s->words[of].lower, 2, CANDIDATES_MAX, &words);
 
     for (size_t i = 0; i < n; i++) {
-        if (status == CC_OK && strlen(words[i]) <= WORD_MAX)
-            status = try_word(call, words[i], best, error);
+        if (strlen(words[i]) <= WORD_MAX)
+            propose(s, of, words[i]);
         free(words[i]);
     }
     free(words);
-    return status;
-}
-
-/* *out is the word itself when it needs no correction or has none. */
-static enum cc_status
-correct(struct cc_call *call, const char *word, size_t n, struct best *out, struct cc_error *error)
-{
-    char lower[WORD_MAX + 2];
-    uint64_t there;
-    enum cc_status status;
-
-    *out = (struct best){.count = 0};
-    if (n < WORD_MIN || n > WORD_MAX)
-        return CC_OK;
-    for (size_t i = 0; i < n; i++) {
-        if ((word[i] < 'a' || word[i] > 'z') && (word[i] < 'A' || word[i] > 'Z'))
-            return CC_OK;
-        lower[i] = (char)(word[i] | 32);
-    }
-    lower[n] = '\0';
-    status = occurrences(call, lower, &there, error);
-    if (status != CC_OK || there > 0 || cc_mesh_find(lower, n) != 0)
-        return status;
-    status = one_edit(call, lower, n, out, error);
-    if (status == CC_OK && out->count == 0)
-        status = from_mesh(call, lower, out, error);
-    return status;
 }
 
 static bool
 is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static void
+read_term(struct spelling *s, const char *p)
+{
+    size_t n;
+
+    for (; *p && s->n_words < WORDS_MAX; p += n ? n : 1) {
+        struct word *word = &s->words[s->n_words];
+        bool plain = true;
+
+        for (n = 0; is_letter(p[n]); n++)
+            plain &= (unsigned char)p[n] < 0x80;
+        if (n == 0)
+            continue;
+        s->n_words++;
+        word->at = p;
+        word->n = n;
+        if (n < WORD_MIN || n > WORD_MAX || !plain)
+            continue;
+        for (size_t i = 0; i < n; i++)
+            word->lower[i] = (char)(p[i] | 32);
+        if (cc_mesh_find(word->lower, n) != 0)
+            word->lower[0] = '\0';
+    }
+}
+
+/* Afterwards count > 0 says that `instead` goes in the word's place. */
+static enum cc_status
+correct(struct spelling *s, struct cc_error *error)
+{
+    enum cc_status status;
+
+    for (size_t i = 0; i < s->n_words; i++)
+        if (s->words[i].lower[0] != '\0')
+            propose(s, i, s->words[i].lower);
+    status = choose(s, error);
+    for (size_t i = 0; i < s->n_words; i++) {
+        if (s->words[i].count > 0)
+            s->words[i].lower[0] = '\0'; /* it occurs */
+        s->words[i].count = 0;
+        if (s->words[i].lower[0] != '\0')
+            propose_edits(s, i);
+    }
+    if (status == CC_OK)
+        status = choose(s, error);
+    for (size_t i = 0; i < s->n_words && status == CC_OK; i++)
+        if (s->words[i].lower[0] != '\0' && s->words[i].count == 0)
+            propose_mesh(s, i);
+    return status == CC_OK ? choose(s, error) : status;
 }
 
 /* <Original>what stays</Original><Replaced>what was put for a word</Replaced>… */
@@ -135,36 +193,28 @@ add_piece(struct cc_buf *spelled, const char *tag, const char *text, size_t n)
 void
 cc_serve_espell(struct cc_call *call)
 {
-    const char *term = cc_params_get(&call->params, "term"), *p = term ? term : "";
+    const char *term = cc_params_get(&call->params, "term"), *kept = term ? term : "";
+    struct spelling s = {.call = call};
     struct cc_buf corrected = {0}, spelled = {0};
     struct cc_error error = {0};
-    const char *kept = p;
-    size_t n_words = 0;
+    enum cc_status status;
     bool any = false;
 
     if (!cc_call_check_db(call))
         return;
-    while (*p) {
-        size_t n = 0;
-        struct best best = {.count = 0};
+    read_term(&s, kept);
+    status = correct(&s, &error);
+    for (size_t i = 0; i < s.n_words && status == CC_OK; i++) {
+        const struct word *word = &s.words[i];
 
-        while (is_letter(p[n]))
-            n++;
-        if (n == 0) {
-            p++;
+        if (word->count == 0)
             continue;
-        }
-        if (n_words++ < 50 && correct(call, p, n, &best, &error) != CC_OK)
-            break;
-        if (best.count > 0) {
-            cc_buf_add(&corrected, kept, (size_t)(p - kept));
-            add_piece(&spelled, "Original", kept, (size_t)(p - kept));
-            cc_buf_adds(&corrected, best.text);
-            add_piece(&spelled, "Replaced", best.text, strlen(best.text));
-            kept = p + n;
-            any = true;
-        }
-        p += n;
+        cc_buf_add(&corrected, kept, (size_t)(word->at - kept));
+        add_piece(&spelled, "Original", kept, (size_t)(word->at - kept));
+        cc_buf_adds(&corrected, word->instead);
+        add_piece(&spelled, "Replaced", word->instead, strlen(word->instead));
+        kept = word->at + word->n;
+        any = true;
     }
     cc_buf_adds(&corrected, kept);
     if (*kept || !any)
@@ -182,4 +232,5 @@ cc_serve_espell(struct cc_call *call)
     cc_buf_adds(&call->body, "\n</eSpellResult>\n");
     cc_buf_clear(&corrected);
     cc_buf_clear(&spelled);
+    free(s.v);
 }

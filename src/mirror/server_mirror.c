@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "mirror/entrez_parts.h"
+#include "mirror/keys.h"
 #include "mirror/mirror_db.h"
 #include "mirror/search.h"
 #include "mirror/server.h"
@@ -55,6 +56,35 @@ count(struct cc_backend *b, const struct cc_node *term, uint64_t *out, struct cc
     struct cc_entrez_index index = cc_mirror_entrez_index(mirror);
 
     return index.count(index.arg, term, out, error);
+}
+
+static enum cc_status
+count_words(struct cc_backend *b, struct cc_counted_word *words, size_t n, struct cc_error *error)
+{
+    struct cc_index *index = &((struct mirror_backend *)b)->mirror->index;
+    struct cc_key_tally *keys = cc_mem_resize(NULL, n + 1, sizeof *keys);
+    struct cc_buf text = {0};
+    size_t at = 0;
+    enum cc_status status = CC_OK;
+
+    for (size_t i = 0; i < n; i++) {
+        cc_buf_addc(&text, (char)CC_KEY_WORD);
+        cc_buf_add(&text, words[i].text, strnlen(words[i].text, CC_KEY_MAX - 1));
+        keys[i] = (struct cc_key_tally){.len = text.n - at};
+        at = text.n;
+    }
+    at = 0;
+    for (size_t i = 0; i < n; i++) {
+        keys[i].key = (const uint8_t *)text.v + at;
+        at += keys[i].len;
+    }
+    for (size_t s = 0; s < index->n_segments && status == CC_OK; s++)
+        status = cc_index_tally(index, &index->segments[s], keys, n, error);
+    for (size_t i = 0; i < n; i++)
+        words[i].n += keys[i].n;
+    free(keys);
+    cc_buf_clear(&text);
+    return status;
 }
 
 static enum cc_status
@@ -212,7 +242,7 @@ share(struct cc_backend *b, const struct cc_backend *with)
     cc_mirror_db_share(((struct mirror_backend *)b)->mirror, ((const struct mirror_backend *)with)->mirror);
 }
 
-static const struct cc_backend_ops OPS = {begin, end, search, count, record, similar, citing, share, close_mirror};
+static const struct cc_backend_ops OPS = {begin, end, search, count, count_words, record, similar, citing, share, close_mirror};
 
 /* 4317 -> "4,317" */
 static void
