@@ -5,10 +5,11 @@
 #include "vocab/tables.h"
 
 /* What elink can follow here. */
-static const struct { const char *name, *menu, *description; } LINKS[] = {
-    {"pubmed_pubmed", "Similar articles", "Similar PubMed articles, obtained by matching text and MeSH terms"},
-    {"pubmed_pubmed_citedin", "Cited in", "PubMed articles that cite this one, from the reference lists of records"},
-    {"pubmed_pubmed_refs", "References", "References of this article, from the reference list of its record"},
+static const struct { const char *name, *menu, *description, *to; } LINKS[] = {
+    {"pubmed_pubmed", "Similar articles", "Similar PubMed articles, obtained by matching text and MeSH terms", "pubmed"},
+    {"pubmed_pubmed_citedin", "Cited in", "PubMed articles that cite this one, from the reference lists of records", "pubmed"},
+    {"pubmed_pubmed_refs", "References", "References of this article, from the reference list of its record", "pubmed"},
+    {"pubmed_pmc", "PMC Links", "The same article in PubMed Central, as its record says", "pmc"},
 };
 
 static const struct { const char *column, *element; } FLAGS[] = {
@@ -78,8 +79,8 @@ write_xml(struct cc_call *call)
     write_fields_xml(b, version != NULL && version[0] == '2');
     cc_buf_adds(b, "\t\t<LinkList>\n");
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
-        cc_buf_addf(b, "\t\t\t<Link>\n\t\t\t\t<Name>%s</Name>\n\t\t\t\t<Menu>%s</Menu>\n\t\t\t\t<Description>%s</Description>\n\t\t\t\t<DbTo>pubmed</DbTo>\n"
-                       "\t\t\t</Link>\n", LINKS[i].name, LINKS[i].menu, LINKS[i].description);
+        cc_buf_addf(b, "\t\t\t<Link>\n\t\t\t\t<Name>%s</Name>\n\t\t\t\t<Menu>%s</Menu>\n\t\t\t\t<Description>%s</Description>\n\t\t\t\t<DbTo>%s</DbTo>\n"
+                       "\t\t\t</Link>\n", LINKS[i].name, LINKS[i].menu, LINKS[i].description, LINKS[i].to);
     cc_buf_adds(b, "\t\t</LinkList>\n\t</DbInfo>\n\n</eInfoResult>\n");
     free(build);
 }
@@ -110,7 +111,7 @@ write_json_lists(struct cc_json_writer *w)
         cc_json_str(w, "name", LINKS[i].name);
         cc_json_str(w, "menu", LINKS[i].menu);
         cc_json_str(w, "description", LINKS[i].description);
-        cc_json_str(w, "dbto", "pubmed");
+        cc_json_str(w, "dbto", LINKS[i].to);
         cc_json_close(w);
     }
     cc_json_close(w);

@@ -8,7 +8,15 @@
 #include "mirror/render.h"
 #include "mirror/tree.h"
 
-enum link_kind { LINK_SIMILAR, LINK_REFS, LINK_CITED_IN };
+enum link_kind { LINK_SIMILAR, LINK_REFS, LINK_CITED_IN, LINK_PMC };
+
+/* Databases that NCBI has besides: nothing here leads to them, which is an empty link set, not a mistake of who asks. */
+static const char *const ELSEWHERE[] = {
+    "annotinfo", "assembly", "biocollections", "bioproject", "biosample", "blastdbinfo", "books", "cdd", "clinvar", "dbvar", "gap",
+    "gds", "gene", "genome", "geoprofiles", "grasp", "gtr", "homologene", "ipg", "medgen", "mesh", "nlmcatalog", "nuccore",
+    "nucleotide", "omim", "orgtrack", "pcassay", "pccompound", "pcsubstance", "protein", "proteinclusters", "protfam", "snp", "sra",
+    "structure", "taxonomy",
+};
 
 /* Every link name that is answered; max: how many at most, 0 = all. */
 static const struct link {
@@ -26,6 +34,7 @@ static const struct link {
     {"pubmed_pubmed_refs", LINK_REFS, 0, NULL, "References", true},
     {"pubmed_pubmed_reviews", LINK_SIMILAR, CC_RELATED_MAX, "review[pt]", "Similar reviews", true},
     {"pubmed_pubmed_reviews_five", LINK_SIMILAR, 5, "review[pt]", "Similar reviews", true},
+    {"pubmed_pmc", LINK_PMC, 0, NULL, "Free in PMC", true},
 };
 #define N_LINKS (sizeof LINKS / sizeof *LINKS)
 
@@ -122,6 +131,26 @@ references(struct cc_call *call, uint32_t pmid, struct gathered *hits, struct cc
     return status;
 }
 
+/* The record's own number in PubMed Central, if it has one. */
+static enum cc_status
+in_pmc(struct cc_call *call, uint32_t pmid, struct gathered *hits, struct cc_error *error)
+{
+    struct cc_tree *record;
+    enum cc_status status = cc_call_tree(call, pmid, &record, error);
+    unsigned long number;
+    char *id;
+
+    if (status != CC_OK)
+        return status;
+    id = cc_record_id(record, "pmc");
+    number = strncasecmp(id, "PMC", 3) == 0 ? strtoul(id + 3, NULL, 10) : 0;
+    if (number > 0 && number <= UINT32_MAX)
+        add_hit(hits, (uint32_t)number, 0);
+    free(id);
+    cc_tree_free(record);
+    return CC_OK;
+}
+
 /* Keeps the hits that a tree also finds. */
 static enum cc_status
 keep(struct cc_call *call, struct cc_backend_hits *hits, struct cc_node *take_tree, struct cc_error *error)
@@ -215,6 +244,8 @@ gather(struct job *job, enum link_kind kind, const struct group *group, struct c
             continue;
         if (kind == LINK_REFS)
             status = references(job->call, group->ids[i], &all, error);
+        else if (kind == LINK_PMC)
+            status = in_pmc(job->call, group->ids[i], &all, error);
         else if (kind == LINK_SIMILAR)
             status = b->ops->similar(b, group->ids[i], CC_RELATED_MAX, &hits, error);
         else
@@ -259,6 +290,8 @@ follow(struct job *job, const struct link *link, const struct group *group, stru
     struct cc_node *filter = NULL;
     enum cc_status status = gather_once(job, link, group, out, error);
 
+    if (link->kind == LINK_PMC) /* filters are about PubMed */
+        return status;
     if (status == CC_OK && link->filter != NULL && out->n > 0) {
         status = parse(job->call, link->filter, &filter, error);
         if (status == CC_OK)
@@ -274,10 +307,24 @@ follow(struct job *job, const struct link *link, const struct group *group, stru
     return status;
 }
 
+static const char *
+target_of(const struct link *link)
+{
+    return link->kind == LINK_PMC ? "pmc" : "pubmed";
+}
+
 static bool
 wanted(const struct job *job, const struct link *link)
 {
-    return job->linkname ? strcasecmp(job->linkname, link->name) == 0 : link->by_default;
+    const char *db = cc_params_get(&job->call->params, "db");
+
+    if (link->kind == LINK_PMC && job->command == CMD_HISTORY)
+        return false; /* histories hold PMIDs */
+    if (job->linkname != NULL)
+        return strcasecmp(job->linkname, link->name) == 0;
+    if (db != NULL && strcasecmp(db, "all") == 0)
+        return link->by_default;
+    return link->by_default && strcasecmp(db != NULL ? db : "pubmed", target_of(link)) == 0;
 }
 
 /* -------------------------------------------------------------------- writing */
@@ -296,7 +343,7 @@ write_hits(struct job *job, const struct link *link, const struct cc_backend_hit
 
     if (job->json != NULL) {
         cc_json_open(job->json, NULL, '{');
-        cc_json_str(job->json, "dbto", "pubmed");
+        cc_json_str(job->json, "dbto", target_of(link));
         cc_json_str(job->json, "linkname", link->name);
         cc_json_open(job->json, "links", '[');
         for (size_t i = 0; i < hits->n; i++) {
@@ -314,7 +361,7 @@ write_hits(struct job *job, const struct link *link, const struct cc_backend_hit
         cc_json_close(job->json);
         return;
     }
-    cc_buf_addf(b, "    <LinkSetDb>\n      <DbTo>pubmed</DbTo>\n      <LinkName>%s</LinkName>\n      \n", link->name);
+    cc_buf_addf(b, "    <LinkSetDb>\n      <DbTo>%s</DbTo>\n      <LinkName>%s</LinkName>\n      \n", target_of(link), link->name);
     for (size_t i = 0; i < hits->n; i++) {
         cc_buf_addf(b, "        <Link>\n\t\t\t\t<Id>%u</Id>\n", hits->pmids[i]);
         if (job->command == CMD_SCORE)
@@ -434,9 +481,9 @@ check(struct job *job, const struct group *group, struct cc_error *error)
             for (size_t k = 0; k < N_LINKS && status == CC_OK; k++) {
                 status = has_links(job, &group->ids[i], &LINKS[k], &has, error);
                 if (status == CC_OK && has)
-                    cc_buf_addf(b, "        <LinkInfo>\n          <DbTo>pubmed</DbTo>\n          <LinkName>%s</LinkName>\n          <MenuTag>%s</MenuTag>\n"
+                    cc_buf_addf(b, "        <LinkInfo>\n          <DbTo>%s</DbTo>\n          <LinkName>%s</LinkName>\n          <MenuTag>%s</MenuTag>\n"
                                    "          <HtmlTag>%s</HtmlTag>\n          <Priority>%zu</Priority>\n        </LinkInfo>\n",
-                        LINKS[k].name, LINKS[k].menu, LINKS[k].menu, k + 1);
+                        target_of(&LINKS[k]), LINKS[k].name, LINKS[k].menu, LINKS[k].menu, k + 1);
             }
             cc_buf_adds(b, "      </IdLinkSet>\n");
         } else if (job->command == CMD_NCHECK) {
@@ -568,6 +615,15 @@ run(struct job *job, const struct group *groups, size_t n, struct cc_error *erro
     return status;
 }
 
+static bool
+is_database(const char *name)
+{
+    for (size_t i = 0; i < sizeof ELSEWHERE / sizeof *ELSEWHERE; i++)
+        if (strcasecmp(ELSEWHERE[i], name) == 0)
+            return true;
+    return strcasecmp(name, "pubmed") == 0 || strcasecmp(name, "pmc") == 0 || strcasecmp(name, "all") == 0;
+}
+
 /* What cannot be answered is an ERROR in a good reply, as NCBI does it. */
 static bool
 refuse(struct cc_call *call, enum command command)
@@ -578,7 +634,7 @@ refuse(struct cc_call *call, enum command command)
     message[0] = '\0';
     if (from != NULL && strcasecmp(from, "pubmed") != 0)
         (void)snprintf(message, sizeof message, "Invalid db name specified: %.100s", from);
-    else if (db != NULL && strcasecmp(db, "pubmed") != 0 && strcasecmp(db, "all") != 0)
+    else if (db != NULL && !is_database(db))
         (void)snprintf(message, sizeof message, "Invalid db name specified: %.100s", db);
     else if (command == CMD_UNKNOWN)
         (void)snprintf(message, sizeof message, "Invalid cmd specified: %.100s", cc_params_get(&call->params, "cmd"));

@@ -137,10 +137,18 @@ check("elink lcheck", read(Entrez.elink(dbfrom="pubmed", id="90000001", cmd="lch
 check("elink llinks", read(Entrez.elink(dbfrom="pubmed", id="90000001", cmd="llinks"))[0]["IdUrlList"]["IdUrlSet"][0]["ObjUrl"][0]["Url"].startswith("https://doi.org/"))
 check("elink prlinks", read(Entrez.elink(dbfrom="pubmed", id="90000001", cmd="prlinks"))[0]["IdUrlList"]["IdUrlSet"][0]["ObjUrl"] != [])
 check("elink without links", read(Entrez.elink(dbfrom="pubmed", db="pubmed", linkname="pubmed_pubmed_refs", id="90000013"))[0]["LinkSetDb"] == [])
+pmc = read(Entrez.elink(dbfrom="pubmed", db="pmc", id="90000001,90000002"))[0]["LinkSetDb"]
+check("elink to pmc", [(s["DbTo"], s["LinkName"], [link["Id"] for link in s["Link"]]) for s in pmc] == [("pmc", "pubmed_pmc", ["90000001"])])
+check("elink to a database of NCBI's", read(Entrez.elink(dbfrom="pubmed", db="gene", id="90000001"))[0]["LinkSetDb"] == [])
+check("elink to all", "pubmed_pmc" in [s["LinkName"] for s in read(Entrez.elink(dbfrom="pubmed", db="all", id="90000001"))[0]["LinkSetDb"]])
+check("elink history holds PMIDs only", all(s["DbTo"] == "pubmed" for s in
+      read(Entrez.elink(dbfrom="pubmed", db="all", id="90000001", cmd="neighbor_history"))[0]["LinkSetDbHistory"]))
 
 # espell, ecitmatch
 spelled = read(Entrez.espell(db="pubmed", term="probiotcs for eczma"))
 check("espell", spelled["CorrectedQuery"] == "probiotics for eczema" and spelled["Query"] == "probiotcs for eczma")
+several = read(Entrez.espell(db="pubmed", term="eczma, ASTMA and zzzzqqqq"))
+check("espell of several words", several["CorrectedQuery"] == "eczema, asthma and zzzzqqqq" and list(several["SpelledQuery"]) == ["", "eczema", ", ", "asthma", " and zzzzqqqq"])
 check("espell of good words", read(Entrez.espell(db="pubmed", term="asthma"))["CorrectedQuery"] == "")
 citations = Entrez.ecitmatch(db="pubmed", bdata=[
     {"journal_title": "synth j skin", "year": "2018", "volume": "8", "first_page": "10", "author_name": "alder ab", "key": "one"},

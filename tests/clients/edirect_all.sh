@@ -6,7 +6,7 @@ check() { # name, got, wanted
 sorted() { sort | tr '\n' ' ' | sed 's/ $//'; }
 check "einfo -dbs" "$(einfo -dbs)" pubmed
 check "einfo -fields" "$(einfo -db pubmed -fields | grep -c '^TIAB')" 1
-check "einfo -links" "$(einfo -db pubmed -links | cut -f1 | head -n 1)" pubmed_pubmed
+check "einfo -links" "$(einfo -db pubmed -links | cut -f1 | grep -cE '^pubmed_(pmc|pubmed)$')" 2
 check "esearch | efetch uid" "$(esearch -db pubmed -query 'eczema AND probiotics' | efetch -format uid | sorted)" "90000001 90000002 90000012"
 check "esearch count" "$(esearch -db pubmed -query 'asthma[tiab]' | xtract -pattern ENTREZ_DIRECT -element Count)" 4
 check "esearch -mindate -maxdate" "$(esearch -db pubmed -query eczema -mindate 2018 -maxdate 2018 -datetype PDAT | efetch -format uid)" 90000001
@@ -47,6 +47,9 @@ check "esummary -mode json" "$(esummary -db pubmed -id 90000001 -mode json | gre
 check "nquire -eutils" "$(nquire -eutils esearch.fcgi -db pubmed -term 'asthma[tiab]' | xtract -pattern eSearchResult -element Count)" 4
 check "nquire -get" "$(nquire -get "$EUTILS_BASE/esummary.fcgi" -db pubmed -id 90000001 -version 2.0 | xtract -pattern DocumentSummary -element Source)" "Synth J Skin"
 check "elink -cmd score" "$(elink -db pubmed -id 90000001 -related -cmd score | xtract -pattern LinkSetDb -block Link -element Id | tr '\t' '\n' | head -n 1)" 90000002
+check "elink to pmc" "$(elink -db pubmed -id 90000001 -target pmc -cmd neighbor | xtract -pattern LinkSetDb -element DbTo LinkName -block Link -element Id)" "$(printf 'pmc\tpubmed_pmc\t90000001')"
+check "elink to a database of NCBI's" "$(elink -db pubmed -id 90000001 -target gene -cmd neighbor 2>&1 | grep -c 'ERROR\|LinkSetDb')" 0
+check "espell of several" "$(nquire -url "$EUTILS_BASE" espell.fcgi -db pubmed -term 'eczma and astma' | xtract -pattern eSpellResult -element CorrectedQuery)" "eczema and asthma"
 check "elink -cmd acheck" "$(elink -db pubmed -id 90000001 -cmd acheck | xtract -pattern LinkInfo -element LinkName | grep -c citedin)" 1
 echo "failed: $failed"
 [ "$failed" = 0 ]
