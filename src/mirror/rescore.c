@@ -24,6 +24,7 @@ static const float weights_long[N_FEATURES] = {[FIRST] = 0.3f, [OWN] = 1.1f, [RE
 
 #define HEAD 10 /* records that a reader sees first */
 #define NO_STEM SIZE_MAX
+#define STOP    UINT32_MAX /* no number of a stem */
 
 /* A stem of the records, compared with the question's once. */
 struct met {
@@ -40,7 +41,10 @@ struct look {
     struct cc_stem_shape *shapes;
     struct cc_stemmer *stemmer;
     struct cc_buf stem;
-    struct cc_stem_table table;      /* stems of the records read so far */
+    struct cc_stem_table words;      /* of the records read so far, as they stand there … */
+    uint32_t *stem_of;               /* … each with the number of its stem, or STOP */
+    size_t n_words, cap_words;
+    struct cc_stem_table table;      /* their stems */
     struct met **met;
     size_t cap_met;
     struct cc_like like;             /* what records are made of, to compare them with each other */
@@ -127,17 +131,30 @@ begins_sentence(const char *text, size_t at)
     return !(text[i - 2] >= 'A' && text[i - 2] <= 'Z' && (i == 2 || text[i - 3] == ' '));
 }
 
-static void
-read_word(struct look *l, const struct cc_words *words, enum cc_rank_field field, size_t *before)
+/* The number of a word's stem, or STOP. Records say the same words again and again: each is stemmed and compared once. */
+static uint32_t
+stem_of(struct look *l, const struct cc_words *words)
 {
-    struct met *met;
-    uint32_t number;
-    size_t none = 0;
+    size_t i = cc_stem_table_add(&l->words, words->word, words->len);
 
+    if (i < l->n_words)
+        return l->stem_of[i];
+    if (l->n_words == l->cap_words)
+        l->stem_of = cc_mem_grow(l->stem_of, l->n_words, &l->cap_words, sizeof *l->stem_of);
+    l->n_words++;
+    if (cc_vocab_find(&cc_vocab_stopwords, words->word, words->len) != CC_VOCAB_NONE)
+        return l->stem_of[i] = STOP;
     cc_buf_reset(&l->stem);
     cc_stemmer_add(l->stemmer, &l->stem, words->word, words->len);
-    number = meet(l);
-    met = l->met[number];
+    return l->stem_of[i] = meet(l);
+}
+
+static void
+read_stem(struct look *l, uint32_t number, enum cc_rank_field field, size_t *before)
+{
+    struct met *met = l->met[number];
+    size_t none = 0;
+
     for (int f = 0; f < CC_RANK__FIELDS; f++)
         none += met->tf[f] == 0;
     if (none == CC_RANK__FIELDS) {
@@ -163,6 +180,7 @@ read_part(struct look *l, const char *text, size_t len, enum cc_rank_field field
 {
     struct cc_words words;
     size_t before = NO_STEM;
+    uint32_t number;
 
     cc_words_begin(&words, text, len);
     while (cc_words_next(&words)) {
@@ -170,8 +188,9 @@ read_part(struct look *l, const char *text, size_t len, enum cc_rank_field field
             end_sentence(l, field == CC_RANK_TITLE);
             before = NO_STEM;
         }
-        if (cc_vocab_find(&cc_vocab_stopwords, words.word, words.len) == CC_VOCAB_NONE)
-            read_word(l, &words, field, &before);
+        number = stem_of(l, &words);
+        if (number != STOP)
+            read_stem(l, number, field, &before);
     }
     end_sentence(l, field == CC_RANK_TITLE);
 }
@@ -342,6 +361,8 @@ clear(struct look *l)
     for (size_t i = 0; i < l->table.n; i++)
         free(l->met[i]);
     free(l->met);
+    free(l->stem_of);
+    cc_stem_table_clear(&l->words);
     cc_stem_table_clear(&l->table);
     cc_like_clear(&l->like);
     cc_stemmer_free(l->stemmer);

@@ -9,35 +9,43 @@
 static void
 lay_out(struct cc_stem_table *t)
 {
-    t->n_slots = t->n_slots == 0 ? 256 : t->n_slots * 2;
-    free(t->slots);
-    t->slots = cc_mem_alloc(t->n_slots * sizeof *t->slots);
-    for (size_t i = 0; i < t->n; i++) {
-        uint64_t h = cc_hash_fnv(t->v[i].stem, strlen(t->v[i].stem));
+    struct cc_stem_slot *old = t->slots;
+    size_t n_old = t->n_slots;
 
-        while (t->slots[h & (t->n_slots - 1)] != 0)
-            h++;
-        t->slots[h & (t->n_slots - 1)] = (uint32_t)i + 1;
+    t->n_slots = n_old == 0 ? 256 : n_old * 2;
+    t->slots = cc_mem_alloc(t->n_slots * sizeof *t->slots);
+    for (size_t i = 0; i < n_old; i++) {
+        size_t at = old[i].hash;
+
+        if (old[i].place == 0)
+            continue;
+        while (t->slots[at & (t->n_slots - 1)].place != 0)
+            at++;
+        t->slots[at & (t->n_slots - 1)] = old[i];
     }
+    free(old);
 }
 
 size_t
 cc_stem_table_add(struct cc_stem_table *t, const char *stem, size_t len)
 {
-    uint64_t h = cc_hash_fnv(stem, len);
+    uint64_t whole = cc_hash_fnv(stem, len);
+    uint32_t hash = (uint32_t)(whole ^ whole >> 32);
+    size_t at = hash;
 
     if (t->n * 2 >= t->n_slots)
         lay_out(t);
-    for (; t->slots[h & (t->n_slots - 1)] != 0; h++) {
-        const struct cc_stem_weight *known = &t->v[t->slots[h & (t->n_slots - 1)] - 1];
+    for (; t->slots[at & (t->n_slots - 1)].place != 0; at++) {
+        const struct cc_stem_slot *slot = &t->slots[at & (t->n_slots - 1)];
+        const struct cc_stem_weight *known = &t->v[slot->place - 1];
 
-        if (strncmp(known->stem, stem, len) == 0 && known->stem[len] == '\0')
-            return (size_t)(known - t->v);
+        if (slot->hash == hash && strncmp(known->stem, stem, len) == 0 && known->stem[len] == '\0')
+            return slot->place - 1;
     }
     if (t->n == t->cap)
         t->v = cc_mem_grow(t->v, t->n, &t->cap, sizeof *t->v);
     t->v[t->n] = (struct cc_stem_weight){cc_mem_strndup(stem, len), 0};
-    t->slots[h & (t->n_slots - 1)] = (uint32_t)++t->n;
+    t->slots[at & (t->n_slots - 1)] = (struct cc_stem_slot){hash, (uint32_t)++t->n};
     return t->n - 1;
 }
 

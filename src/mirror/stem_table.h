@@ -15,7 +15,7 @@ struct cc_stem_weight {
 struct cc_stem_table {
     struct cc_stem_weight *v;
     size_t n, cap;
-    uint32_t *slots; /* hash index: place in v + 1, 0 = free */
+    struct cc_stem_slot { uint32_t hash, place; } *slots; /* place in v + 1, 0 = free */
     size_t n_slots;
 };
 

@@ -76,6 +76,10 @@ def requests():
     check("title markup in JSON", "&lt;i&gt;Lactobacillus" in json.loads(ask("esummary.fcgi", id="90000011", retmode="json")[1])["result"]["90000011"]["title"])
     check("link JSON", json.loads(ask("elink.fcgi", id="90000001", linkname="pubmed_pubmed_refs", retmode="json")[1])
           ["linksets"][0]["linksetdbs"][0]["links"] == ["90000004", "90000005"])
+    check("links to PMC", [e.text for e in xml("elink.fcgi", id="90000001", db="pmc").findall(".//LinkSetDb[DbTo='pmc']/Link/Id")] == ["90000001"])
+    check("links to gene", xml("elink.fcgi", id="90000001", db="gene").find(".//LinkSetDb") is None
+          and xml("elink.fcgi", id="90000001", db="gene").findtext(".//IdList/Id") == "90000001")
+    check("spelling of several words", xml("espell.fcgi", term="eczma, ASTMA and zzzzqqqq").findtext("CorrectedQuery") == "eczema, asthma and zzzzqqqq")
     check("prlinks ref", ask("elink.fcgi", id="90000001", cmd="prlinks", retmode="ref")[0].getheader("Location") == "https://doi.org/10.99999/synth.90000001")
     check("HEAD", ask("einfo.fcgi", method="HEAD")[0].status == 200)
     medline = ask("efetch.fcgi", id="90000001", rettype="medline", retmode="text")[1]

@@ -10,6 +10,7 @@
 #include <claimcheck/mirror.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "mirror/ask.h"
 #include "mirror/like.h"
 #include "mirror/stem_near.h"
@@ -122,6 +123,7 @@ small_mirror(void)
     add_record(&b, 102, "A trial", "One was weighed. Early many were bought. Zinc lozenges shortened colds of schoolchildren. Nothing came. Some took part.");
     add_record(&b, 103, "A report", "In a dish transglutaminase rose after injury of the tissue and then slowly fell again.");
     add_record(&b, 104, "A report", "In a dish haemoglobin rose after injury of the tissue and then slowly fell again.");
+    add_record(&b, 105, "A report", "Snps were told apart with care by hand.");
     for (unsigned i = 0; i < 300; i++)
         add_record(&b, 1000 + i, i % 7 == 0 ? "Of colds in winter" : "Of other things", words[i % 6]);
     cc_buf_adds(&b, "</PubmedArticleSet>\n");
@@ -189,6 +191,67 @@ the_second_look(void **state)
     cc_mirror_db_free(mirror);
 }
 
+/* The stemmer keeps "snps" from "snp". */
+static void
+kin_are_found(void **state)
+{
+    struct cc_mirror *mirror = small_mirror();
+    struct cc_ask_params plain = cc_ask_defaults;
+    struct cc_found found = {0};
+
+    (void)state;
+    plain.translate = 0;
+    plain.feedback_docs = 0;
+    ask(mirror, "SNP", &plain, 10, &found);
+    assert_int_equal(found.n, 1);
+    assert_int_equal(found.pmids[0], 105);
+    cc_found_clear(&found);
+    plain.kin = false;
+    ask(mirror, "SNP", &plain, 10, &found);
+    assert_int_equal(found.n, 0);
+    cc_found_clear(&found);
+    cc_mirror_db_free(mirror);
+}
+
+/* Every key of a segment, and between each two one that is not there. */
+static void
+keys_are_counted_in_one_pass(void **state)
+{
+    struct cc_mirror *mirror = small_mirror();
+    const struct cc_segment *segment = &mirror->index.segments[0];
+    struct cc_key_walk walk;
+    struct cc_key_tally *keys = NULL;
+    uint64_t *wanted = NULL;
+    size_t n = 0;
+    struct cc_error error = {0};
+    bool more = true;
+
+    (void)state;
+    assert_ok(cc_key_walk_begin(&walk, &mirror->index, segment, "", 0, &error), error);
+    while (more) {
+        assert_ok(cc_key_walk_next(&walk, &more, &error), error);
+        for (size_t extra = 0; more && extra < 2 && walk.key_len + extra < CC_KEY_MAX; extra++) {
+            uint8_t *key = cc_mem_alloc(walk.key_len + 1); /* ends with 0: no other key comes between */
+
+            memcpy(key, walk.key, walk.key_len);
+            keys = cc_mem_push(keys, n, sizeof *keys);
+            wanted = cc_mem_push(wanted, n, sizeof *wanted);
+            keys[n] = (struct cc_key_tally){key, walk.key_len + extra, 7};
+            wanted[n++] = 7 + (extra == 0 ? walk.list.n : 0);
+        }
+    }
+    cc_key_walk_end(&walk);
+    assert_true(n > 200);
+    assert_ok(cc_index_tally(&mirror->index, segment, keys, n, &error), error);
+    for (size_t i = 0; i < n; i++) {
+        assert_int_equal(keys[i].n, wanted[i]);
+        free((void *)(uintptr_t)keys[i].key);
+    }
+    free(keys);
+    free(wanted);
+    cc_mirror_db_free(mirror);
+}
+
 /* Longer than any question: only its first stems are looked for again. */
 static void
 a_very_long_question(void **state)
@@ -217,7 +280,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stems_have_numbers), cmocka_unit_test(stems_are_near), cmocka_unit_test(what_is_like_good_ones_is_lifted),
-        cmocka_unit_test(the_second_look), cmocka_unit_test(a_very_long_question),
+        cmocka_unit_test(the_second_look), cmocka_unit_test(kin_are_found),
+        cmocka_unit_test(keys_are_counted_in_one_pass),
+        cmocka_unit_test(a_very_long_question),
     };
 
     return cmocka_run_group_tests_name("ask", tests, folder_make, folder_remove);
