@@ -6,7 +6,7 @@ its kin, what the kin counts per mille). Two ways:
 - plurals of abbreviations that Porter2 leaves alone for want of a vowel ("snps", "rnas", "tkis"): the same word, 1000;
 - a long common beginning and much the same company ("embryon", "embryo"; "cirrhosi", "cirrhot"): 300 times the cosine of their vectors
   (Xu and Croft, TOIS 1998, "Corpus-based stemming using cooccurrence of word variants": letters propose, texts decide).
-No judgement is looked at. The 300 was chosen on a quarter of NFCorpus train and on SciFact train (README.md). Needs numpy.
+No judgement is looked at. The 300 was chosen by recall on a quarter of NFCorpus train and on SciFact train (README.md). Needs numpy.
 """
 import collections, re, sys
 import numpy as np
