@@ -648,13 +648,46 @@ join(struct cc_ctx *x, struct cc_noun_list *list)
     cc_buf_clear(&b);
 }
 
+/* "Rather than lowering blood pressure, liquorice raises [it]": the object of the gerund that the sentence begins with; "" when it begins
+ * otherwise. */
+static const char *
+object_in_front(struct cc_ctx *x, const struct cc_text *t, uint32_t i)
+{
+    uint32_t first = i, a, e;
+    struct cc_buf b = {0};
+    const char *out;
+
+    while (first > 0 && !(t->tokens[first].flags & CC_TOK_FIRST))
+        first--;
+    if (first + 5 > i || !cc_token_in(&t->tokens[first], "rather instead far"))
+        return "";
+    for (a = first + 1; a < first + 3 && t->tokens[a].tag != CC_TAG_VBG; a++)
+        ;
+    if (t->tokens[a++].tag != CC_TAG_VBG)
+        return "";
+    for (e = a; e < i && t->tokens[e].tag != CC_TAG_COMMA; e++)
+        ;
+    if (e == a || e == i || !cc_tag_is_noun(t->tokens[e - 1].tag))
+        return "";
+    cc_words_add(&b, t, a, e, 0);
+    out = cc_arena_strndup(&x->scratch, b.v, b.n);
+    cc_buf_clear(&b);
+    return out;
+}
+
 /* What the pronoun at token i of a complement stands for: one phrase, in *found; false when it stays as it is. */
 static bool
 refer_object(struct cc_ctx *x, const struct cc_text *t, uint32_t i, const char *subject, struct cc_noun_list *found)
 {
     const struct cc_token *k = &t->tokens[i];
     bool plural = cc_token_in(k, "them their"), done;
+    const char *front = cc_token_in(k, "it them") ? object_in_front(x, t, i) : "";
 
+    if (front[0] != '\0') {
+        found->n = 1;
+        found->v[0] = (struct cc_noun_phrase){.text = front, .plural = plural};
+        return true;
+    }
     if (cc_token_is(k, "it") && i > 0 && cc_token_lemma_in(&t->tokens[i - 1], "make render keep give set help allow turn")) {
         const char *owner = cc_refer_owner(x, subject); /* "Its small size makes it handy" */
 

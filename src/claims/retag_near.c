@@ -502,6 +502,13 @@ behind_many(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return i == s->first + 1 && cc_token_in(&t->tokens[i - 1], "many most some few several others both all");
 }
 
+/* "is [neither] safe nor effective" */
+static bool
+neither_nor(const struct cc_token *k)
+{
+    return cc_token_is(k, "neither") && cc_token_is(k + 2, "nor");
+}
+
 /* "keeps you [calm]" */
 static bool
 kept_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -656,10 +663,15 @@ static const struct cc_retag_rule WDT[] = {
     {0},
 };
 
+static const struct cc_retag_rule ARTICLE[] = {
+    {CC_TAGS_VERB, CC_TAGS_ADJECTIVE, 0, CC_TAG_RB, 0, neither_nor, NULL, 0},
+    {0},
+};
+
 /* Those of each tag; a tag that is not here has none. */
 static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
     [CC_TAG_NN] = NN, [CC_TAG_NNS] = NNS, [CC_TAG_JJ] = JJ, [CC_TAG_JJR] = JJR, [CC_TAG_VB] = VB, [CC_TAG_VBP] = VBP,
-    [CC_TAG_VBZ] = VBZ, [CC_TAG_VBD] = VBD, [CC_TAG_VBN] = VBN, [CC_TAG_VBG] = VBG, [CC_TAG_RB] = RB, [CC_TAG_WDT] = WDT,
+    [CC_TAG_VBZ] = VBZ, [CC_TAG_VBD] = VBD, [CC_TAG_VBN] = VBN, [CC_TAG_VBG] = VBG, [CC_TAG_RB] = RB, [CC_TAG_WDT] = WDT, [CC_TAG_DT] = ARTICLE,
 };
 
 /* "[Drink] green tea every day.": an order whose verb could be a noun, in a sentence that has no other. */

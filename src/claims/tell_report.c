@@ -54,6 +54,17 @@ is_sign(const struct cc_tell *w, const struct cc_clause *c)
         cc_token_in(&w->t->tokens[c->comp.b - 1], "sign symptom indication indicator signal clue hint warning");
 }
 
+/* "failed to show that", "I doubt that": what follows is not said to be so. */
+static bool
+fails_or_doubts(const struct cc_tell *w, const struct cc_clause *c)
+{
+    for (uint32_t i = c->verb.a; i < c->main; i++) {
+        if (cc_token_lemma_is(&w->t->tokens[i], "fail"))
+            return true;
+    }
+    return cc_token_lemma_in(&w->t->tokens[c->main], "doubt dispute deny reject refute debunk disprove");
+}
+
 /* A clause that reports another: "Some experts believe that …". Sets what its children need. */
 void
 cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
@@ -65,7 +76,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
     bool nothing = !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "no little insufficient scant"); /* "found no evidence that" */
     bool why = (child->flags & CC_CL_WHY) != 0, counts = counts_answers(w, c), sign = is_sign(w, c);
 
-    denied = denied || nothing;
+    denied = denied || nothing || fails_or_doubts(w, c);
     if (child->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[child->conj], "whether")) {
         whether(w, c, d, to);
         return;

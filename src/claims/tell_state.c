@@ -30,6 +30,15 @@ part_denied(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         cc_judge_denied_object(w->t, c, part->prefix.b > part->prefix.a ? part->prefix : part->item);
 }
 
+/* "No vitamin cures X or [reverses Y]", "Few supplements help" */
+static bool
+subject_denies(const struct cc_tell *w, const struct cc_clause *c)
+{
+    while (c->kind == CC_CLAUSE_COORD && cc_range_empty(c->subj) && c->parent != CC_NO_INDEX)
+        c = &w->p->v[c->parent];
+    return !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither few little hardly");
+}
+
 static bool
 has_noun(const struct cc_tell *w, struct cc_range r)
 {
@@ -189,7 +198,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     if (open_aside(w, c, d, s))
         cc_buf_addc(&b, ',');
     one = becomes_one(w, c, d, plural_of(w, c, d, s), part);
-    cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : plural_of(w, c, d, s), d->tense, s->neither || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
+    cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : plural_of(w, c, d, s), d->tense,
+        s->neither || part->how == CC_PART_NEITHER || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
     cc_words_append(&o, w->t, part->inner.a, part->inner.b, w->title);
     w->x->own_plural = s->plural || d->subj->n > 1;
@@ -220,10 +230,10 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         d_hedged = cc_judge_hedged(w->t, d->tail.a, d->tail.b);
     }
     cc_render_relation(&r, w->p, c);
-    denied = w->how->denied || s->neither || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
+    denied = w->how->denied || s->neither || part->how == CC_PART_NEITHER || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
         ((c->flags & CC_CL_EXISTENTIAL) && !cc_range_empty(c->comp) && (cc_token_is(&w->t->tokens[c->comp.a], "no") ||
             (c->comp.b > c->comp.a + 1 && cc_tag_is_adverb(w->t->tokens[c->comp.a].tag) && cc_token_is(&w->t->tokens[c->comp.a + 1], "no")))) ||
-        (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither")) || part_denied(w, c, part);
+        subject_denies(w, c) || part_denied(w, c, part);
     f.text = cc_tell_take(w, &b);
     f.subject = s->text;
     f.object = cc_tell_take(w, &o);
