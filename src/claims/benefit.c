@@ -221,6 +221,12 @@ add_words(struct cc_buf *b, const struct cc_text *t, const struct cc_sentence *s
     while (e > a && cc_tag_is_punct(t->tokens[e - 1].tag) && t->tokens[e - 1].depth == 0)
         e--;
     cc_words_add(&words, t, a, e, s->title_case ? CC_WORDS_TITLE : 0);
+    for (uint32_t i = a; i < e && e > a + 1; i++) { /* "DRY EYE RELIEF" is shouted, "DHA" is not */
+        if (!(t->tokens[i].flags & CC_TOK_UPPER) || !(t->tokens[i].flags & CC_TOK_KNOWN))
+            break;
+        for (size_t k = 0; i + 1 == e && k < words.n; k++)
+            words.v[k] = words.v[k] >= 'A' && words.v[k] <= 'Z' ? (char)(words.v[k] | 0x20) : words.v[k];
+    }
     if (words.n > 1 && words.v[0] >= 'A' && words.v[0] <= 'Z' && !(t->tokens[a].flags & CC_TOK_UPPER) && t->tokens[a].tag != CC_TAG_NNP)
         words.v[0] = (char)(words.v[0] | 0x20);
     if (words.n > 0 && wants_article(t, a, e))

@@ -98,6 +98,9 @@ bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_s
 /* leaflet.c: "Best for a blocked nose.", "Side effects: a dry mouth", of the section's subject. True when it was one. */
 bool cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* page_label.c: "Good for: dry eyes, adults over 50" on a page that sells. */
+bool cc_tell_page_label(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* caution.c: "not suitable during pregnancy or if you smoke", group by group. */
 bool cc_tell_caution(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
