@@ -39,6 +39,8 @@ is_catenative(const struct cc_parse *p, uint32_t k)
 
     if ((t->set & CC_SET_DO) || t->tag == CC_TAG_MD) /* "does, however, ease": an aside between them */
         return true;
+    if (cc_token_is(t, "used") && t->tag == CC_TAG_VBD) /* "used to be thought" */
+        return cc_scan_chunk(p, k)->end - cc_scan_chunk(p, k)->first == 1;
     return cc_token_lemma_in(t, "help keep seem tend appear continue begin start try aim serve work act fail manage prove happen come turn");
 }
 

@@ -704,6 +704,11 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         changed = true;
     }
     for (uint32_t i = s->first; i + 1 < s->end; i++) {
+        if (cc_token_in(&t->tokens[i], "hardly scarcely barely") && t->tokens[i].tag == CC_TAG_RB &&
+            cc_token_in(&t->tokens[i + 1], "any anyone anybody anything")) {
+            t->tokens[i].tag = CC_TAG_DT; /* of the subject: "Hardly anyone" */
+            changed = true;
+        }
         if (cc_token_is(&t->tokens[i], "saw") && cc_token_is(&t->tokens[i + 1], "palmetto")) {
             t->tokens[i].tag = t->tokens[i + 1].tag = CC_TAG_NN; /* the plant */
             changed = true;

@@ -324,6 +324,19 @@ cc_takes_time(const struct cc_text *t, const struct cc_clause *c)
 
 /* -------------------------------------------------------------- expletives */
 
+/* "(it is rare) for statins to harm": the "for" at token i. */
+static bool
+for_whom_to(const struct cc_text *t, uint32_t i, uint32_t end)
+{
+    for (uint32_t j = i + 2; j + 1 < end && j < i + 6; j++) {
+        if (cc_tag_is_punct(t->tokens[j].tag) || cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_VBG)
+            return false;
+        if (t->tokens[j].tag == CC_TAG_TO)
+            return t->tokens[j + 1].tag == CC_TAG_VB;
+    }
+    return false;
+}
+
 bool
 cc_is_expletive(const struct cc_text *t, const struct cc_clause *c, uint32_t end)
 {
@@ -357,6 +370,8 @@ cc_is_expletive(const struct cc_text *t, const struct cc_clause *c, uint32_t end
                 "important essential crucial vital necessary possible impossible best better wise advisable helpful recommended idea common time critical "
                 "imperative normal tempting reasonable sensible")))
                 return cc_tag_is_adjective(t->tokens[j - 1].tag) || cc_token_in(&t->tokens[j - 1], "idea time wonder best better");
+            if (cc_token_is(k, "for") && cc_tag_is_adjective(t->tokens[i].tag) && !cc_token_is(k - 1, "enough") && for_whom_to(t, j, end))
+                return true;
             if (k->tag == CC_TAG_IN || cc_tag_is_punct(k->tag) || (cc_tag_is_verb(k->tag) && k->tag != CC_TAG_VBG))
                 return false;
         }

@@ -48,6 +48,8 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
         return;
     verb = strcspn(predicate, " ");
     rest = predicate + verb;
+    if (cc_cue_of(predicate, verb) & (CC_CUE_SAYS | CC_CUE_SAYSHEDGED))
+        return; /* "Some say X; it doesn't": not the saying is taken up */
     for (uint32_t i = 0; i < d->subj->n; i++) {
         struct cc_buf b = {0};
         struct cc_how how = *w->how;
@@ -56,6 +58,10 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
         if (w->t == &w->x->text) {
             how.pieces[0] = w->s->span;
             how.n_pieces = 1;
+        }
+        if (d->prefix[0] != '\0') { /* "there is no evidence that echinacea does" */
+            cc_buf_adds(&b, d->prefix);
+            cc_buf_addc(&b, ' ');
         }
         cc_buf_adds(&b, d->subj->v[i].text);
         cc_buf_addc(&b, ' ');

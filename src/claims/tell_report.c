@@ -54,12 +54,13 @@ is_sign(const struct cc_tell *w, const struct cc_clause *c)
         cc_token_in(&w->t->tokens[c->comp.b - 1], "sign symptom indication indicator signal clue hint warning");
 }
 
-/* "failed to show that", "I doubt that": what follows is not said to be so. */
+/* "failed to show that", "I doubt that", "it used to be thought that": what follows is not said to be so. */
 static bool
 fails_or_doubts(const struct cc_tell *w, const struct cc_clause *c)
 {
     for (uint32_t i = c->verb.a; i < c->main; i++) {
-        if (cc_token_lemma_is(&w->t->tokens[i], "fail"))
+        if (cc_token_lemma_is(&w->t->tokens[i], "fail") ||
+            (cc_token_is(&w->t->tokens[i], "used") && cc_token_is(&w->t->tokens[i + 1], "to")))
             return true;
     }
     return cc_token_lemma_in(&w->t->tokens[c->main], "doubt dispute deny reject refute debunk disprove");
