@@ -98,7 +98,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
         d->prefix = cc_tell_take(w, &b);
     } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied || counts || sign) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
         (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied) && !finds(w, c)) {
-        if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0)
+        if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0 && !(c->flags & CC_CL_PASSIVE))
             d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, cc_tell_words(w, c->verb.a, to));
         else
             d->prefix = cc_tell_words(w, c->subj.a, to);
