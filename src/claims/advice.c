@@ -1,5 +1,5 @@
-/* advice.c: orders. "Take it two hours before bed" advises, and that is a claim of its own kind; "Support your lungs with X"
- * promises what X does; "Read on" and "Simmer for ten minutes" are neither. */
+/* advice.c: orders. "Take it two hours before bed" advises, and that is a claim of its own kind; "Support your lungs
+ * with X" promises what X does; "Read on" and "Simmer for ten minutes" are neither. */
 #include <string.h>
 
 #include "claims/inflect.h"
@@ -12,8 +12,8 @@ order_verb(const struct cc_tell *w, const struct cc_clause *c)
     return c->main != CC_NO_INDEX ? &w->t->tokens[c->main] : NULL;
 }
 
-/* "Stress relief", "Clean formula": a noun phrase whose first word could be a verb. An order of two or three words must begin
- * with a verb that nothing else can be, or with one that advice begins with. */
+/* "Stress relief", "Clean formula": a noun phrase whose first word could be a verb. An order of two or three words must
+ * begin with a verb that nothing else can be, or with one that advice begins with. */
 static bool
 may_be_noun_phrase(const struct cc_tell *w, const struct cc_clause *c)
 {
@@ -31,8 +31,8 @@ may_be_noun_phrase(const struct cc_tell *w, const struct cc_clause *c)
 static bool
 is_wanted(enum cc_noun n)
 {
-    return n == CC_NOUN_SYMPTOM || n == CC_NOUN_DISEASE || n == CC_NOUN_QUANTITY || n == CC_NOUN_STRUCTURE || n == CC_NOUN_STATE ||
-        n == CC_NOUN_PROCESS || n == CC_NOUN_BAD;
+    return n == CC_NOUN_SYMPTOM || n == CC_NOUN_DISEASE || n == CC_NOUN_QUANTITY || n == CC_NOUN_STRUCTURE ||
+        n == CC_NOUN_STATE || n == CC_NOUN_PROCESS || n == CC_NOUN_BAD;
 }
 
 /* "Boost your immunity", "Ditch the bloat": what a reader wants, not what to do. */
@@ -41,7 +41,8 @@ is_goal(const struct cc_tell *w, const struct cc_clause *c)
 {
     enum cc_effect f = cc_tell_effect(w, c);
 
-    if ((c->flags & CC_CL_NEGATED) || cc_range_empty(c->comp) || (w->t->tokens[c->comp.a].tag == CC_TAG_IN && cc_token_lemma_is(&w->t->tokens[c->main], "avoid")))
+    if ((c->flags & CC_CL_NEGATED) || cc_range_empty(c->comp) ||
+        (w->t->tokens[c->comp.a].tag == CC_TAG_IN && cc_token_lemma_is(&w->t->tokens[c->main], "avoid")))
         return false; /* "Avoid with kidney disease" */
     if (f != CC_EFFECT_UP && f != CC_EFFECT_DOWN && f != CC_EFFECT_EASES && f != CC_EFFECT_HELPS)
         return false;
@@ -59,9 +60,11 @@ static bool
 forbids(const struct cc_tell *w, const struct cc_clause *c, const struct cc_token *k)
 {
     bool plain = cc_token_is(&w->t->tokens[c->verb.a], "never") ||
-        (c->verb.a + 1 < c->verb.b && cc_token_is(&w->t->tokens[c->verb.a], "do") && cc_token_is(&w->t->tokens[c->verb.a + 1], "not"));
+        (c->verb.a + 1 < c->verb.b && cc_token_is(&w->t->tokens[c->verb.a], "do") &&
+            cc_token_is(&w->t->tokens[c->verb.a + 1], "not"));
 
-    return plain && !w->x->sells && !cc_range_empty(c->comp) && !cc_token_in(k, "forget worry believe let expect hesitate be miss mind say tell ask think know feel get");
+    return plain && !w->x->sells && !cc_range_empty(c->comp) &&
+        !cc_token_in(k, "forget worry believe let expect hesitate be miss mind say tell ask think know feel get");
 }
 
 const char *
@@ -70,15 +73,20 @@ cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
     const struct cc_token *k = order_verb(w, c);
     uint32_t e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
 
-    if (k != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && cc_token_lemma_in(k, "give allow wait"))
+    if (k != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON &&
+        cc_token_lemma_in(k, "give allow wait"))
         return "said with the clause before it";
-    if (k == NULL || cc_token_in(k, "let") || (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) || cc_cue_in(w->t, c->verb.a, e, CC_CUE_DISCLAIMER, NULL))
+    if (k == NULL || cc_token_in(k, "let") || (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) ||
+        cc_cue_in(w->t, c->verb.a, e, CC_CUE_DISCLAIMER, NULL))
         return "an instruction";
-    if (cc_token_is(k, "be") && !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "patient kind gentle honest realistic proud brave"))
+    if (cc_token_is(k, "be") && !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a], "patient kind gentle honest realistic proud brave"))
         return "an instruction"; /* "Be patient with your back" */
-    if (!w->how->testimonial && !(w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0) && !cc_tell_first_person(w, c->verb.a, e) && forbids(w, c, k))
+    if (!w->how->testimonial && !(w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0) &&
+        !cc_tell_first_person(w, c->verb.a, e) && forbids(w, c, k))
         return NULL;
-    if ((cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_KITCHEN) || may_be_noun_phrase(w, c) || w->how->product || w->how->testimonial)
+    if ((cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_KITCHEN) || may_be_noun_phrase(w, c) || w->how->product ||
+        w->how->testimonial)
         return "an instruction";
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0)
         return "an instruction";
@@ -88,18 +96,21 @@ cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
         return "an instruction";
     if ((cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_ADVISE) && (w->how->advice || !cc_range_empty(c->comp)))
         return NULL;
-    return w->how->advice || cc_tell_has_number(w, c) || cc_health_in(w->t, c->verb.a, c->cond.b > e ? c->cond.b : e) ? NULL : "an instruction";
+    return w->how->advice || cc_tell_has_number(w, c) || cc_health_in(w->t, c->verb.a, c->cond.b > e ? c->cond.b : e)
+        ? NULL
+        : "an instruction";
 }
 
-/* The thing by which the goal is reached: the noun phrase or gerund after "with", "by", "through", as text; NULL when the order
- * names none. *at is the token of the preposition. */
+/* The thing by which the goal is reached: the noun phrase or gerund after "with", "by", "through", as text; NULL when
+ * the order names none. *at is the token of the preposition. */
 static const char *
 means(struct cc_tell *w, const struct cc_clause *c, uint32_t *at, bool *plural)
 {
     for (uint32_t i = c->comp.a + 1; i + 1 < c->comp.b; i++) {
         struct cc_noun_list names = {0};
 
-        if (!cc_token_in(&w->t->tokens[i], "with by through using via") || cc_token_in(&w->t->tokens[i + 1], "this these that those your the a an"))
+        if (!cc_token_in(&w->t->tokens[i], "with by through using via") ||
+            cc_token_in(&w->t->tokens[i + 1], "this these that those your the a an"))
             continue;
         *at = i;
         *plural = false;
@@ -120,7 +131,8 @@ means(struct cc_tell *w, const struct cc_clause *c, uint32_t *at, bool *plural)
     return NULL;
 }
 
-/* "Add Acme to your routine to support your joints": the token of that "to", or CC_NO_INDEX. *product is what is to be taken. */
+/* "Add Acme to your routine to support your joints": the token of that "to", or CC_NO_INDEX. *product is what is to be
+ * taken. */
 static uint32_t
 purpose_of_order(struct cc_tell *w, const struct cc_clause *c, const char **product)
 {
@@ -186,9 +198,11 @@ cc_tell_goal(struct cc_tell *w, const struct cc_clause *c)
     struct cc_how how = *w->how;
     uint32_t at = c->comp.b;
 
-    if ((c->flags & CC_CL_IMPERATIVE) && c->main != CC_NO_INDEX && w->x->depth < 2 && !w->how->soft && w->x->sells && tell_purpose(w, c))
+    if ((c->flags & CC_CL_IMPERATIVE) && c->main != CC_NO_INDEX && w->x->depth < 2 && !w->how->soft && w->x->sells &&
+        tell_purpose(w, c))
         return true;
-    if (!(c->flags & CC_CL_IMPERATIVE) || c->main == CC_NO_INDEX || w->x->depth >= 2 || w->how->soft || !is_goal(w, c) || may_be_noun_phrase(w, c))
+    if (!(c->flags & CC_CL_IMPERATIVE) || c->main == CC_NO_INDEX || w->x->depth >= 2 || w->how->soft ||
+        !is_goal(w, c) || may_be_noun_phrase(w, c))
         return false;
     how.it = means(w, c, &at, &how.it_plural);
     if (how.it == NULL && w->x->sells && w->x->n_products > 0) { /* the page's own promise */
@@ -201,21 +215,29 @@ cc_tell_goal(struct cc_tell *w, const struct cc_clause *c)
     return true;
 }
 
-/* "Add two cups to the bath", "Use a teaspoon twice a day": the token behind such a measure where it does not say of what, or 0. */
+/* "Add two cups to the bath", "Use a teaspoon twice a day": the token behind such a measure where it does not say of
+ * what, or 0. */
 static uint32_t
 measure_end(const struct cc_tell *w, const struct cc_clause *c)
 {
     uint32_t i = c->comp.a;
 
-    while (i < c->comp.b && i < c->comp.a + 3 && (w->t->tokens[i].tag == CC_TAG_CD || (w->t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&w->t->tokens[i], "a one half few")))
+    while (i < c->comp.b && i < c->comp.a + 3 &&
+        (w->t->tokens[i].tag == CC_TAG_CD || (w->t->tokens[i].flags & CC_TOK_NUMBER) ||
+            cc_token_in(&w->t->tokens[i], "a one half few")))
         i++;
-    if (i == c->comp.a || i >= c->comp.b || !cc_token_lemma_in(&w->t->tokens[i], "cup teaspoon tablespoon tsp tbsp spoonful drop scoop pinch handful"))
+    if (i == c->comp.a || i >= c->comp.b ||
+        !cc_token_lemma_in(&w->t->tokens[i], "cup teaspoon tablespoon tsp tbsp spoonful drop scoop pinch handful"))
         return 0;
-    return i + 1 == c->comp.b || w->t->tokens[i + 1].tag == CC_TAG_TO || (w->t->tokens[i + 1].tag == CC_TAG_IN && !cc_token_is(&w->t->tokens[i + 1], "of")) ||
-        cc_tag_is_adverb(w->t->tokens[i + 1].tag) ? i + 1 : 0;
+    return i + 1 == c->comp.b || w->t->tokens[i + 1].tag == CC_TAG_TO ||
+            (w->t->tokens[i + 1].tag == CC_TAG_IN && !cc_token_is(&w->t->tokens[i + 1], "of")) ||
+            cc_tag_is_adverb(w->t->tokens[i + 1].tag)
+        ? i + 1
+        : 0;
 }
 
-/* "Take 30 minutes before bed": of what, the order does not say. True when it was told with the article's topic put in. */
+/* "Take 30 minutes before bed": of what, the order does not say. True when it was told with the article's topic put
+ * in. */
 bool
 cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c)
 {
@@ -225,7 +247,8 @@ cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c)
     uint32_t measure = 0, from;
     bool lacks;
 
-    if (k == NULL || cc_topic(w->x) == NULL || w->x->depth >= 2 || w->how->soft || !cc_token_lemma_in(k, "take consume apply use dissolve swallow drink add avoid"))
+    if (k == NULL || cc_topic(w->x) == NULL || w->x->depth >= 2 || w->how->soft ||
+        !cc_token_lemma_in(k, "take consume apply use dissolve swallow drink add avoid"))
         return false;
     n = cc_range_empty(c->comp) ? NULL : &w->t->tokens[c->comp.a];
     if (cc_token_lemma_in(k, "add avoid") && n == NULL)

@@ -1,6 +1,7 @@
-/* answer.c: answers as people give them: in pieces, over several sentences of a turn. "What helps? Two things. Sleep, and that is
- * free. … And light." names what helps twice; "What sets it off? Stress does it." has its verb in the question; "Ginkgo? No." denies
- * that it helps. What was asked stays open, as x->thread, until the next question or main heading. */
+/* answer.c: answers as people give them: in pieces, over several sentences of a turn. "What helps? Two things. Sleep,
+ * and that is free. … And light." names what helps twice; "What sets it off? Stress does it." has its verb in the
+ * question; "Ginkgo? No." denies that it helps. What was asked stays open, as x->thread, until the next question or
+ * main heading. */
 #include <ctype.h>
 #include <string.h>
 
@@ -21,7 +22,8 @@ token(const struct cc_text *t, uint32_t i)
 
 /* The pieces of a claim made of question and answer. */
 static struct cc_how
-how_of(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how, const char *rule)
+how_of(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how, const char *rule)
 {
     struct cc_how h = *how;
 
@@ -53,18 +55,24 @@ names_thing(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     bool noun = false;
 
-    if (e <= a || e - a > ITEM_TOKENS || token(t, a)->tag == CC_TAG_IN || token(t, a)->tag == CC_TAG_TO || cc_token_in(token(t, a), "it they this that these those there here yes no not well maybe you we i he she what which who how why let nobody nothing none everything"))
+    if (e <= a || e - a > ITEM_TOKENS || token(t, a)->tag == CC_TAG_IN || token(t, a)->tag == CC_TAG_TO ||
+        cc_token_in(token(t, a),
+            "it they this that these those there here yes no not well maybe you we i he she what which who how why let nobody nothing none everything"))
         return false;
     for (uint32_t i = a; i < e; i++) {
         const struct cc_token *k = token(t, i);
 
-        if (k->tag == CC_TAG_MD || k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WRB || k->tag == CC_TAG_COLON || k->tag == CC_TAG_PRP || cc_token_in(k, "because although though while unless until since"))
+        if (k->tag == CC_TAG_MD || k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WRB ||
+            k->tag == CC_TAG_COLON || k->tag == CC_TAG_PRP ||
+            cc_token_in(k, "because although though while unless until since"))
             return false;
         if (cc_tag_is_finite(k->tag) && !(k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)))
             return false;
         noun = noun || cc_tag_is_noun(k->tag) || k->tag == CC_TAG_VBG || (k->can & (CC_CAN_NOUN | CC_CAN_PLURAL));
     }
-    return noun && (cc_tag_is_noun(token(t, e - 1)->tag) || (token(t, e - 1)->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) || token(t, e - 1)->tag == CC_TAG_VBG);
+    return noun &&
+        (cc_tag_is_noun(token(t, e - 1)->tag) || (token(t, e - 1)->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) ||
+            token(t, e - 1)->tag == CC_TAG_VBG);
 }
 
 bool
@@ -76,10 +84,13 @@ cc_answer_topic(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
 
     if (i + 2 < e && cc_token_is(token(t, i), "number") && token(t, i + 2)->tag == CC_TAG_COMMA)
         i += 3; /* "Number one, giving up coffee." */
-    else if (i + 1 < e && cc_token_in(token(t, i), "next first second third finally and ok okay right") && token(t, i + 1)->tag == CC_TAG_COMMA)
+    else if (i + 1 < e && cc_token_in(token(t, i), "next first second third finally and ok okay right") &&
+        token(t, i + 1)->tag == CC_TAG_COMMA)
         i += 2;
     if (i >= e || e - i > TOPIC_TOKENS || !names_thing(t, i, e) ||
-        (x->question.asked && (x->question.predicate != NULL || x->question.opening != NULL || x->question.before != NULL || x->question.statement != NULL)))
+        (x->question.asked &&
+            (x->question.predicate != NULL || x->question.opening != NULL || x->question.before != NULL ||
+                x->question.statement != NULL)))
         return false;
     if (token(t, i)->tag != CC_TAG_VBG && !cc_tag_is_noun(token(t, i)->tag) && !cc_tag_is_adjective(token(t, i)->tag))
         return false;
@@ -94,7 +105,8 @@ cc_answer_topic(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         cc_buf_add(&b, token(t, i)->lower, token(t, i)->lower_len);
     cc_words_append(&b, t, i + 1, e, 0);
     names->n = 1;
-    names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n), .plural = token(t, i)->tag != CC_TAG_VBG && cc_tag_is_plural(token(t, e - 1)->tag),
+    names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n),
+        .plural = token(t, i)->tag != CC_TAG_VBG && cc_tag_is_plural(token(t, e - 1)->tag),
         .class = token(t, i)->tag == CC_TAG_VBG ? CC_NOUN_BEHAVIOUR : cc_noun_ending(t, i, e)};
     cc_buf_clear(&b);
     x->salience.clause++;
@@ -152,9 +164,13 @@ counts(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
 
     while (i + 2 < e && !(cc_token_is(token(t, i), "how") && cc_token_is(token(t, i + 1), "many")))
         i++;
-    for (i += 2; i < e && (cc_tag_is_noun(token(t, i)->tag) || cc_tag_is_adjective(token(t, i)->tag) || cc_token_in(token(t, i), "of us")); i++)
+    for (i += 2; i < e &&
+         (cc_tag_is_noun(token(t, i)->tag) || cc_tag_is_adjective(token(t, i)->tag) ||
+             cc_token_in(token(t, i), "of us"));
+         i++)
         ;
-    if (i + 1 >= e || !cc_token_lemma_in(token(t, i), "have get suffer live develop lack") || cc_noun_ending(t, s->first, i) != CC_NOUN_PEOPLE)
+    if (i + 1 >= e || !cc_token_lemma_in(token(t, i), "have get suffer live develop lack") ||
+        cc_noun_ending(t, s->first, i) != CC_NOUN_PEOPLE)
         return NULL;
     cc_refer_words(x, t, i, e, "", &b);
     if (b.n == 0)
@@ -164,7 +180,9 @@ counts(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
         cc_words_add(&b, t, i, i + 1, 0);
         cc_buf_addf(&b, " %s", x->ill);
     }
-    if (x->ill[0] == '\0' && (cc_noun_ending(t, i, e) == CC_NOUN_DISEASE || cc_noun_ending(t, i, e) == CC_NOUN_SYMPTOM) && strlen(strchr(b.v, ' ') != NULL ? strchr(b.v, ' ') : "") < sizeof x->ill)
+    if (x->ill[0] == '\0' &&
+        (cc_noun_ending(t, i, e) == CC_NOUN_DISEASE || cc_noun_ending(t, i, e) == CC_NOUN_SYMPTOM) &&
+        strlen(strchr(b.v, ' ') != NULL ? strchr(b.v, ' ') : "") < sizeof x->ill)
         memcpy(x->ill, strchr(b.v, ' ') + 1, strlen(strchr(b.v, ' ')));
     out = cc_remember(x, b.v);
     cc_buf_clear(&b);
@@ -189,16 +207,19 @@ cc_answer_ask(struct cc_ctx *x, struct cc_span span, size_t block)
 }
 
 void
-cc_answer_asked(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block)
+cc_answer_asked(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block)
 {
     const char *predicate = x->question.predicate;
-    bool noun = x->question.statement == NULL && predicate == NULL && x->question.before == NULL && x->question.opening == NULL && x->question.scene == NULL &&
-        !has_finite(t, s->first, s->end) && s->end - s->first < TOPIC_TOKENS + 4;
+    bool noun = x->question.statement == NULL && predicate == NULL && x->question.before == NULL &&
+        x->question.opening == NULL && x->question.scene == NULL && !has_finite(t, s->first, s->end) &&
+        s->end - s->first < TOPIC_TOKENS + 4;
 
     cc_answer_ask(x, span, block);
     if (!noun)
         x->thread.noun = NULL;
-    if (predicate != NULL && !x->question.who && strncmp(predicate, "is ", 3) != 0 && strncmp(predicate, "are ", 4) != 0 && isalpha((unsigned char)predicate[0]))
+    if (predicate != NULL && !x->question.who && strncmp(predicate, "is ", 3) != 0 &&
+        strncmp(predicate, "are ", 4) != 0 && isalpha((unsigned char)predicate[0]))
         x->thread.predicate = predicate;
     x->thread.seek = seeks(x, t, s);
     x->thread.count = counts(x, t, s);
@@ -219,7 +240,10 @@ answer_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence 
         uint32_t to = from, next;
         struct cc_buf b = {0};
 
-        while (to < e && !(token(t, to)->tag == CC_TAG_COMMA && to + 2 < e && (cc_token_in(token(t, to + 1), "if when") || (token(t, to + 1)->tag == CC_TAG_CC && cc_token_in(token(t, to + 2), "if when")))) &&
+        while (to < e &&
+            !(token(t, to)->tag == CC_TAG_COMMA && to + 2 < e &&
+                (cc_token_in(token(t, to + 1), "if when") ||
+                    (token(t, to + 1)->tag == CC_TAG_CC && cc_token_in(token(t, to + 2), "if when")))) &&
             !(token(t, to)->tag == CC_TAG_CC && to + 1 < e && cc_token_in(token(t, to + 1), "if when")))
             to++;
         cc_words_add(&b, t, from, to, 0);
@@ -245,7 +269,8 @@ answer_count(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     if (has_finite(t, s->first, e))
         return false;
     while (stop < e && token(t, stop)->tag != CC_TAG_COMMA && token(t, stop)->tag != CC_TAG_DASH) {
-        number = number || token(t, stop)->tag == CC_TAG_CD || (token(t, stop)->flags & CC_TOK_NUMBER) || cc_token_in(token(t, stop), "half third quarter fifth tenth most million");
+        number = number || token(t, stop)->tag == CC_TAG_CD || (token(t, stop)->flags & CC_TOK_NUMBER) ||
+            cc_token_in(token(t, stop), "half third quarter fifth tenth most million");
         of = of || cc_token_in(token(t, stop), "in of per % percent cent people adults women men million every");
         stop++;
     }
@@ -284,12 +309,14 @@ predicate_as(struct cc_ctx *x, const struct cc_token *does)
     const char *out;
 
     cc_claims_read(&x->inner, p, (struct cc_span){0, strlen(p)});
-    if (t->n_tokens == 0 || token(t, 0)->tag == CC_TAG_MD || cc_token_in(token(t, 0), "can could may might will would should"))
+    if (t->n_tokens == 0 || token(t, 0)->tag == CC_TAG_MD ||
+        cc_token_in(token(t, 0), "can could may might will would should"))
         return p;
     if (cc_token_is(does, "does"))
         cc_inflect_present(&b, token(t, 0)->lemma, token(t, 0)->lemma_len, false);
     else
-        cc_inflect_add(&b, token(t, 0)->lemma, token(t, 0)->lemma_len, cc_token_is(does, "did") ? CC_FORM_PAST : CC_FORM_BASE);
+        cc_inflect_add(
+            &b, token(t, 0)->lemma, token(t, 0)->lemma_len, cc_token_is(does, "did") ? CC_FORM_PAST : CC_FORM_BASE);
     cc_words_append(&b, t, 1, t->n_tokens, 0);
     out = cc_arena_strndup(&x->arena, b.v, b.n);
     cc_buf_clear(&b);
@@ -304,10 +331,13 @@ answer_does_it(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
     struct cc_how h = how_of(x, t, s, how, "question-does-it");
     struct cc_buf b = {0};
 
-    while (i + 1 < e && !(cc_token_in(token(t, i), "do does did") && cc_token_in(token(t, i + 1), "it that this") &&
-        (i + 2 >= e || cc_tag_is_punct(token(t, i + 2)->tag) || cc_tag_is_adverb(token(t, i + 2)->tag) || token(t, i + 2)->tag == CC_TAG_IN || token(t, i + 2)->tag == CC_TAG_CC)))
+    while (i + 1 < e &&
+        !(cc_token_in(token(t, i), "do does did") && cc_token_in(token(t, i + 1), "it that this") &&
+            (i + 2 >= e || cc_tag_is_punct(token(t, i + 2)->tag) || cc_tag_is_adverb(token(t, i + 2)->tag) ||
+                token(t, i + 2)->tag == CC_TAG_IN || token(t, i + 2)->tag == CC_TAG_CC)))
         i++;
-    if (i + 1 >= e || i - s->first > 14 || cc_token_in(token(t, s->first), "you i we they he she it this that") || cc_token_in(token(t, i - 1), "to you i we they they'd she he what"))
+    if (i + 1 >= e || i - s->first > 14 || cc_token_in(token(t, s->first), "you i we they he she it this that") ||
+        cc_token_in(token(t, i - 1), "to you i we they they'd she he what"))
         return false;
     cc_words_add(&b, t, s->first, i, CC_WORDS_BRACKETS);
     cc_buf_addf(&b, " %s", predicate_as(x, token(t, i)));
@@ -343,10 +373,12 @@ say_items(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, con
         names->v[0] = (struct cc_noun_phrase){.text = text, .class = cc_noun_ending(t, a, e)};
         names->n = 1;
     }
-    if (names->n == 1 && token(t, a)->tag != CC_TAG_VBG && (token(t, e - 1)->can & CC_CAN_PLURAL) && token(t, e - 1)->lemma_len < token(t, e - 1)->lower_len)
+    if (names->n == 1 && token(t, a)->tag != CC_TAG_VBG && (token(t, e - 1)->can & CC_CAN_PLURAL) &&
+        token(t, e - 1)->lemma_len < token(t, e - 1)->lower_len)
         names->v[0].plural = true;
     for (uint32_t i = 0; i < names->n; i++) {
-        const char *say = cc_arena_printf(&x->arena, "%s%sit %s.", condition != NULL ? condition : "", condition != NULL ? ", " : "", x->thread.predicate);
+        const char *say = cc_arena_printf(&x->arena, "%s%sit %s.", condition != NULL ? condition : "",
+            condition != NULL ? ", " : "", x->thread.predicate);
 
         h.it = names->v[i].text;
         h.it_plural = names->v[i].plural;
@@ -363,8 +395,10 @@ say_items(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, con
 static bool
 only_counts(const struct cc_text *t, uint32_t a, uint32_t e)
 {
-    return e > a && e - a <= 5 && (token(t, a)->tag == CC_TAG_CD || cc_token_in(token(t, a), "several lots plenty many a some")) &&
-        (e == a + 1 || token(t, a + 1)->tag == CC_TAG_COMMA || cc_token_in(token(t, a + 1), "things factors causes options ways of few lot couple number"));
+    return e > a && e - a <= 5 &&
+        (token(t, a)->tag == CC_TAG_CD || cc_token_in(token(t, a), "several lots plenty many a some")) &&
+        (e == a + 1 || token(t, a + 1)->tag == CC_TAG_COMMA ||
+            cc_token_in(token(t, a + 1), "things factors causes options ways of few lot couple number"));
 }
 
 /* "Earwax, and that is the one everybody hopes for.", "And CBT.", "If you have hearing loss, hearing aids." */
@@ -375,7 +409,9 @@ answer_names(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_how h = how_of(x, t, s, how, "question-names");
     const char *condition = NULL;
 
-    while (a < e && (cc_token_in(token(t, a), "and also then well mostly mainly usually often plus or") || token(t, a)->tag == CC_TAG_COMMA))
+    while (a < e &&
+        (cc_token_in(token(t, a), "and also then well mostly mainly usually often plus or") ||
+            token(t, a)->tag == CC_TAG_COMMA))
         a++;
     if (a >= e)
         return false;
@@ -395,17 +431,24 @@ answer_names(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         a = comma + 1;
     }
     for (stop = a; stop < e && token(t, stop)->tag != CC_TAG_DASH && token(t, stop)->tag != CC_TAG_COLON; stop++) {
-        if (token(t, stop)->tag == CC_TAG_COMMA && stop + 1 < e && has_finite(t, stop, e) && (cc_tag_is_adverb(token(t, stop + 1)->tag) || token(t, stop + 1)->tag == CC_TAG_PRP ||
-            cc_token_in(token(t, stop + 1), "and but because which so that since as if though although")))
+        if (token(t, stop)->tag == CC_TAG_COMMA && stop + 1 < e && has_finite(t, stop, e) &&
+            (cc_tag_is_adverb(token(t, stop + 1)->tag) || token(t, stop + 1)->tag == CC_TAG_PRP ||
+                cc_token_in(token(t, stop + 1), "and but because which so that since as if though although")))
             break; /* "…, and that's the one …" */
-        if (token(t, stop)->tag == CC_TAG_COMMA && stop + 1 < e && stop + 3 >= e && (cc_tag_is_adverb(token(t, stop + 1)->tag) || cc_token_in(token(t, stop + 1), "really mostly mainly oddly roughly especially")))
+        if (token(t, stop)->tag == CC_TAG_COMMA && stop + 1 < e && stop + 3 >= e &&
+            (cc_tag_is_adverb(token(t, stop + 1)->tag) ||
+                cc_token_in(token(t, stop + 1), "really mostly mainly oddly roughly especially")))
             break; /* "…, oddly" */
     }
-    if (!names_thing(t, a, stop) || (condition == NULL && has_finite(t, a, stop)) || (stop < e && token(t, stop)->tag == CC_TAG_COLON) || (a == s->first && stop == e && token(t, a)->tag == CC_TAG_CD))
+    if (!names_thing(t, a, stop) || (condition == NULL && has_finite(t, a, stop)) ||
+        (stop < e && token(t, stop)->tag == CC_TAG_COLON) ||
+        (a == s->first && stop == e && token(t, a)->tag == CC_TAG_CD))
         return false;
     say_items(x, t, a, stop, condition, h);
     rest = stop;
-    while (rest < e && (token(t, rest)->tag == CC_TAG_COMMA || token(t, rest)->tag == CC_TAG_DASH || token(t, rest)->tag == CC_TAG_CC || token(t, rest)->tag == CC_TAG_COLON))
+    while (rest < e &&
+        (token(t, rest)->tag == CC_TAG_COMMA || token(t, rest)->tag == CC_TAG_DASH ||
+            token(t, rest)->tag == CC_TAG_CC || token(t, rest)->tag == CC_TAG_COLON))
         rest++;
     if (rest + 2 < e && has_finite(t, rest, e)) {
         struct cc_buf b = {0};
@@ -431,7 +474,9 @@ no_better(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     struct cc_how h = how_of(x, t, s, how, "question-compares");
     struct cc_buf b = {0};
 
-    while (i + 3 < e && !(cc_token_in(token(t, i), "no not") && cc_token_in(token(t, i + 1), "better worse different safer more") && cc_token_in(token(t, i + 2), "than from effective")))
+    while (i + 3 < e &&
+        !(cc_token_in(token(t, i), "no not") && cc_token_in(token(t, i + 1), "better worse different safer more") &&
+            cc_token_in(token(t, i + 2), "than from effective")))
         i++;
     if (i + 3 >= e || has_finite(t, s->first, e))
         return false;
@@ -457,13 +502,17 @@ verdict(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, 
     no = cc_cue_at(t, first, e, CC_CUE_NO);
     yes = cc_cue_at(t, first, e, CC_CUE_YES);
     maybe = cc_cue_at(t, first, e, CC_CUE_MAYBE);
-    fails = first + 2 < e + 1 && cc_token_in(token(t, first), "does do did") && cc_token_in(token(t, first + 1), "not n't") && cc_token_in(token(t, first + 2), "help work") && e <= first + 4;
-    if (e - first > 6 || (!fails && has_finite(t, first, e)) || (no == 0 && yes == 0 && maybe == 0 && !nothing && !fails) || (no > 0 && cc_tag_is_noun(token(t, first + 1)->tag) && e > first + 1))
+    fails = first + 2 < e + 1 && cc_token_in(token(t, first), "does do did") &&
+        cc_token_in(token(t, first + 1), "not n't") && cc_token_in(token(t, first + 2), "help work") && e <= first + 4;
+    if (e - first > 6 || (!fails && has_finite(t, first, e)) ||
+        (no == 0 && yes == 0 && maybe == 0 && !nothing && !fails) ||
+        (no > 0 && cc_tag_is_noun(token(t, first + 1)->tag) && e > first + 1))
         return false;
     if (x->thread.before == NULL && x->ill[0] == '\0')
         return false;
-    say = x->thread.before != NULL && !fails && !nothing && !(x->thread.remedy && x->ill[0] != '\0') ? cc_arena_printf(&x->arena, "it %s.", x->thread.before) :
-        cc_arena_printf(&x->arena, x->ill[0] != '\0' ? "it helps with %s." : "it helps.", x->ill);
+    say = x->thread.before != NULL && !fails && !nothing && !(x->thread.remedy && x->ill[0] != '\0')
+        ? cc_arena_printf(&x->arena, "it %s.", x->thread.before)
+        : cc_arena_printf(&x->arena, x->ill[0] != '\0' ? "it helps with %s." : "it helps.", x->ill);
     h.denied = no > 0 || nothing || fails;
     h.hedged = !h.denied && (maybe > 0 || e > first + 1);
     h.it = x->thread.noun;
@@ -504,7 +553,8 @@ cc_answer_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         return true;
     if (x->thread.predicate != NULL && !x->dialogue && how->block > x->thread.block + 1)
         x->thread.predicate = NULL; /* a page goes on to other things, a speaker's turn does not */
-    if (x->thread.predicate != NULL && x->question.asked && !only_counts(t, s->first, cc_question_end(t, s)) && !begins_and(t, s) && cc_question_answer(x, t, s, how))
+    if (x->thread.predicate != NULL && x->question.asked && !only_counts(t, s->first, cc_question_end(t, s)) &&
+        !begins_and(t, s) && cc_question_answer(x, t, s, how))
         return true;
     if (x->thread.predicate != NULL && (answer_does_it(x, t, s, how) || answer_names(x, t, s, how)))
         return true;

@@ -64,7 +64,8 @@ cc_arena_printf(struct cc_arena *a, const char *format, ...)
     char *out;
 
     va_start(args, format);
-    n = vsnprintf(room > 0 ? (char *)p->v + p->n : NULL, room, format, args); /* nearly always it fits where it will stand */
+    n = vsnprintf(
+        room > 0 ? (char *)p->v + p->n : NULL, room, format, args); /* nearly always it fits where it will stand */
     va_end(args);
     out = cc_arena_take(a, (size_t)(n < 0 ? 0 : n) + 1);
     if (n >= 0 && (size_t)n < room && a->pages == p)

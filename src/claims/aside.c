@@ -1,5 +1,5 @@
-/* aside.c: "zinc, however, shortens colds": words between commas that only colour the sentence (asides.tsv) are put into brackets, so to
- * speak, before tagging, chunks and clauses could stumble over them. */
+/* aside.c: "zinc, however, shortens colds": words between commas that only colour the sentence (asides.tsv) are put
+ * into brackets, so to speak, before tagging, chunks and clauses could stumble over them. */
 #include <string.h>
 
 #include "claims/lexicon.h"
@@ -35,8 +35,9 @@ is_comma(const struct cc_token *k)
     return k->lower_len == 1 && k->lower[0] == ',';
 }
 
-/* Does the comma before the aside part something of its own: "When it rains, though, joints ache", "from food, however, and not …"? Then it
- * stays. The aside stands inside a clause when a verb can follow it, or an auxiliary is before it. */
+/* Does the comma before the aside part something of its own: "When it rains, though, joints ache", "from food, however,
+ * and not …"? Then it stays. The aside stands inside a clause when a verb can follow it, or an auxiliary is before
+ * it. */
 static bool
 comma_parts(const struct cc_text *t, uint32_t first, uint32_t comma, uint32_t next)
 {
@@ -46,7 +47,8 @@ comma_parts(const struct cc_text *t, uint32_t first, uint32_t comma, uint32_t ne
         return false;
     if ((begin->set & CC_SET_SUB) || cc_token_in(begin, "in for with without at on among to by unlike despite"))
         return true;
-    return (t->tokens[next].can & CC_CAN_VERB) == 0 && !(t->tokens[next].can & CC_CAN_ADV) && !cc_token_in(&t->tokens[next], "can may might could will would should must");
+    return (t->tokens[next].can & CC_CAN_VERB) == 0 && !(t->tokens[next].can & CC_CAN_ADV) &&
+        !cc_token_in(&t->tokens[next], "can may might could will would should must");
 }
 
 void
@@ -60,7 +62,8 @@ cc_asides_mark(struct cc_text *t)
                 from = i + 1;
             if (!is_comma(&t->tokens[i]))
                 continue;
-            if (open != CC_NO_INDEX && i - open > 1 && i - open <= ASIDE_WORDS + 1 && i + 1 < end && is_aside(t, open + 1, i)) {
+            if (open != CC_NO_INDEX && i - open > 1 && i - open <= ASIDE_WORDS + 1 && i + 1 < end &&
+                is_aside(t, open + 1, i)) {
                 for (uint32_t j = open + comma_parts(t, from, open, i + 1); j <= i; j++)
                     t->tokens[j].depth += t->tokens[j].depth < UINT8_MAX;
                 open = CC_NO_INDEX;

@@ -1,5 +1,5 @@
-/* attribution.c: who says it. "'X lowers Y,' said Dr Hope, who led the study" states what stands between the quotation marks and
- * nothing about Dr Hope. */
+/* attribution.c: who says it. "'X lowers Y,' said Dr Hope, who led the study" states what stands between the quotation
+ * marks and nothing about Dr Hope. */
 #include <string.h>
 
 #include "claims/lexicon.h"
@@ -8,7 +8,9 @@
 static bool
 says(const struct cc_token *k)
 {
-    return cc_tag_is_verb(k->tag) && k->tag != CC_TAG_VBG && cc_token_in(k, "said says say added adds explained explains told tells warned warns notes noted commented concluded stressed continued wrote writes recalls recalled");
+    return cc_tag_is_verb(k->tag) && k->tag != CC_TAG_VBG &&
+        cc_token_in(k,
+            "said says say added adds explained explains told tells warned warns notes noted commented concluded stressed continued wrote writes recalls recalled");
 }
 
 /* The next quotation mark of that kind in [i, e), or e. */
@@ -20,14 +22,16 @@ find_quote(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t flag)
     return i;
 }
 
-/* Is the verb of saying in [a, e) with its speaker all that stands there: "said Dr Hope, who …", "Lopez said", "she added,"? */
+/* Is the verb of saying in [a, e) with its speaker all that stands there: "said Dr Hope, who …", "Lopez said", "she
+ * added,"? */
 static bool
 only_speaker(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     uint32_t verb = a;
 
     while (verb < e && verb < a + 9 && !says(&t->tokens[verb])) {
-        if (cc_tag_is_verb(t->tokens[verb].tag) || t->tokens[verb].tag == CC_TAG_CC || cc_token_is(&t->tokens[verb], "it"))
+        if (cc_tag_is_verb(t->tokens[verb].tag) || t->tokens[verb].tag == CC_TAG_CC ||
+            cc_token_is(&t->tokens[verb], "it"))
             return false; /* nor what "it says on the label" */
         verb++;
     }
@@ -57,7 +61,9 @@ tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, con
 static bool
 reports(const struct cc_token *k)
 {
-    return says(k) || (cc_tag_is_verb(k->tag) && k->tag != CC_TAG_VBG && (cc_says(k) || cc_token_lemma_in(k, "say add tell calculate caution stress point write announce reckon")));
+    return says(k) ||
+        (cc_tag_is_verb(k->tag) && k->tag != CC_TAG_VBG &&
+            (cc_says(k) || cc_token_lemma_in(k, "say add tell calculate caution stress point write announce reckon")));
 }
 
 /* Does who says it doubt it: "scientists suspect"? */
@@ -67,8 +73,8 @@ doubts(const struct cc_token *k)
     return cc_token_lemma_in(k, "think believe suspect suggest speculate hope hypothesise hypothesize guess hint indicate assume imply");
 }
 
-/* The verb of saying of the words [a, e) when they are a speaker with it and nothing else: "the team calculates", "several experts
- * pointed out", "a study of 62,000 adults has found"; CC_NO_INDEX otherwise. */
+/* The verb of saying of the words [a, e) when they are a speaker with it and nothing else: "the team calculates",
+ * "several experts pointed out", "a study of 62,000 adults has found"; CC_NO_INDEX otherwise. */
 static uint32_t
 speaker_and_verb(const struct cc_text *t, uint32_t a, uint32_t e)
 {
@@ -79,7 +85,8 @@ speaker_and_verb(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if (noun && reports(k))
             return i;
-        if (cc_token_in(k, "that which who it there") || cc_tag_is_punct(k->tag) || k->tag == CC_TAG_CC || k->tag == CC_TAG_WDT || k->tag == CC_TAG_WRB)
+        if (cc_token_in(k, "that which who it there") || cc_tag_is_punct(k->tag) || k->tag == CC_TAG_CC ||
+            k->tag == CC_TAG_WDT || k->tag == CC_TAG_WRB)
             return CC_NO_INDEX;
         if (cc_tag_is_verb(k->tag) && !(k->set & CC_SET_HAVE))
             return CC_NO_INDEX;
@@ -117,7 +124,8 @@ only_source(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if (t->tokens[i].tag == CC_TAG_COLON || t->tokens[i].tag == CC_TAG_DASH)
             return false;
-        if (t->tokens[i].tag == CC_TAG_COMMA && !(next->tag == CC_TAG_WDT || next->tag == CC_TAG_WP || cc_token_in(next, "a the led published")))
+        if (t->tokens[i].tag == CC_TAG_COMMA &&
+            !(next->tag == CC_TAG_WDT || next->tag == CC_TAG_WP || cc_token_in(next, "a the led published")))
             return false;
     }
     return true;
@@ -134,23 +142,27 @@ trailing_speaker(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
         if (t->tokens[i].tag != CC_TAG_COMMA || t->tokens[i].depth > 0)
             continue;
         *verb = i + 1;
-        if (cc_token_is(k, "according") && cc_token_is(k + 1, "to") && has_finite(t, s->first, i) && only_source(t, i + 3, s->end))
+        if (cc_token_is(k, "according") && cc_token_is(k + 1, "to") && has_finite(t, s->first, i) &&
+            only_source(t, i + 3, s->end))
             return i;
         if (cc_token_in(k, "said says added explained") && cc_tag_is_verb(k->tag) &&
-            (k[1].tag == CC_TAG_NNP || (k[1].flags & CC_TOK_CAPITAL) || cc_token_in(k + 1, "the a lead study one his her")))
+            (k[1].tag == CC_TAG_NNP || (k[1].flags & CC_TOK_CAPITAL) ||
+                cc_token_in(k + 1, "the a lead study one his her")))
             return i;
         *verb = speaker_and_verb(t, i + 1, s->end);
-        if (*verb == CC_NO_INDEX || any_of(t, *verb + 1, s->end, "that whether how why what but because if") || !has_finite(t, s->first, i))
+        if (*verb == CC_NO_INDEX || any_of(t, *verb + 1, s->end, "that whether how why what but because if") ||
+            !has_finite(t, s->first, i))
             continue;
         k = &t->tokens[*verb + 1];
-        if (*verb + 1 >= s->end || k->tag == CC_TAG_STOP || k->tag == CC_TAG_IN || cc_tag_is_adverb(k->tag) || k->tag == CC_TAG_QUOTE || cc_token_lemma_is(k - 1, "tell"))
+        if (*verb + 1 >= s->end || k->tag == CC_TAG_STOP || k->tag == CC_TAG_IN || cc_tag_is_adverb(k->tag) ||
+            k->tag == CC_TAG_QUOTE || cc_token_lemma_is(k - 1, "tell"))
             return i;
     }
     return s->end;
 }
 
-/* ", he added,", ", the team calculates,", ", as earlier work has shown," inside a sentence: the tokens of it from the comma at i on, its
- * second comma not included; 0 = none. */
+/* ", he added,", ", the team calculates,", ", as earlier work has shown," inside a sentence: the tokens of it from the
+ * comma at i on, its second comma not included; 0 = none. */
 static uint32_t
 inner_speaker(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t *verb)
 {
@@ -162,23 +174,29 @@ inner_speaker(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t *verb)
     as = cc_token_is(&t->tokens[from], "as");
     while (to < e && to < from + 14 && t->tokens[to].tag != CC_TAG_COMMA && t->tokens[to].tag != CC_TAG_STOP)
         to++;
-    if (to >= e || to >= from + 14 || (t->tokens[to].tag == CC_TAG_STOP && !cc_token_in(&t->tokens[from], "he she they")))
+    if (to >= e || to >= from + 14 ||
+        (t->tokens[to].tag == CC_TAG_STOP && !cc_token_in(&t->tokens[from], "he she they")))
         return 0;
-    if (says(&t->tokens[from]) && (t->tokens[from + 1].tag == CC_TAG_NNP || cc_token_in(&t->tokens[from + 1], "the a lead study")) && !has_finite(t, from + 1, to)) {
+    if (says(&t->tokens[from]) &&
+        (t->tokens[from + 1].tag == CC_TAG_NNP || cc_token_in(&t->tokens[from + 1], "the a lead study")) &&
+        !has_finite(t, from + 1, to)) {
         *verb = from; /* ", says Dr Hope," */
         return to - i;
     }
     *verb = speaker_and_verb(t, from + as, to);
-    if (*verb == CC_NO_INDEX || any_of(t, *verb + 1, to, "that whether how why what to") || any_of(t, from, to, "you it"))
+    if (*verb == CC_NO_INDEX || any_of(t, *verb + 1, to, "that whether how why what to") ||
+        any_of(t, from, to, "you it"))
         return 0;
-    if (!as && *verb + 1 < to && !cc_token_in(&t->tokens[*verb + 1], "out later in on last this yesterday today")) /* "the team found a way" */
+    if (!as && *verb + 1 < to &&
+        !cc_token_in(&t->tokens[*verb + 1], "out later in on last this yesterday today")) /* "the team found a way" */
         return 0;
     if (to + 1 < e && (t->tokens[to + 1].tag == CC_TAG_TO || cc_token_in(&t->tokens[to + 1], "that whether")))
         return 0; /* "researchers found, to their surprise, that …" */
     return to - i;
 }
 
-/* Does the comma before a speaker part something of the sentence: "In Europe, she said, …", not "Lower pressure, she said, accounts"? */
+/* Does the comma before a speaker part something of the sentence: "In Europe, she said, …", not "Lower pressure, she
+ * said, accounts"? */
 static bool
 keeps_comma(const struct cc_text *t, uint32_t first, uint32_t i, uint32_t next)
 {
@@ -227,7 +245,8 @@ leading_speaker(const struct cc_text *t, const struct cc_sentence *s, uint32_t *
         say = i + 1 + cc_token_is(&t->tokens[i + 1], "out");
         if (cc_token_is(&t->tokens[say], "that"))
             say++;
-        if (say + 3 >= s->end || cc_tag_is_punct(t->tokens[say].tag) || t->tokens[say].tag == CC_TAG_IN || t->tokens[say].tag == CC_TAG_TO || t->tokens[say].tag == CC_TAG_WRB)
+        if (say + 3 >= s->end || cc_tag_is_punct(t->tokens[say].tag) || t->tokens[say].tag == CC_TAG_IN ||
+            t->tokens[say].tag == CC_TAG_TO || t->tokens[say].tag == CC_TAG_WRB)
             return s->end;
         for (uint32_t j = say; j < s->end; j++) {
             if (cc_tag_is_finite(t->tokens[j].tag) || (j > say && t->tokens[j].can & CC_CAN_VBZ))
@@ -290,8 +309,10 @@ cc_tell_attributed(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     if (x->depth > 1 || how->fresh > 0 || how->testimonial || x->quoting || s->end - s->first < 6)
         return false;
     open = find_quote(t, s->first, s->end, CC_TOK_QUOTE_OPEN);
-    if (open < s->end && open > s->first + 1 && (t->tokens[open - 1].tag == CC_TAG_COLON || t->tokens[open - 1].tag == CC_TAG_COMMA) && open + 4 < s->end &&
-        (says(&t->tokens[open - 2]) || only_speaker(t, s->first, open))) { /* 'Dr Bell, who was not involved, said: "…"' */
+    if (open < s->end && open > s->first + 1 &&
+        (t->tokens[open - 1].tag == CC_TAG_COLON || t->tokens[open - 1].tag == CC_TAG_COMMA) && open + 4 < s->end &&
+        (says(&t->tokens[open - 2]) ||
+            only_speaker(t, s->first, open))) { /* 'Dr Bell, who was not involved, said: "…"' */
         cc_words_add(&b, t, open + 1, find_quote(t, open + 1, s->end, CC_TOK_QUOTE_CLOSE), 0);
         tell(x, t, s, how, &b);
         return true;

@@ -1,6 +1,6 @@
-/* benefit.c: what a page that sells promises without a verb: "Better sleep. Calmer mind.", "No more joint pain", "All-day energy
- * without the crash", "Fast relief from heartburn", "For healthy joints". Each is told as a sentence of the subject that the
- * block gives. */
+/* benefit.c: what a page that sells promises without a verb: "Better sleep. Calmer mind.", "No more joint pain",
+ * "All-day energy without the crash", "Fast relief from heartburn", "For healthy joints". Each is told as a sentence of
+ * the subject that the block gives. */
 #include <ctype.h>
 #include <string.h>
 
@@ -25,7 +25,8 @@ praises(const struct cc_token *k)
 
     if (cc_cue_of(k->lower, k->lower_len) & CC_CUE_PRAISE)
         return true;
-    row = cc_tag_is_noun(k->tag) && !(k->can & CC_CAN_ADJ) ? CC_VOCAB_NONE : cc_vocab_find(&cc_vocab_shifts, k->lower, k->lower_len);
+    row = cc_tag_is_noun(k->tag) && !(k->can & CC_CAN_ADJ) ? CC_VOCAB_NONE
+                                                           : cc_vocab_find(&cc_vocab_shifts, k->lower, k->lower_len);
     return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_shifts, row, CC_VOCAB_SHIFTS_EFFECT), "helps") == 0;
 }
 
@@ -35,7 +36,8 @@ compares(const struct cc_token *k)
 {
     if (cc_token_in(k, "other latter former upper lower older rather further longer over"))
         return cc_token_in(k, "lower longer");
-    return k->tag == CC_TAG_JJR || k->tag == CC_TAG_RBR || (k->can & CC_CAN_COMPARE && k->lower_len > 4 && memcmp(k->lower + k->lower_len - 2, "er", 2) == 0) ||
+    return k->tag == CC_TAG_JJR || k->tag == CC_TAG_RBR ||
+        (k->can & CC_CAN_COMPARE && k->lower_len > 4 && memcmp(k->lower + k->lower_len - 2, "er", 2) == 0) ||
         cc_token_in(k, "less more fewer better reduced improved increased enhanced faster");
 }
 
@@ -43,8 +45,11 @@ compares(const struct cc_token *k)
 static uint32_t
 phrase_end(const struct cc_text *t, uint32_t a, uint32_t e)
 {
-    while (a < e && (t->tokens[a].flags & CC_TOK_HYPHEN || !cc_tag_is_punct(t->tokens[a].tag)) && t->tokens[a].tag != CC_TAG_IN && t->tokens[a].tag != CC_TAG_TO && t->tokens[a].tag != CC_TAG_WDT &&
-        t->tokens[a].tag != CC_TAG_CC && !cc_token_in(&t->tokens[a], "that which who so without for from in with until all every") && !(t->tokens[a].flags & CC_TOK_SYMBOL))
+    while (a < e && (t->tokens[a].flags & CC_TOK_HYPHEN || !cc_tag_is_punct(t->tokens[a].tag)) &&
+        t->tokens[a].tag != CC_TAG_IN && t->tokens[a].tag != CC_TAG_TO && t->tokens[a].tag != CC_TAG_WDT &&
+        t->tokens[a].tag != CC_TAG_CC &&
+        !cc_token_in(&t->tokens[a], "that which who so without for from in with until all every") &&
+        !(t->tokens[a].flags & CC_TOK_SYMBOL))
         a++;
     return a;
 }
@@ -73,11 +78,16 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
     if (a < e && cc_token_in(&t->tokens[a], "for") && a + 1 < e) {
         np = phrase_end(t, a + 1, e);
         class = np > a + 1 ? cc_noun_ending(t, a + 1, np) : CC_NOUN_NONE;
-        return is_unwanted(class) ? (struct promise){"helps with", "help with", 1} : is_good(class) ||
-            (np > a + 2 && cc_token_in(&t->tokens[np - 1], "boost growth recovery control balance support loss health wellness comfort repair renewal detox")) ? (struct promise){"supports", "support", 1} : NOTHING;
+        return is_unwanted(class) ? (struct promise){"helps with", "help with", 1}
+            : is_good(class) ||
+                (np > a + 2 &&
+                    cc_token_in(&t->tokens[np - 1],
+                        "boost growth recovery control balance support loss health wellness comfort repair renewal detox"))
+            ? (struct promise){"supports", "support", 1}
+            : NOTHING;
     }
-    if (i + 2 < e && cc_token_in(&t->tokens[i], "say wave kiss") && cc_token_in(&t->tokens[i + 1], "goodbye bye good-bye farewell") &&
-        cc_token_is(&t->tokens[i + 2], "to"))
+    if (i + 2 < e && cc_token_in(&t->tokens[i], "say wave kiss") &&
+        cc_token_in(&t->tokens[i + 1], "goodbye bye good-bye farewell") && cc_token_is(&t->tokens[i + 2], "to"))
         return cc_health_in(t, i + 3, e) ? (struct promise){"ends", "end", 3} : NOTHING;
     if (i + 1 < e && cc_token_in(&t->tokens[i], "goodbye good-bye bye bye-bye farewell adios")) {
         uint32_t skip = cc_tag_is_punct(t->tokens[i + 1].tag) || cc_token_is(&t->tokens[i + 1], "to") ? 2 : 1;
@@ -89,14 +99,18 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
 
         return cc_health_in(t, i + skip, e) ? (struct promise){"leads to", "lead to", skip} : NOTHING;
     }
-    if (i + 3 < e && cc_token_is(&t->tokens[i], "none") && cc_token_is(&t->tokens[i + 1], "of") && cc_token_is(&t->tokens[i + 2], "the"))
-        return is_unwanted(cc_noun_ending(t, i + 3, phrase_end(t, i + 3, e))) ? (struct promise){"causes no", "cause no", 3} : NOTHING;
+    if (i + 3 < e && cc_token_is(&t->tokens[i], "none") && cc_token_is(&t->tokens[i + 1], "of") &&
+        cc_token_is(&t->tokens[i + 2], "the"))
+        return is_unwanted(cc_noun_ending(t, i + 3, phrase_end(t, i + 3, e)))
+            ? (struct promise){"causes no", "cause no", 3}
+            : NOTHING;
     if (i + 1 < e && cc_token_in(&t->tokens[i], "no zero without")) {
         uint32_t skip = cc_token_is(&t->tokens[i + 1], "more") ? 2 : 1;
 
         np = phrase_end(t, i + skip, e);
         class = np > i + skip ? cc_noun_ending(t, i + skip, np) : CC_NOUN_NONE;
-        if (skip == 2 && np == i + 3 && t->tokens[i + 2].lower_len > 5 && memcmp(t->tokens[i + 2].lower + t->tokens[i + 2].lower_len - 3, "ing", 3) == 0)
+        if (skip == 2 && np == i + 3 && t->tokens[i + 2].lower_len > 5 &&
+            memcmp(t->tokens[i + 2].lower + t->tokens[i + 2].lower_len - 3, "ing", 3) == 0)
             return (struct promise){"ends", "end", 2}; /* "no more peeling" */
         if (class != CC_NOUN_SYMPTOM && class != CC_NOUN_DISEASE)
             return NOTHING;
@@ -104,12 +118,15 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
     }
     if (i + 1 < e && cc_token_in(&t->tokens[i], "a an"))
         i++;
-    while (i + 1 < e && (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&t->tokens[i], "up to × x times even much") ||
-        (t->tokens[i].flags & CC_TOK_SYMBOL)) && !compares(&t->tokens[i]))
+    while (i + 1 < e &&
+        (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & CC_TOK_NUMBER) ||
+            cc_token_in(&t->tokens[i], "up to × x times even much") || (t->tokens[i].flags & CC_TOK_SYMBOL)) &&
+        !compares(&t->tokens[i]))
         i++;
     k = &t->tokens[i];
     np = phrase_end(t, i, e);
-    while (np < e && t->tokens[np].tag == CC_TAG_COMMA && np > i && np + 1 < e && praises(&t->tokens[np - 1]) && phrase_end(t, np + 1, e) > np + 1)
+    while (np < e && t->tokens[np].tag == CC_TAG_COMMA && np > i && np + 1 < e && praises(&t->tokens[np - 1]) &&
+        phrase_end(t, np + 1, e) > np + 1)
         np = phrase_end(t, np + 1, e); /* "clear, glowing skin" */
     if (np <= i || np - i > 7)
         return NOTHING;
@@ -120,28 +137,42 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if (tag == CC_TAG_VBZ && j == head && j == i + 1 && compares(k) && (t->tokens[j].can & CC_CAN_PLURAL))
             continue; /* "stronger nails" */
-        if (tag == CC_TAG_PRP || tag == CC_TAG_DT || tag == CC_TAG_MD || tag == CC_TAG_VBZ || (tag == CC_TAG_VBG && j > i && !praises(&t->tokens[j]) && !(j == head && class != CC_NOUN_NONE && compares(k))) ||
+        if (tag == CC_TAG_PRP || tag == CC_TAG_DT || tag == CC_TAG_MD || tag == CC_TAG_VBZ ||
+            (tag == CC_TAG_VBG && j > i && !praises(&t->tokens[j]) &&
+                !(j == head && class != CC_NOUN_NONE && compares(k))) ||
             cc_token_in(&t->tokens[j], "your you any if"))
             return NOTHING;
     }
     if (cc_token_in(&t->tokens[head], "benefits benefit ingredients value price prices cost costs shipping delivery results quality temperature"))
         return NOTHING;
-    if (i > a && cc_token_in(&t->tokens[head], "reduction decrease drop decline increase improvement rise boost gain loss growth") && cc_health_in(t, i, e))
-        return cc_token_in(&t->tokens[head], "gain loss growth") ? (struct promise){"leads to", "lead to", 0} : (struct promise){"leads to a", "lead to a", 0}; /* "40% reduction in lines" */
+    if (i > a &&
+        cc_token_in(
+            &t->tokens[head], "reduction decrease drop decline increase improvement rise boost gain loss growth") &&
+        cc_health_in(t, i, e))
+        return cc_token_in(&t->tokens[head], "gain loss growth")
+            ? (struct promise){"leads to", "lead to", 0}
+            : (struct promise){"leads to a", "lead to a", 0}; /* "40% reduction in lines" */
     if (compares(k))
-        return np > i + 1 && (is_good(class) || is_unwanted(class)) ? (struct promise){"leads to", "lead to", 0} : NOTHING;
-    if (cc_token_in(&t->tokens[head], "relief support protection defense defence recovery boost help comfort") && (np > i + 1 || np < e)) {
+        return np > i + 1 && (is_good(class) || is_unwanted(class)) ? (struct promise){"leads to", "lead to", 0}
+                                                                    : NOTHING;
+    if (cc_token_in(&t->tokens[head], "relief support protection defense defence recovery boost help comfort") &&
+        (np > i + 1 || np < e)) {
         bool to = np < e && cc_token_in(&t->tokens[np], "for from against of to in");
         uint32_t thing = to ? phrase_end(t, np + 1, e) : np;
 
         if (to && thing <= np + 1)
             return NOTHING;
-        if (to ? cc_health_in(t, np + 1, thing) : cc_health_in(t, i, head) || (head > i && cc_token_in(&t->tokens[head - 1], "immune digestive hormonal hormone cognitive "
-            "cardiovascular respiratory urinary metabolic mental emotional antioxidant prenatal menopausal adrenal nutritional sexual intestinal")))
+        if (to ? cc_health_in(t, np + 1, thing)
+               : cc_health_in(t, i, head) ||
+                    (head > i &&
+                        cc_token_in(&t->tokens[head - 1],
+                            "immune digestive hormonal hormone cognitive "
+                            "cardiovascular respiratory urinary metabolic mental emotional antioxidant prenatal menopausal adrenal nutritional sexual intestinal")))
             return (struct promise){"provides", "provide", 0};
         return NOTHING;
     }
-    if (!is_good(class) || cc_token_in(&t->tokens[head], "inflammation stress pressure cortisol weight fat cholesterol appetite hunger"))
+    if (!is_good(class) ||
+        cc_token_in(&t->tokens[head], "inflammation stress pressure cortisol weight fat cholesterol appetite hunger"))
         return NOTHING;
     for (uint32_t j = i; j < head; j++) {
         if (praises(&t->tokens[j]))
@@ -159,16 +190,18 @@ part_end(const struct cc_text *t, uint32_t a, uint32_t e)
     for (uint32_t i = a + 1; i + 1 < e; i++) {
         const struct cc_token *k = &t->tokens[i];
 
-        if ((k->tag == CC_TAG_COMMA || k->tag == CC_TAG_CC || (k->flags & (CC_TOK_SYMBOL | CC_TOK_BULLET)) || k->tag == CC_TAG_DASH || k->tag == CC_TAG_COLON) &&
-            !praises(&t->tokens[i - 1]) && (compares(&t->tokens[i + 1]) || cc_token_in(&t->tokens[i + 1], "no zero none goodbye hello and") ||
+        if ((k->tag == CC_TAG_COMMA || k->tag == CC_TAG_CC || (k->flags & (CC_TOK_SYMBOL | CC_TOK_BULLET)) ||
+                k->tag == CC_TAG_DASH || k->tag == CC_TAG_COLON) &&
+            !praises(&t->tokens[i - 1]) &&
+            (compares(&t->tokens[i + 1]) || cc_token_in(&t->tokens[i + 1], "no zero none goodbye hello and") ||
                 ((k->tag != CC_TAG_CC || (k->flags & CC_TOK_SYMBOL)) && promise_of(t, i + 1, e).verb != NULL)))
             return i;
     }
     return e;
 }
 
-/* Has the sentence no verb of its own, or only one in a clause that describes its noun? The word behind a comparative is none:
- * "Better sleep". */
+/* Has the sentence no verb of its own, or only one in a clause that describes its noun? The word behind a comparative
+ * is none: "Better sleep". */
 static bool
 is_phrase(const struct cc_text *t, const struct cc_sentence *s, uint32_t first)
 {
@@ -185,14 +218,20 @@ is_phrase(const struct cc_text *t, const struct cc_sentence *s, uint32_t first)
         if (k->tag == CC_TAG_MD)
             return false;
         if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB) {
-            bool noun = (k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) && i > first && (compares(&t->tokens[i - 1]) || cc_tag_is_adjective(t->tokens[i - 1].tag) || praises(&t->tokens[i - 1]) ||
-                cc_token_in(&t->tokens[i - 1], "no zero more for to back"));
+            bool noun = (k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) && i > first &&
+                (compares(&t->tokens[i - 1]) || cc_tag_is_adjective(t->tokens[i - 1].tag) ||
+                    praises(&t->tokens[i - 1]) || cc_token_in(&t->tokens[i - 1], "no zero more for to back"));
 
-            if (!noun && i > first + 1 && k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && cc_token_in(&t->tokens[first], "no zero less fewer goodbye bye") && is_unwanted(cc_noun_ending(t, i, i + 1)))
+            if (!noun && i > first + 1 && k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) &&
+                cc_token_in(&t->tokens[first], "no zero less fewer goodbye bye") &&
+                is_unwanted(cc_noun_ending(t, i, i + 1)))
                 noun = true; /* "No more leg cramps" */
-            bool adjective = k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < s->end && cc_tag_is_noun(t->tokens[i + 1].tag);
+            bool adjective = k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && i + 1 < s->end &&
+                cc_tag_is_noun(t->tokens[i + 1].tag);
 
-            if (!noun && !adjective && !((i == first || cc_token_in(&t->tokens[i - 1], "a an")) && (compares(k) || praises(k) || cc_token_in(k, "say wave kiss welcome"))))
+            if (!noun && !adjective &&
+                !((i == first || cc_token_in(&t->tokens[i - 1], "a an")) &&
+                    (compares(k) || praises(k) || cc_token_in(k, "say wave kiss welcome"))))
                 return false;
         }
     }
@@ -227,7 +266,8 @@ add_words(struct cc_buf *b, const struct cc_text *t, const struct cc_sentence *s
         for (size_t k = 0; i + 1 == e && k < words.n; k++)
             words.v[k] = words.v[k] >= 'A' && words.v[k] <= 'Z' ? (char)(words.v[k] | 0x20) : words.v[k];
     }
-    if (words.n > 1 && words.v[0] >= 'A' && words.v[0] <= 'Z' && !(t->tokens[a].flags & CC_TOK_UPPER) && t->tokens[a].tag != CC_TAG_NNP)
+    if (words.n > 1 && words.v[0] >= 'A' && words.v[0] <= 'Z' && !(t->tokens[a].flags & CC_TOK_UPPER) &&
+        t->tokens[a].tag != CC_TAG_NNP)
         words.v[0] = (char)(words.v[0] | 0x20);
     if (words.n > 0 && wants_article(t, a, e))
         cc_buf_adds(b, strchr("aeiou", words.v[0]) != NULL ? "an " : "a ");
@@ -241,9 +281,11 @@ is_slogan(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     bool wanted = false;
 
-    if (!(cc_cue_of(t->tokens[a].lower, t->tokens[a].lower_len) & CC_CUE_WISH) || a + 1 >= e || cc_token_in(&t->tokens[a + 1], "and or of & for at into"))
+    if (!(cc_cue_of(t->tokens[a].lower, t->tokens[a].lower_len) & CC_CUE_WISH) || a + 1 >= e ||
+        cc_token_in(&t->tokens[a + 1], "and or of & for at into"))
         return false;
-    if (cc_token_in(&t->tokens[a], "get look live think grow fall age walk") && !compares(&t->tokens[a + 1]) && !praises(&t->tokens[a + 1]) && t->tokens[a + 1].tag != CC_TAG_VBN &&
+    if (cc_token_in(&t->tokens[a], "get look live think grow fall age walk") && !compares(&t->tokens[a + 1]) &&
+        !praises(&t->tokens[a + 1]) && t->tokens[a + 1].tag != CC_TAG_VBN &&
         !cc_token_in(&t->tokens[a + 1], "asleep your like"))
         return false; /* "Get answers", "Look into it" */
     for (uint32_t i = a + 1; i < e; i++) {
@@ -251,14 +293,17 @@ is_slogan(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if (cc_token_in(k, "like as when while that which than so if because you"))
             return wanted || cc_token_in(k, "like") || cc_health_in(t, i, e);
-        if (k->tag == CC_TAG_MD || (k->tag == CC_TAG_VBZ && !(k->can & CC_CAN_PLURAL)) || cc_token_in(k, "is are was were"))
+        if (k->tag == CC_TAG_MD || (k->tag == CC_TAG_VBZ && !(k->can & CC_CAN_PLURAL)) ||
+            cc_token_in(k, "is are was were"))
             return false; /* "Sleep is a pillar of health" */
-        wanted = wanted || compares(k) || cc_health_in(t, i, i + 1) || praises(k) || (k->tag == CC_TAG_VBN && i == a + 2) || cc_token_in(k, "great amazing better best");
+        wanted = wanted || compares(k) || cc_health_in(t, i, i + 1) || praises(k) ||
+            (k->tag == CC_TAG_VBN && i == a + 2) || cc_token_in(k, "great amazing better best");
     }
     return wanted;
 }
 
-/* Where a slogan ends: before "with Acme", which is what helps, and before what only names it: ", your nightly ally". */
+/* Where a slogan ends: before "with Acme", which is what helps, and before what only names it: ", your nightly
+ * ally". */
 static uint32_t
 slogan_end(const struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
 {
@@ -289,14 +334,16 @@ is_result_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t a,
     uint32_t np = phrase_end(t, a, e);
     enum cc_noun class = np > a ? cc_noun_ending(t, a, np) : CC_NOUN_NONE;
 
-    return is_good(class) && np - a >= 2 && np - a <= 5 && is_phrase(t, s, a) && (np == e || t->tokens[np].tag == CC_TAG_IN);
+    return is_good(class) && np - a >= 2 && np - a <= 5 && is_phrase(t, s, a) &&
+        (np == e || t->tokens[np].tag == CC_TAG_IN);
 }
 
 /* "Helping you sleep better since 2011". */
 static bool
 is_helping(const struct cc_text *t, uint32_t a, uint32_t e)
 {
-    return a + 3 < e && cc_token_in(&t->tokens[a], "helping") && cc_token_in(&t->tokens[a + 1], "you your to men women people");
+    return a + 3 < e && cc_token_in(&t->tokens[a], "helping") &&
+        cc_token_in(&t->tokens[a + 1], "you your to men women people");
 }
 
 /* "Lowered stress scores by 44% in a trial", "Cut the time to fall asleep": what it did, without saying what "it" is. */
@@ -305,14 +352,17 @@ is_result(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     const struct cc_token *k = &t->tokens[a];
 
-    if (a + 2 >= e || !((k->can & CC_CAN_VBD) || cc_token_in(k, "cut")) || !cc_retag_acts(k) || t->tokens[a + 1].tag == CC_TAG_IN || t->tokens[a + 1].tag == CC_TAG_TO)
+    if (a + 2 >= e || !((k->can & CC_CAN_VBD) || cc_token_in(k, "cut")) || !cc_retag_acts(k) ||
+        t->tokens[a + 1].tag == CC_TAG_IN || t->tokens[a + 1].tag == CC_TAG_TO)
         return false;
     if (t->tokens[a + 1].tag == CC_TAG_DT || t->tokens[a + 1].tag == CC_TAG_PRPS)
         return true;
     for (uint32_t i = a + 2; i + 1 < e; i++) {
-        if (cc_token_is(&t->tokens[i], "by") && ((t->tokens[i + 1].flags & CC_TOK_NUMBER) || t->tokens[i + 1].tag == CC_TAG_CD))
+        if (cc_token_is(&t->tokens[i], "by") &&
+            ((t->tokens[i + 1].flags & CC_TOK_NUMBER) || t->tokens[i + 1].tag == CC_TAG_CD))
             return true;
-        if (cc_token_is(&t->tokens[i], "in") && cc_token_in(&t->tokens[e - 1], "trial trials study studies volunteers people adults women men"))
+        if (cc_token_is(&t->tokens[i], "in") &&
+            cc_token_in(&t->tokens[e - 1], "trial trials study studies volunteers people adults women men"))
             return true;
     }
     return false;
@@ -339,7 +389,8 @@ how_told(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
 }
 
 static void
-tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e, const char *verb, const struct cc_how *h)
+tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e, const char *verb,
+    const struct cc_how *h)
 {
     struct cc_buf b = {0};
 
@@ -352,16 +403,19 @@ tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uin
     cc_buf_clear(&b);
 }
 
-/* "Zinc for strong nails", "A day's worth of vitamin C for collagen": a substance and what it is in it for. True when told. */
+/* "Zinc for strong nails", "A day's worth of vitamin C for collagen": a substance and what it is in it for. True when
+ * told. */
 static bool
-tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, struct cc_how h)
+tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end,
+    struct cc_how h)
 {
     uint32_t a = first, f = first;
     struct cc_buf name = {0};
     struct promise p;
 
     while (f < end && !cc_token_is(&t->tokens[f], "for")) {
-        if (t->tokens[f].tag == CC_TAG_TO || cc_tag_is_finite(t->tokens[f].tag) || t->tokens[f].tag == CC_TAG_COLON || cc_token_in(&t->tokens[f], "and or which that as than like best good great ideal perfect"))
+        if (t->tokens[f].tag == CC_TAG_TO || cc_tag_is_finite(t->tokens[f].tag) || t->tokens[f].tag == CC_TAG_COLON ||
+            cc_token_in(&t->tokens[f], "and or which that as than like best good great ideal perfect"))
             return false;
         if (cc_token_in(&t->tokens[f], "of with") || (t->tokens[f].flags & CC_TOK_NUMBER))
             a = f + 1;
@@ -369,10 +423,12 @@ tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     }
     if (f + 1 >= end || f <= a || !is_phrase(t, s, f))
         return false;
-    while (a + 1 < f && (t->tokens[a].tag == CC_TAG_DT || cc_token_in(&t->tokens[a], "mg mcg g iu extra added our more")))
+    while (
+        a + 1 < f && (t->tokens[a].tag == CC_TAG_DT || cc_token_in(&t->tokens[a], "mg mcg g iu extra added our more")))
         a++;
     p = promise_of(t, f, end);
-    if (p.verb == NULL || f - a > 4 || !cc_is_substance(t, a, f) || (cc_cue_of(t->tokens[f - 1].lower, t->tokens[f - 1].lower_len) & CC_CUE_GENERIC))
+    if (p.verb == NULL || f - a > 4 || !cc_is_substance(t, a, f) ||
+        (cc_cue_of(t->tokens[f - 1].lower, t->tokens[f - 1].lower_len) & CC_CUE_GENERIC))
         return false;
     cc_words_add(&name, t, a, f, s->title_case ? CC_WORDS_TITLE : 0);
     h.it = cc_arena_strndup(&x->arena, name.v, name.n);
@@ -385,7 +441,8 @@ tell_substance_for(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
 
 /* "The magnesium spray that melts away muscle tension": the product, named by its kind. True when told. */
 static bool
-tell_hero(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *h)
+tell_hero(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end,
+    const struct cc_how *h)
 {
     uint32_t i = first + 1;
     struct cc_buf b = {0};
@@ -394,7 +451,8 @@ tell_hero(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         return false;
     while (i < end && i < first + 9 && !cc_token_in(&t->tokens[i], "that which"))
         i++;
-    if (i + 2 >= end || i >= first + 9 || !cc_tag_is_noun(t->tokens[i - 1].tag) || !(t->tokens[i + 1].can & CC_CAN_VBZ) || !(cc_token_cues(&t->tokens[i - 1]) & (CC_CUE_GENERIC | CC_CUE_CARRIER)))
+    if (i + 2 >= end || i >= first + 9 || !cc_tag_is_noun(t->tokens[i - 1].tag) ||
+        !(t->tokens[i + 1].can & CC_CAN_VBZ) || !(cc_token_cues(&t->tokens[i - 1]) & (CC_CUE_GENERIC | CC_CUE_CARRIER)))
         return false;
     cc_buf_adds(&b, "it");
     cc_words_append(&b, t, i + 1, end, s->title_case ? CC_WORDS_TITLE : 0);
@@ -406,13 +464,15 @@ tell_hero(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
 
 /* "Blocks DHT, the hormone …": a predicate whose verb the tagger took for a noun. True when told. */
 static bool
-tell_predicate(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *h)
+tell_predicate(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end,
+    const struct cc_how *h)
 {
     const struct cc_token *k = &t->tokens[first], *next = k + 1;
     struct cc_buf b = {0};
 
-    if (end < first + 2 || !cc_tag_is_noun(k->tag) || !(k->can & CC_CAN_VBZ) || !cc_retag_acts(k) || cc_tag_is_punct(next->tag) || next->tag == CC_TAG_IN || next->tag == CC_TAG_CC ||
-        next->tag == CC_TAG_TO || cc_tag_is_finite(next->tag) || !is_phrase(t, s, first + 1))
+    if (end < first + 2 || !cc_tag_is_noun(k->tag) || !(k->can & CC_CAN_VBZ) || !cc_retag_acts(k) ||
+        cc_tag_is_punct(next->tag) || next->tag == CC_TAG_IN || next->tag == CC_TAG_CC || next->tag == CC_TAG_TO ||
+        cc_tag_is_finite(next->tag) || !is_phrase(t, s, first + 1))
         return false;
     cc_buf_adds(&b, "it ");
     cc_buf_add(&b, k->lower, k->lower_len);
@@ -425,18 +485,23 @@ tell_predicate(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
 
 /* "87% felt calmer", "9 in 10 noticed thicker hair": of those who use it. True when told. */
 static bool
-tell_share(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *how)
+tell_share(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end,
+    const struct cc_how *how)
 {
     uint32_t v = first;
     struct cc_how h = *how;
     struct cc_buf b = {0};
     bool share = false;
 
-    while (v < end && v < first + 6 && ((t->tokens[v].flags & CC_TOK_NUMBER) || t->tokens[v].tag == CC_TAG_CD || cc_token_in(&t->tokens[v], "% percent in out of nearly almost over more than up to"))) {
+    while (v < end && v < first + 6 &&
+        ((t->tokens[v].flags & CC_TOK_NUMBER) || t->tokens[v].tag == CC_TAG_CD ||
+            cc_token_in(&t->tokens[v], "% percent in out of nearly almost over more than up to"))) {
         share = share || cc_token_in(&t->tokens[v], "% percent in out") || t->text[t->tokens[v].span.end - 1] == '%';
         v++;
     }
-    if (!share || v + 1 >= end || v == first || !((t->tokens[v].can & CC_CAN_VBD) || t->tokens[v].tag == CC_TAG_VBD || cc_token_in(&t->tokens[v], "say agree report feel see notice cut quit")))
+    if (!share || v + 1 >= end || v == first ||
+        !((t->tokens[v].can & CC_CAN_VBD) || t->tokens[v].tag == CC_TAG_VBD ||
+            cc_token_in(&t->tokens[v], "say agree report feel see notice cut quit")))
         return false;
     if (cc_token_in(&t->tokens[v - 1], "of in"))
         return false;
@@ -467,7 +532,8 @@ time_label(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, ui
 
     if (i < e && cc_token_in(&t->tokens[i], "after within by in from")) {
         i++;
-    } else if (i + 1 < e && cc_is_time_noun(&t->tokens[i]) && ((t->tokens[i + 1].flags & CC_TOK_NUMBER) || t->tokens[i + 1].tag == CC_TAG_CD)) {
+    } else if (i + 1 < e && cc_is_time_noun(&t->tokens[i]) &&
+        ((t->tokens[i + 1].flags & CC_TOK_NUMBER) || t->tokens[i + 1].tag == CC_TAG_CD)) {
         bare = true;
     } else {
         return NULL;
@@ -477,7 +543,8 @@ time_label(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, ui
 
         if (cc_is_time_noun(&t->tokens[i]))
             time = i;
-        else if (!number && !(t->tokens[i].tag == CC_TAG_DASH && i + 1 < e && (t->tokens[i + 1].flags & CC_TOK_NUMBER)) &&
+        else if (!number &&
+            !(t->tokens[i].tag == CC_TAG_DASH && i + 1 < e && (t->tokens[i + 1].flags & CC_TOK_NUMBER)) &&
             !cc_token_in(&t->tokens[i], "just only about to and the first one two three four six eight a"))
             break;
         i++;
@@ -528,14 +595,16 @@ cc_benefit_when(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t 
 
 /* "Week 2: less bloating", "After: a calm stomach": when, and what stands behind the mark told by itself. */
 static bool
-tell_labelled(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end, const struct cc_how *how)
+tell_labelled(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end,
+    const struct cc_how *how)
 {
     struct cc_how h = *how;
     struct cc_buf b = {0};
     uint32_t mark = first;
     const char *when = time_label(x, t, first, end, &mark);
 
-    if (when == NULL && first + 2 < end && cc_token_in(&t->tokens[first], "before after") && t->tokens[first + 1].tag == CC_TAG_COLON) {
+    if (when == NULL && first + 2 < end && cc_token_in(&t->tokens[first], "before after") &&
+        t->tokens[first + 1].tag == CC_TAG_COLON) {
         mark = first + 1;
         if (cc_token_is(&t->tokens[first], "before"))
             return true; /* what it was like without */
@@ -556,7 +625,8 @@ tell_labelled(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
 
 /* "+32% hair density", "-47% hair loss": more or less of it. */
 static bool
-tell_signed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t end, const struct cc_how *h)
+tell_signed(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t end, const struct cc_how *h)
 {
     struct cc_buf b = {0};
     uint32_t first = s->first;
@@ -566,10 +636,12 @@ tell_signed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence 
 
     while (n < end && n < first + 3 && t->text[t->tokens[n].span.end - 1] != '%')
         n++;
-    if ((!less && *sign != '+') || n + 1 >= end || t->text[t->tokens[n].span.end - 1] != '%' || !cc_health_in(t, n + 1, end) || compares(&t->tokens[n + 1]))
+    if ((!less && *sign != '+') || n + 1 >= end || t->text[t->tokens[n].span.end - 1] != '%' ||
+        !cc_health_in(t, n + 1, end) || compares(&t->tokens[n + 1]))
         return false;
     cc_buf_adds(&b, h->it_plural ? "it lead to " : "it leads to ");
-    cc_buf_add(&b, sign + strcspn(sign, "0123456789"), (size_t)(t->text + t->tokens[n].span.end - sign) - strcspn(sign, "0123456789"));
+    cc_buf_add(&b, sign + strcspn(sign, "0123456789"),
+        (size_t)(t->text + t->tokens[n].span.end - sign) - strcspn(sign, "0123456789"));
     cc_buf_adds(&b, less ? " less" : " more");
     cc_words_append(&b, t, n + 1, end, 0);
     cc_buf_addc(&b, '.');
@@ -585,11 +657,14 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     struct cc_how h;
     bool told = false;
 
-    while (first < end && (cc_tag_is_punct(t->tokens[first].tag) || (t->tokens[first].flags & (CC_TOK_SYMBOL | CC_TOK_BULLET | CC_TOK_EMOJI))))
+    while (first < end &&
+        (cc_tag_is_punct(t->tokens[first].tag) ||
+            (t->tokens[first].flags & (CC_TOK_SYMBOL | CC_TOK_BULLET | CC_TOK_EMOJI))))
         first++;
     while (end > first && (cc_tag_is_punct(t->tokens[end - 1].tag) || (t->tokens[end - 1].flags & CC_TOK_EMOJI)))
         end--;
-    if (!how->fragments || how->given == NULL || how->soft || how->fresh > 0 || x->depth > 1 || end <= first || end - first > BENEFIT_TOKENS)
+    if (!how->fragments || how->given == NULL || how->soft || how->fresh > 0 || x->depth > 1 || end <= first ||
+        end - first > BENEFIT_TOKENS)
         return false;
     if ((x->sells || how->named) && tell_labelled(x, t, s, first, end, how))
         return true;

@@ -11,7 +11,8 @@ const char *cc_block_text(struct cc_ctx *x, size_t block);
 /* A how for text that stands in `block`, as it is. */
 struct cc_how cc_how_of(const struct cc_ctx *x, size_t block, const char *rule);
 
-/* extract.c: all sentences of a block of running text, [first sentence, end) of x->text. Questions with answers inside. */
+/* extract.c: all sentences of a block of running text, [first sentence, end) of x->text. Questions with answers
+ * inside. */
 void cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave_lead_in);
 
 /* block_list.c: items [first, end) of one list with the lead-in block `lead` (SIZE_MAX = none). */
@@ -26,45 +27,50 @@ void cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead);
 /* block_question.c ------------------------------------------------------- */
 
 /* Notes a question; what follows may answer it. */
-void cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block);
+void cc_question_ask(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block);
 
-/* "Caffeine. I have my last cup at four": a sentence that only names what is spoken of from here on. True when it did. */
+/* "Caffeine. I have my last cup at four": a sentence that only names what is spoken of from here on. True when it
+ * did. */
 bool cc_question_names(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s);
 
 /* Tries to read the sentence as the answer of the question asked before. True when nothing is left of it to tell. */
 bool cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how);
 
-/* question_open.c: notes a question that begins with the question word at token i and asks for the rest of its statement, words up
- * to e; false when it is none. Tells the answer; false when the sentence is none. */
-bool cc_question_ask_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e);
-bool cc_question_answer_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+/* question_open.c: notes a question that begins with the question word at token i and asks for the rest of its
+ * statement, words up to e; false when it is none. Tells the answer; false when the sentence is none. */
+bool cc_question_ask_open(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e);
+bool cc_question_answer_open(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
-/* reader.c: tells sentence `asked` of t, a question that names some of the readers, and the order to them behind it: "Pregnant? Skip it." True
- * when both are told. */
+/* reader.c: tells sentence `asked` of t, a question that names some of the readers, and the order to them behind it:
+ * "Pregnant? Skip it." True when both are told. */
 bool cc_tell_reader(struct cc_ctx *x, const struct cc_text *t, uint32_t asked, const struct cc_how *how);
 
 /* topic.c: what the article is about, which products it names, whether it sells. */
 void cc_topic_find(struct cc_ctx *x);
 
-/* product.c: how many phrases of a seller the text has, up to three; the products it names, x->products, the one that it sells first: sells
- * says how much it seems to. */
+/* product.c: how many phrases of a seller the text has, up to three; the products it names, x->products, the one that
+ * it sells first: sells says how much it seems to. */
 unsigned cc_product_selling_words(const struct cc_article *a);
 void cc_product_find(struct cc_ctx *x, unsigned sells);
 
 /* Does the title tell that the article compares or reviews products? */
 bool cc_product_compares(struct cc_ctx *x);
 
-/* page.c: what the card under a heading speaks of ("Zinc" of "3. Zinc (picolinate)"), NULL when the heading names nothing that
- * acts; an alt text and the title of a product, told: true when nothing is left of them to read. */
+/* page.c: what the card under a heading speaks of ("Zinc" of "3. Zinc (picolinate)"), NULL when the heading names
+ * nothing that acts; an alt text and the title of a product, told: true when nothing is left of them to read. */
 const char *cc_page_card_subject(struct cc_ctx *x, size_t heading);
 bool cc_page_alt(struct cc_ctx *x, size_t block);
 bool cc_page_title(struct cc_ctx *x, size_t block);
 
-/* block_label.c: where what is said begins in text that names its subject first ("Zinc (16 mg): Vital for …"), the subject set
- * in how; 0 when it does not. */
+/* block_label.c: where what is said begins in text that names its subject first ("Zinc (16 mg): Vital for …"), the
+ * subject set in how; 0 when it does not. */
 size_t cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how);
 
-/* benefit.c: the tokens [a, e) when they are nothing but a time ("After 30 days", "Week 2"), as an adjunct; else NULL. Arena. */
+/* benefit.c: the tokens [a, e) when they are nothing but a time ("After 30 days", "Week 2"), as an adjunct; else NULL.
+ * Arena. */
 const char *cc_benefit_when(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e);
 
 /* section.c: reads what the section is about from its heading, whose words x->text holds. */

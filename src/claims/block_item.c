@@ -1,5 +1,5 @@
-/* block_item.c: list items that are no sentence and take what they say from the headings above them: side effects, signs
- * of a lack, sources, doses. */
+/* block_item.c: list items that are no sentence and take what they say from the headings above them: side effects,
+ * signs of a lack, sources, doses. */
 #include "claims/block_item.h"
 
 #include <string.h>
@@ -35,7 +35,8 @@ cc_is_bare_noun(struct cc_ctx *x, const char *text)
         return false;
     first = &t->tokens[0];
     if ((first->tag == CC_TAG_VB || first->tag == CC_TAG_VBZ || first->tag == CC_TAG_VBP) &&
-        !((first->can & (CC_CAN_ADJ | CC_CAN_NOUN)) && t->n_tokens > 1 && cc_tag_is_noun(t->tokens[1].tag) && t->n_tokens <= 3))
+        !((first->can & (CC_CAN_ADJ | CC_CAN_NOUN)) && t->n_tokens > 1 && cc_tag_is_noun(t->tokens[1].tag) &&
+            t->n_tokens <= 3))
         return false; /* "Pale skin" may well be a noun phrase, "Eases pain" is none */
     for (uint32_t i = 0; i < t->n_tokens; i++) {
         const struct cc_token *k = &t->tokens[i];
@@ -45,7 +46,8 @@ cc_is_bare_noun(struct cc_ctx *x, const char *text)
         if (noun && i > 0 && cc_token_in(k, "that which who") && i + 1 < t->n_tokens && k->tag != CC_TAG_COLON)
             return true; /* what follows only describes it */
         noun = noun || cc_tag_is_noun(k->tag) || k->tag == CC_TAG_VBG;
-        if ((i > 0 && cc_tag_is_finite(k->tag)) || k->tag == CC_TAG_MD || k->tag == CC_TAG_TO || k->tag == CC_TAG_COLON || k->tag == CC_TAG_CD)
+        if ((i > 0 && cc_tag_is_finite(k->tag)) || k->tag == CC_TAG_MD || k->tag == CC_TAG_TO ||
+            k->tag == CC_TAG_COLON || k->tag == CC_TAG_CD)
             return false;
     }
     return noun;
@@ -61,7 +63,8 @@ tell_it(struct cc_ctx *x, const struct cc_frame *f, const char *predicate, const
     cc_tell_text(x, s, strlen(s), how);
 }
 
-/* "Dermatitis is a possible sign", "Memory problems may arise": what stands before the verb; NULL for other sentences. */
+/* "Dermatitis is a possible sign", "Memory problems may arise": what stands before the verb; NULL for other
+ * sentences. */
 static const char *
 appears(struct cc_ctx *x, const char *say)
 {
@@ -156,9 +159,11 @@ tell_source(struct cc_ctx *x, const struct cc_frame *f, const char *say, const s
 
 /* "Men: 11 mg", "Standard dose: 1-3 mg", "Pregnancy: 27 mg": an amount of the substance. */
 static bool
-tell_dose(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, const struct cc_how *how)
+tell_dose(
+    struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, const struct cc_how *how)
 {
-    struct cc_fact fact = {.rule = "dose", .kind = CC_KIND_RECOMMENDATION, .object = f->of, .relation = "need", .health = 1};
+    struct cc_fact fact = {
+        .rule = "dose", .kind = CC_KIND_RECOMMENDATION, .object = f->of, .relation = "need", .health = 1};
     size_t len = strcspn(say, ".;("), amount = strcspn(say, "0123456789");
     const char *who = cc_inside(x, label, n);
     bool people = false, of = strcasestr(who, f->of) != NULL;
@@ -173,12 +178,14 @@ tell_dose(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t 
         return false;
     if (people)
         fact.text = cc_arena_printf(&x->arena, "%s should get %.*s of %s", who, (int)len, say, f->of);
-    else if (strcasestr(who, "dose") != NULL || strcasestr(who, "dosage") != NULL || strcasestr(who, "intake") != NULL || strcasestr(who, "limit") != NULL)
+    else if (strcasestr(who, "dose") != NULL || strcasestr(who, "dosage") != NULL ||
+        strcasestr(who, "intake") != NULL || strcasestr(who, "limit") != NULL)
         fact.text = cc_arena_printf(&x->arena, "the %s of %s is %.*s", who, f->of, (int)len, say);
     else if (strncasecmp(who, "max", 3) == 0 || strncasecmp(who, "min", 3) == 0)
         fact.text = cc_arena_printf(&x->arena, "the %s dose of %s is %.*s", who, f->of, (int)len, say);
     else
-        fact.text = cc_arena_printf(&x->arena, "for %s, the amount%s%s is %.*s", who, of ? "" : " of ", of ? "" : f->of, (int)len, say);
+        fact.text = cc_arena_printf(
+            &x->arena, "for %s, the amount%s%s is %.*s", who, of ? "" : " of ", of ? "" : f->of, (int)len, say);
     fact.subject = who;
     cc_claim_make(x, &fact, how, (struct cc_span){0, 0});
     return true;
@@ -262,10 +269,13 @@ tell_advice(struct cc_ctx *x, const char *say, const struct cc_how *how)
     cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
     if (t->n_sentences != 1 || t->n_tokens > BARE_TOKENS + 4)
         return false;
-    while (v + 1 < t->n_tokens && (cc_token_in(&t->tokens[v], "do not never always gradually slowly only please n't") || cc_tag_is_adverb(t->tokens[v].tag)))
+    while (v + 1 < t->n_tokens &&
+        (cc_token_in(&t->tokens[v], "do not never always gradually slowly only please n't") ||
+            cc_tag_is_adverb(t->tokens[v].tag)))
         v++;
     if (v + 1 >= t->n_tokens || !(t->tokens[v].can & CC_CAN_VERB) || (t->tokens[v].can & CC_CAN_VBZ) ||
-        !(cc_cue_of(t->tokens[v].lower, t->tokens[v].lower_len) & CC_CUE_ADVISE) || cc_judge_drop_sentence(x, t, &t->sentences[0]) != NULL)
+        !(cc_cue_of(t->tokens[v].lower, t->tokens[v].lower_len) & CC_CUE_ADVISE) ||
+        cc_judge_drop_sentence(x, t, &t->sentences[0]) != NULL)
         return false;
     for (uint32_t i = v + 1; i < t->n_tokens; i++) {
         if (t->tokens[i].depth > 0 || cc_token_in(&t->tokens[i], "it them") || cc_tag_is_finite(t->tokens[i].tag) ||
@@ -278,7 +288,8 @@ tell_advice(struct cc_ctx *x, const char *say, const struct cc_how *how)
 }
 
 bool
-cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, struct cc_how how)
+cc_frame_tell(
+    struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, struct cc_how how)
 {
     if (f->kind == CC_FRAME_ADVICE)
         return n == 0 && tell_advice(x, say, &how);

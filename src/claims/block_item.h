@@ -1,5 +1,5 @@
-/* block_item.h: what the headings and the lead-in above a list make of items that say nothing by themselves: "Nausea" under
- * "Side effects of X", "Men: 11 mg" under "Recommended intake". */
+/* block_item.h: what the headings and the lead-in above a list make of items that say nothing by themselves: "Nausea"
+ * under "Side effects of X", "Men: 11 mg" under "Recommended intake". */
 #ifndef CC_CLAIMS_BLOCK_ITEM_H
 #define CC_CLAIMS_BLOCK_ITEM_H
 
@@ -23,12 +23,14 @@ struct cc_frame {
 /* frame.c: reads the lead-in block (SIZE_MAX = none) and the headings above it, nearest first. */
 struct cc_frame cc_frame_of(struct cc_ctx *x, size_t lead, uint32_t section);
 
-/* A paragraph "Symptoms: pain, a sour taste", told: a label of frames.tsv and names. False when it is not of that form. */
+/* A paragraph "Symptoms: pain, a sour taste", told: a label of frames.tsv and names. False when it is not of that
+ * form. */
 bool cc_frame_paragraph(struct cc_ctx *x, size_t block, struct cc_how how);
 
-/* Tells an item by its frame: its label [label, label + n) when it has one (n > 0), and what it says. True when nothing is
- * left to tell. */
-bool cc_frame_tell(struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, struct cc_how how);
+/* Tells an item by its frame: its label [label, label + n) when it has one (n > 0), and what it says. True when nothing
+ * is left to tell. */
+bool cc_frame_tell(
+    struct cc_ctx *x, const struct cc_frame *f, const char *label, size_t n, const char *say, struct cc_how how);
 
 /* True when text is a noun phrase and nothing else: "Reduced appetite", "Tiredness that sleep does not cure". */
 bool cc_is_bare_noun(struct cc_ctx *x, const char *text);
@@ -39,18 +41,19 @@ void cc_item_names(struct cc_ctx *x, const char *text, struct cc_noun_list *name
 /* The words of text as they stand inside a sentence: "wound healing" for "Wound Healing". Arena. */
 const char *cc_inside(struct cc_ctx *x, const char *text, size_t n);
 
-/* frequency.c: "Common: nausea, headache. Rare: a rash." below "Side effects of X", told. False when the text is not of that form. */
+/* frequency.c: "Common: nausea, headache. Rare: a rash." below "Side effects of X", told. False when the text is not of
+ * that form. */
 bool cc_frequency_tell(struct cc_ctx *x, const struct cc_frame *f, const char *text, struct cc_how how);
 
 bool cc_frequency_begins(const char *text, size_t n); /* does it begin with a label of frequencies.tsv? */
 
-/* timeline.c: a label [label, label + n) that says when ("Week 1") and what is so then, told; a paragraph of that form. False when
- * the label says something else. */
+/* timeline.c: a label [label, label + n) that says when ("Week 1") and what is so then, told; a paragraph of that form.
+ * False when the label says something else. */
 bool cc_timeline_tell(struct cc_ctx *x, const char *label, size_t n, const char *rest, struct cc_how how);
 bool cc_timeline_paragraph(struct cc_ctx *x, size_t block, struct cc_how how);
 
-/* lead_order.c: the advice that the lead-in, an order without its thing ("Steer clear of"), gives on what the item names. False when it
- * is none or the item names nothing that one takes or does. */
+/* lead_order.c: the advice that the lead-in, an order without its thing ("Steer clear of"), gives on what the item
+ * names. False when it is none or the item names nothing that one takes or does. */
 bool cc_lead_order_item(struct cc_ctx *x, const char *lead, size_t item, struct cc_how how);
 
 #endif

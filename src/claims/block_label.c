@@ -34,7 +34,8 @@ label_of(const char *text, size_t *rest)
         *rest = best + strlen(marks[i]);
     }
     if (best > 0 && text[best] == ' ' && text[best + 1] != '-') {
-        const char *again = strncmp(text + best, " – ", 5) == 0 ? strstr(text + *rest, " – ") : strstr(text + *rest, " — ");
+        const char *again = strncmp(text + best, " – ", 5) == 0 ? strstr(text + *rest, " – ")
+                                                                : strstr(text + *rest, " — ");
         const char *stop = strstr(text + *rest, ". ");
 
         if (again != NULL && (stop == NULL || again < stop))
@@ -52,14 +53,16 @@ names_product(const struct cc_ctx *x, const char *label, size_t n)
     for (uint32_t i = 0; i < x->n_products; i++) {
         size_t m = strlen(x->products[i]);
 
-        if (n >= m && n <= m + 20 && (strncmp(label, x->products[i], m) == 0 || (x->sells && memmem(label, n, x->products[i], m) != NULL)))
+        if (n >= m && n <= m + 20 &&
+            (strncmp(label, x->products[i], m) == 0 || (x->sells && memmem(label, n, x->products[i], m) != NULL)))
             return true;
     }
     return false;
 }
 
-/* "Maruca berry – turns white fat into brown", "Green leaf – rich in EGCG": what follows the label goes on in lower case with a
- * predicate, so that the label is its subject, unless it names what is done: "Calm – eases the nerves". x->inner holds the label. */
+/* "Maruca berry – turns white fat into brown", "Green leaf – rich in EGCG": what follows the label goes on in lower
+ * case with a predicate, so that the label is its subject, unless it names what is done: "Calm – eases the nerves".
+ * x->inner holds the label. */
 static bool
 goes_on(struct cc_ctx *x, const char *rest)
 {
@@ -67,15 +70,20 @@ goes_on(struct cc_ctx *x, const char *rest)
     enum cc_noun class = cc_noun_ending(t, 0, t->n_tokens);
     const struct cc_token *k;
 
-    if (!islower((unsigned char)*rest) || !cc_tag_is_noun(t->tokens[t->n_tokens - 1].tag) || t->tokens[0].tag == CC_TAG_VBG ||
-        cc_token_in(&t->tokens[0], "why how what when who our your no more less better") || (class != CC_NOUN_NONE && class != CC_NOUN_AGENT && class != CC_NOUN_FOOD && class != CC_NOUN_BAD))
+    if (!islower((unsigned char)*rest) || !cc_tag_is_noun(t->tokens[t->n_tokens - 1].tag) ||
+        t->tokens[0].tag == CC_TAG_VBG ||
+        cc_token_in(&t->tokens[0], "why how what when who our your no more less better") ||
+        (class != CC_NOUN_NONE && class != CC_NOUN_AGENT && class != CC_NOUN_FOOD && class != CC_NOUN_BAD))
         return false;
     cc_claims_read(&x->inner, rest, (struct cc_span){0, strlen(rest)});
     k = &x->inner.tokens[0];
-    return x->inner.n_tokens > 1 && ((k->can & CC_CAN_VBZ) || k->tag == CC_TAG_VBZ || cc_token_in(k, "may can rich high full packed loaded") || (k->tag == CC_TAG_MD));
+    return x->inner.n_tokens > 1 &&
+        ((k->can & CC_CAN_VBZ) || k->tag == CC_TAG_VBZ || cc_token_in(k, "may can rich high full packed loaded") ||
+            (k->tag == CC_TAG_MD));
 }
 
-/* The end of text [0, n) without the blanks, emoji (planes above the first, U+2600 to U+27BF) and their variation selectors it ends in. */
+/* The end of text [0, n) without the blanks, emoji (planes above the first, U+2600 to U+27BF) and their variation
+ * selectors it ends in. */
 static size_t
 without_emoji(const char *text, size_t n)
 {
@@ -86,7 +94,9 @@ without_emoji(const char *text, size_t n)
             n--;
         else if (n >= 4 && s[n - 4] == 0xF0)
             n -= 4;
-        else if (n >= 3 && ((s[n - 3] == 0xE2 && s[n - 2] >= 0x98 && s[n - 2] <= 0x9E) || (s[n - 3] == 0xEF && s[n - 2] == 0xB8 && s[n - 1] == 0x8F)))
+        else if (n >= 3 &&
+            ((s[n - 3] == 0xE2 && s[n - 2] >= 0x98 && s[n - 2] <= 0x9E) ||
+                (s[n - 3] == 0xEF && s[n - 2] == 0xB8 && s[n - 1] == 0x8F)))
             n -= 3;
         else
             return n;
@@ -130,7 +140,8 @@ cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
     for (char *p = name; (p = strstr(p, "\u2122")) != NULL;)
         memmove(p, p + 3, strlen(p + 3) + 1);
     for (uint32_t i = 0; i < x->n_products && how->product; i++) { /* "Discover Acme Drops – a tincture that …" */
-        if (strncmp(name, x->products[i], strlen(x->products[i])) != 0 && strstr(name, x->products[i]) != NULL && x->sells)
+        if (strncmp(name, x->products[i], strlen(x->products[i])) != 0 && strstr(name, x->products[i]) != NULL &&
+            x->sells)
             name = x->products[0];
     }
     how->given = name;

@@ -1,7 +1,7 @@
-/* block_list.c: a list and what leads it in. An open lead-in ("communicate through:", "cortisol, which:") is finished by
- * each item; a heading such as "Foods that make eczema worse" says its predicate of each item; an item that is a
- * predicate ("Supports digestion") takes the topic or the list's label as its subject. What the items name is remembered
- * for "these" in the sentence after the list. */
+/* block_list.c: a list and what leads it in. An open lead-in ("communicate through:", "cortisol, which:") is finished
+ * by each item; a heading such as "Foods that make eczema worse" says its predicate of each item; an item that is a
+ * predicate ("Supports digestion") takes the topic or the list's label as its subject. What the items name is
+ * remembered for "these" in the sentence after the list. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -69,16 +69,20 @@ is_open(const struct cc_text *t, const struct cc_sentence *s, uint32_t e, uint32
     const struct cc_token *z = token(t, e - 1);
 
     *closed = e;
-    if (z->tag == CC_TAG_VB && e - s->first > 2 && token(t, e - 2)->tag == CC_TAG_TO && cc_tag_is_noun(token(t, e - 3)->tag))
+    if (z->tag == CC_TAG_VB && e - s->first > 2 && token(t, e - 2)->tag == CC_TAG_TO &&
+        cc_tag_is_noun(token(t, e - 3)->tag))
         return false; /* "some precautions to consider" */
     if (cc_token_in(z, "which that who it they") && e - s->first > 2) {
         *closed = e - 1;
-        while (*closed > s->first && (cc_tag_is_punct(token(t, *closed - 1)->tag) || token(t, *closed - 1)->tag == CC_TAG_CC))
+        while (*closed > s->first &&
+            (cc_tag_is_punct(token(t, *closed - 1)->tag) || token(t, *closed - 1)->tag == CC_TAG_CC))
             (*closed)--;
         return true;
     }
-    if (z->tag == CC_TAG_CC || z->tag == CC_TAG_IN || z->tag == CC_TAG_TO || z->tag == CC_TAG_MD || (cc_tag_is_verb(z->tag) && z->tag != CC_TAG_VBN) || z->tag == CC_TAG_RP ||
-        cc_token_in(z, "include includes are is be can may had has have contain contains provide provides cause causes as like with") ||
+    if (z->tag == CC_TAG_CC || z->tag == CC_TAG_IN || z->tag == CC_TAG_TO || z->tag == CC_TAG_MD ||
+        (cc_tag_is_verb(z->tag) && z->tag != CC_TAG_VBN) || z->tag == CC_TAG_RP ||
+        cc_token_in(z,
+            "include includes are is be can may had has have contain contains provide provides cause causes as like with") ||
         (cc_token_is(z, "your") || cc_token_is(z, "you"))) {
         *closed = s->first;
         for (uint32_t i = s->first + 1; i < e; i++) {
@@ -106,12 +110,14 @@ static const char *
 of_subject(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, unsigned title)
 {
     for (uint32_t i = a; i + 1 < e; i++) {
-        if (cc_token_in(token(t, i), "benefits effects advantages uses properties risks perks") && cc_token_is(token(t, i + 1), "of")) {
+        if (cc_token_in(token(t, i), "benefits effects advantages uses properties risks perks") &&
+            cc_token_is(token(t, i + 1), "of")) {
             uint32_t end = i + 2;
             struct cc_buf b = {0};
             const char *out;
 
-            while (end < e && !cc_tag_is_verb(token(t, end)->tag) && token(t, end)->tag != CC_TAG_IN && !cc_tag_is_punct(token(t, end)->tag))
+            while (end < e && !cc_tag_is_verb(token(t, end)->tag) && token(t, end)->tag != CC_TAG_IN &&
+                !cc_tag_is_punct(token(t, end)->tag))
                 end++;
             cc_words_add(&b, t, i + 2, end, title);
             out = cc_arena_strndup(&x->arena, b.n ? b.v : "", b.n);
@@ -183,15 +189,17 @@ read_lead(struct cc_ctx *x, size_t block, struct lead *lead)
     lead->open = is_open(t, s, e, &closed) && !lead->imperative && !announces(t, s->first, e);
     if (lead->open)
         read_actor(x, s, lead);
-    lead->pronoun = e == s->first + 2 && cc_token_in(token(t, s->first), "they these") && cc_token_in(token(t, e - 1), "include are");
+    lead->pronoun = e == s->first + 2 && cc_token_in(token(t, s->first), "they these") &&
+        cc_token_in(token(t, e - 1), "include are");
     lead->together = cc_token_is(token(t, e - 1), "between");
     lead->conditions = cc_token_in(token(t, e - 1), "if when unless whether who") ||
-        (cc_token_is(token(t, e - 1), "you") && e > s->first + 1 && cc_token_in(token(t, e - 2), "if when unless whether as while because should do are"));
+        (cc_token_is(token(t, e - 1), "you") && e > s->first + 1 &&
+            cc_token_in(token(t, e - 2), "if when unless whether as while because should do are"));
     cc_words_add(&buf, t, s->first, e, CC_WORDS_BRACKETS);
     lead->text = cc_arena_strndup(&x->arena, buf.v, buf.n);
     cc_buf_reset(&buf);
-    counts = cc_listing_read(x, block, true, v) > 0 ||
-        cc_token_in(token(t, s->first), "these following") || (s->first + 1 < e && cc_token_is(token(t, s->first + 1), "following"));
+    counts = cc_listing_read(x, block, true, v) > 0 || cc_token_in(token(t, s->first), "these following") ||
+        (s->first + 1 < e && cc_token_is(token(t, s->first + 1), "following"));
     if (!lead->imperative && (closed > s->first || !lead->open) && !x->question.asked && !counts) {
         struct cc_how how = cc_how_of(x, block, "lead-in");
 
@@ -292,8 +300,8 @@ item_how(struct cc_ctx *x, const struct lead *lead, size_t item, const char *rul
     return how;
 }
 
-/* The one thing that acts which the headings above a list name, nearest first: "Calcium: the bone builder" -> "calcium".
- * NULL when they name none; "" when they name several. */
+/* The one thing that acts which the headings above a list name, nearest first: "Calcium: the bone builder" ->
+ * "calcium". NULL when they name none; "" when they name several. */
 static const char *
 heading_actor(struct cc_ctx *x, uint32_t section)
 {
@@ -321,7 +329,8 @@ heading_actor(struct cc_ctx *x, uint32_t section)
                 continue;
             cc_words_add(&b, t, first, k->end, CC_WORDS_TITLE);
             if (found != NULL && strcasecmp(found, b.v) != 0) {
-                bool topic = x->topic != NULL && (strcasestr(found, x->topic) != NULL || strcasestr(b.v, x->topic) != NULL);
+                bool topic = x->topic != NULL &&
+                    (strcasestr(found, x->topic) != NULL || strcasestr(b.v, x->topic) != NULL);
 
                 cc_buf_clear(&b);
                 return topic ? x->topic : "";
@@ -336,8 +345,8 @@ heading_actor(struct cc_ctx *x, uint32_t section)
     return NULL;
 }
 
-/* Adds what the item names to list. hedges: a condition in brackets ("dairy (if sensitive)") weakens what is said of it;
- * it belongs to the advice, not to what "these" are said to do. */
+/* Adds what the item names to list. hedges: a condition in brackets ("dairy (if sensitive)") weakens what is said of
+ * it; it belongs to the advice, not to what "these" are said to do. */
 static void
 remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *list)
 {
@@ -365,7 +374,8 @@ remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *l
     }
 }
 
-static void plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *predicate, const struct lead *outer);
+static void plain_item(
+    struct cc_ctx *x, const struct lead *lead, size_t item, const char *predicate, const struct lead *outer);
 
 /* Does the text hold a clause with a subject of its own? */
 static bool
@@ -399,7 +409,8 @@ label_item(struct cc_ctx *x, const struct lead *lead, const char *label, size_t 
     how.it = lead->actor;
     how.it_plural = lead->actor_plural;
     if (k->lower_len > 5 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0 && strchr(name, ' ') != NULL) {
-        s = cc_arena_printf(&x->arena, "it helps by %c%s.", name[0] | 0x20, name + 1); /* alone it may be taken for a name */
+        s = cc_arena_printf(
+            &x->arena, "it helps by %c%s.", name[0] | 0x20, name + 1); /* alone it may be taken for a name */
         cc_claims_read(&x->inner, s, (struct cc_span){0, strlen(s)});
         k = token(&x->inner, 3);
         cc_buf_adds(&b, "it ");
@@ -428,19 +439,22 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
     struct cc_how how = item_how(x, lead, item, "lead-in-item");
     char *copy;
 
-    if (cc_sign_tell(x, text, lead->actor != NULL ? lead->actor : cc_topic(x), lead->actor != NULL ? lead->actor_plural : cc_topic_plural(x), &how))
+    if (cc_sign_tell(x, text, lead->actor != NULL ? lead->actor : cc_topic(x),
+            lead->actor != NULL ? lead->actor_plural : cc_topic_plural(x), &how))
         return;
     if (lead->listing.block == lead->block && cc_listing_item(x, &lead->listing, item))
         return;
-    if (label == 0 && lead->frame.kind != CC_FRAME_NONE && (lead->actor == NULL || lead->frame.span.start == x->article->blocks[lead->block].span.start) &&
+    if (label == 0 && lead->frame.kind != CC_FRAME_NONE &&
+        (lead->actor == NULL || lead->frame.span.start == x->article->blocks[lead->block].span.start) &&
         cc_frame_tell(x, &lead->frame, text, 0, text, how))
         return;
 
     if (label > 0 && cc_frequency_tell(x, &lead->frame, text, how))
         return;
     how.fresh = lead_len + 1;
-    if (label > 0 && text[label] == ':' && (is_sentence(x, text + rest) || (lead->actor != NULL && strncmp(text + rest, "It ", 3) == 0) || (lead->actor != NULL && x->inner.n_sentences > 0 &&
-        begins_with_verb(&x->inner, &x->inner.sentences[0])))) {
+    if (label > 0 && text[label] == ':' &&
+        (is_sentence(x, text + rest) || (lead->actor != NULL && strncmp(text + rest, "It ", 3) == 0) ||
+            (lead->actor != NULL && x->inner.n_sentences > 0 && begins_with_verb(&x->inner, &x->inner.sentences[0])))) {
         struct lead acts = *lead;
 
         if (acts.given == NULL) {
@@ -461,7 +475,8 @@ open_item(struct cc_ctx *x, const struct lead *lead, size_t item)
         cc_tell_text(x, copy, strlen(copy), &how);
         return;
     }
-    /* "liver cancer – about 40% less often": the label is the object, the rest says how much; "; in women, none" again */
+    /* "liver cancer – about 40% less often": the label is the object, the rest says how much; "; in women, none"
+     * again */
     copy = cc_arena_strndup(&x->arena, text + rest, strlen(text + rest));
     for (char *p = copy; p != NULL && *p != '\0';) {
         char *next = strstr(p, "; "), *but = strstr(p, " – but ");
@@ -496,7 +511,8 @@ bare_label(struct cc_ctx *x, const char *text, size_t n)
     return cc_arena_strndup(&x->arena, text, n);
 }
 
-/* The label just read names something that acts: "Turmeric", or a form of it whose last word no table knows, "Calcium carbonate". */
+/* The label just read names something that acts: "Turmeric", or a form of it whose last word no table knows, "Calcium
+ * carbonate". */
 static bool
 names_substance(struct cc_ctx *x)
 {
@@ -507,8 +523,8 @@ names_substance(struct cc_ctx *x)
     return last == CC_NOUN_AGENT || last == CC_NOUN_FOOD;
 }
 
-/* The heading of a group whose items say what it does: "Soluble (oats, beans)" over "turns to gel"; with the topic when it is an
- * adjective. NULL when it is no such heading. */
+/* The heading of a group whose items say what it does: "Soluble (oats, beans)" over "turns to gel"; with the topic when
+ * it is an adjective. NULL when it is no such heading. */
 static const char *
 group_name(struct cc_ctx *x, size_t heading, bool *plural)
 {
@@ -531,17 +547,22 @@ group_name(struct cc_ctx *x, size_t heading, bool *plural)
     if (acts < 2 || n == 0 || n > 40 || strpbrk(text, "?!") != NULL || strstr(text + n, " (") != text + n)
         return NULL; /* "Heart health" names no group: what it is said of stands elsewhere */
     cc_claims_read(&x->inner, text, (struct cc_span){0, n});
-    if (t->n_sentences != 1 || t->n_tokens > 3 || cc_token_in(token(t, 0), "it they what how why benefits effects features overview"))
+    if (t->n_sentences != 1 || t->n_tokens > 3 ||
+        cc_token_in(token(t, 0), "it they what how why benefits effects features overview"))
         return NULL;
     for (uint32_t i = 0; i < t->n_tokens; i++) {
-        if (cc_token_in(token(t, i), "benefits benefit effects uses properties features advantages facts results use") || (cc_cue_of(token(t, i)->lower, token(t, i)->lower_len) & CC_CUE_GENERIC))
+        if (cc_token_in(
+                token(t, i), "benefits benefit effects uses properties features advantages facts results use") ||
+            (cc_cue_of(token(t, i)->lower, token(t, i)->lower_len) & CC_CUE_GENERIC))
             return NULL;
-        if (!cc_tag_is_noun(token(t, i)->tag) && !cc_tag_is_adjective(token(t, i)->tag) && token(t, i)->can & CC_CAN_VERB)
+        if (!cc_tag_is_noun(token(t, i)->tag) && !cc_tag_is_adjective(token(t, i)->tag) &&
+            token(t, i)->can & CC_CAN_VERB)
             return NULL;
     }
     *plural = cc_tag_is_plural(token(t, t->n_tokens - 1)->tag);
     name = cc_inside(x, text, n);
-    if (strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(name) && x->inner.n_tokens == 1) /* a heading in capitals */
+    if (strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(name) &&
+        x->inner.n_tokens == 1) /* a heading in capitals */
         name = cc_arena_strndup(&x->arena, x->inner.tokens[0].lower, x->inner.tokens[0].lower_len);
     if (x->topic != NULL && (token(t, 0)->can & CC_CAN_ADJ) && t->n_tokens == 1 && !(token(t, 0)->can & CC_CAN_NOUN))
         name = cc_arena_printf(&x->arena, "%s %s", name, x->topic);
@@ -557,7 +578,9 @@ note_label(struct cc_ctx *x, const char *text, size_t n)
     bool noun = cc_is_bare_noun(x, label), deed = x->inner.n_tokens > 0 && token(&x->inner, 0)->tag == CC_TAG_VBG;
     enum cc_noun class = x->inner.n_tokens > 0 ? cc_noun_ending(&x->inner, 0, x->inner.n_tokens) : CC_NOUN_NONE;
 
-    if (!deed && (!noun || (class != CC_NOUN_AGENT && class != CC_NOUN_FOOD && class != CC_NOUN_BEHAVIOUR && class != CC_NOUN_PEOPLE)))
+    if (!deed &&
+        (!noun ||
+            (class != CC_NOUN_AGENT && class != CC_NOUN_FOOD && class != CC_NOUN_BEHAVIOUR && class != CC_NOUN_PEOPLE)))
         return; /* "Immune system: it strengthens …" speaks of what the list is about */
     name = cc_inside(x, label, strlen(label));
     names->n = 1;
@@ -576,11 +599,14 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     size_t rest = 0, label = label_end(text, &rest);
     struct cc_how how = item_how(x, lead, item, "list-item");
     bool labels = false; /* the label is a plural that the item speaks of: "Flavonoids: …" */
-    const char *given = lead->given != NULL ? lead->given : outer != NULL && outer->given != NULL ? (outer->given[0] != '\0' ? outer->given : NULL) : cc_topic(x);
+    const char *given = lead->given != NULL     ? lead->given
+        : outer != NULL && outer->given != NULL ? (outer->given[0] != '\0' ? outer->given : NULL)
+                                                : cc_topic(x);
 
     struct cc_noun_list names = {0};
 
-    if (cc_sign_tell(x, text, given, given != NULL && given == cc_topic(x) && cc_topic_plural(x), &how) || cc_listing_item(x, &lead->listing, item))
+    if (cc_sign_tell(x, text, given, given != NULL && given == cc_topic(x) && cc_topic_plural(x), &how) ||
+        cc_listing_item(x, &lead->listing, item))
         return;
     if (label > 0 && cc_frequency_tell(x, &lead->frame, text, how))
         return;
@@ -615,10 +641,14 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
             cc_card_label(x, name, given, how);
         cc_claims_read(&x->inner, bare, (struct cc_span){0, strlen(bare)});
         if (cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens) != NULL)
-            how.scene = cc_card_scene(x, cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens), say), how.product = how.product || (how.scene != NULL && cc_is_product(x, how.scene)); /* "Week 1: less bloating" */
+            how.scene = cc_card_scene(x, cc_benefit_when(x, &x->inner, 0, x->inner.n_tokens), say),
+            how.product = how.product ||
+                (how.scene != NULL && cc_is_product(x, how.scene)); /* "Week 1: less bloating" */
         cc_claims_read(&x->inner, name, (struct cc_span){0, n});
         if (names_substance(x) || (x->sells && cc_card_extract(text, label)))
-            given = cc_arena_strndup(&x->arena, name, strcspn(name, "(") - (strchr(name, '(') > name && strchr(name, '(')[-1] == ' ')), how.named = true, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
+            given = cc_arena_strndup(
+                &x->arena, name, strcspn(name, "(") - (strchr(name, '(') > name && strchr(name, '(')[-1] == ' ')),
+            how.named = true, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
     }
     cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
     if (x->inner.n_sentences == 0)
@@ -634,14 +664,16 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
 
             how.rule = "list-predicate";
             how.it = given;
-            how.it_plural = (cc_topic_plural(x) && given == cc_topic(x)) || (outer != NULL && given == outer->given && outer->given_plural);
+            how.it_plural = (cc_topic_plural(x) && given == cc_topic(x)) ||
+                (outer != NULL && given == outer->given && outer->given_plural);
             cc_tell_text(x, s, strlen(s), &how);
             return;
         }
     }
     how.given = given;
     how.fragments = given != NULL;
-    how.given_plural = labels || (outer != NULL && given == outer->given && outer->given_plural) || (cc_topic_plural(x) && given == cc_topic(x));
+    how.given_plural = labels || (outer != NULL && given == outer->given && outer->given_plural) ||
+        (cc_topic_plural(x) && given == cc_topic(x));
     if (lead->actor != NULL && given == lead->actor && strncmp(say, "It ", 3) == 0) {
         how.it = given;
         how.it_plural = lead->actor_plural;
@@ -680,7 +712,8 @@ orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
         if (o->kind == CC_ORDER_OPEN)
             cc_order_open_item(x, o, i);
         else if (o->kind == CC_ORDER_WHEN)
-            cc_order_condition(x, o, cc_block_text(x, i), a->blocks[i].span.end - a->blocks[i].span.start, cc_how_of(x, i, "condition"));
+            cc_order_condition(x, o, cc_block_text(x, i), a->blocks[i].span.end - a->blocks[i].span.start,
+                cc_how_of(x, i, "condition"));
         else
             cc_order_item(x, o, i);
     }
@@ -709,7 +742,8 @@ ends_in_equals(struct cc_ctx *x, size_t item, struct lead *lead)
 static bool
 is_verdict_item(const char *text)
 {
-    return cc_myth_label(text) > 0 || ((strncasecmp(text, "fact", 4) == 0 || strncasecmp(text, "truth", 5) == 0) && strcspn(text, ":") < 8);
+    return cc_myth_label(text) > 0 ||
+        ((strncasecmp(text, "fact", 4) == 0 || strncasecmp(text, "truth", 5) == 0) && strcspn(text, ":") < 8);
 }
 
 void
@@ -722,7 +756,8 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     uint32_t section = a->blocks[first].section, block = x->salience.block;
     bool plural;
 
-    if (before != SIZE_MAX && a->blocks[before].role == CC_ROLE_CONTENT && a->blocks[before].kind != CC_BLOCK_LIST_ITEM &&
+    if (before != SIZE_MAX && a->blocks[before].role == CC_ROLE_CONTENT &&
+        a->blocks[before].kind != CC_BLOCK_LIST_ITEM &&
         (a->blocks[before].kind == CC_BLOCK_HEADING || cc_is_lead_in(x, before)))
         read_lead(x, before, &lead);
     if (section > 0) {
@@ -744,7 +779,9 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         cc_explain(x, a->blocks[first].span, "list-item", NULL, "a link");
         return;
     }
-    if (lead.order.kind == CC_ORDER_NONE && lead.frame.kind == CC_FRAME_ADVICE && lead.listing.kind == CC_LISTING_NONE && !x->sells && !lead.open && lead.frame.span.end > 0 && cc_orders_all(x, first, end)) {
+    if (lead.order.kind == CC_ORDER_NONE && lead.frame.kind == CC_FRAME_ADVICE &&
+        lead.listing.kind == CC_LISTING_NONE && !x->sells && !lead.open && lead.frame.span.end > 0 &&
+        cc_orders_all(x, first, end)) {
         lead.order.kind = CC_ORDER_DO;
         lead.order.plain = true;
         lead.order.block = lead.block != SIZE_MAX ? lead.block : section > 0 ? section - 1 : first;
@@ -769,7 +806,8 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
                 continue;
             if (is_verdict_item(cc_block_text(x, i)))
                 cc_block_sentences(x, i, cc_how_of(x, i, "list-item"), false);
-            else if (lead.text != NULL && predicate == NULL && !x->sells && cc_lead_order_item(x, lead.text, i, item_how(x, &lead, i, "lead-in-order")))
+            else if (lead.text != NULL && predicate == NULL && !x->sells &&
+                cc_lead_order_item(x, lead.text, i, item_how(x, &lead, i, "lead-in-order")))
                 continue;
             else if (lead.open && a->blocks[i].level == a->blocks[first].level)
                 open_item(x, &lead, i);

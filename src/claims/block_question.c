@@ -33,7 +33,8 @@ cc_question_end(const struct cc_text *t, const struct cc_sentence *s)
 {
     uint32_t e = s->end;
 
-    while (e > s->first && (cc_tag_is_punct(token(t, e - 1)->tag) || token(t, e - 1)->flags & (CC_TOK_EMOJI | CC_TOK_SYMBOL)))
+    while (e > s->first &&
+        (cc_tag_is_punct(token(t, e - 1)->tag) || token(t, e - 1)->flags & (CC_TOK_EMOJI | CC_TOK_SYMBOL)))
         e--;
     return e;
 }
@@ -72,7 +73,8 @@ cc_question_verb(const struct cc_text *t, uint32_t a, uint32_t e)
         const struct cc_token *k = token(t, i), *before = token(t, i - 1);
 
         if ((k->can & CC_CAN_BASE) && cc_vocab_find(&cc_vocab_verbs, k->lower, k->lower_len) != CC_VOCAB_NONE &&
-            (cc_tag_is_noun(before->tag) || cc_tag_is_nominal(before->tag) || before->tag == CC_TAG_VBG || before->tag == CC_TAG_CD) &&
+            (cc_tag_is_noun(before->tag) || cc_tag_is_nominal(before->tag) || before->tag == CC_TAG_VBG ||
+                before->tag == CC_TAG_CD) &&
             !cc_token_in(before, "and or of"))
             return i;
     }
@@ -142,7 +144,8 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         if (cc_token_is(token(t, i), "worth"))
             return; /* "Is surgery worth it?" asks for an opinion */
     }
-    if (be && b == a + 1 && cc_token_is(token(t, a), "it") && b + 2 < e && cc_tag_is_adjective(token(t, b)->tag) && token(t, b + 1)->tag == CC_TAG_TO) {
+    if (be && b == a + 1 && cc_token_is(token(t, a), "it") && b + 2 < e && cc_tag_is_adjective(token(t, b)->tag) &&
+        token(t, b + 1)->tag == CC_TAG_TO) {
         cc_buf_adds(&out, "it "); /* "Is it safe to run with asthma?" */
         cc_words_append(&out, t, aux, aux + 1, CC_WORDS_TITLE);
         cc_words_append(&out, t, b, e, s->title_case ? CC_WORDS_TITLE : 0);
@@ -155,8 +158,10 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     x->salience.fit = cc_fit_words(t, b, e);
     cc_refer(x, &x->parse, (struct cc_range){a, b}, false, &subjects);
     x->salience.fit = (struct cc_fit){0};
-    if (b == a + 1 && x->sells && x->paragraph_start && cc_token_in(token(t, a), "it they these this") && cc_topic(x) != NULL && s->first <= 2) {
-        subjects.v[0] = (struct cc_noun_phrase){.text = cc_topic(x), .plural = cc_topic_plural(x)}; /* the shop's question, whatever was named above it */
+    if (b == a + 1 && x->sells && x->paragraph_start && cc_token_in(token(t, a), "it they these this") &&
+        cc_topic(x) != NULL && s->first <= 2) {
+        subjects.v[0] = (struct cc_noun_phrase){
+            .text = cc_topic(x), .plural = cc_topic_plural(x)}; /* the shop's question, whatever was named above it */
         subjects.n = 1;
     }
     if (b == a + 1 && cc_token_in(token(t, a), "i we")) {
@@ -185,7 +190,8 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     } else {
         if (cc_token_is(k, "did"))
             cc_inflect_add(&out, token(t, v)->lemma, token(t, v)->lemma_len, CC_FORM_PAST);
-        else if (cc_token_in(k, "would should must") || (k->tag == CC_TAG_MD && cc_token_in(k, "can may could") && subjects.n == 1 && subjects.v[0].person))
+        else if (cc_token_in(k, "would should must") ||
+            (k->tag == CC_TAG_MD && cc_token_in(k, "can may could") && subjects.n == 1 && subjects.v[0].person))
             cc_words_add(&out, t, aux, aux + 1, CC_WORDS_TITLE), cc_words_append(&out, t, v, v + 1, CC_WORDS_TITLE);
         else
             cc_inflect_present(&out, token(t, v)->lower, token(t, v)->lower_len, plural || cc_token_in(k, "do"));
@@ -240,14 +246,16 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
         }
         return;
     }
-    if (v + 1 < e && cc_token_in(token(t, v), "does do") && v == i + 1 && cc_token_in(token(t, v + 1), "work help")) { /* "What does work?" */
+    if (v + 1 < e && cc_token_in(token(t, v), "does do") && v == i + 1 &&
+        cc_token_in(token(t, v + 1), "work help")) { /* "What does work?" */
         cc_inflect_present(&out, token(t, v + 1)->lower, token(t, v + 1)->lower_len, false);
         cc_words_append(&out, t, v + 2, e, title);
         x->question.predicate = cc_question_keep(x, &out);
         return;
     }
     if (cc_token_in(token(t, v), "do does did can could will would should may might must") && !asks_who(t, i, v, e) &&
-        !(cc_token_in(token(t, v), "can could might may will") && v <= i + 2 && v + 1 < e && cc_tag_is_verb(token(t, v + 1)->tag)))
+        !(cc_token_in(token(t, v), "can could might may will") && v <= i + 2 && v + 1 < e &&
+            cc_tag_is_verb(token(t, v + 1)->tag)))
         return;
     for (uint32_t j = v; j < e; j++) {
         if (token(t, j)->tag == CC_TAG_COMMA)
@@ -256,7 +264,8 @@ ask_what(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
     x->question.who = cc_token_is(token(t, i), "who");
     if (x->question.who)
         cc_refer_words(x, t, v, e, "", &out); /* "Who should not take it?" */
-    for (char *c = out.v; c != NULL && x->question.who && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' && c[1] <= 'Z';) { /* a heading in capitals */
+    for (char *c = out.v; c != NULL && x->question.who && c[0] >= 'A' && c[0] <= 'Z' && c[1] >= 'A' &&
+         c[1] <= 'Z';) { /* a heading in capitals */
         for (; *c != '\0' && *c != ' '; c++)
             *c = (char)tolower((unsigned char)*c);
         c += *c == ' ';
@@ -274,11 +283,13 @@ is_bare_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, u
 {
     const struct cc_chunk *k = chunk_of(t, s, i);
 
-    if (k == NULL || k->kind != CC_CHUNK_NP || (k->flags & CC_NP_PRONOUN) || cc_token_in(token(t, i), "what which who how why where when"))
+    if (k == NULL || k->kind != CC_CHUNK_NP || (k->flags & CC_NP_PRONOUN) ||
+        cc_token_in(token(t, i), "what which who how why where when"))
         return false;
     for (uint32_t j = i; j < e; j++) {
         k = chunk_of(t, s, j);
-        if (k == NULL || (k->kind != CC_CHUNK_NP && k->kind != CC_CHUNK_PP && k->kind != CC_CHUNK_CC && k->kind != CC_CHUNK_PUNCT))
+        if (k == NULL ||
+            (k->kind != CC_CHUNK_NP && k->kind != CC_CHUNK_PP && k->kind != CC_CHUNK_CC && k->kind != CC_CHUNK_PUNCT))
             return false;
     }
     return true;
@@ -293,8 +304,11 @@ names_topic(const struct cc_text *t, uint32_t i, uint32_t e)
     for (uint32_t j = i; j < e; j++) {
         const struct cc_token *k = token(t, j);
 
-        if (cc_tag_is_punct(k->tag) || k->tag == CC_TAG_MD || k->tag == CC_TAG_IN || k->tag == CC_TAG_CC || k->tag == CC_TAG_TO || k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS ||
-            cc_token_in(k, cc_question_auxiliaries) || cc_token_in(k, "what which who how why where when it they you i we he she this that really right ok okay sure yes no not") ||
+        if (cc_tag_is_punct(k->tag) || k->tag == CC_TAG_MD || k->tag == CC_TAG_IN || k->tag == CC_TAG_CC ||
+            k->tag == CC_TAG_TO || k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS ||
+            cc_token_in(k, cc_question_auxiliaries) ||
+            cc_token_in(k,
+                "what which who how why where when it they you i we he she this that really right ok okay sure yes no not") ||
             !(k->can & (CC_CAN_NOUN | CC_CAN_PLURAL | CC_CAN_ADJ)))
             return false;
     }
@@ -309,11 +323,14 @@ focus_on(struct cc_ctx *x, const struct cc_text *t, uint32_t i, uint32_t e)
     struct cc_buf b = {0};
 
     cc_words_add(&b, t, i, e, 0);
-    if (e > i && t->tokens[i].tag != CC_TAG_NNP && !(t->tokens[i].flags & CC_TOK_UPPER) && b.n > 0 && b.v[0] >= 'A' && b.v[0] <= 'Z')
+    if (e > i && t->tokens[i].tag != CC_TAG_NNP && !(t->tokens[i].flags & CC_TOK_UPPER) && b.n > 0 && b.v[0] >= 'A' &&
+        b.v[0] <= 'Z')
         b.v[0] = (char)(b.v[0] | 0x20);
     names->n = 1;
-    names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n), .class = cc_noun_ending(t, i, e),
-        .plural = cc_tag_is_plural(token(t, e - 1)->tag) || ((token(t, e - 1)->can & CC_CAN_PLURAL) && token(t, e - 1)->lemma_len < token(t, e - 1)->lower_len)};
+    names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n),
+        .class = cc_noun_ending(t, i, e),
+        .plural = cc_tag_is_plural(token(t, e - 1)->tag) ||
+            ((token(t, e - 1)->can & CC_CAN_PLURAL) && token(t, e - 1)->lemma_len < token(t, e - 1)->lower_len)};
     cc_refer_remember(x, names, false);
     cc_salience_raise(x);
     set_focus(x);
@@ -334,7 +351,8 @@ cc_question_names(struct cc_ctx *x, const struct cc_text *t, const struct cc_sen
 }
 
 void
-cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block)
+cc_question_ask(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block)
 {
     uint32_t i = s->first, e = cc_question_end(t, s);
 
@@ -345,9 +363,14 @@ cc_question_ask(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     x->salience.sentence++;
     x->question.span = span;
     x->question.block = block;
-    while (i < e && (token(t, i)->tag == CC_TAG_CC || token(t, i)->tag == CC_TAG_COMMA || cc_tag_is_punct(token(t, i)->tag) ||
-        (token(t, i)->flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(token(t, i), "so q q: but question") || (x->dialogue && i > s->first && i + 3 < e && token(t, i)->tag == CC_TAG_NNP && token(t, i + 1)->tag == CC_TAG_COMMA) || (token(t, i)->lower[0] == 'q' && token(t, i)->lower_len <= 3 && token(t, i)->lower_len > 1 &&
-            token(t, i)->lower[1] >= '0' && token(t, i)->lower[1] <= '9')))
+    while (i < e &&
+        (token(t, i)->tag == CC_TAG_CC || token(t, i)->tag == CC_TAG_COMMA || cc_tag_is_punct(token(t, i)->tag) ||
+            (token(t, i)->flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) ||
+            cc_token_in(token(t, i), "so q q: but question") ||
+            (x->dialogue && i > s->first && i + 3 < e && token(t, i)->tag == CC_TAG_NNP &&
+                token(t, i + 1)->tag == CC_TAG_COMMA) ||
+            (token(t, i)->lower[0] == 'q' && token(t, i)->lower_len <= 3 && token(t, i)->lower_len > 1 &&
+                token(t, i)->lower[1] >= '0' && token(t, i)->lower[1] <= '9')))
         i++;
     if (i >= e)
         return;
@@ -389,9 +412,11 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
         n[p] = cc_cue_at(t, i, e, classes[p]);
     }
     *end = i;
-    if (n[1] == 1 && cc_token_is(token(t, i), "no") && i + 1 < e && (cc_tag_is_noun(token(t, i + 1)->tag) || cc_tag_is_adjective(token(t, i + 1)->tag)))
+    if (n[1] == 1 && cc_token_is(token(t, i), "no") && i + 1 < e &&
+        (cc_tag_is_noun(token(t, i + 1)->tag) || cc_tag_is_adjective(token(t, i + 1)->tag)))
         n[1] = 0; /* "No supplement can …" */
-    if (n[2] > 0 && cc_token_in(token(t, i), "a rarely slightly most some many in for") && i + n[2] < e && !cc_tag_is_punct(token(t, i + n[2])->tag))
+    if (n[2] > 0 && cc_token_in(token(t, i), "a rarely slightly most some many in for") && i + n[2] < e &&
+        !cc_tag_is_punct(token(t, i + n[2])->tag))
         n[2] = 0; /* "A little sugar …" */
     for (int p = 0; p < 3; p++) {
         if (n[p] > 0 && n[p] >= n[0] && n[p] >= n[1] && n[p] >= n[2]) {
@@ -408,7 +433,8 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
 }
 
 struct cc_how
-cc_question_how(struct cc_ctx *x, const struct cc_text *t, struct cc_span answer, const struct cc_how *how, const char *rule)
+cc_question_how(
+    struct cc_ctx *x, const struct cc_text *t, struct cc_span answer, const struct cc_how *how, const char *rule)
 {
     struct cc_how h = *how;
 
@@ -425,7 +451,8 @@ cc_question_how(struct cc_ctx *x, const struct cc_text *t, struct cc_span answer
 
 /* "No, although people who also walk lose more.": what follows the answer, told by itself. */
 static bool
-tell_although(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e, bool said, const struct cc_how *how)
+tell_although(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e, bool said,
+    const struct cc_how *how)
 {
     struct cc_how h = *how;
     struct cc_buf b = {0};
@@ -451,7 +478,10 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     uint32_t end, e = cc_question_end(t, s);
     bool last;
     enum polarity p = polarity_of(t, s, &end, &last);
-    struct cc_how h = cc_question_how(x, t, s->span, how, p == NO ? "question-no" : p == UNSAID ? "question-implied" : "question-yes");
+    struct cc_how h = cc_question_how(x, t, s->span, how,
+        p == NO           ? "question-no"
+            : p == UNSAID ? "question-implied"
+                          : "question-yes");
     struct cc_buf b = {0};
 
     if (tell_although(x, t, s, end, e, p != UNSAID, how))
@@ -459,7 +489,8 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     if (x->question.statement == NULL)
         return p != UNSAID && end >= e;
     cc_buf_adds(&b, x->question.statement);
-    if (s->first + 2 < e && cc_token_is(token(t, s->first), "not") && cc_token_in(token(t, s->first + 1), "if as unless until when while")) {
+    if (s->first + 2 < e && cc_token_is(token(t, s->first), "not") &&
+        cc_token_in(token(t, s->first + 1), "if as unless until when while")) {
         h.denied = true; /* "Not as long as you drink enough." */
         h.rule = "question-no";
         cc_words_append(&b, t, s->first + 1, e, 0);
@@ -468,7 +499,8 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         cc_buf_clear(&b);
         return true;
     }
-    if (p == UNSAID && !x->question.weak && s->first + 1 < e && cc_token_in(token(t, s->first), "for in") && e - s->first <= 5 && /* "For some." */
+    if (p == UNSAID && !x->question.weak && s->first + 1 < e && cc_token_in(token(t, s->first), "for in") &&
+        e - s->first <= 5 && /* "For some." */
         cc_token_in(token(t, s->first + 1), "some many a certain") && !cc_retag_finite(t, s->first, e)) {
         struct cc_buf rest = {0};
 
@@ -486,8 +518,13 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         return true; /* "That depends on whom you ask." */
     }
     if (p == MAYBE && cc_cue_in(t, s->first, e, CC_CUE_UNKNOWN, NULL)) { /* "Nobody knows." */
-        struct cc_fact f = {.text = cc_arena_printf(&x->scratch, "it is not known whether %s", b.v), .subject = x->question.head,
-            .object = x->question.statement, .direction = CC_DIR_NONE, .kind = CC_KIND_EFFECT, .hedged = true, .rule = "question-unknown"};
+        struct cc_fact f = {.text = cc_arena_printf(&x->scratch, "it is not known whether %s", b.v),
+            .subject = x->question.head,
+            .object = x->question.statement,
+            .direction = CC_DIR_NONE,
+            .kind = CC_KIND_EFFECT,
+            .hedged = true,
+            .rule = "question-unknown"};
 
         cc_claim_make(x, &f, &h, (struct cc_span){0, 0});
         cc_buf_clear(&b);
@@ -495,7 +532,10 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     }
     h.denied = p == NO;
     h.confirmed = p == YES || p == UNSAID;
-    h.hedged = p == MAYBE || (p == NO && (cc_judge_hedged(t, s->first, end) || cc_token_in(token(t, end > s->first ? end - 1 : s->first), "unlikely likely know of it")));
+    h.hedged = p == MAYBE ||
+        (p == NO &&
+            (cc_judge_hedged(t, s->first, end) ||
+                cc_token_in(token(t, end > s->first ? end - 1 : s->first), "unlikely likely know of it")));
     if (p == UNSAID && x->question.weak) {
         cc_buf_clear(&b);
         return false;
@@ -519,7 +559,8 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         }
     }
     if (last && end > s->first) { /* "For most healthy adults, yes." */
-        cc_words_append(&b, t, s->first + (p == NO && cc_token_is(token(t, s->first), "not") ? 1 : 0), end, 0); /* "Not in most people, no." */
+        cc_words_append(&b, t, s->first + (p == NO && cc_token_is(token(t, s->first), "not") ? 1 : 0), end,
+            0); /* "Not in most people, no." */
         while (b.n > 0 && (b.v[b.n - 1] == ',' || b.v[b.n - 1] == ' '))
             b.v[--b.n] = '\0';
         h.hedged = cc_judge_hedged(t, s->first, end);
@@ -551,8 +592,9 @@ answer_items(struct cc_ctx *x, const struct cc_noun_list *items, const struct cc
 
     if (!starts_be(x->question.predicate))
         return false;
-    f = x->article->blocks[block].kind == CC_BLOCK_HEADING || x->article->blocks[block].kind == CC_BLOCK_TERM ? cc_frame_of(x, SIZE_MAX, (uint32_t)block + 1) :
-        cc_frame_of(x, block, 0);
+    f = x->article->blocks[block].kind == CC_BLOCK_HEADING || x->article->blocks[block].kind == CC_BLOCK_TERM
+        ? cc_frame_of(x, SIZE_MAX, (uint32_t)block + 1)
+        : cc_frame_of(x, block, 0);
     if (f.kind == CC_FRAME_NONE || f.kind == CC_FRAME_DOSES || f.kind == CC_FRAME_ADVICE || f.of == NULL)
         return false;
     for (uint32_t i = 0; i < items->n; i++) {
@@ -566,7 +608,8 @@ answer_items(struct cc_ctx *x, const struct cc_noun_list *items, const struct cc
 static bool
 names_people(const struct cc_text *t, uint32_t i, uint32_t e)
 {
-    while (i + 1 < e && (cc_tag_is_adjective(token(t, i)->tag) || token(t, i)->tag == CC_TAG_DT || cc_tag_is_adverb(token(t, i)->tag)))
+    while (i + 1 < e &&
+        (cc_tag_is_adjective(token(t, i)->tag) || token(t, i)->tag == CC_TAG_DT || cc_tag_is_adverb(token(t, i)->tag)))
         i++;
     return i < e && (cc_token_in(token(t, i), "anyone anybody everyone everybody those people somebody someone") ||
         (cc_tag_is_noun(token(t, i)->tag) && cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE));
@@ -583,7 +626,9 @@ answer_people(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
     for (uint32_t i = from; i < e; i++) {
         const struct cc_token *k = token(t, i);
 
-        if (k->tag == CC_TAG_MD || (cc_tag_is_finite(k->tag) && !(k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) && !(i > 0 && cc_token_in(token(t, i - 1), "who that which you"))))
+        if (k->tag == CC_TAG_MD ||
+            (cc_tag_is_finite(k->tag) && !(k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) &&
+                !(i > 0 && cc_token_in(token(t, i - 1), "who that which you"))))
             return false; /* a sentence of its own */
     }
     for (uint32_t i = from; i <= e; i++) {
@@ -620,7 +665,8 @@ answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         return true;
     }
     cc_parse_sentence(&x->parse, t, s);
-    if (x->parse.n == 0 || x->question.predicate == NULL || cc_token_in(token(t, s->first), "let here this that we i it there you"))
+    if (x->parse.n == 0 || x->question.predicate == NULL ||
+        cc_token_in(token(t, s->first), "let here this that we i it there you"))
         return false;
     if (x->parse.v[0].kind != CC_CLAUSE_VERBLESS || x->parse.n > 1) {
         /* "Sugar, processed oils, alcohol": a participle that looks like a verb */
@@ -663,8 +709,10 @@ cc_question_answer(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
     }
     if (x->question.before != NULL && cc_question_fill(x, t, s, how))
         return true;
-    how->how_long = x->question.before != NULL && (x->question.expects == CC_EXPECTS_TIME || (x->question.expects == CC_EXPECTS_ADJUNCT &&
-        strncasecmp(x->article->text + x->question.span.start, "when ", 5) == 0));
+    how->how_long = x->question.before != NULL &&
+        (x->question.expects == CC_EXPECTS_TIME ||
+            (x->question.expects == CC_EXPECTS_ADJUNCT &&
+                strncasecmp(x->article->text + x->question.span.start, "when ", 5) == 0));
     done = x->question.polar ? answer_polar(x, t, s, how) : answer_short(x, t, s, how);
     return done;
 }

@@ -34,7 +34,10 @@ cell_at(const struct grid *g, uint32_t row, uint32_t col)
         else
             high = mid;
     }
-    return low < g->end && a->blocks[low].row == row && a->blocks[low].col == col && a->blocks[low].kind != CC_BLOCK_CAPTION ? low : SIZE_MAX;
+    return low < g->end && a->blocks[low].row == row && a->blocks[low].col == col &&
+            a->blocks[low].kind != CC_BLOCK_CAPTION
+        ? low
+        : SIZE_MAX;
 }
 
 /* The head of a row: its cell in the column of names, or the one above that reaches down to it. */
@@ -69,13 +72,15 @@ read_head(const struct grid *g, uint32_t row, uint32_t col, struct cc_column *ou
         cc_column_read(g->x, cc_block_text(g->x, at), g->x->article->blocks[at].span, out);
 }
 
-/* The first row is of heads where its cells are marked so, or, in tables without marks, when two of them are known heads. */
+/* The first row is of heads where its cells are marked so, or, in tables without marks, when two of them are known
+ * heads. */
 static void
 read_heads(struct grid *g)
 {
     const struct cc_article *a = g->x->article;
     size_t corner = cell_at(g, 0, 0), second = cell_at(g, 0, 1);
-    bool marked = (corner != SIZE_MAX && a->blocks[corner].header && (g->cols < 2 || second == SIZE_MAX || a->blocks[second].header)) ||
+    bool marked = (corner != SIZE_MAX && a->blocks[corner].header &&
+                      (g->cols < 2 || second == SIZE_MAX || a->blocks[second].header)) ||
         (corner == SIZE_MAX && second != SIZE_MAX && a->blocks[second].header);
     uint32_t known = 0, n = g->cols < COLUMNS_MAX ? g->cols : COLUMNS_MAX;
 
@@ -100,7 +105,10 @@ find_names(struct grid *g)
         gaps = gaps || (cell_at(g, r, 0) == SIZE_MAX && cell_at(g, r, 1) != SIZE_MAX);
         numbers = numbers && s[strspn(s, "0123456789.#")] == '\0';
     }
-    g->names = g->cols > 2 && (gaps || (g->body > 0 && g->heads[0].says == CC_SAYS_RANK) || (numbers && g->heads[0].text[0] == '#')) ? 1 : 0;
+    g->names = g->cols > 2 &&
+            (gaps || (g->body > 0 && g->heads[0].says == CC_SAYS_RANK) || (numbers && g->heads[0].text[0] == '#'))
+        ? 1
+        : 0;
 }
 
 /* How many of the row heads are known heads of columns: of a table that stands on its side they are. */
@@ -204,8 +212,10 @@ read_about(const struct grid *g, size_t lead, struct cc_table *table)
         if (a->blocks[i].kind == CC_BLOCK_CAPTION)
             sources[0] = i;
     }
-    table->illness = frame.kind == CC_FRAME_CAUSES || frame.kind == CC_FRAME_SIGNS || frame.kind == CC_FRAME_RISK ? frame.of :
-        g->heads[g->names].of != NULL ? g->heads[g->names].of : NULL;
+    table->illness = frame.kind == CC_FRAME_CAUSES || frame.kind == CC_FRAME_SIGNS || frame.kind == CC_FRAME_RISK
+        ? frame.of
+        : g->heads[g->names].of != NULL ? g->heads[g->names].of
+                                        : NULL;
     if (table->illness == NULL && sources[0] != SIZE_MAX)
         table->illness = illness_in(x, sources[0]);
     if (table->illness == NULL)
@@ -268,7 +278,8 @@ by_rows(const struct grid *g, const struct cc_table *table)
         struct cc_cell cell = {.block = i};
         size_t name;
 
-        if (b->kind == CC_BLOCK_CAPTION || b->row < g->body || b->col < g->names || b->col >= COLUMNS_MAX || b->role != CC_ROLE_CONTENT)
+        if (b->kind == CC_BLOCK_CAPTION || b->row < g->body || b->col < g->names || b->col >= COLUMNS_MAX ||
+            b->role != CC_ROLE_CONTENT)
             continue;
         name = name_of(g, b->row);
         if (name == SIZE_MAX)
@@ -283,7 +294,8 @@ by_rows(const struct grid *g, const struct cc_table *table)
                 cc_table_row(x, table, &cell);
             continue;
         }
-        if (cc_cell_is_blank(cell.text) && b->col != evidence && !(cell.column->says == CC_SAYS_EFFECTS && strcasecmp(cell.text, "none") == 0))
+        if (cc_cell_is_blank(cell.text) && b->col != evidence &&
+            !(cell.column->says == CC_SAYS_EFFECTS && strcasecmp(cell.text, "none") == 0))
             continue;
         if (evidence != CC_NO_INDEX && evidence > g->names)
             cell.evidence = text_at(g, b->row, evidence);
@@ -301,7 +313,8 @@ say_figure(struct cc_ctx *x, const struct cc_cell *cell, const char *head)
 {
     struct cc_how how = cc_how_of(x, cell->block, "table-cell");
     struct cc_fact f = {.rule = "table-cell", .kind = CC_KIND_EFFECT, .health = 1, .subject = cell->name};
-    bool none = strcasecmp(cell->text, "none") == 0 || strcasecmp(cell->text, "no") == 0 || strcasecmp(cell->text, "zero") == 0;
+    bool none = strcasecmp(cell->text, "none") == 0 || strcasecmp(cell->text, "no") == 0 ||
+        strcasecmp(cell->text, "zero") == 0;
     const char *row = cc_arena_strndup(&x->arena, head, strlen(head)), *value = cell->text;
     bool capital = isupper((unsigned char)row[0]) && islower((unsigned char)row[1]), plural = false;
     const struct cc_text *t = &x->inner;
@@ -310,8 +323,10 @@ say_figure(struct cc_ctx *x, const struct cc_cell *cell, const char *head)
     if (capital)
         row = cc_arena_printf(&x->arena, "%c%s", row[0] | 0x20, row + 1);
     cc_claims_read(&x->inner, row, (struct cc_span){0, strlen(row)});
-    if (t->n_tokens == 0 || t->n_tokens > 10 || strlen(value) > 24 || strpbrk(value, "$\u20ac\u00a3") != NULL || strcasestr(row, "cost") != NULL || strcasestr(row, "price") != NULL ||
-        strcasestr(row, "serving") != NULL || strcasestr(row, "weight") == row || strcasestr(row, "item") != NULL || strcasestr(row, "size") != NULL || strcasestr(row, "count") != NULL || strcasestr(row, "shipping") != NULL)
+    if (t->n_tokens == 0 || t->n_tokens > 10 || strlen(value) > 24 || strpbrk(value, "$\u20ac\u00a3") != NULL ||
+        strcasestr(row, "cost") != NULL || strcasestr(row, "price") != NULL || strcasestr(row, "serving") != NULL ||
+        strcasestr(row, "weight") == row || strcasestr(row, "item") != NULL || strcasestr(row, "size") != NULL ||
+        strcasestr(row, "count") != NULL || strcasestr(row, "shipping") != NULL)
         return;
     if (cell->name_span.end > 0)
         how.pieces[how.n_pieces++] = cell->name_span;
@@ -326,16 +341,21 @@ say_figure(struct cc_ctx *x, const struct cc_cell *cell, const char *head)
         cc_tell_text(x, row, strlen(row), &how);
         return;
     }
-    if (!isdigit((unsigned char)value[strspn(value, "+-~<>\u2212\u2248 ")]) || !(cc_health_in(t, 0, t->n_tokens) || strcasestr(row, "loss") != NULL))
+    if (!isdigit((unsigned char)value[strspn(value, "+-~<>\u2212\u2248 ")]) ||
+        !(cc_health_in(t, 0, t->n_tokens) || strcasestr(row, "loss") != NULL))
         return;
     while (n < t->n_tokens && t->tokens[n].tag != CC_TAG_IN && t->tokens[n].depth == 0)
         n++;
     plural = n > 0 && cc_tag_is_plural(t->tokens[n - 1].tag);
     f.kind = how.product ? CC_KIND_PRODUCT : CC_KIND_EFFECT;
-    f.direction = strcasestr(row, "loss") != NULL || strcasestr(row, "reduction") != NULL || strcasestr(row, "fewer") != NULL ? CC_DIR_DOWN : CC_DIR_NONE_GIVEN;
+    f.direction = strcasestr(row, "loss") != NULL || strcasestr(row, "reduction") != NULL ||
+            strcasestr(row, "fewer") != NULL
+        ? CC_DIR_DOWN
+        : CC_DIR_NONE_GIVEN;
     f.object = row;
     f.relation = "be";
-    f.text = cc_arena_printf(&x->arena, "with %s, %s%s %s %s", cell->name, plural ? "" : "the ", row, plural ? "are" : "is", value);
+    f.text = cc_arena_printf(
+        &x->arena, "with %s, %s%s %s %s", cell->name, plural ? "" : "the ", row, plural ? "are" : "is", value);
     cc_claim_make(x, &f, &how, (struct cc_span){0, 0});
 }
 
@@ -355,12 +375,14 @@ by_columns(const struct grid *g, const struct cc_table *table)
         const struct cc_block *b = &a->blocks[i];
         struct cc_cell cell = {.block = i, .column = &row};
 
-        if (b->kind == CC_BLOCK_CAPTION || b->row < g->body || b->col == 0 || b->col >= COLUMNS_MAX || b->role != CC_ROLE_CONTENT)
+        if (b->kind == CC_BLOCK_CAPTION || b->row < g->body || b->col == 0 || b->col >= COLUMNS_MAX ||
+            b->role != CC_ROLE_CONTENT)
             continue;
         cc_arena_reset(&x->scratch);
         cell.text = cc_block_text(x, i);
         cell.name = g->body > 0 && g->cols > 2 ? g->heads[b->col].text : table->topic;
-        if (cell.name == NULL || cell.name[0] == '\0' || (cc_cell_is_blank(cell.text) && strcasecmp(cell.text, "none") != 0))
+        if (cell.name == NULL || cell.name[0] == '\0' ||
+            (cc_cell_is_blank(cell.text) && strcasecmp(cell.text, "none") != 0))
             continue;
         cell.name_span = g->body > 0 ? g->heads[b->col].span : (struct cc_span){0, 0};
         if (read != b->row)
@@ -384,7 +406,8 @@ by_lists(const struct grid *g, const struct cc_table *table)
     for (uint32_t c = 0; c < g->cols && c < COLUMNS_MAX; c++) {
         enum cc_says says = g->heads[c].says;
 
-        if (says != CC_SAYS_DO && says != CC_SAYS_DONT && !(g->cols == 2 && says == CC_SAYS_HELPS && g->heads[1 - c].says == CC_SAYS_EFFECTS) &&
+        if (says != CC_SAYS_DO && says != CC_SAYS_DONT &&
+            !(g->cols == 2 && says == CC_SAYS_HELPS && g->heads[1 - c].says == CC_SAYS_EFFECTS) &&
             !(g->cols == 2 && says == CC_SAYS_EFFECTS && g->heads[1 - c].says == CC_SAYS_HELPS))
             return false;
     }
@@ -409,7 +432,8 @@ static bool
 by_myths(const struct grid *g)
 {
     struct cc_ctx *x = g->x;
-    uint32_t myth = column_that(g, CC_SAYS_MYTHS), truth = column_that(g, CC_SAYS_TRUTH), verdict = column_that(g, CC_SAYS_VERDICT);
+    uint32_t myth = column_that(g, CC_SAYS_MYTHS), truth = column_that(g, CC_SAYS_TRUTH),
+             verdict = column_that(g, CC_SAYS_VERDICT);
     uint32_t answer = verdict != CC_NO_INDEX ? verdict : truth;
 
     if (myth == CC_NO_INDEX || answer == CC_NO_INDEX || myth == answer)
@@ -432,8 +456,9 @@ by_myths(const struct grid *g)
 
             if (c == myth || c == answer || other == SIZE_MAX)
                 continue;
-            cc_tell_text(x, cc_block_text(x, other), strlen(cc_block_text(x, other)), &(struct cc_how){.block = other, .rule = "table-cell",
-                .pieces = {x->article->blocks[other].span}, .n_pieces = 1});
+            cc_tell_text(x, cc_block_text(x, other), strlen(cc_block_text(x, other)),
+                &(struct cc_how){
+                    .block = other, .rule = "table-cell", .pieces = {x->article->blocks[other].span}, .n_pieces = 1});
         }
     }
     return true;
@@ -458,8 +483,10 @@ cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead)
     find_names(g);
     read_about(g, lead, &table);
     table.rows = g->heads[g->names < COLUMNS_MAX ? g->names : 0];
-    compares = g->names == 0 && g->cols > 1 && (g->body == 0 ? known_rows(g) * 2 >= g->rows :
-        (table.rows.says == CC_SAYS_COMPARES || table.rows.text[0] == '\0' || known_rows(g) >= 2) && known_rows(g) >= known_columns(g));
+    compares = g->names == 0 && g->cols > 1 &&
+        (g->body == 0 ? known_rows(g) * 2 >= g->rows
+                      : (table.rows.says == CC_SAYS_COMPARES || table.rows.text[0] == '\0' || known_rows(g) >= 2) &&
+                    known_rows(g) >= known_columns(g));
     if (compares)
         by_columns(g, &table);
     else if (!by_myths(g) && !by_lists(g, &table))

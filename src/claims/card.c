@@ -1,5 +1,5 @@
-/* card.c: cards of a page that sells whose parts are blocks of their own: a figure and what it counts ("87%" above "felt calmer
- * after 2 weeks"), the name of a substance and what it does. */
+/* card.c: cards of a page that sells whose parts are blocks of their own: a figure and what it counts ("87%" above
+ * "felt calmer after 2 weeks"), the name of a substance and what it does. */
 #include "claims/card.h"
 
 #include <ctype.h>
@@ -29,14 +29,16 @@ is_figure(const char *s, size_t n)
 
             while (i + w < n && isalpha((unsigned char)s[i + w]))
                 w++;
-            if (!digit || !((w == 1 && (c | 0x20) == 'x') || (w == 2 && strncmp(s + i, "in", 2) == 0) || (w == 3 && strncmp(s + i, "out", 3) == 0) ||
-                (w == 2 && strncmp(s + i, "of", 2) == 0)))
+            if (!digit ||
+                !((w == 1 && (c | 0x20) == 'x') || (w == 2 && strncmp(s + i, "in", 2) == 0) ||
+                    (w == 3 && strncmp(s + i, "out", 3) == 0) || (w == 2 && strncmp(s + i, "of", 2) == 0)))
                 return false;
             i += w - 1;
         }
     }
-    return digit && (memchr(s, '%', n) != NULL || memchr(s, 'x', n) != NULL || memchr(s, 'X', n) != NULL || memmem(s, n, " in ", 4) != NULL || memmem(s, n, " of ", 4) != NULL ||
-        memmem(s, n, "\u00d7", 2) != NULL);
+    return digit &&
+        (memchr(s, '%', n) != NULL || memchr(s, 'x', n) != NULL || memchr(s, 'X', n) != NULL ||
+            memmem(s, n, " in ", 4) != NULL || memmem(s, n, " of ", 4) != NULL || memmem(s, n, "\u00d7", 2) != NULL);
 }
 
 bool
@@ -62,7 +64,8 @@ cc_card_counted(struct cc_ctx *x, size_t block, struct cc_how how)
 
     if (x->figure[0] == '\0')
         return false;
-    whole = cc_arena_printf(&x->arena, "%s %c%s", x->figure, capital ? (char)(text[0] | 0x20) : text[0], text + (text[0] != '\0'));
+    whole = cc_arena_printf(
+        &x->arena, "%s %c%s", x->figure, capital ? (char)(text[0] | 0x20) : text[0], text + (text[0] != '\0'));
     how.pieces[1] = how.pieces[0];
     how.pieces[0] = x->figure_span;
     how.n_pieces = 2;
@@ -82,7 +85,8 @@ cc_card_name(struct cc_ctx *x, size_t block, bool *plural)
     const char *text;
     size_t n, words = 1;
 
-    if ((b->kind != CC_BLOCK_PARAGRAPH && b->kind != CC_BLOCK_LIST_ITEM) || b->table > 0 || b->span.end - b->span.start > 60)
+    if ((b->kind != CC_BLOCK_PARAGRAPH && b->kind != CC_BLOCK_LIST_ITEM) || b->table > 0 ||
+        b->span.end - b->span.start > 60)
         return NULL;
     text = cc_block_text(x, block);
     n = strcspn(text, "(");
@@ -120,12 +124,14 @@ cc_card_strong(struct cc_ctx *x, size_t block)
     }
     while (low < a->n_marks && a->marks[low].span.start == b.start && a->marks[low].kind != CC_MARK_STRONG)
         low++;
-    if (low == a->n_marks || a->marks[low].span.start != b.start || a->marks[low].kind != CC_MARK_STRONG || a->marks[low].span.end >= b.end)
+    if (low == a->n_marks || a->marks[low].span.start != b.start || a->marks[low].kind != CC_MARK_STRONG ||
+        a->marks[low].span.end >= b.end)
         return 0;
     n = a->marks[low].span.end - b.start;
     for (size_t i = 0; i < n; i++)
         words += s[i] == ' ';
-    if (n < 3 || words > NAME_WORDS || strchr(".:!?,;-", s[n - 1]) != NULL || s[n] != ' ' || !isupper((unsigned char)s[n + 1]) || !islower((unsigned char)s[n + 2]))
+    if (n < 3 || words > NAME_WORDS || strchr(".:!?,;-", s[n - 1]) != NULL || s[n] != ' ' ||
+        !isupper((unsigned char)s[n + 1]) || !islower((unsigned char)s[n + 2]))
         return 0;
     for (size_t i = n + 1; i < b.end - b.start; i++)
         words += s[i] == ' ';
@@ -157,7 +163,8 @@ cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_h
         cc_buf_clear(&b);
     } else {
         for (uint32_t i = 0; i < t->n_tokens; i++) {
-            if ((cc_tag_is_finite(t->tokens[i].tag) && i + 1 < t->n_tokens) || t->tokens[i].tag == CC_TAG_VB || (t->tokens[i].flags & CC_TOK_NUMBER))
+            if ((cc_tag_is_finite(t->tokens[i].tag) && i + 1 < t->n_tokens) || t->tokens[i].tag == CC_TAG_VB ||
+                (t->tokens[i].flags & CC_TOK_NUMBER))
                 return; /* only promises without a verb: benefit.c tells whether it is one */
         }
         s = cc_arena_printf(&x->arena, "%s.", name);
@@ -168,7 +175,8 @@ cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_h
 const char *
 cc_card_scene(struct cc_ctx *x, const char *when, const char *say)
 {
-    if (when == NULL || !x->sells || x->topic == NULL || x->n_products == 0 || strcmp(x->topic, x->products[0]) != 0 || cc_is_product(x, say) || !cc_say_is_sentence(x, say))
+    if (when == NULL || !x->sells || x->topic == NULL || x->n_products == 0 || strcmp(x->topic, x->products[0]) != 0 ||
+        cc_is_product(x, say) || !cc_say_is_sentence(x, say))
         return when;
     return cc_arena_printf(&x->arena, "%s with %s", when, x->topic);
 }

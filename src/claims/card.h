@@ -10,21 +10,24 @@ bool cc_card_figure(struct cc_ctx *x, size_t block);
 /* Tells what the figure before counts, if there is one: "87%" + "felt calmer". True when told. */
 bool cc_card_counted(struct cc_ctx *x, size_t block, struct cc_how how);
 
-/* The substance that a short line names, to which the line after it belongs: "Menthol" above "Cools aching joints."; or NULL.
- * Arena. */
+/* The substance that a short line names, to which the line after it belongs: "Menthol" above "Cools aching joints."; or
+ * NULL. Arena. */
 const char *cc_card_name(struct cc_ctx *x, size_t block, bool *plural);
 
-/* The length of a label that only its bold print parts from what follows: "<b>Glowing skin</b> Vitamin E keeps …"; 0 = none. */
+/* The length of a label that only its bold print parts from what follows: "<b>Glowing skin</b> Vitamin E keeps …"; 0 =
+ * none. */
 size_t cc_card_strong(struct cc_ctx *x, size_t block);
 
-/* "**Relieves stress**: …", "**Thicker hair** – …": tells what a bullet of a page that sells promises by its label, of given. */
+/* "**Relieves stress**: …", "**Thicker hair** – …": tells what a bullet of a page that sells promises by its label, of
+ * given. */
 void cc_card_label(struct cc_ctx *x, const char *name, const char *given, struct cc_how how);
 
-/* When something happens to those who use what the page sells, "In hour 1 with Acme", where say is a sentence that does not name it;
- * else when as it is. */
+/* When something happens to those who use what the page sells, "In hour 1 with Acme", where say is a sentence that does
+ * not name it; else when as it is. */
 const char *cc_card_scene(struct cc_ctx *x, const char *when, const char *say);
 
-/* Is the label of n bytes an ingredient by its brackets: "Dong Quai (Angelica sinensis) (root)", "Banaba extract (200 mg)"? */
+/* Is the label of n bytes an ingredient by its brackets: "Dong Quai (Angelica sinensis) (root)", "Banaba extract (200
+ * mg)"? */
 bool cc_card_extract(const char *label, size_t n);
 
 #endif

@@ -36,7 +36,8 @@ forbidden_end(const struct cc_text *t, const struct cc_sentence *s, uint32_t e, 
     if (not == CC_NO_INDEX || not + 2 >= e)
         return 0;
     i = not + 1;
-    if (not > s->first && cc_token_in(&t->tokens[not - 1], "do") && not == s->first + 1 && cc_token_in(&t->tokens[i], "take use drink apply consume exceed")) {
+    if (not > s->first && cc_token_in(&t->tokens[not -1], "do") && not == s->first + 1 &&
+        cc_token_in(&t->tokens[i], "take use drink apply consume exceed")) {
         *order = true;
         for (i++; i < e && i < not + 6 && !leads(&t->tokens[i]); i++) {
             if (cc_tag_is_punct(t->tokens[i].tag))
@@ -55,7 +56,8 @@ forbidden_end(const struct cc_text *t, const struct cc_sentence *s, uint32_t e, 
     return i < e && leads(&t->tokens[i]) ? i : 0;
 }
 
-/* What the part [a, e) without a preposition of its own takes over from the part before, which begins at p; NULL when it cannot stand alone. */
+/* What the part [a, e) without a preposition of its own takes over from the part before, which begins at p; NULL when
+ * it cannot stand alone. */
 static const char *
 taken_over(const struct cc_text *t, uint32_t p, uint32_t a)
 {
@@ -64,7 +66,9 @@ taken_over(const struct cc_text *t, uint32_t p, uint32_t a)
     if (cc_token_in(lead, "if when") && cc_token_is(lead + 1, "you")) {
         if (cc_token_is(k, "you"))
             return "if";
-        if (cc_token_in(lead + 2, "are 're") && (cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || k->tag == CC_TAG_VBN || k->tag == CC_TAG_IN || cc_tag_is_noun(k->tag)))
+        if (cc_token_in(lead + 2, "are 're") &&
+            (cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || k->tag == CC_TAG_VBN || k->tag == CC_TAG_IN ||
+                cc_tag_is_noun(k->tag)))
             return "if you are";
         if ((k->can & CC_CAN_BASE) && cc_token_in(k, "have take smoke use drink get suffer"))
             return "if you";
@@ -75,7 +79,9 @@ taken_over(const struct cc_text *t, uint32_t p, uint32_t a)
         return NULL;
     }
     if (cc_token_is(lead, "while"))
-        return cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || cc_tag_is_noun(k->tag) ? (cc_token_in(k, "breastfeeding breast-feeding") ? "during" : "if you are") : NULL;
+        return cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || cc_tag_is_noun(k->tag)
+            ? (cc_token_in(k, "breastfeeding breast-feeding") ? "during" : "if you are")
+            : NULL;
     if (cc_token_is(lead, "during"))
         return "during";
     if (cc_token_in(lead, "for by"))
@@ -94,15 +100,19 @@ read_parts(const struct cc_text *t, uint32_t a, uint32_t e, struct part *v)
         struct part p = {.a = a, .before = "", .after = CC_NO_INDEX};
         bool own = leads(&t->tokens[a]) && !(n > 0 && cc_token_in(&t->tokens[a], "with in under by"));
 
-        for (end = a + 1; end < e && t->tokens[end].tag != CC_TAG_COMMA && !cc_token_in(&t->tokens[end], "or and"); end++) {
-            if (t->tokens[end].tag == CC_TAG_MD || cc_token_in(&t->tokens[end], "because since as but unless which that so"))
+        for (end = a + 1; end < e && t->tokens[end].tag != CC_TAG_COMMA && !cc_token_in(&t->tokens[end], "or and");
+             end++) {
+            if (t->tokens[end].tag == CC_TAG_MD ||
+                cc_token_in(&t->tokens[end], "because since as but unless which that so"))
                 return 0; /* what follows is no part */
         }
         p.e = end;
         if (own && cc_token_in(&t->tokens[a], "while when") && a + 2 == end) {
             lead = a; /* "while nursing" as a clause of its own */
             p.a = a + 1;
-            p.before = cc_token_in(&t->tokens[a + 1], "breastfeeding breast-feeding driving sleeping fasting") ? "during" : "if you are";
+            p.before = cc_token_in(&t->tokens[a + 1], "breastfeeding breast-feeding driving sleeping fasting")
+                ? "during"
+                : "if you are";
             mixed = true;
         } else if (own) {
             lead = a;
@@ -120,7 +130,8 @@ read_parts(const struct cc_text *t, uint32_t a, uint32_t e, struct part *v)
     for (uint32_t i = 0; i + 1 < n && n == 2; i++) { /* "for pregnant or nursing women" */
         const struct cc_token *last = &t->tokens[v[i].e - 1], *head = &t->tokens[v[n - 1].e - 1];
 
-        if (v[i].e - v[i].a <= 2 && (cc_tag_is_adjective(last->tag) || last->tag == CC_TAG_VBG) && v[n - 1].e - v[n - 1].a == 2 && cc_token_in(head, "women people mothers men children adults"))
+        if (v[i].e - v[i].a <= 2 && (cc_tag_is_adjective(last->tag) || last->tag == CC_TAG_VBG) &&
+            v[n - 1].e - v[n - 1].a == 2 && cc_token_in(head, "women people mothers men children adults"))
             v[i].after = v[n - 1].e - 1, mixed = true;
     }
     return n >= 2 && mixed ? n : 0;

@@ -5,19 +5,20 @@
 #include "claims/lexicon.h"
 
 /* Several words that act as one. Longest first. */
-static const struct { const char *words[4]; enum cc_chunk_kind kind; } PHRASES[] = {
-    {{"as", "well", "as"}, CC_CHUNK_CC},      {{"in", "addition", "to"}, CC_CHUNK_PP}, {{"in", "front", "of"}, CC_CHUNK_PP},
-    {{"as", "part", "of"}, CC_CHUNK_PP},      {{"on", "top", "of"}, CC_CHUNK_PP},      {{"in", "terms", "of"}, CC_CHUNK_PP},
-    {{"in", "spite", "of"}, CC_CHUNK_PP},     {{"as", "long", "as"}, CC_CHUNK_SUB},    {{"as", "soon", "as"}, CC_CHUNK_SUB},
-    {{"even", "if"}, CC_CHUNK_SUB},           {{"even", "though"}, CC_CHUNK_SUB},      {{"so", "that"}, CC_CHUNK_SUB},
-    {{"such", "that"}, CC_CHUNK_SUB},         {{"provided", "that"}, CC_CHUNK_SUB},    {{"because", "of"}, CC_CHUNK_PP},
-    {{"due", "to"}, CC_CHUNK_PP},             {{"such", "as"}, CC_CHUNK_PP},           {{"along", "with"}, CC_CHUNK_PP},
-    {{"together", "with"}, CC_CHUNK_PP},      {{"according", "to"}, CC_CHUNK_PP},      {{"instead", "of"}, CC_CHUNK_PP},
-    {{"rather", "than"}, CC_CHUNK_PP},        {{"thanks", "to"}, CC_CHUNK_PP},         {{"prior", "to"}, CC_CHUNK_PP},
-    {{"out", "of"}, CC_CHUNK_PP},             {{"regardless", "of"}, CC_CHUNK_PP},     {{"apart", "from"}, CC_CHUNK_PP},
-    {{"aside", "from"}, CC_CHUNK_PP},         {{"other", "than"}, CC_CHUNK_PP},        {{"compared", "with"}, CC_CHUNK_PP},
-    {{"compared", "to"}, CC_CHUNK_PP},        {{"depending", "on"}, CC_CHUNK_PP},      {{"next", "to"}, CC_CHUNK_PP},
-    {{"close", "to"}, CC_CHUNK_PP},           {{"up", "to"}, CC_CHUNK_PP},             {{"ahead", "of"}, CC_CHUNK_PP},
+static const struct { const char *words[4]; enum cc_chunk_kind kind;
+} PHRASES[] = {
+    {{"as", "well", "as"}, CC_CHUNK_CC}, {{"in", "addition", "to"}, CC_CHUNK_PP}, {{"in", "front", "of"}, CC_CHUNK_PP},
+    {{"as", "part", "of"}, CC_CHUNK_PP}, {{"on", "top", "of"}, CC_CHUNK_PP}, {{"in", "terms", "of"}, CC_CHUNK_PP},
+    {{"in", "spite", "of"}, CC_CHUNK_PP}, {{"as", "long", "as"}, CC_CHUNK_SUB}, {{"as", "soon", "as"}, CC_CHUNK_SUB},
+    {{"even", "if"}, CC_CHUNK_SUB}, {{"even", "though"}, CC_CHUNK_SUB}, {{"so", "that"}, CC_CHUNK_SUB},
+    {{"such", "that"}, CC_CHUNK_SUB}, {{"provided", "that"}, CC_CHUNK_SUB}, {{"because", "of"}, CC_CHUNK_PP},
+    {{"due", "to"}, CC_CHUNK_PP}, {{"such", "as"}, CC_CHUNK_PP}, {{"along", "with"}, CC_CHUNK_PP},
+    {{"together", "with"}, CC_CHUNK_PP}, {{"according", "to"}, CC_CHUNK_PP}, {{"instead", "of"}, CC_CHUNK_PP},
+    {{"rather", "than"}, CC_CHUNK_PP}, {{"thanks", "to"}, CC_CHUNK_PP}, {{"prior", "to"}, CC_CHUNK_PP},
+    {{"out", "of"}, CC_CHUNK_PP}, {{"regardless", "of"}, CC_CHUNK_PP}, {{"apart", "from"}, CC_CHUNK_PP},
+    {{"aside", "from"}, CC_CHUNK_PP}, {{"other", "than"}, CC_CHUNK_PP}, {{"compared", "with"}, CC_CHUNK_PP},
+    {{"compared", "to"}, CC_CHUNK_PP}, {{"depending", "on"}, CC_CHUNK_PP}, {{"next", "to"}, CC_CHUNK_PP},
+    {{"close", "to"}, CC_CHUNK_PP}, {{"up", "to"}, CC_CHUNK_PP}, {{"ahead", "of"}, CC_CHUNK_PP},
     {{"in", "order", "to"}, CC_CHUNK__MAX}, /* left to the infinitive */
 };
 
@@ -78,7 +79,8 @@ clause_is_complete(const struct cc_chunker *c, uint32_t i)
 {
     int verbs = 0;
 
-    if (i == c->first || c->v[i - 1].tag == CC_TAG_COMMA || c->v[i - 1].tag == CC_TAG_COLON || c->v[i - 1].tag == CC_TAG_DASH)
+    if (i == c->first || c->v[i - 1].tag == CC_TAG_COMMA || c->v[i - 1].tag == CC_TAG_COLON ||
+        c->v[i - 1].tag == CC_TAG_DASH)
         return true;
     while (i > c->first) {
         const struct cc_token *k = &c->v[--i];
@@ -86,7 +88,8 @@ clause_is_complete(const struct cc_chunker *c, uint32_t i)
         if (k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_ARROW)
             break;
         verbs += cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB;
-        if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WPS || (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB) && !cc_token_in(k, "for like as than")))
+        if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WPS ||
+            (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB) && !cc_token_in(k, "for like as than")))
             verbs--;
     }
     return verbs > 0;
@@ -115,8 +118,9 @@ adjective_phrase(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
     uint32_t k = i;
     bool adjective = false;
 
-    while (k < c->end && (cc_tag_is_adjective(c->v[k].tag) || (cc_tag_is_adverb(c->v[k].tag) && c->v[k].tag != CC_TAG_WRB && !adjective) ||
-                             c->v[k].tag == CC_TAG_RP))
+    while (k < c->end &&
+        (cc_tag_is_adjective(c->v[k].tag) ||
+            (cc_tag_is_adverb(c->v[k].tag) && c->v[k].tag != CC_TAG_WRB && !adjective) || c->v[k].tag == CC_TAG_RP))
         adjective |= cc_tag_is_adjective(c->v[k++].tag);
     *out = cc_chunk_new(adjective ? CC_CHUNK_ADJP : CC_CHUNK_ADVP, i, k);
     return k;
@@ -184,7 +188,8 @@ begins_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     if (i == s->chunk_first)
         return true;
     before = &t->chunks[i - 1];
-    return before->kind == CC_CHUNK_PUNCT && t->tokens[before->first].tag != CC_TAG_RRB && t->tokens[before->first].tag != CC_TAG_COMMA;
+    return before->kind == CC_CHUNK_PUNCT && t->tokens[before->first].tag != CC_TAG_RRB &&
+        t->tokens[before->first].tag != CC_TAG_COMMA;
 }
 
 static void
@@ -195,10 +200,11 @@ link_chunks(struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t i = s->chunk_first; i < s->chunk_end; i++) {
         struct cc_chunk *k = &t->chunks[i], *next = i + 1 < s->chunk_end ? k + 1 : NULL;
 
-        if (k->kind == CC_CHUNK_PP && next != NULL && (next->kind == CC_CHUNK_NP || (next->kind == CC_CHUNK_VP && (next->flags & CC_VP_GERUND))))
+        if (k->kind == CC_CHUNK_PP && next != NULL &&
+            (next->kind == CC_CHUNK_NP || (next->kind == CC_CHUNK_VP && (next->flags & CC_VP_GERUND))))
             k->object = i + 1;
-        if (k->kind == CC_CHUNK_NP && next != NULL && next->kind == CC_CHUNK_PP && t->tokens[next->first].lower_len == 2 &&
-            cc_token_is(&t->tokens[next->first], "of"))
+        if (k->kind == CC_CHUNK_NP && next != NULL && next->kind == CC_CHUNK_PP &&
+            t->tokens[next->first].lower_len == 2 && cc_token_is(&t->tokens[next->first], "of"))
             k->of = i + 1;
         if (k->kind != CC_CHUNK_VP)
             continue;
@@ -221,7 +227,8 @@ settle_inverted(struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t i = s->chunk_first; i < s->chunk_end; i++) {
         struct cc_chunk *k = &t->chunks[i];
 
-        if (k->kind == CC_CHUNK_VP && (k->flags & CC_VP_INVERTED) && k->partner == CC_NO_INDEX && k->modal == CC_NO_INDEX) {
+        if (k->kind == CC_CHUNK_VP && (k->flags & CC_VP_INVERTED) && k->partner == CC_NO_INDEX &&
+            k->modal == CC_NO_INDEX) {
             k->main = k->head;
             k->aux = CC_NO_INDEX;
             if (cc_token_lemma_is(&t->tokens[k->head], "be"))

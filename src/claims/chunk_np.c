@@ -2,32 +2,37 @@
 #include "claims/chunk.h"
 #include "claims/lexicon.h"
 
-/* "up to 40%", "more than 3", "about 5", "as much as 65%": quantifiers before a number. Returns the number's place or i. */
+/* "up to 40%", "more than 3", "about 5", "as much as 65%": quantifiers before a number. Returns the number's place or
+ * i. */
 static uint32_t
 skip_quantifier(const struct cc_chunker *c, uint32_t i)
 {
     uint32_t k = i;
 
-    if (i + 1 < c->end && cc_token_in(&c->v[i], "nearly almost") && cc_token_in(&c->v[i + 1], "everyone everybody all every half"))
+    if (i + 1 < c->end && cc_token_in(&c->v[i], "nearly almost") &&
+        cc_token_in(&c->v[i + 1], "everyone everybody all every half"))
         return i + 1; /* "[Nearly] everyone" */
     if (c->v[i].tag == CC_TAG_SYM)
         return cc_chunk_tag(c, i + 1) == CC_TAG_CD ? i + 1 : i;
     if (!(c->v[i].set & CC_SET_QUANT) ||
-        (cc_chunk_tag(c, i + 1) != CC_TAG_CD && cc_chunk_tag(c, i + 2) != CC_TAG_CD && cc_chunk_tag(c, i + 3) != CC_TAG_CD))
+        (cc_chunk_tag(c, i + 1) != CC_TAG_CD && cc_chunk_tag(c, i + 2) != CC_TAG_CD &&
+            cc_chunk_tag(c, i + 3) != CC_TAG_CD))
         return i;
     if (k + 2 < c->end && cc_token_is(&c->v[k], "as") && cc_token_in(&c->v[k + 1], "little much many few low high") &&
         cc_token_is(&c->v[k + 2], "as"))
         k += 3;
-    else if (k + 1 < c->end && ((cc_token_is(&c->v[k], "up") && cc_token_is(&c->v[k + 1], "to")) ||
-                                   (cc_token_in(&c->v[k], "more less fewer greater") && cc_token_is(&c->v[k + 1], "than")) ||
-                                   (cc_token_is(&c->v[k], "at") && cc_token_in(&c->v[k + 1], "least most"))))
+    else if (k + 1 < c->end &&
+        ((cc_token_is(&c->v[k], "up") && cc_token_is(&c->v[k + 1], "to")) ||
+            (cc_token_in(&c->v[k], "more less fewer greater") && cc_token_is(&c->v[k + 1], "than")) ||
+            (cc_token_is(&c->v[k], "at") && cc_token_in(&c->v[k + 1], "least most"))))
         k += 2;
     else if (k < c->end && cc_token_in(&c->v[k], "about around approximately nearly almost over under roughly some only just"))
         k += 1;
     return k > i && cc_chunk_tag(c, k) == CC_TAG_CD ? k : i;
 }
 
-/* RB* before an adjective or participle that stands before a noun: "very harmful bacteria", "clinically proven strains". */
+/* RB* before an adjective or participle that stands before a noun: "very harmful bacteria", "clinically proven
+ * strains". */
 static uint32_t
 skip_adverbs(const struct cc_chunker *c, uint32_t i)
 {
@@ -44,11 +49,13 @@ is_name_part(uint8_t tag)
     return cc_tag_is_noun(tag) || cc_tag_is_adjective(tag) || tag == CC_TAG_CD;
 }
 
-/* A participle that modifies the noun after it: "reduced inflammation", "a growing body". Never after a noun or verb. */
+/* A participle that modifies the noun after it: "reduced inflammation", "a growing body". Never after a noun or
+ * verb. */
 static bool
 is_modifier(const struct cc_chunker *c, uint32_t start, uint32_t i)
 {
-    uint8_t tag = c->v[i].tag, next = cc_chunk_tag(c, i + 1), before = i > c->first ? c->v[i - 1].tag : (uint8_t)CC_TAG_NONE;
+    uint8_t tag = c->v[i].tag, next = cc_chunk_tag(c, i + 1),
+            before = i > c->first ? c->v[i - 1].tag : (uint8_t)CC_TAG_NONE;
     bool inside = i > start;
 
     if (tag != CC_TAG_VBN && tag != CC_TAG_VBG)
@@ -147,9 +154,11 @@ take(const struct cc_chunker *c, uint32_t start, uint32_t i, struct np *np, stru
         }
         return false;
     case CC_TAG_CC: case CC_TAG_COMMA:
-        return np->adjective != CC_NO_INDEX && np->adjective == i - 1 && np->noun == CC_NO_INDEX && joins_adjectives(c, i);
+        return np->adjective != CC_NO_INDEX && np->adjective == i - 1 && np->noun == CC_NO_INDEX &&
+            joins_adjectives(c, i);
     case CC_TAG_QUOTE: /* the “friendly” bacteria, "leaky" gut */
-        return i > start && np->noun == CC_NO_INDEX && cc_tag_is_adjective(c->v[i - 1].tag) && cc_tag_is_noun(cc_chunk_tag(c, i + 1));
+        return i > start && np->noun == CC_NO_INDEX && cc_tag_is_adjective(c->v[i - 1].tag) &&
+            cc_tag_is_noun(cc_chunk_tag(c, i + 1));
     default:
         return cc_tag_is_adverb(tag) && !after_noun && skip_adverbs(c, i) > i;
     }
@@ -172,7 +181,8 @@ set_head(const struct cc_chunker *c, uint32_t end, const struct np *np, struct c
     out->det = np->det;
     out->neg = np->neg;
     out->head = np->noun != CC_NO_INDEX ? np->noun : np->number != CC_NO_INDEX ? np->number : end - 1;
-    if (np->neg != CC_NO_INDEX || (c->v[out->head].lower[0] == 'n' && cc_token_in(&c->v[out->head], "none nothing nobody")))
+    if (np->neg != CC_NO_INDEX ||
+        (c->v[out->head].lower[0] == 'n' && cc_token_in(&c->v[out->head], "none nothing nobody")))
         out->flags |= CC_NP_NEGATED;
     if (cc_tag_is_plural(c->v[out->head].tag))
         out->flags |= CC_NP_PLURAL;
@@ -209,7 +219,8 @@ cc_chunk_np(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
             break;
         k++;
     }
-    while (k > start && (c->v[k - 1].tag == CC_TAG_COMMA || c->v[k - 1].tag == CC_TAG_CC || c->v[k - 1].tag == CC_TAG_POS))
+    while (
+        k > start && (c->v[k - 1].tag == CC_TAG_COMMA || c->v[k - 1].tag == CC_TAG_CC || c->v[k - 1].tag == CC_TAG_POS))
         k--;
     if (np.noun == CC_NO_INDEX && np.number == CC_NO_INDEX) {
         if (np.det == CC_NO_INDEX || k == start)

@@ -49,21 +49,24 @@ is_auxiliary(const struct cc_chunker *c, uint32_t i, uint32_t *flags)
     return false;
 }
 
-/* An auxiliary whose verb stands behind the subject: "Can probiotics help", "does leaky gut affect", "nor does it weaken". */
+/* An auxiliary whose verb stands behind the subject: "Can probiotics help", "does leaky gut affect", "nor does it
+ * weaken". */
 static bool
 is_inverted(const struct cc_chunker *c, uint32_t first, uint32_t i)
 {
     uint8_t next;
     bool opens = first == c->first;
 
-    if (!(c->v[i].tag == CC_TAG_MD || c->v[i].set & (CC_SET_DO | CC_SET_BE | CC_SET_HAVE)) || !cc_tag_is_finite(c->v[i].tag))
+    if (!(c->v[i].tag == CC_TAG_MD || c->v[i].set & (CC_SET_DO | CC_SET_BE | CC_SET_HAVE)) ||
+        !cc_tag_is_finite(c->v[i].tag))
         return false;
     for (uint32_t k = first; k > c->first && !opens; k--) {
         const struct cc_token *b = &c->v[k - 1];
 
         if (!(b->flags & (CC_TOK_QUOTE_OPEN | CC_TOK_BULLET | CC_TOK_SYMBOL | CC_TOK_EMOJI))) {
-            opens = b->tag == CC_TAG_WRB || b->tag == CC_TAG_WP || b->tag == CC_TAG_WDT || b->tag == CC_TAG_COLON || b->tag == CC_TAG_COMMA ||
-                b->tag == CC_TAG_STOP || b->tag == CC_TAG_DASH || cc_token_in(b, "nor neither but so and only");
+            opens = b->tag == CC_TAG_WRB || b->tag == CC_TAG_WP || b->tag == CC_TAG_WDT || b->tag == CC_TAG_COLON ||
+                b->tag == CC_TAG_COMMA || b->tag == CC_TAG_STOP || b->tag == CC_TAG_DASH ||
+                cc_token_in(b, "nor neither but so and only");
             break;
         }
         opens = k - 1 == c->first;
@@ -74,8 +77,8 @@ is_inverted(const struct cc_chunker *c, uint32_t first, uint32_t i)
     if (i < c->end && cc_token_is(&c->v[i], "not")) /* "Isn't breakfast" */
         i++;
     next = cc_chunk_tag(c, i);
-    return cc_tag_is_nominal(next) || next == CC_TAG_DT || next == CC_TAG_PDT || next == CC_TAG_PRPS || next == CC_TAG_CD ||
-        (cc_tag_is_adjective(next) && cc_tag_is_noun(cc_chunk_tag(c, i + 1)));
+    return cc_tag_is_nominal(next) || next == CC_TAG_DT || next == CC_TAG_PDT || next == CC_TAG_PRPS ||
+        next == CC_TAG_CD || (cc_tag_is_adjective(next) && cc_tag_is_noun(cc_chunk_tag(c, i + 1)));
 }
 
 static void
@@ -117,7 +120,8 @@ cc_chunk_vp(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
                 out->neg = k;
             continue;
         }
-        if (c->v[k].tag == CC_TAG_TO && to == CC_NO_INDEX && verb_after(c, k) != CC_NO_INDEX && out->aux == CC_NO_INDEX) {
+        if (c->v[k].tag == CC_TAG_TO && to == CC_NO_INDEX && verb_after(c, k) != CC_NO_INDEX &&
+            out->aux == CC_NO_INDEX) {
             to = k;
             continue;
         }
@@ -142,7 +146,10 @@ cc_chunk_vp(const struct cc_chunker *c, uint32_t i, struct cc_chunk *out)
             out->aux = k;
     }
     k++;
-    if (k < c->end && (c->v[k].set & CC_SET_NEG) && ((cc_token_is(&c->v[k], "not") && (c->v[k - 1].tag == CC_TAG_MD || c->v[k - 1].set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE))) || (cc_token_is(&c->v[k], "never") && c->v[k - 1].set & CC_SET_BE)))
+    if (k < c->end && (c->v[k].set & CC_SET_NEG) &&
+        ((cc_token_is(&c->v[k], "not") &&
+             (c->v[k - 1].tag == CC_TAG_MD || c->v[k - 1].set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE))) ||
+            (cc_token_is(&c->v[k], "never") && c->v[k - 1].set & CC_SET_BE)))
         out->neg = k++;
     if (k < c->end && c->v[k].tag == CC_TAG_RP)
         out->particle = k++;

@@ -91,7 +91,8 @@ as_sentence(const char *s)
         else
             cc_utf8_encode(&b, cc_utf8_upper(c));
         for (size_t i = k; i < n; i++) {
-            if (s[i] == ' ' && (i + 1 < n) && (s[i + 1] == ' ' || s[i + 1] == ',' || s[i + 1] == '.' || s[i + 1] == ';'))
+            if (s[i] == ' ' && (i + 1 < n) &&
+                (s[i + 1] == ' ' || s[i + 1] == ',' || s[i + 1] == '.' || s[i + 1] == ';'))
                 continue;
             cc_buf_addc(&b, s[i]);
         }
@@ -275,9 +276,9 @@ place_words(struct cc_ctx *x, const char *place)
     return x->place_words.n > 0 ? x->place_words.v : " ";
 }
 
-/* An id from the words of the sentence and the atom's own words in it. What a pronoun stands for, the form of the verb and what
- * the text was made to say do not count: they get better from version to version, and a reviewer's work must keep its place.
- * Atoms that differ in nothing else ("these" for two things) are told apart by their order. */
+/* An id from the words of the sentence and the atom's own words in it. What a pronoun stands for, the form of the verb
+ * and what the text was made to say do not count: they get better from version to version, and a reviewer's work must
+ * keep its place. Atoms that differ in nothing else ("these" for two things) are told apart by their order. */
 static char *
 make_id(struct cc_ctx *x, const struct cc_claim *c, const struct cc_fact *f, const char *place)
 {
@@ -317,8 +318,8 @@ set_worth(struct cc_claim *c, const struct cc_fact *f)
     static const struct {
         int points;
         const char *why;
-    } reasons[] = {{200, "disease named"}, {150, "quantified"}, {150, "said of the product"}, {150, "advice or harm if wrong"},
-        {100, "direction stated"}, {50, "specific"}, {-150, "hedged"}};
+    } reasons[] = {{200, "disease named"}, {150, "quantified"}, {150, "said of the product"},
+        {150, "advice or harm if wrong"}, {100, "direction stated"}, {50, "specific"}, {-150, "hedged"}};
     bool digit = strpbrk(c->text, "0123456789") != NULL;
     bool holds[] = {f->object_class == CC_NOUN_DISEASE, digit, c->kind == CC_KIND_PRODUCT,
         c->kind == CC_KIND_RECOMMENDATION || c->direction == CC_DIR_HARMS || c->direction == CC_DIR_NONE,
@@ -344,7 +345,8 @@ section_of(const struct cc_article *a, size_t block)
 
     if (s == 0 || s > a->n_blocks)
         return NULL;
-    return cc_mem_strndup(a->text + a->blocks[s - 1].span.start, a->blocks[s - 1].span.end - a->blocks[s - 1].span.start);
+    return cc_mem_strndup(
+        a->text + a->blocks[s - 1].span.start, a->blocks[s - 1].span.end - a->blocks[s - 1].span.start);
 }
 
 void
@@ -366,8 +368,9 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     for (size_t i = x->out->n; i-- > 0 && x->out->n - i <= 24;) {
         const struct cc_claim *before = &x->out->v[i];
 
-        if (before->block == how->block && before->n_spans > 0 && before->spans[before->n_spans - 1].end >= sentence.start &&
-            sentence.end > 0 && before->spans[0].start <= sentence.end && strcmp(before->text, text) == 0) {
+        if (before->block == how->block && before->n_spans > 0 &&
+            before->spans[before->n_spans - 1].end >= sentence.start && sentence.end > 0 &&
+            before->spans[0].start <= sentence.end && strcmp(before->text, text) == 0) {
             free(text);
             return;
         }

@@ -62,20 +62,25 @@ read_verb(struct cc_parse *p, struct cc_clause *c, uint32_t k, uint32_t e)
     c->verb.a = v->first;
     while (cc_scan_is_verb(p, last + 1, e) && !cc_scan_is_finite(p, last + 1, e) &&
         ((is_catenative(p, last) && (cc_scan_chunk(p, last + 1)->flags & (CC_VP_BARE | CC_VP_TO)) != 0) ||
-            (cc_token_lemma_is(&p->text->tokens[cc_scan_chunk(p, last)->main], "keep") && (cc_scan_chunk(p, last + 1)->flags & CC_VP_GERUND) != 0) ||
+            (cc_token_lemma_is(&p->text->tokens[cc_scan_chunk(p, last)->main], "keep") &&
+                (cc_scan_chunk(p, last + 1)->flags & CC_VP_GERUND) != 0) ||
             (is_passive_report(p, last) && (cc_scan_chunk(p, last + 1)->flags & CC_VP_TO) != 0)))
         last++;
     for (uint32_t i = k; i <= last; i++) {
         uint32_t f = cc_scan_chunk(p, i)->flags;
 
-        if ((f & CC_VP_NEGATED) && !(cc_scan_chunk(p, i)->neg != CC_NO_INDEX && cc_scan_chunk(p, i)->neg + 1 < p->text->n_tokens &&
-            cc_token_in(&p->text->tokens[cc_scan_chunk(p, i)->neg + 1], "only just")))
+        if ((f & CC_VP_NEGATED) &&
+            !(cc_scan_chunk(p, i)->neg != CC_NO_INDEX && cc_scan_chunk(p, i)->neg + 1 < p->text->n_tokens &&
+                cc_token_in(&p->text->tokens[cc_scan_chunk(p, i)->neg + 1], "only just")))
             c->flags |= CC_CL_NEGATED; /* but "not only reduces" */
         if (i == last)
             c->flags |= ((f & CC_VP_PASSIVE) ? CC_CL_PASSIVE : 0) | ((f & CC_VP_COPULA) ? CC_CL_COPULA : 0);
     }
-    c->flags |= (v->flags & CC_VP_FINITE) ? CC_CL_FINITE : (v->flags & CC_VP_TO) ? CC_CL_TO : (v->flags & CC_VP_GERUND) ? CC_CL_GERUND :
-        (v->flags & CC_VP_BARE) ? CC_CL_BARE : 0;
+    c->flags |= (v->flags & CC_VP_FINITE) ? CC_CL_FINITE
+        : (v->flags & CC_VP_TO)           ? CC_CL_TO
+        : (v->flags & CC_VP_GERUND)       ? CC_CL_GERUND
+        : (v->flags & CC_VP_BARE)         ? CC_CL_BARE
+                                          : 0;
     c->verb.b = cc_scan_chunk(p, last)->end;
     c->main = cc_scan_chunk(p, last)->main;
     c->particle = cc_scan_chunk(p, last)->particle;
@@ -100,7 +105,8 @@ antecedent(const struct cc_parse *p, uint32_t k, uint32_t e)
     while (i >= 2 && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && cc_scan_is_kind(p, i - 2, e, CC_CHUNK_NP) &&
         cc_token_in(cc_scan_first_token(p, i - 1), "of in"))
         i -= 2;
-    if (i > 0 && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) && cc_token_in(cc_scan_first_token(p, i), "over under aged")) /* "women over 60, whose" */
+    if (i > 0 && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) &&
+        cc_token_in(cc_scan_first_token(p, i), "over under aged")) /* "women over 60, whose" */
         i--;
     {
         uint32_t last = k;
@@ -122,7 +128,8 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
     bool condition;
 
     for (uint32_t i = k; i-- > 0 && cc_scan_chunk(p, i)->first >= c->verb.a;) {
-        if (cc_scan_is_verb(p, i, e) && ((cc_scan_chunk(p, i)->flags & (CC_VP_BARE | CC_VP_TO)) != 0 || cc_scan_helped(p, i)))
+        if (cc_scan_is_verb(p, i, e) &&
+            ((cc_scan_chunk(p, i)->flags & (CC_VP_BARE | CC_VP_TO)) != 0 || cc_scan_helped(p, i)))
             last.bare = last.bare == CC_NO_INDEX ? i : last.bare;
     }
     if (k < e)
@@ -130,12 +137,14 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
     for (uint32_t i = k; i < e; i++) {
         uint32_t r = cc_bound_next(p, i, e, self, &last, s, &condition);
 
-        if (r == i && i == start && c->main != CC_NO_INDEX && cc_says(&p->text->tokens[c->main]) && cc_scan_clause_ahead(p, i, e)) {
+        if (r == i && i == start && c->main != CC_NO_INDEX && cc_says(&p->text->tokens[c->main]) &&
+            cc_scan_clause_ahead(p, i, e)) {
             *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = self, .conj = CC_NO_INDEX};
             return i; /* "shows coffee prolongs life" */
         }
         if (r != i && condition) {
-            uint32_t begin = cc_scan_is_comma(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_CC) ? i + 1 : i, next_k, end = cc_bound_condition_end(p, begin, e, self, &next_k, s);
+            uint32_t begin = cc_scan_is_comma(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_CC) ? i + 1 : i, next_k,
+                     end = cc_bound_condition_end(p, begin, e, self, &next_k, s);
 
             c->cond = (struct cc_range){cc_scan_chunk(p, begin)->first, cc_scan_chunk(p, end - 1)->end};
             return next_k;
@@ -147,11 +156,16 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
             uint32_t child = p->n;
 
             c->own = cc_scan_chunk(p, i - 1)->end;
-            *s = (struct cc_next){.kind = CC_CLAUSE_RELATIVE, .parent = self, .conj = cc_scan_chunk(p, i)->first, .flags = CC_CL_RESTRICTIVE};
+            *s = (struct cc_next){.kind = CC_CLAUSE_RELATIVE,
+                .parent = self,
+                .conj = cc_scan_chunk(p, i)->first,
+                .flags = CC_CL_RESTRICTIVE};
             w->nested++;
             r = parse_clause(w, i + 1, e, s);
             w->nested--;
-            c->comp.b = child < p->n && p->v[child].comp.b > p->v[child].verb.b ? p->v[child].comp.b : child < p->n ? p->v[child].verb.b : c->comp.b;
+            c->comp.b = child < p->n && p->v[child].comp.b > p->v[child].verb.b ? p->v[child].comp.b
+                : child < p->n                                                  ? p->v[child].verb.b
+                                                                                : c->comp.b;
             return r;
         }
         if (cc_scan_is_kind(p, i, e, CC_CHUNK_REL)) { /* "what they have": its verb is no boundary */
@@ -176,12 +190,14 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
 static bool
 inverts(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
-    return cc_scan_is_kind(p, k, e, CC_CHUNK_VP) && cc_token_in(cc_scan_first_token(p, k), "do does did can will may") &&
-        cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP) && cc_scan_is_pronoun_subject(p, k + 1) && cc_scan_has_flag(p, k + 2, e, CC_VP_BARE);
+    return cc_scan_is_kind(p, k, e, CC_CHUNK_VP) &&
+        cc_token_in(cc_scan_first_token(p, k), "do does did can will may") &&
+        cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP) && cc_scan_is_pronoun_subject(p, k + 1) &&
+        cc_scan_has_flag(p, k + 2, e, CC_VP_BARE);
 }
 
-/* "In infants, toddlers, and older adults, honey may …": the comma at which the fronted list ends that the comma at k stands in;
- * k itself when there is no list. */
+/* "In infants, toddlers, and older adults, honey may …": the comma at which the fronted list ends that the comma at k
+ * stands in; k itself when there is no list. */
 static uint32_t
 list_end(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
@@ -193,15 +209,16 @@ list_end(const struct cc_parse *p, uint32_t k, uint32_t e)
                 return i;
         } else if (cc_scan_is_kind(p, i, e, CC_CHUNK_CC)) {
             and = true;
-        } else if (!cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i, e, CC_CHUNK_PP) && !cc_scan_is_kind(p, i, e, CC_CHUNK_ADVP)) {
+        } else if (!cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i, e, CC_CHUNK_PP) &&
+            !cc_scan_is_kind(p, i, e, CC_CHUNK_ADVP)) {
             break;
         }
     }
     return k;
 }
 
-/* Does an order begin at chunk k, which is not one of several infinitives: "To calm down, [breathe] out", but "to calm down, [relax],
- * and sleep, …"? */
+/* Does an order begin at chunk k, which is not one of several infinitives: "To calm down, [breathe] out", but "to calm
+ * down, [relax], and sleep, …"? */
 static bool
 order_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
@@ -210,7 +227,9 @@ order_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     if (!cc_scan_has_flag(p, v, e, CC_VP_BARE) && !cc_scan_has_flag(p, v, e, CC_VP_IMPERATIVE))
         return false;
     for (uint32_t i = v + 1; i + 1 < e; i++) {
-        if (cc_scan_is_comma(p, i, e) && (cc_scan_clause_ahead(p, i + 1, e) || cc_scan_has_flag(p, cc_scan_skip_adverbs(p, i + 1, e), e, CC_VP_BARE)))
+        if (cc_scan_is_comma(p, i, e) &&
+            (cc_scan_clause_ahead(p, i + 1, e) ||
+                cc_scan_has_flag(p, cc_scan_skip_adverbs(p, i + 1, e), e, CC_VP_BARE)))
             return false;
     }
     return true;
@@ -220,17 +239,20 @@ order_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
 static bool
 when_doing(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
-    return (cc_scan_is_kind(p, k, e, CC_CHUNK_REL) || cc_scan_is_kind(p, k, e, CC_CHUNK_SUB)) && cc_token_in(cc_scan_first_token(p, k), "when while whenever") &&
+    return (cc_scan_is_kind(p, k, e, CC_CHUNK_REL) || cc_scan_is_kind(p, k, e, CC_CHUNK_SUB)) &&
+        cc_token_in(cc_scan_first_token(p, k), "when while whenever") &&
         (cc_scan_has_flag(p, k + 1, e, CC_VP_GERUND) || cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP));
 }
 
-/* "For hair [and nails] the evidence is thin": a second noun phrase of the fronted words, with the subject behind it. */
+/* "For hair [and nails] the evidence is thin": a second noun phrase of the fronted words, with the subject behind
+ * it. */
 static bool
 and_another(const struct cc_parse *p, uint32_t i, uint32_t e)
 {
     if (cc_scan_is_kind(p, i, e, CC_CHUNK_CC))
         return cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && cc_scan_is_kind(p, i + 2, e, CC_CHUNK_NP);
-    return cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) && cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP);
+    return cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) && cc_scan_is_kind(p, i, e, CC_CHUNK_NP) &&
+        cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP);
 }
 
 /* "Worse, charcoal binds fluoride": a remark on the sentence. */
@@ -245,12 +267,13 @@ remark(const struct cc_parse *p, uint32_t k, uint32_t e)
 static bool
 contrary(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
-    return cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP) && cc_token_in(cc_scan_first_token(p, k), "contrary similar next") &&
+    return cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP) &&
+        cc_token_in(cc_scan_first_token(p, k), "contrary similar next") &&
         cc_token_is(cc_scan_first_token(p, k + 1), "to");
 }
 
-/* "Washing with soap, gel or foam dries …": a list that the gerund's phrase began, not the subject behind it. "Or" does not join the
- * subjects of a verb that the gerund is only said beside, and "and" makes a plural. */
+/* "Washing with soap, gel or foam dries …": a list that the gerund's phrase began, not the subject behind it. "Or" does
+ * not join the subjects of a verb that the gerund is only said beside, and "and" makes a plural. */
 static bool
 goes_on(const struct cc_parse *p, uint32_t comma, uint32_t e)
 {
@@ -261,12 +284,14 @@ goes_on(const struct cc_parse *p, uint32_t comma, uint32_t e)
     if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP))
         i++;
     cc = i;
-    if (!cc_scan_is_kind(p, comma - 1, e, CC_CHUNK_NP) || !cc_scan_is_kind(p, cc, e, CC_CHUNK_CC) || !cc_scan_is_kind(p, cc + 1, e, CC_CHUNK_NP))
+    if (!cc_scan_is_kind(p, comma - 1, e, CC_CHUNK_NP) || !cc_scan_is_kind(p, cc, e, CC_CHUNK_CC) ||
+        !cc_scan_is_kind(p, cc + 1, e, CC_CHUNK_NP))
         return false;
     i = cc_scan_skip_adverbs(p, cc + 2, e);
     if (!cc_scan_is_finite(p, i, e))
         return false;
-    return cc_token_is(cc_scan_first_token(p, cc), "or") || p->text->tokens[cc_scan_chunk(p, i)->first].tag == CC_TAG_VBZ;
+    return cc_token_is(cc_scan_first_token(p, cc), "or") ||
+        p->text->tokens[cc_scan_chunk(p, i)->first].tag == CC_TAG_VBZ;
 }
 
 /* Fronted words before the subject: sets c->pre, returns the chunk the subject begins with. */
@@ -289,7 +314,8 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             continue;
         }
         if ((cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) && !when_doing(p, k, e)) ||
-            (cc_scan_is_kind(p, k, e, CC_CHUNK_ADVP) && cc_token_is(cc_scan_first_token(p, k), "once") && cc_bound_comma_clause(p, k, e))) {
+            (cc_scan_is_kind(p, k, e, CC_CHUNK_ADVP) && cc_token_is(cc_scan_first_token(p, k), "once") &&
+                cc_bound_comma_clause(p, k, e))) {
             const char *role = cc_scan_sub_role(p, k);
             uint32_t v;
 
@@ -311,7 +337,8 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 return v;
             }
             /* a list of verbs in the condition: go on to the comma that a clause follows */
-            while (v < e && !cc_scan_clause_ahead(p, v + 1, e) && v + 1 < e && !cc_scan_is_verb(p, v + 1, e) && !cc_scan_is_kind(p, v + 1, e, CC_CHUNK_SUB)) {
+            while (v < e && !cc_scan_clause_ahead(p, v + 1, e) && v + 1 < e && !cc_scan_is_verb(p, v + 1, e) &&
+                !cc_scan_is_kind(p, v + 1, e, CC_CHUNK_SUB)) {
                 v++;
                 while (v < e && !cc_scan_is_comma(p, v, e))
                     v++;
@@ -327,14 +354,18 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             k++;
             continue;
         }
-        if (when_doing(p, k, e) || contrary(p, k, e) || cc_scan_is_kind(p, k, e, CC_CHUNK_PP) || cc_scan_has_flag(p, k, e, CC_VP_TO) || cc_scan_has_flag(p, k, e, CC_VP_PARTICIPLE) || cc_scan_has_flag(p, k, e, CC_VP_GERUND)) {
+        if (when_doing(p, k, e) || contrary(p, k, e) || cc_scan_is_kind(p, k, e, CC_CHUNK_PP) ||
+            cc_scan_has_flag(p, k, e, CC_VP_TO) || cc_scan_has_flag(p, k, e, CC_VP_PARTICIPLE) ||
+            cc_scan_has_flag(p, k, e, CC_VP_GERUND)) {
             bool gerund = cc_scan_has_flag(p, k, e, CC_VP_GERUND) || when_doing(p, k, e);
             uint32_t comma = e, front_hole = e;
 
-            bool what = cc_scan_is_kind(p, k + 1, e, CC_CHUNK_REL) || (cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP) && cc_scan_is_kind(p, k + 2, e, CC_CHUNK_REL));
+            bool what = cc_scan_is_kind(p, k + 1, e, CC_CHUNK_REL) ||
+                (cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP) && cc_scan_is_kind(p, k + 2, e, CC_CHUNK_REL));
 
             for (i = k + 1; i < e && (what || !cc_scan_is_finite(p, i, e)); i++) {
-                if (cc_scan_is_comma(p, i, e) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL)) { /* "Unlike creams, which …, it" */
+                if (cc_scan_is_comma(p, i, e) &&
+                    cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL)) { /* "Unlike creams, which …, it" */
                     uint32_t end = cc_scan_skip_relative(p, i + 1, e, true);
 
                     if (end < e && w->n_front < 2) {
@@ -356,7 +387,8 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
             if (gerund && comma < e && (cc_scan_has_flag(p, comma + 1, e, CC_VP_GERUND) || goes_on(p, comma, e)))
                 break; /* "Losing weight, sleeping more and drinking less all help": a list of subjects */
             if (comma < e && (cc_scan_clause_ahead(p, comma + 1, e) || order_ahead(p, comma + 1, e))) {
-                c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, (front_hole < comma ? front_hole : comma) - 1)->end};
+                c->pre = (struct cc_range){
+                    cc_scan_chunk(p, a)->first, cc_scan_chunk(p, (front_hole < comma ? front_hole : comma) - 1)->end};
                 k = comma + 1;
                 continue;
             }
@@ -365,8 +397,12 @@ read_front(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e)
                 break;
             /* no comma: "At that dose it is …": the phrase ends where a subject can begin */
             i = k + 1;
-            while (i < e && (cc_scan_is_kind(p, i, e, CC_CHUNK_PP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) || and_another(p, i, e) ||
-                (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && p->text->tokens[cc_scan_chunk(p, i)->head].tag == CC_TAG_CD && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP))))
+            while (i < e &&
+                (cc_scan_is_kind(p, i, e, CC_CHUNK_PP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) ||
+                    and_another(p, i, e) ||
+                    (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) &&
+                        p->text->tokens[cc_scan_chunk(p, i)->head].tag == CC_TAG_CD &&
+                        cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP))))
                 i++; /* "For women under 60 the benefits …" */
             if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_scan_is_finite(p, cc_scan_find_verb(NULL, p, i, e), e)) {
                 c->pre = (struct cc_range){cc_scan_chunk(p, a)->first, cc_scan_chunk(p, i - 1)->end};
@@ -395,7 +431,8 @@ not_only(const struct cc_parse *p, uint32_t k)
 {
     const struct cc_token *t = cc_scan_first_token(p, k);
 
-    return cc_token_is(t, "not") && cc_scan_chunk(p, k)->end > cc_scan_chunk(p, k)->first + 1 && cc_token_in(t + 1, "only just merely");
+    return cc_token_is(t, "not") && cc_scan_chunk(p, k)->end > cc_scan_chunk(p, k)->first + 1 &&
+        cc_token_in(t + 1, "only just merely");
 }
 
 /* A clause whose auxiliary stands before its subject: "nor does it weaken bones", "Can probiotics help?". */
@@ -408,7 +445,8 @@ read_inverted(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct c
 
     c->flags |= CC_CL_INVERTED;
     c->aux = cc_scan_chunk(p, k)->first;
-    if (((cc_scan_chunk(p, k)->flags & CC_VP_NEGATED) && !not_only(p, k)) || (c->conj != CC_NO_INDEX && cc_token_in(&p->text->tokens[c->conj], "nor neither")))
+    if (((cc_scan_chunk(p, k)->flags & CC_VP_NEGATED) && !not_only(p, k)) ||
+        (c->conj != CC_NO_INDEX && cc_token_in(&p->text->tokens[c->conj], "nor neither")))
         c->flags |= CC_CL_NEGATED;
     for (uint32_t i = k + 1; i < e && v == e; i++) {
         if (p->k[i] == partner || (cc_scan_is_verb(p, i, e) && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) &&
@@ -444,7 +482,8 @@ read_subjectless(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struc
     struct cc_clause *c = &p->v[self];
     uint32_t v = cc_scan_skip_adverbs(p, k, e);
 
-    if (cc_scan_is_finite(p, v, e) || cc_scan_has_flag(p, v, e, CC_VP_BARE) || (cc_scan_has_flag(p, v, e, CC_VP_GERUND) && c->kind == CC_CLAUSE_MAIN)) {
+    if (cc_scan_is_finite(p, v, e) || cc_scan_has_flag(p, v, e, CC_VP_BARE) ||
+        (cc_scan_has_flag(p, v, e, CC_VP_GERUND) && c->kind == CC_CLAUSE_MAIN)) {
         uint32_t f = cc_scan_chunk(p, v)->flags;
 
         if ((f & (CC_VP_BARE | CC_VP_IMPERATIVE)) != 0)
@@ -476,12 +515,15 @@ read_subject(const struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t 
     const struct cc_parse *p = w->p;
     uint32_t end = v;
 
-    while (end > k && (cc_scan_is_comma(p, end - 1, e) || (end - 1 > k && (cc_scan_is_kind(p, end - 1, e, CC_CHUNK_ADVP) || floats(p, end - 1)))))
+    while (end > k &&
+        (cc_scan_is_comma(p, end - 1, e) ||
+            (end - 1 > k && (cc_scan_is_kind(p, end - 1, e, CC_CHUNK_ADVP) || floats(p, end - 1)))))
         end--;
     if (end == k)
         return;
-    if (end > k + 2 && cc_scan_is_comma(p, end - 2, e) && cc_scan_is_pronoun_subject(p, end - 1) && cc_token_in(&p->text->tokens[cc_scan_chunk(p, end - 1)->head], "you they we") &&
-        w->n_rel == 0 && c->pre.b <= c->pre.a) { /* "Full-body treatment, you need a panel": its subject is "you" */
+    if (end > k + 2 && cc_scan_is_comma(p, end - 2, e) && cc_scan_is_pronoun_subject(p, end - 1) &&
+        cc_token_in(&p->text->tokens[cc_scan_chunk(p, end - 1)->head], "you they we") && w->n_rel == 0 &&
+        c->pre.b <= c->pre.a) { /* "Full-body treatment, you need a panel": its subject is "you" */
         c->pre = (struct cc_range){cc_scan_chunk(p, k)->first, cc_scan_chunk(p, end - 3)->end};
         k = end - 1;
     }
@@ -505,25 +547,28 @@ adjective_first(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
     uint32_t v = cc_scan_find_verb(NULL, p, k + 1, e);
 
-    if (v >= e || !(p->text->tokens[cc_scan_chunk(p, k)->first].can & CC_CAN_ADJ) || !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP))
+    if (v >= e || !(p->text->tokens[cc_scan_chunk(p, k)->first].can & CC_CAN_ADJ) ||
+        !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP))
         return false;
     for (uint32_t i = k + 1; i < v; i++) {
-        if (cc_scan_is_kind(p, i, e, CC_CHUNK_REL) || cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) || cc_scan_is_kind(p, i, e, CC_CHUNK_PUNCT))
+        if (cc_scan_is_kind(p, i, e, CC_CHUNK_REL) || cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) ||
+            cc_scan_is_kind(p, i, e, CC_CHUNK_PUNCT))
             return false;
     }
     return true;
 }
 
-/* "It lowers pressure, but if you are on X, avoid it": the verb after the condition does not agree with "it"; it is an order, and
- * the condition is its own. */
+/* "It lowers pressure, but if you are on X, avoid it": the verb after the condition does not agree with "it"; it is an
+ * order, and the condition is its own. */
 static void
 order_after_condition(struct cc_parse *p, uint32_t self)
 {
     struct cc_clause *c = &p->v[self], *parent = c->parent != CC_NO_INDEX ? &p->v[c->parent] : NULL;
     const struct cc_token *v = &p->text->tokens[c->verb.a];
 
-    if (c->kind != CC_CLAUSE_COORD || parent == NULL || parent->cond.b <= parent->cond.a || parent->cond.b + 1 != c->verb.a || c->share.b > c->share.a ||
-        (v->tag != CC_TAG_VBP && v->tag != CC_TAG_VB) || p->text->tokens[parent->verb.a].tag != CC_TAG_VBZ)
+    if (c->kind != CC_CLAUSE_COORD || parent == NULL || parent->cond.b <= parent->cond.a ||
+        parent->cond.b + 1 != c->verb.a || c->share.b > c->share.a || (v->tag != CC_TAG_VBP && v->tag != CC_TAG_VB) ||
+        p->text->tokens[parent->verb.a].tag != CC_TAG_VBZ)
         return;
     c->kind = CC_CLAUSE_MAIN;
     c->flags = (c->flags & ~(uint32_t)(CC_CL_FINITE | CC_CL_BARE)) | CC_CL_IMPERATIVE | CC_CL_BARE;
@@ -533,8 +578,8 @@ order_after_condition(struct cc_parse *p, uint32_t self)
     parent->cond = (struct cc_range){0, 0};
 }
 
-/* "does not prevent X, [stop] Y or [slow] Z", "never cured X or [prevented] Y": what stands before the first verb holds of the others,
- * a denial too. */
+/* "does not prevent X, [stop] Y or [slow] Z", "never cured X or [prevented] Y": what stands before the first verb holds
+ * of the others, a denial too. */
 static void
 take_share(struct cc_parse *p, uint32_t self)
 {
@@ -543,10 +588,11 @@ take_share(struct cc_parse *p, uint32_t self)
 
     if (c->kind != CC_CLAUSE_COORD || parent == NULL)
         return;
-    if (c->share.b <= c->share.a && parent->kind == CC_CLAUSE_COORD && (c->flags & CC_CL_BARE) && (parent->flags & CC_CL_BARE))
+    if (c->share.b <= c->share.a && parent->kind == CC_CLAUSE_COORD && (c->flags & CC_CL_BARE) &&
+        (parent->flags & CC_CL_BARE))
         c->share = parent->share;
-    if (c->share.b > c->share.a && c->main != CC_NO_INDEX && c->main == c->verb.a && cc_token_is(&p->text->tokens[c->share.b - 1], "help") &&
-        cc_token_is(&p->text->tokens[c->main], "help"))
+    if (c->share.b > c->share.a && c->main != CC_NO_INDEX && c->main == c->verb.a &&
+        cc_token_is(&p->text->tokens[c->share.b - 1], "help") && cc_token_is(&p->text->tokens[c->main], "help"))
         c->share.b--; /* "can help calm X, ease Y and help you sleep" */
     for (uint32_t i = 0; i < p->n_k && (parent->flags & CC_CL_NEGATED); i++) {
         uint32_t neg = cc_scan_chunk(p, i)->neg;
@@ -570,7 +616,8 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
 
         *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = parent, .conj = CC_NO_INDEX};
         for (uint32_t i = k + 1; i + 1 < e; i++) {
-            if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, i + 1 + cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC), e))
+            if (cc_scan_is_comma(p, i, e) &&
+                cc_scan_clause_ahead(p, i + 1 + cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC), e))
                 return i + 1;
             if (cc_scan_is_comma(p, i, e) && cc_scan_is_relative(p, i + 1, e)) {
                 s->kind = CC_CLAUSE_RELATIVE;
@@ -594,8 +641,11 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
     if (c->kind == CC_CLAUSE_MAIN || c->kind == CC_CLAUSE_THAT)
         k = read_front(w, c, k, e);
     *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX};
-    if (c->kind != CC_CLAUSE_RELATIVE && (cc_scan_is_inverted(p, k, e) || (c->conj != CC_NO_INDEX && cc_scan_is_kind(p, k, e, CC_CHUNK_VP) &&
-        cc_token_in(&p->text->tokens[c->conj], "nor neither") && cc_token_in(cc_scan_first_token(p, k), "do does did can will is are"))))
+    if (c->kind != CC_CLAUSE_RELATIVE &&
+        (cc_scan_is_inverted(p, k, e) ||
+            (c->conj != CC_NO_INDEX && cc_scan_is_kind(p, k, e, CC_CHUNK_VP) &&
+                cc_token_in(&p->text->tokens[c->conj], "nor neither") &&
+                cc_token_in(cc_scan_first_token(p, k), "do does did can will is are"))))
         return read_inverted(w, self, k, e, s);
     if (c->kind == CC_CLAUSE_COORD || c->kind == CC_CLAUSE_PARTICIPLE || c->kind == CC_CLAUSE_RELATIVE) {
         v = k;
@@ -604,7 +654,8 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
         if (v == e)
             return e;
         if (c->kind == CC_CLAUSE_RELATIVE && v > k && cc_scan_is_kind(p, k, e, CC_CHUNK_NP))
-            c->subj = (struct cc_range){cc_scan_chunk(p, k)->first, cc_scan_chunk(p, v - 1)->end}; /* "whose hormones …" */
+            c->subj = (struct cc_range){
+                cc_scan_chunk(p, k)->first, cc_scan_chunk(p, v - 1)->end}; /* "whose hormones …" */
         else if (v > k)
             c->pre = (struct cc_range){cc_scan_chunk(p, k)->first, cc_scan_chunk(p, v - 1)->end};
         k = read_verb(p, c, v, e);
@@ -649,9 +700,11 @@ static void
 parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_t flags)
 {
     struct cc_walk w = {.p = p};
-    struct cc_next s = {.kind = CC_CLAUSE_MAIN, .parent = p->n > 0 ? p->n - 1 : CC_NO_INDEX, .conj = conj, .flags = flags};
+    struct cc_next s = {
+        .kind = CC_CLAUSE_MAIN, .parent = p->n > 0 ? p->n - 1 : CC_NO_INDEX, .conj = conj, .flags = flags};
 
-    if (cc_scan_is_kind(p, a, e, CC_CHUNK_SUB) && (strcmp(cc_scan_sub_role(p, a), "contrast") == 0 || strcmp(cc_scan_sub_role(p, a), "reason") == 0)) {
+    if (cc_scan_is_kind(p, a, e, CC_CHUNK_SUB) &&
+        (strcmp(cc_scan_sub_role(p, a), "contrast") == 0 || strcmp(cc_scan_sub_role(p, a), "reason") == 0)) {
         for (uint32_t i = a + 2; i + 1 < e; i++) { /* "While A does X, B does Y": two clauses of their own */
             if (cc_scan_is_comma(p, i, e) && cc_scan_clause_ahead(p, a + 1, i) && cc_scan_clause_ahead(p, i + 1, e)) {
                 bool reason = cc_token_in(cc_scan_first_token(p, a), "because since as");
@@ -670,7 +723,8 @@ parse_segment(struct cc_parse *p, uint32_t a, uint32_t e, uint32_t conj, uint32_
         }
     }
 
-    if (cc_scan_is_kind(p, a, e, CC_CHUNK_CC) && cc_token_in(cc_scan_first_token(p, a), "nor neither") && cc_scan_is_kind(p, a + 1, e, CC_CHUNK_VP)) {
+    if (cc_scan_is_kind(p, a, e, CC_CHUNK_CC) && cc_token_in(cc_scan_first_token(p, a), "nor neither") &&
+        cc_scan_is_kind(p, a + 1, e, CC_CHUNK_VP)) {
         s.conj = cc_scan_chunk(p, a)->first; /* "Nor does coffee upset the stomach." */
         a++;
     }
@@ -705,7 +759,10 @@ drop_aside(struct cc_parse *p)
         if (!is_dash(p, j) || verb || j + 1 >= p->n_k)
             continue;
         for (uint32_t k = 0; k < i; k++)
-            before = before || (k > 0 && cc_scan_is_finite(p, k, p->n_k) && cc_scan_is_kind(p, k - 1, i, CC_CHUNK_NP) && !cc_scan_is_pronoun_subject(p, k > 0 ? k - 1 : k) && !(k > 1 && cc_scan_is_kind(p, k - 2, i, CC_CHUNK_SUB)));
+            before = before ||
+                (k > 0 && cc_scan_is_finite(p, k, p->n_k) && cc_scan_is_kind(p, k - 1, i, CC_CHUNK_NP) &&
+                    !cc_scan_is_pronoun_subject(p, k > 0 ? k - 1 : k) &&
+                    !(k > 1 && cc_scan_is_kind(p, k - 2, i, CC_CHUNK_SUB)));
         if (before && !cc_scan_is_kind(p, i - 1, i, CC_CHUNK_CC) && !cc_scan_is_kind(p, i - 1, i, CC_CHUNK_SUB))
             continue;
         if (!before && !cc_scan_is_verb(p, cc_scan_skip_adverbs(p, j + 1, p->n_k), p->n_k))
@@ -725,10 +782,14 @@ drop_concession(struct cc_parse *p)
 
         if (!cc_scan_is_comma(p, i, p->n_k) || !cc_scan_is_kind(p, i - 1, p->n_k, CC_CHUNK_NP))
             continue;
-        while (j < p->n_k && j < i + 6 && (cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_ADJP) || cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_NP) || cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_ADVP)))
+        while (j < p->n_k && j < i + 6 &&
+            (cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_ADJP) || cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_NP) ||
+                cc_scan_is_kind(p, j, p->n_k, CC_CHUNK_ADVP)))
             j++;
-        if (j == i + 1 || j + 4 >= p->n_k || !cc_token_in(cc_scan_first_token(p, j), "as though") || !cc_scan_is_pronoun_subject(p, j + 1) ||
-            !cc_scan_is_finite(p, j + 2, p->n_k) || !cc_scan_is_comma(p, j + 3, p->n_k) || !cc_scan_is_finite(p, cc_scan_skip_adverbs(p, j + 4, p->n_k), p->n_k))
+        if (j == i + 1 || j + 4 >= p->n_k || !cc_token_in(cc_scan_first_token(p, j), "as though") ||
+            !cc_scan_is_pronoun_subject(p, j + 1) || !cc_scan_is_finite(p, j + 2, p->n_k) ||
+            !cc_scan_is_comma(p, j + 3, p->n_k) ||
+            !cc_scan_is_finite(p, cc_scan_skip_adverbs(p, j + 4, p->n_k), p->n_k))
             continue;
         memmove(&p->chunks[i], &p->chunks[j + 4], (p->n_k - j - 4) * sizeof p->chunks[0]);
         memmove(&p->k[i], &p->k[j + 4], (p->n_k - j - 4) * sizeof p->k[0]);
@@ -746,7 +807,8 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
     for (uint32_t i = first; i < end && p->n_k < CC_SENTENCE_MAX_TOKENS; i++) {
         const struct cc_token *t = &text->tokens[text->chunks[i].first];
 
-        if (t->depth != depth || t->tag == CC_TAG_QUOTE || t->tag == CC_TAG_STOP || (t->flags & (CC_TOK_EMOJI | CC_TOK_BULLET)))
+        if (t->depth != depth || t->tag == CC_TAG_QUOTE || t->tag == CC_TAG_STOP ||
+            (t->flags & (CC_TOK_EMOJI | CC_TOK_BULLET)))
             continue;
         if (t->flags & (CC_TOK_BRACKET_OPEN | CC_TOK_BRACKET_CLOSE))
             continue;
@@ -758,7 +820,8 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
     cc_scan_repair_inversion(p);
     cc_scan_repair_list(p);
     for (uint32_t i = 0; i <= p->n_k; i++) {
-        uint8_t tag = i < p->n_k && cc_scan_chunk(p, i)->kind == CC_CHUNK_PUNCT ? cc_scan_first_token(p, i)->tag : CC_TAG_NONE;
+        uint8_t tag = i < p->n_k && cc_scan_chunk(p, i)->kind == CC_CHUNK_PUNCT ? cc_scan_first_token(p, i)->tag
+                                                                                : CC_TAG_NONE;
 
         if (i < p->n_k && (cc_scan_first_token(p, i)->flags & CC_TOK_ARROW))
             tag = CC_TAG_ARROW;

@@ -37,22 +37,27 @@ sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, st
             s->parent = c->parent;
         if (k > 0 && k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "how"))
             return k; /* "how much", "how long": part of the complement */
-    } else if (strcmp(role, "condition") == 0 || (cc_token_is(cc_scan_first_token(p, k), "while") && k + 1 < e && cc_token_is(cc_scan_first_token(p, k + 1), "you"))) {
+    } else if (strcmp(role, "condition") == 0 ||
+        (cc_token_is(cc_scan_first_token(p, k), "while") && k + 1 < e &&
+            cc_token_is(cc_scan_first_token(p, k + 1), "you"))) {
         *condition = true; /* "protects the bones while you take it" */
     }
     return k + 1;
 }
 
-/* "such foods let go of X and keep Y": the verb after "and" goes with the plural present "let", not with the bare "go". */
+/* "such foods let go of X and keep Y": the verb after "and" goes with the plural present "let", not with the bare
+ * "go". */
 static bool
 plain_present(const struct cc_parse *p, const struct cc_clause *c, uint32_t bare, uint32_t m)
 {
     const struct cc_chunk *b = cc_scan_chunk(p, bare);
     const struct cc_token *v = &p->text->tokens[c->verb.a];
 
-    if ((b->flags & CC_VP_TO) || b->modal != CC_NO_INDEX || (cc_scan_chunk(p, m)->flags & CC_VP_TO) || c->main == CC_NO_INDEX)
+    if ((b->flags & CC_VP_TO) || b->modal != CC_NO_INDEX || (cc_scan_chunk(p, m)->flags & CC_VP_TO) ||
+        c->main == CC_NO_INDEX)
         return false;
-    return b->main != c->main && (v->can & CC_CAN_BASE) != 0 && !cc_token_lemma_in(&p->text->tokens[c->main], "help make") &&
+    return b->main != c->main && (v->can & CC_CAN_BASE) != 0 &&
+        !cc_token_lemma_in(&p->text->tokens[c->main], "help make") &&
         cc_token_lemma_in(&p->text->tokens[c->verb.a], "let go get come");
 }
 
@@ -74,11 +79,12 @@ fronted_participle(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
     const struct cc_chunk *c = cc_scan_chunk(p, k);
 
-    if (c->main == CC_NO_INDEX || c->end - c->first != 1 || !(p->text->tokens[c->main].can & CC_CAN_VBN) || !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP))
+    if (c->main == CC_NO_INDEX || c->end - c->first != 1 || !(p->text->tokens[c->main].can & CC_CAN_VBN) ||
+        !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP))
         return false;
     for (uint32_t i = k + 3; i < e; i++) {
-        if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) &&
-            cc_scan_clause_ahead(p, i, e))
+        if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) &&
+            !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) && cc_scan_clause_ahead(p, i, e))
             return true;
         if (cc_scan_is_finite(p, i, e))
             return false;
@@ -102,14 +108,16 @@ is_why(const struct cc_parse *p, uint32_t k, uint32_t e)
     return k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "why") && cc_scan_clause_ahead(p, k + 1, e);
 }
 
-/* "nor does ibuprofen", "neither do chairs": the predicate is that of the clause before, and no verb of its own follows. */
+/* "nor does ibuprofen", "neither do chairs": the predicate is that of the clause before, and no verb of its own
+ * follows. */
 static bool
 denied_too(const struct cc_token *t, const struct cc_token *end)
 {
     if (!cc_token_in(t, "neither nor"))
         return false;
     for (t += 2; t < end; t++) {
-        if (t->tag == CC_TAG_VB || cc_tag_is_finite(t->tag) || t->tag == CC_TAG_COMMA || t->tag == CC_TAG_WP || t->tag == CC_TAG_WDT)
+        if (t->tag == CC_TAG_VB || cc_tag_is_finite(t->tag) || t->tag == CC_TAG_COMMA || t->tag == CC_TAG_WP ||
+            t->tag == CC_TAG_WDT)
             return false;
     }
     return true;
@@ -125,25 +133,32 @@ cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
         return CC_NO_INDEX;
     at = cc_scan_chunk(p, k)->first;
     last = cc_scan_chunk(p, e - 1)->end;
-    if (at + 3 < last && cc_token_in(&p->text->tokens[at], "and but") && cc_token_in(&p->text->tokens[at + 1], "so neither nor"))
+    if (at + 3 < last && cc_token_in(&p->text->tokens[at], "and but") &&
+        cc_token_in(&p->text->tokens[at + 1], "so neither nor"))
         at++;
     t = &p->text->tokens[at];
-    if (at + 2 >= last || !(cc_token_is(t, "so") || denied_too(t, &p->text->tokens[last]) || (k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_token_is(t, "as"))) ||
+    if (at + 2 >= last ||
+        !(cc_token_is(t, "so") || denied_too(t, &p->text->tokens[last]) ||
+            (k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_token_is(t, "as"))) ||
         !cc_token_in(t + 1, "do does did is are was were should must can may might could will has have"))
         return CC_NO_INDEX;
-    return cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT || t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag) ? at : CC_NO_INDEX;
+    return cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT ||
+            t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag)
+        ? at
+        : CC_NO_INDEX;
 }
 
 static bool
 is_bare_number(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
-    return cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && cc_scan_chunk(p, k)->end - cc_scan_chunk(p, k)->first == 1 && cc_scan_first_token(p, k)->tag == CC_TAG_CD;
+    return cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && cc_scan_chunk(p, k)->end - cc_scan_chunk(p, k)->first == 1 &&
+        cc_scan_first_token(p, k)->tag == CC_TAG_CD;
 }
 
 /* Fills s for what follows the coordinator k. */
 static uint32_t
-cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last, struct cc_next *s,
-    bool *condition)
+cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last,
+    struct cc_next *s, bool *condition)
 {
     const struct cc_clause *c = &p->v[self];
     uint32_t n = k + 1, m = cc_scan_skip_adverbs(p, n, e);
@@ -180,7 +195,10 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         return n; /* "and sometimes, fibre is enough" */
     }
     if (is_why(p, n, e)) {
-        *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = c->kind == CC_CLAUSE_THAT ? c->parent : self, .conj = cc_scan_chunk(p, n)->first, .flags = CC_CL_WHY};
+        *s = (struct cc_next){.kind = CC_CLAUSE_THAT,
+            .parent = c->kind == CC_CLAUSE_THAT ? c->parent : self,
+            .conj = cc_scan_chunk(p, n)->first,
+            .flags = CC_CL_WHY};
         return n + 1;
     }
     if (cc_bound_elliptic(p, n, e) != CC_NO_INDEX) {
@@ -188,8 +206,10 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         return n;
     }
     *s = (struct cc_next){.kind = CC_CLAUSE_COORD, .parent = self, .conj = cc_scan_chunk(p, k)->first};
-    if (cc_scan_is_inverted(p, m, e) || (cc_token_in(cc_scan_first_token(p, k), "nor neither") && cc_scan_is_kind(p, m, e, CC_CHUNK_VP) &&
-        cc_token_in(cc_scan_first_token(p, m), "do does did can will is are") && cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP))) {
+    if (cc_scan_is_inverted(p, m, e) ||
+        (cc_token_in(cc_scan_first_token(p, k), "nor neither") && cc_scan_is_kind(p, m, e, CC_CHUNK_VP) &&
+            cc_token_in(cc_scan_first_token(p, m), "do does did can will is are") &&
+            cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP))) {
         s->kind = CC_CLAUSE_MAIN;
         return n;
     }
@@ -229,21 +249,26 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
             }
             return k;
         }
-        if ((c->flags & CC_CL_IMPERATIVE) && (last->bare == CC_NO_INDEX || (cc_scan_chunk(p, last->bare)->first == c->verb.a && !cc_scan_helped(p, last->bare))))
+        if ((c->flags & CC_CL_IMPERATIVE) &&
+            (last->bare == CC_NO_INDEX ||
+                (cc_scan_chunk(p, last->bare)->first == c->verb.a && !cc_scan_helped(p, last->bare))))
             return n;
         if (last->bare != CC_NO_INDEX && !plain_present(p, c, last->bare, m)) {
             const struct cc_chunk *b = cc_scan_chunk(p, last->bare);
 
             s->share_a = c->verb.a;
-            s->share_b = (f & CC_VP_TO) ? b->first : (b->flags & CC_VP_TO) ? b->first + 1 : cc_scan_helped(p, last->bare) ? b->main : b->first;
+            s->share_b = (f & CC_VP_TO)         ? b->first
+                : (b->flags & CC_VP_TO)         ? b->first + 1
+                : cc_scan_helped(p, last->bare) ? b->main
+                                                : b->first;
             if (s->share_b > b->main)
                 s->share_b = b->main;
             return n;
         }
         return n;
     }
-    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&p->text->tokens[c->main], "make let help") && cc_scan_is_kind(p, n, e, CC_CHUNK_NP) &&
-        cc_scan_has_flag(p, n + 1, e, CC_VP_BARE))
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&p->text->tokens[c->main], "make let help") &&
+        cc_scan_is_kind(p, n, e, CC_CHUNK_NP) && cc_scan_has_flag(p, n + 1, e, CC_VP_BARE))
         return k; /* "make blood sugar and cholesterol climb" */
     if (cc_scan_clause_ahead(p, n, e)) {
         s->kind = CC_CLAUSE_MAIN;
@@ -252,7 +277,8 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
     if (cc_scan_is_kind(p, n, e, CC_CHUNK_PP) && k > 0 && cc_scan_is_comma(p, k - 1, e)) {
         /* ", and in women it …" */
         for (uint32_t i = n + 2; i < e && i < n + 6; i++) {
-            if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) && cc_scan_clause_ahead(p, i, e)) {
+            if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) &&
+                cc_scan_clause_ahead(p, i, e)) {
                 s->kind = CC_CLAUSE_MAIN;
                 return n;
             }
@@ -262,8 +288,8 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
 }
 
 uint32_t
-cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last, struct cc_next *s,
-    bool *condition)
+cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last,
+    struct cc_next *s, bool *condition)
 {
     uint32_t n = k + 1;
 
@@ -274,7 +300,8 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
     if (cc_scan_is_kind(p, k, e, CC_CHUNK_CC))
         return cc_boundary(p, k, e, self, last, s, condition);
     if (is_why(p, k, e)) {
-        *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = self, .conj = cc_scan_chunk(p, k)->first, .flags = CC_CL_WHY};
+        *s = (struct cc_next){
+            .kind = CC_CLAUSE_THAT, .parent = self, .conj = cc_scan_chunk(p, k)->first, .flags = CC_CL_WHY};
         return k + 1;
     }
     if (!cc_scan_is_comma(p, k, e) || n >= e)
@@ -284,7 +311,8 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
         return n + 1;
     }
     if (cc_token_in(cc_scan_first_token(p, n), "whatever whichever whoever")) {
-        *s = (struct cc_next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
+        *s = (struct cc_next){
+            .kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
         return n;
     }
     if (cc_token_is(cc_scan_first_token(p, n), "where") && cc_scan_clause_ahead(p, n + 1, e)) {
@@ -318,14 +346,17 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
         uint32_t m = cc_scan_skip_adverbs(p, n, e), f = cc_scan_chunk(p, m)->flags;
 
         if ((f & CC_VP_GERUND) && cc_token_in(&p->text->tokens[cc_scan_chunk(p, m)->main], EXAMPLES)) {
-            *s = (struct cc_next){.kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
+            *s = (struct cc_next){
+                .kind = CC_CLAUSE_VERBLESS, .parent = CC_NO_INDEX, .conj = CC_NO_INDEX, .flags = CC_CL_ELLIPSIS};
             return n; /* ", including X": an example adds no claim */
         }
         if (f & CC_VP_GERUND) {
             s->kind = CC_CLAUSE_PARTICIPLE;
             return n;
         }
-        if ((f & CC_VP_FINITE) || ((f & CC_VP_BARE) && ((p->v[self].flags & (CC_CL_IMPERATIVE | CC_CL_FINITE)) || last->bare != CC_NO_INDEX))) {
+        if ((f & CC_VP_FINITE) ||
+            ((f & CC_VP_BARE) &&
+                ((p->v[self].flags & (CC_CL_IMPERATIVE | CC_CL_FINITE)) || last->bare != CC_NO_INDEX))) {
             s->kind = CC_CLAUSE_COORD;
             if (last->bare != CC_NO_INDEX && !(f & CC_VP_FINITE)) {
                 s->share_a = p->v[self].verb.a;
@@ -341,7 +372,8 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
 }
 
 uint32_t
-cc_bound_condition_end(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, uint32_t *next_k, struct cc_next *s)
+cc_bound_condition_end(
+    const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, uint32_t *next_k, struct cc_next *s)
 {
     struct cc_last_verbs none = {CC_NO_INDEX, CC_NO_INDEX};
     bool condition, verb = false;

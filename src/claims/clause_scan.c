@@ -44,7 +44,8 @@ cc_scan_is_finite(const struct cc_parse *p, uint32_t k, uint32_t e)
 bool
 cc_scan_is_inverted(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
-    return cc_scan_is_kind(p, k, e, CC_CHUNK_VP) && (cc_scan_chunk(p, k)->flags & CC_VP_INVERTED) != 0 && cc_scan_chunk(p, k)->main == CC_NO_INDEX;
+    return cc_scan_is_kind(p, k, e, CC_CHUNK_VP) && (cc_scan_chunk(p, k)->flags & CC_VP_INVERTED) != 0 &&
+        cc_scan_chunk(p, k)->main == CC_NO_INDEX;
 }
 
 bool
@@ -67,9 +68,11 @@ cc_scan_is_relative(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
     uint32_t v = cc_scan_skip_adverbs(p, k + 1, e);
 
-    if (!cc_scan_is_kind(p, k, e, CC_CHUNK_REL) && !(cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) && cc_token_is(cc_scan_first_token(p, k), "that")))
+    if (!cc_scan_is_kind(p, k, e, CC_CHUNK_REL) &&
+        !(cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) && cc_token_is(cc_scan_first_token(p, k), "that")))
         return false;
-    return (cc_scan_is_finite(p, v, e) || cc_scan_has_flag(p, v, e, CC_VP_BARE)) && !cc_token_in(cc_scan_first_token(p, k), "what how why where when");
+    return (cc_scan_is_finite(p, v, e) || cc_scan_has_flag(p, v, e, CC_VP_BARE)) &&
+        !cc_token_in(cc_scan_first_token(p, k), "what how why where when");
 }
 
 /* The role of a subordinator chunk (subordinators.tsv), "" when it has none. */
@@ -105,8 +108,9 @@ cc_scan_helped(const struct cc_parse *p, uint32_t k)
 {
     const struct cc_chunk *c = cc_scan_chunk(p, k);
 
-    return c->modal != CC_NO_INDEX || (c->main != CC_NO_INDEX && c->main > c->first && p->text->tokens[c->main].tag == CC_TAG_VB &&
-        cc_token_in(&p->text->tokens[c->first], "do does did"));
+    return c->modal != CC_NO_INDEX ||
+        (c->main != CC_NO_INDEX && c->main > c->first && p->text->tokens[c->main].tag == CC_TAG_VB &&
+            cc_token_in(&p->text->tokens[c->first], "do does did"));
 }
 
 bool
@@ -129,7 +133,8 @@ cc_scan_skip_relative(const struct cc_parse *p, uint32_t k, uint32_t e, bool com
         i++;
     i++;
     if (commas) {
-        while (i < e && !(cc_scan_is_comma(p, i, e) && !cc_scan_is_verb(p, cc_scan_skip_adverbs(p, i + 1, e), e) ) && !(cc_scan_is_comma(p, i, e) && cc_scan_is_finite(p, i + 1, e)))
+        while (i < e && !(cc_scan_is_comma(p, i, e) && !cc_scan_is_verb(p, cc_scan_skip_adverbs(p, i + 1, e), e)) &&
+            !(cc_scan_is_comma(p, i, e) && cc_scan_is_finite(p, i + 1, e)))
             i++;
         return i < e ? i + 1 : e;
     }
@@ -151,7 +156,9 @@ may_be_past(const struct cc_parse *p, uint32_t i, uint32_t e)
     if (!p->whole || !cc_scan_has_flag(p, i, e, CC_VP_PARTICIPLE))
         return false;
     t = &p->text->tokens[cc_scan_chunk(p, i)->main];
-    return (t->can & CC_CAN_VBD) != 0 && !cc_token_lemma_in(t, "find know make use call base derive see hold produce rich") && !(i + 1 < e && cc_token_in(cc_scan_first_token(p, i + 1), "by with into as"));
+    return (t->can & CC_CAN_VBD) != 0 &&
+        !cc_token_lemma_in(t, "find know make use call base derive see hold produce rich") &&
+        !(i + 1 < e && cc_token_in(cc_scan_first_token(p, i + 1), "by with into as"));
 }
 
 /* The chunk after the comma that closes an aside without a verb; e when there is none. */
@@ -179,7 +186,8 @@ inner_condition_end(const struct cc_parse *p, uint32_t k, uint32_t e)
     if (cc_scan_is_comma(p, k - 1, e))
         return k;
     if (cc_token_in(cc_scan_first_token(p, k), "when while if") &&
-        (cc_scan_is_kind(p, k + 1, e, CC_CHUNK_ADJP) || (cc_scan_is_verb(p, k + 1, e) && !cc_scan_is_finite(p, k + 1, e))))
+        (cc_scan_is_kind(p, k + 1, e, CC_CHUNK_ADJP) ||
+            (cc_scan_is_verb(p, k + 1, e) && !cc_scan_is_finite(p, k + 1, e))))
         return k + 2;
     v = cc_scan_skip_adverbs(p, k + 2, e);
     return cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP) && cc_scan_is_finite(p, v, e) ? v + 1 : k;
@@ -208,27 +216,33 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
             continue;
         }
         case CC_CHUNK_SUB:
-            if (cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && ((cc_scan_chunk(p, i + 1)->flags & CC_NP_NUMBER) || p->text->tokens[cc_scan_chunk(p, i + 1)->head].tag == CC_TAG_CD) &&
+            if (cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) &&
+                ((cc_scan_chunk(p, i + 1)->flags & CC_NP_NUMBER) ||
+                    p->text->tokens[cc_scan_chunk(p, i + 1)->head].tag == CC_TAG_CD) &&
                 cc_token_in(cc_scan_first_token(p, i), "until till before after since")) {
                 i += 2; /* "from eight until four" */
                 continue;
             }
             if (i > k && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) &&
-                same_word(&p->text->tokens[cc_scan_chunk(p, i - 1)->head], &p->text->tokens[cc_scan_chunk(p, i + 1)->head])) {
+                same_word(
+                    &p->text->tokens[cc_scan_chunk(p, i - 1)->head], &p->text->tokens[cc_scan_chunk(p, i + 1)->head])) {
                 i += 2; /* "day after day" */
                 continue;
             }
-            if (i > k && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && strcmp(cc_scan_sub_role(p, i), "comparison") == 0) {
+            if (i > k && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) &&
+                strcmp(cc_scan_sub_role(p, i), "comparison") == 0) {
                 if (cc_scan_is_pronoun_subject(p, i + 1) && cc_scan_is_finite(p, i + 2, e))
                     return bare; /* "more oxalate than it can dissolve" */
                 i += 2; /* "attacks that last longer than five minutes can …" */
                 continue;
             }
-            if (i > k && strcmp(cc_scan_sub_role(p, i), "complement") == 0 && (cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_VP))) {
+            if (i > k && strcmp(cc_scan_sub_role(p, i), "complement") == 0 &&
+                (cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_VP))) {
                 i = cc_scan_skip_relative(p, i, e, false); /* "the fact that …" */
                 continue;
             }
-            if (i > k && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && !cc_scan_is_pronoun_subject(p, i + 1) && cc_scan_is_finite(p, i + 2, e) &&
+            if (i > k && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && !cc_scan_is_pronoun_subject(p, i + 1) &&
+                cc_scan_is_finite(p, i + 2, e) &&
                 cc_token_in(cc_scan_first_token(p, i), "until till before after since"))
                 return i + 2; /* "400 mg taken six hours before bed costs …" */
             if (i > k && cc_scan_is_comma(p, i - 1, e) && aside_end(p, i, e) < e) {
@@ -248,7 +262,8 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
             if (cc_scan_is_inverted(p, i, e))
                 return bare;
             if (!cc_scan_is_finite(p, i, e)) {
-                if (bare == e && i > k && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) && (cc_scan_has_flag(p, i, e, CC_VP_BARE) || may_be_past(p, i, e)))
+                if (bare == e && i > k && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) &&
+                    (cc_scan_has_flag(p, i, e, CC_VP_BARE) || may_be_past(p, i, e)))
                     bare = i;
                 break;
             }
@@ -276,7 +291,8 @@ cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     uint32_t v;
 
     k = cc_scan_skip_adverbs(p, k, e);
-    if (cc_scan_is_kind(p, k, e, CC_CHUNK_PP) && cc_token_in(cc_scan_first_token(p, k), "up about around over at nearly"))
+    if (cc_scan_is_kind(p, k, e, CC_CHUNK_PP) &&
+        cc_token_in(cc_scan_first_token(p, k), "up about around over at nearly"))
         k++; /* "up to a quarter of …" */
     if (cc_scan_is_kind(p, k, e, CC_CHUNK_PP))
         return false;
@@ -285,12 +301,15 @@ cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     v = cc_scan_find_verb(NULL, p, k, e);
     if (v >= e)
         return false;
-    if (cc_scan_has_flag(p, v, e, CC_VP_PARTICIPLE) && !cc_scan_is_finite(p, v, e) && cc_token_in(cc_scan_first_token(p, k), "a an"))
+    if (cc_scan_has_flag(p, v, e, CC_VP_PARTICIPLE) && !cc_scan_is_finite(p, v, e) &&
+        cc_token_in(cc_scan_first_token(p, k), "a an"))
         return false; /* ", an antioxidant thought to slow …" */
     for (uint32_t i = k; i < v; i++) {
-        if (cc_scan_is_comma(p, i, e) && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC) && i + 1 < v && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL))
+        if (cc_scan_is_comma(p, i, e) && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC) && i + 1 < v &&
+            !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL))
             return cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && v - k < 8;
-        if (i > k && cc_scan_is_kind(p, i, e, CC_CHUNK_CC) && i + 2 == v && cc_scan_is_comma(p, i - 1, e) && cc_scan_is_pronoun_subject(p, i + 1))
+        if (i > k && cc_scan_is_kind(p, i, e, CC_CHUNK_CC) && i + 2 == v && cc_scan_is_comma(p, i - 1, e) &&
+            cc_scan_is_pronoun_subject(p, i + 1))
             return false; /* ", compounds that mimic oestrogen, but they do …": the verb is not theirs */
     }
     return true;
@@ -307,11 +326,14 @@ cc_scan_repair_inversion(struct cc_parse *p)
 
         if (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_INVERTED) && c->main == CC_NO_INDEX && subject &&
             ((p->chunks[i - 1].kind != CC_CHUNK_CC && cc_token_lemma_is(k, "be")) ||
-                (cc_token_lemma_is(k, "have") && i + 1 < p->n_k && p->chunks[i + 1].kind == CC_CHUNK_NP)) && !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
-            c->flags = (c->flags & ~(uint32_t)CC_VP_INVERTED) | CC_VP_FINITE | (cc_token_lemma_is(k, "be") ? CC_VP_COPULA : 0);
+                (cc_token_lemma_is(k, "have") && i + 1 < p->n_k && p->chunks[i + 1].kind == CC_CHUNK_NP)) &&
+            !cc_token_is(&p->text->tokens[c->first > 0 ? c->first - 1 : 0], "so")) {
+            c->flags = (c->flags & ~(uint32_t)CC_VP_INVERTED) | CC_VP_FINITE |
+                (cc_token_lemma_is(k, "be") ? CC_VP_COPULA : 0);
             c->main = c->head;
         }
-        if (c->kind == CC_CHUNK_REL && cc_token_in(k, "when whenever") && i + 1 < p->n_k && p->chunks[i + 1].kind == CC_CHUNK_NP)
+        if (c->kind == CC_CHUNK_REL && cc_token_in(k, "when whenever") && i + 1 < p->n_k &&
+            p->chunks[i + 1].kind == CC_CHUNK_NP)
             c->kind = CC_CHUNK_SUB;
         subject = subject || c->kind == CC_CHUNK_NP || (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_GERUND));
         if (c->kind == CC_CHUNK_PUNCT && k->tag != CC_TAG_COMMA)
@@ -323,7 +345,9 @@ static bool
 effect_verb(const struct cc_parse *p, uint32_t token)
 {
     const struct cc_token *k = &p->text->tokens[token];
-    uint32_t row = k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) ? cc_vocab_find(&cc_vocab_verbs, k->lower, k->lower_len) : CC_VOCAB_NONE;
+    uint32_t row = k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE)
+        ? cc_vocab_find(&cc_vocab_verbs, k->lower, k->lower_len)
+        : CC_VOCAB_NONE;
 
     return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_verbs, row, CC_VOCAB_VERBS_EFFECT), "moves") != 0;
 }
@@ -345,7 +369,8 @@ cc_scan_repair_list(struct cc_parse *p)
         if (c->kind != CC_CHUNK_NP || !after || !verb || !effect_verb(p, c->first))
             continue;
         if ((alone && p->chunks[i + 1].kind == CC_CHUNK_NP) ||
-            (!alone && infinitive && cc_token_in(&p->text->tokens[c->first], "support boost balance aid fight calm") && p->n_k < CC_SENTENCE_MAX_TOKENS) ||
+            (!alone && infinitive && cc_token_in(&p->text->tokens[c->first], "support boost balance aid fight calm") &&
+                p->n_k < CC_SENTENCE_MAX_TOKENS) ||
             (!alone && list && i > 1 && p->chunks[i - 2].kind == CC_CHUNK_PUNCT && p->n_k < CC_SENTENCE_MAX_TOKENS)) {
             if (!alone) { /* cut the chunk in two */
                 memmove(&p->chunks[i + 1], c, (p->n_k - i) * sizeof *c);

@@ -1,5 +1,5 @@
-/* clause_scan.h: questions about single chunks and what lies ahead of them, for the walk of clause.c. k and e are places in
- * cc_parse.k; a place at or behind e answers no. */
+/* clause_scan.h: questions about single chunks and what lies ahead of them, for the walk of clause.c. k and e are
+ * places in cc_parse.k; a place at or behind e answers no. */
 #ifndef CC_CLAIMS_CLAUSE_SCAN_H
 #define CC_CLAIMS_CLAUSE_SCAN_H
 
@@ -22,7 +22,7 @@ bool cc_scan_is_verb(const struct cc_parse *p, uint32_t k, uint32_t e);      /* 
 bool cc_scan_is_finite(const struct cc_parse *p, uint32_t k, uint32_t e);
 bool cc_scan_is_inverted(const struct cc_parse *p, uint32_t k, uint32_t e);  /* an auxiliary before its subject */
 bool cc_scan_has_flag(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t flag);
-bool cc_scan_helped(const struct cc_parse *p, uint32_t k);                   /* a verb group with a modal or "do" before its bare verb */
+bool cc_scan_helped(const struct cc_parse *p, uint32_t k); /* a verb group with a modal or "do" before its bare verb */
 bool cc_scan_is_pronoun_subject(const struct cc_parse *p, uint32_t k);
 uint32_t cc_scan_skip_adverbs(const struct cc_parse *p, uint32_t k, uint32_t e);
 
@@ -46,7 +46,8 @@ bool cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e);
  * other words, is …"). */
 void cc_scan_repair_inversion(struct cc_parse *p);
 
-/* The last verb of a list that was taken for a noun: "lower X, cut Y, and support Z", "manage X and support their Y". */
+/* The last verb of a list that was taken for a noun: "lower X, cut Y, and support Z", "manage X and support their
+ * Y". */
 void cc_scan_repair_list(struct cc_parse *p);
 
 /* ---- clause_bound.c */
@@ -62,13 +63,14 @@ struct cc_last_verbs {
     uint32_t bare, gerund; /* last such verb chunk of the clause, with what it needs before it */
 };
 
-/* Is chunk k the start of the next clause of clause self? Returns the chunk that clause begins with and fills s, or returns
- * k. *condition: what begins is a condition of self. */
-uint32_t cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last,
-    struct cc_next *s, bool *condition);
+/* Is chunk k the start of the next clause of clause self? Returns the chunk that clause begins with and fills s, or
+ * returns k. *condition: what begins is a condition of self. */
+uint32_t cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self,
+    const struct cc_last_verbs *last, struct cc_next *s, bool *condition);
 
 /* Where the condition that begins at chunk k ends: at the next boundary that is no condition itself. */
-uint32_t cc_bound_condition_end(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, uint32_t *next_k, struct cc_next *s);
+uint32_t cc_bound_condition_end(
+    const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, uint32_t *next_k, struct cc_next *s);
 
 /* Does a clause follow a later comma? */
 bool cc_bound_comma_clause(const struct cc_parse *p, uint32_t k, uint32_t e);

@@ -1,5 +1,5 @@
-/* column.c: what a table's heads say: "Fewer attacks by" that the row lowers attacks by what the cell holds, "Iron (mg)" that
- * the cell is an amount of iron. */
+/* column.c: what a table's heads say: "Fewer attacks by" that the row lowers attacks by what the cell holds, "Iron
+ * (mg)" that the cell is an amount of iron. */
 #include <ctype.h>
 #include <string.h>
 
@@ -17,14 +17,15 @@ says_named(const char *name)
     static const struct {
         const char *name;
         enum cc_says says;
-    } all[] = {{"causes", CC_SAYS_CAUSES}, {"effects", CC_SAYS_EFFECTS}, {"signs", CC_SAYS_SIGNS}, {"helps", CC_SAYS_HELPS},
-        {"does", CC_SAYS_DOES}, {"works", CC_SAYS_WORKS}, {"why", CC_SAYS_WHY}, {"share", CC_SAYS_SHARE}, {"less", CC_SAYS_LESS},
-        {"more", CC_SAYS_MORE}, {"change", CC_SAYS_CHANGE}, {"amount", CC_SAYS_AMOUNT}, {"serving", CC_SAYS_SERVING},
-        {"dose", CC_SAYS_DOSE}, {"onset", CC_SAYS_ONSET}, {"lasts", CC_SAYS_LASTS}, {"sources", CC_SAYS_SOURCES},
-        {"avoid", CC_SAYS_AVOID}, {"interacts", CC_SAYS_INTERACTS}, {"remedy", CC_SAYS_REMEDY}, {"evidence", CC_SAYS_EVIDENCE},
-        {"myths", CC_SAYS_MYTHS}, {"truth", CC_SAYS_TRUTH}, {"verdict", CC_SAYS_VERDICT}, {"do", CC_SAYS_DO}, {"dont", CC_SAYS_DONT},
-        {"compares", CC_SAYS_COMPARES}, {"people", CC_SAYS_PEOPLE}, {"times", CC_SAYS_TIMES}, {"outcomes", CC_SAYS_OUTCOMES},
-        {"studies", CC_SAYS_STUDIES}, {"rank", CC_SAYS_RANK}, {"skip", CC_SAYS_SKIP}};
+    } all[] = {{"causes", CC_SAYS_CAUSES}, {"effects", CC_SAYS_EFFECTS}, {"signs", CC_SAYS_SIGNS},
+        {"helps", CC_SAYS_HELPS}, {"does", CC_SAYS_DOES}, {"works", CC_SAYS_WORKS}, {"why", CC_SAYS_WHY},
+        {"share", CC_SAYS_SHARE}, {"less", CC_SAYS_LESS}, {"more", CC_SAYS_MORE}, {"change", CC_SAYS_CHANGE},
+        {"amount", CC_SAYS_AMOUNT}, {"serving", CC_SAYS_SERVING}, {"dose", CC_SAYS_DOSE}, {"onset", CC_SAYS_ONSET},
+        {"lasts", CC_SAYS_LASTS}, {"sources", CC_SAYS_SOURCES}, {"avoid", CC_SAYS_AVOID},
+        {"interacts", CC_SAYS_INTERACTS}, {"remedy", CC_SAYS_REMEDY}, {"evidence", CC_SAYS_EVIDENCE},
+        {"myths", CC_SAYS_MYTHS}, {"truth", CC_SAYS_TRUTH}, {"verdict", CC_SAYS_VERDICT}, {"do", CC_SAYS_DO},
+        {"dont", CC_SAYS_DONT}, {"compares", CC_SAYS_COMPARES}, {"people", CC_SAYS_PEOPLE}, {"times", CC_SAYS_TIMES},
+        {"outcomes", CC_SAYS_OUTCOMES}, {"studies", CC_SAYS_STUDIES}, {"rank", CC_SAYS_RANK}, {"skip", CC_SAYS_SKIP}};
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         if (strcmp(all[i].name, name) == 0)
@@ -111,7 +112,8 @@ strip_unit(struct cc_ctx *x, const char *text, struct cc_column *c)
         *p = '\0';
     }
     p = strrchr(s, ',');
-    if (p != NULL && c->unit == NULL && read_unit(x, p + 2 <= s + strlen(s) ? p + 2 : p + 1, strlen(p + 1) > 0 ? strlen(p + 1) - 1 : 0, c))
+    if (p != NULL && c->unit == NULL &&
+        read_unit(x, p + 2 <= s + strlen(s) ? p + 2 : p + 1, strlen(p + 1) > 0 ? strlen(p + 1) - 1 : 0, c))
         *p = '\0';
     p = strcasestr(s, " per ");
     if (p != NULL && c->per == NULL) {
@@ -143,10 +145,12 @@ read_of(struct cc_ctx *x, uint32_t a, uint32_t n, struct cc_column *c)
     struct cc_buf b = {0};
 
     for (uint32_t i = first + 1; i < end; i++) { /* "the absorption of iron when taken at the same meal" */
-        if (cc_token_in(&t->tokens[i], "when if after compared during versus vs while by") || cc_tag_is_punct(t->tokens[i].tag))
+        if (cc_token_in(&t->tokens[i], "when if after compared during versus vs while by") ||
+            cc_tag_is_punct(t->tokens[i].tag))
             end = i;
     }
-    while (first < end && (cc_token_in(&t->tokens[first], "of for in on by to") || cc_tag_is_punct(t->tokens[first].tag)))
+    while (
+        first < end && (cc_token_in(&t->tokens[first], "of for in on by to") || cc_tag_is_punct(t->tokens[first].tag)))
         first++;
     if (first >= end) { /* "LDL reduction": what stands before it */
         first = 0;
@@ -182,7 +186,9 @@ cc_column_read(struct cc_ctx *x, const char *text, struct cc_span span, struct c
         }
         if (cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE)
             out->people = cc_arena_strndup(&x->arena, t->tokens[i].lower, t->tokens[i].lower_len);
-        out->maybe = out->maybe || cc_token_in(&t->tokens[i], "may might could can possible possibly potential rare sometimes watch caution careful concern concerns risks");
+        out->maybe = out->maybe ||
+            cc_token_in(&t->tokens[i],
+                "may might could can possible possibly potential rare sometimes watch caution careful concern concerns risks");
     }
     if (best > 0) {
         out->says = says_named(cc_vocab_field(&cc_vocab_columns, found, CC_VOCAB_COLUMNS_SAYS));

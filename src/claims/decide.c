@@ -74,7 +74,8 @@ read_frame(const char *text, struct cc_claim *c, struct cc_error *error)
     struct cc_block block = {.kind = CC_BLOCK_PARAGRAPH, .span = {0, strlen(text)}, .line_first = 1, .line_last = 1};
     struct cc_line_mark line = {0, 1};
     char *copy = cc_mem_strdup(text);
-    struct cc_article one = {.text = copy, .text_len = block.span.end, .blocks = &block, .n_blocks = 1, .lines = &line, .n_lines = 1};
+    struct cc_article one = {
+        .text = copy, .text_len = block.span.end, .blocks = &block, .n_blocks = 1, .lines = &line, .n_lines = 1};
     struct cc_claims found = {0};
     enum cc_status status = cc_claims_extract(&one, NULL, &found, error);
 
@@ -140,13 +141,25 @@ insert_at(struct cc_claims *claims, size_t i, struct cc_claim *claim)
 static enum cc_status
 child_of(const struct cc_claim *parent, const char *text, struct cc_claim *out, struct cc_error *error)
 {
-    *out = (struct cc_claim){.id = id_of_words(text), .text = cc_mem_strdup(text), .quote = cc_mem_strdup(parent->quote),
-        .spans = cc_mem_dup(parent->spans, parent->n_spans * sizeof *parent->spans), .n_spans = parent->n_spans,
-        .lines = cc_mem_dup(parent->lines, parent->n_lines * sizeof *parent->lines), .n_lines = parent->n_lines,
-        .section = cc_mem_strdup(parent->section), .subject = cc_mem_strdup(parent->subject), .relation = cc_mem_strdup(parent->relation),
-        .object = cc_mem_strdup(parent->object), .direction = parent->direction, .kind = parent->kind, .hedged = parent->hedged,
-        .testimonial = parent->testimonial, .worth = parent->worth, .worth_why = cc_mem_strdup(parent->worth_why),
-        .rule = cc_mem_strdup("decided"), .block = parent->block};
+    *out = (struct cc_claim){.id = id_of_words(text),
+        .text = cc_mem_strdup(text),
+        .quote = cc_mem_strdup(parent->quote),
+        .spans = cc_mem_dup(parent->spans, parent->n_spans * sizeof *parent->spans),
+        .n_spans = parent->n_spans,
+        .lines = cc_mem_dup(parent->lines, parent->n_lines * sizeof *parent->lines),
+        .n_lines = parent->n_lines,
+        .section = cc_mem_strdup(parent->section),
+        .subject = cc_mem_strdup(parent->subject),
+        .relation = cc_mem_strdup(parent->relation),
+        .object = cc_mem_strdup(parent->object),
+        .direction = parent->direction,
+        .kind = parent->kind,
+        .hedged = parent->hedged,
+        .testimonial = parent->testimonial,
+        .worth = parent->worth,
+        .worth_why = cc_mem_strdup(parent->worth_why),
+        .rule = cc_mem_strdup("decided"),
+        .block = parent->block};
     return read_frame(text, out, error);
 }
 
@@ -241,8 +254,8 @@ line_span(const struct cc_article *a, uint32_t line, size_t *block)
 }
 
 static enum cc_status
-apply_add(const struct cc_article *article, const struct cc_decision *d, cc_decision_orphan *orphan, void *arg, struct cc_claims *claims,
-    struct cc_error *error)
+apply_add(const struct cc_article *article, const struct cc_decision *d, cc_decision_orphan *orphan, void *arg,
+    struct cc_claims *claims, struct cc_error *error)
 {
     size_t block = 0, at = 0;
     struct cc_span span = line_span(article, d->line, &block);
@@ -287,8 +300,8 @@ mend_repeats(struct cc_claims *claims)
 }
 
 enum cc_status
-cc_decisions_apply(const struct cc_article *article, const struct cc_decisions *decisions, cc_decision_orphan *orphan, void *arg,
-    struct cc_claims *claims, struct cc_error *error)
+cc_decisions_apply(const struct cc_article *article, const struct cc_decisions *decisions, cc_decision_orphan *orphan,
+    void *arg, struct cc_claims *claims, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
 

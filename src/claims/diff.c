@@ -94,7 +94,8 @@ all_stems(struct cc_stemmer *stemmer, const struct cc_claims *claims)
 
 /* Pairs what no id paired, closest first. partner[after] is before + 1; taken marks the old ones. */
 static void
-pair_reworded(const struct cc_claims *before, const struct cc_claims *after, size_t *partner, bool *taken, double *likeness_of)
+pair_reworded(
+    const struct cc_claims *before, const struct cc_claims *after, size_t *partner, bool *taken, double *likeness_of)
 {
     struct cc_stemmer *stemmer = cc_stemmer_new();
     struct stems *old = all_stems(stemmer, before), *new = all_stems(stemmer, after);
@@ -159,7 +160,11 @@ cc_claims_diff(const struct cc_claims *before, const struct cc_claims *after, st
         const struct cc_claim *old = partner[i] ? &before->v[partner[i] - 1] : NULL;
         bool same = old && strcmp(old->id, after->v[i].id) == 0 && strcmp(old->text, after->v[i].text) == 0;
 
-        add_change(out, n, (struct cc_change){old == NULL ? CC_CHANGE_NEW : same ? CC_CHANGE_KEPT : CC_CHANGE_REWORDED, old, &after->v[i], alike[i]});
+        add_change(out, n,
+            (struct cc_change){old == NULL ? CC_CHANGE_NEW
+                    : same                 ? CC_CHANGE_KEPT
+                                           : CC_CHANGE_REWORDED,
+                old, &after->v[i], alike[i]});
     }
     for (size_t j = 0; j < before->n; j++) {
         if (!taken[j])

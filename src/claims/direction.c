@@ -1,6 +1,6 @@
-/* direction.c: what a clause says its subject does to its object: up, down, helps, harms, causes, nothing. The verb decides
- * (verbs.tsv), then the word in its complement that shows a way (shifts.tsv); what the object is (nouns.tsv) decides what
- * raising or easing it means. Knows nothing of the article. */
+/* direction.c: what a clause says its subject does to its object: up, down, helps, harms, causes, nothing. The verb
+ * decides (verbs.tsv), then the word in its complement that shows a way (shifts.tsv); what the object is (nouns.tsv)
+ * decides what raising or easing it means. Knows nothing of the article. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,8 +27,13 @@ shift_of(const struct cc_token *k)
 static enum cc_direction
 shift_direction(enum cc_effect e)
 {
-    return e == CC_EFFECT_UP ? CC_DIR_UP : e == CC_EFFECT_DOWN ? CC_DIR_DOWN : e == CC_EFFECT_HELPS ? CC_DIR_HELPS :
-        e == CC_EFFECT_HARMS ? CC_DIR_HARMS : e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES : e == CC_EFFECT_LINKS ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
+    return e == CC_EFFECT_UP    ? CC_DIR_UP
+        : e == CC_EFFECT_DOWN   ? CC_DIR_DOWN
+        : e == CC_EFFECT_HELPS  ? CC_DIR_HELPS
+        : e == CC_EFFECT_HARMS  ? CC_DIR_HARMS
+        : e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES
+        : e == CC_EFFECT_LINKS  ? CC_DIR_NONE
+                                : CC_DIR_NONE_GIVEN;
 }
 
 static bool
@@ -47,7 +52,8 @@ is_body(enum cc_noun n)
 static bool
 lost_part(const struct cc_text *t, uint32_t i)
 {
-    return i > 0 && cc_token_is(&t->tokens[i], "loss") && cc_tag_is_noun(t->tokens[i - 1].tag) && !cc_token_in(&t->tokens[i - 1], "weight fat water");
+    return i > 0 && cc_token_is(&t->tokens[i], "loss") && cc_tag_is_noun(t->tokens[i - 1].tag) &&
+        !cc_token_in(&t->tokens[i - 1], "weight fat water");
 }
 
 /* Does the word at i, which shows the effect e, say nothing here of the way it goes? */
@@ -59,7 +65,8 @@ no_shift(const struct cc_text *t, struct cc_range r, uint32_t i, enum cc_effect 
     if (next != NULL && (e == CC_EFFECT_LINKS || cc_token_in(k, "dry cracked flaky leaky depleted overworked")) &&
         (cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag)))
         return true; /* "gentle cultures", "dry skin" */
-    if (e == CC_EFFECT_HARMS && i > r.a && cc_token_in(k - 1, "for with from against") && next != NULL && cc_tag_is_noun(next->tag))
+    if (e == CC_EFFECT_HARMS && i > r.a && cc_token_in(k - 1, "for with from against") && next != NULL &&
+        cc_tag_is_noun(next->tag))
         return true; /* "for bad knees" */
     if (cc_token_is(k, "half") && cc_token_in(next != NULL ? next : k, "times"))
         return true; /* "one and a half times as often" */
@@ -114,7 +121,8 @@ shift_at(const struct cc_text *t, struct cc_range r, uint32_t i)
         return CC_EFFECT_NONE;
     if (longer_to(t, r, i))
         return CC_EFFECT_HARMS;
-    if (cc_token_is(k, "easier") && i + 2 < r.b && cc_token_is(next, "to") && cc_token_in(&t->tokens[i + 2], "absorb digest"))
+    if (cc_token_is(k, "easier") && i + 2 < r.b && cc_token_is(next, "to") &&
+        cc_token_in(&t->tokens[i + 2], "absorb digest"))
         return CC_EFFECT_UP;
     if (cc_token_in(k, "thinner slower") && next != NULL) { /* "a thinner gut lining" */
         uint32_t j = i + 1;
@@ -167,15 +175,18 @@ object_class(const struct cc_text *t, struct cc_range object, uint32_t *head)
         if (cc_tag_is_noun(tag) || (tag == CC_TAG_VBG && i + 1 == object.b) || (t->tokens[i].flags & CC_TOK_HYPHEN)) {
             *head = i;
         } else if (*head != CC_NO_INDEX && tag != CC_TAG_POS) {
-            if (i + 1 < object.b && cc_tag_is_noun(t->tokens[i + 1].tag) && ((t->tokens[i].can & CC_CAN_NOUN) || tag == CC_TAG_CD))
+            if (i + 1 < object.b && cc_tag_is_noun(t->tokens[i + 1].tag) &&
+                ((t->tokens[i].can & CC_CAN_NOUN) || tag == CC_TAG_CD))
                 continue; /* a noun that the tagger took for a verb: "eczema flare frequency"; "type 2 diabetes" */
             break;
         }
     }
     if (*head == CC_NO_INDEX)
         return CC_NOUN_NONE;
-    if (*head > object.a && cc_token_in(&t->tokens[*head], "bacteria bacterium microbe microbes bug bugs fungus fungi cells") &&
-        (cc_token_in(&t->tokens[*head - 1], "bad harmful dangerous nasty unfriendly hostile cancer tumour tumor") || is_ill(cc_noun_ending(t, object.a, *head))))
+    if (*head > object.a &&
+        cc_token_in(&t->tokens[*head], "bacteria bacterium microbe microbes bug bugs fungus fungi cells") &&
+        (cc_token_in(&t->tokens[*head - 1], "bad harmful dangerous nasty unfriendly hostile cancer tumour tumor") ||
+            is_ill(cc_noun_ending(t, object.a, *head))))
         return CC_NOUN_BAD; /* "acne bacteria" */
     if (*head > object.a && lost_part(t, *head))
         return CC_NOUN_SYMPTOM;
@@ -186,7 +197,9 @@ object_class(const struct cc_text *t, struct cc_range object, uint32_t *head)
 static bool
 is_amount(const struct cc_text *t, uint32_t head)
 {
-    return head != CC_NO_INDEX && cc_token_in(&t->tokens[head], "hydration moisture absorption uptake bioavailability output production density variety diversity strength stamina endurance volume");
+    return head != CC_NO_INDEX &&
+        cc_token_in(&t->tokens[head],
+            "hydration moisture absorption uptake bioavailability output production density variety diversity strength stamina endurance volume");
 }
 
 static bool
@@ -202,7 +215,9 @@ direction_of(enum cc_effect e, enum cc_noun object, bool amount)
     case CC_EFFECT_UP: return is_body(object) ? CC_DIR_HELPS : CC_DIR_UP;
     case CC_EFFECT_DOWN: return object == CC_NOUN_DISEASE ? CC_DIR_HELPS : CC_DIR_DOWN;
     case CC_EFFECT_EASES:
-        return (object == CC_NOUN_QUANTITY && !amount) || object == CC_NOUN_SYMPTOM || object == CC_NOUN_BAD ? CC_DIR_DOWN : CC_DIR_HELPS;
+        return (object == CC_NOUN_QUANTITY && !amount) || object == CC_NOUN_SYMPTOM || object == CC_NOUN_BAD
+            ? CC_DIR_DOWN
+            : CC_DIR_HELPS;
     case CC_EFFECT_HELPS: return object == CC_NOUN_SYMPTOM ? CC_DIR_DOWN : amount ? CC_DIR_UP : CC_DIR_HELPS;
     case CC_EFFECT_HARMS: return object == CC_NOUN_BAD ? CC_DIR_DOWN : CC_DIR_HARMS; /* "kills germs" */
     case CC_EFFECT_CAUSES: /* "makes vitamin K2": there is more of it */
@@ -213,7 +228,8 @@ direction_of(enum cc_effect e, enum cc_noun object, bool amount)
 
 /* --------------------------------------------------------- verbs in two parts */
 
-/* The row of verbs.tsv for the verb at `main` and the words [a, b) far behind it: "takes weight off", "keeps hunger at bay". */
+/* The row of verbs.tsv for the verb at `main` and the words [a, b) far behind it: "takes weight off", "keeps hunger at
+ * bay". */
 static uint32_t
 parted_row(const struct cc_text *t, uint32_t main, uint32_t a, uint32_t b)
 {
@@ -233,7 +249,8 @@ parted_row(const struct cc_text *t, uint32_t main, uint32_t a, uint32_t b)
     return cc_vocab_find(&cc_vocab_verbs, key, n);
 }
 
-/* The effect of a verb whose particle, of up to three words, stands behind its object; *object ends before the particle. */
+/* The effect of a verb whose particle, of up to three words, stands behind its object; *object ends before the
+ * particle. */
 static enum cc_effect
 parted_effect(const struct cc_text *t, uint32_t main, struct cc_range comp, struct cc_range *object)
 {
@@ -259,7 +276,8 @@ parted_effect(const struct cc_text *t, uint32_t main, struct cc_range comp, stru
 
 /* ------------------------------------------------------- what hangs on the verb */
 
-/* The direction of the verb at `main` on what follows it up to e; an object that it names itself (`own`) where none follows. */
+/* The direction of the verb at `main` on what follows it up to e; an object that it names itself (`own`) where none
+ * follows. */
 static enum cc_direction
 inner_direction(const struct cc_text *t, uint32_t main, uint32_t e, enum cc_noun own)
 {
@@ -273,8 +291,10 @@ inner_direction(const struct cc_text *t, uint32_t main, uint32_t e, enum cc_noun
         return shift_direction(cc_effect_way(t, main, e));
     if (f == CC_EFFECT_NONE || f == CC_EFFECT_MOVES || f == CC_EFFECT_LINKS)
         return CC_DIR_NONE_GIVEN;
-    if (noun == CC_NOUN_NONE && main + len < e && shift_at(t, (struct cc_range){main + len, e}, main + len) != CC_EFFECT_NONE)
-        return shift_direction(shift_at(t, (struct cc_range){main + len, e}, main + len)); /* "wake up refreshed", "stress less" */
+    if (noun == CC_NOUN_NONE && main + len < e &&
+        shift_at(t, (struct cc_range){main + len, e}, main + len) != CC_EFFECT_NONE)
+        return shift_direction(
+            shift_at(t, (struct cc_range){main + len, e}, main + len)); /* "wake up refreshed", "stress less" */
     return direction_of(f, noun == CC_NOUN_NONE ? own : noun, is_amount(t, head) && improves(&t->tokens[main]));
 }
 
@@ -308,12 +328,15 @@ made_to(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp
 
     bool help;
 
-    if (c->main == CC_NO_INDEX || comp.b < comp.a + 2 || (c->flags & CC_CL_PASSIVE) || !cc_token_lemma_in(&t->tokens[c->main], "make let keep help"))
+    if (c->main == CC_NO_INDEX || comp.b < comp.a + 2 || (c->flags & CC_CL_PASSIVE) ||
+        !cc_token_lemma_in(&t->tokens[c->main], "make let keep help"))
         return CC_DIR_NONE_GIVEN;
     help = cc_token_lemma_is(&t->tokens[c->main], "help"); /* "helps the gut (to) absorb calcium" */
     last = &t->tokens[comp.b - 1];
     if (cc_token_lemma_is(&t->tokens[c->main], "keep"))
-        return cc_token_in(last, "high up elevated raised") ? CC_DIR_UP : cc_token_in(last, "low down") ? CC_DIR_DOWN : CC_DIR_NONE_GIVEN;
+        return cc_token_in(last, "high up elevated raised") ? CC_DIR_UP
+            : cc_token_in(last, "low down")                 ? CC_DIR_DOWN
+                                                            : CC_DIR_NONE_GIVEN;
     for (uint32_t i = comp.a + 1; i < comp.b && !cc_tag_is_punct(t->tokens[i].tag); i++) {
         if (t->tokens[i].tag != CC_TAG_VB || (t->tokens[i - 1].tag == CC_TAG_TO && !help))
             continue;
@@ -361,9 +384,12 @@ by_number(const struct cc_text *t, uint32_t head, uint32_t e)
         if (cc_token_is(&t->tokens[i], "by") && i + 1 < e) {
             uint32_t j = i + 1;
 
-            while (j + 1 < e && cc_token_in(&t->tokens[j], "about around up to nearly almost roughly some a an as much at least more than"))
+            while (j + 1 < e &&
+                cc_token_in(
+                    &t->tokens[j], "about around up to nearly almost roughly some a an as much at least more than"))
                 j++;
-            return (t->tokens[j].flags & CC_TOK_NUMBER) || t->tokens[j].tag == CC_TAG_CD || cc_token_in(&t->tokens[j], "half third quarter fifth");
+            return (t->tokens[j].flags & CC_TOK_NUMBER) || t->tokens[j].tag == CC_TAG_CD ||
+                cc_token_in(&t->tokens[j], "half third quarter fifth");
         }
     }
     return false;
@@ -388,7 +414,8 @@ copula(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp,
 
     if (phrase == CC_EFFECT_CAUSES || phrase == CC_EFFECT_HARMS)
         return shift_direction(phrase); /* "is due to", "become the problem" */
-    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "feel get become turn grow") && gets_ill(t, own, CC_NOUN_NONE, shift) != CC_DIR_NONE_GIVEN)
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "feel get become turn grow") &&
+        gets_ill(t, own, CC_NOUN_NONE, shift) != CC_DIR_NONE_GIVEN)
         return gets_ill(t, own, CC_NOUN_NONE, shift); /* "feels tired" */
     for (uint32_t i = comp.a; i < own.b; i++) {
         if (cc_token_is(&t->tokens[i], "side") && i + 1 < own.b && cc_token_in(&t->tokens[i + 1], "effect effects"))
@@ -404,14 +431,18 @@ linked(const struct cc_text *t, struct cc_range object, enum cc_effect shift)
     uint32_t head;
     enum cc_noun noun = object_class(t, object, &head);
 
-    return shift != CC_EFFECT_NONE ? shift_direction(shift) : is_ill(noun) || noun == CC_NOUN_BAD ? CC_DIR_UP : CC_DIR_NONE_GIVEN;
+    return shift != CC_EFFECT_NONE            ? shift_direction(shift)
+        : is_ill(noun) || noun == CC_NOUN_BAD ? CC_DIR_UP
+                                              : CC_DIR_NONE_GIVEN;
 }
 
 /* A verb that does not say itself which way it goes. */
 static enum cc_direction
-undirected(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp, enum cc_noun noun, enum cc_effect shift)
+undirected(
+    const struct cc_text *t, const struct cc_clause *c, struct cc_range comp, enum cc_noun noun, enum cc_effect shift)
 {
-    enum cc_effect way = c->main != CC_NO_INDEX ? cc_effect_way(t, c->main, comp.b > c->main ? comp.b : c->main + 1) : CC_EFFECT_NONE;
+    enum cc_effect way = c->main != CC_NO_INDEX ? cc_effect_way(t, c->main, comp.b > c->main ? comp.b : c->main + 1)
+                                                : CC_EFFECT_NONE;
     enum cc_direction d = shift == CC_EFFECT_NONE ? purpose(t, comp) : CC_DIR_NONE_GIVEN;
 
     if (way == CC_EFFECT_DOWN && shift == CC_EFFECT_UP)
@@ -452,14 +483,16 @@ plays_role(const struct cc_text *t, const struct cc_clause *c, struct cc_range c
 static bool
 by_doing(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp)
 {
-    return c->main != CC_NO_INDEX && comp.a + 1 < comp.b && cc_token_lemma_in(&t->tokens[c->main], "aid help assist contribute work serve act go") &&
+    return c->main != CC_NO_INDEX && comp.a + 1 < comp.b &&
+        cc_token_lemma_in(&t->tokens[c->main], "aid help assist contribute work serve act go") &&
         ((cc_token_in(&t->tokens[comp.a], "in by to towards") && t->tokens[comp.a + 1].tag == CC_TAG_VBG) ||
             (t->tokens[comp.a].tag == CC_TAG_TO && t->tokens[comp.a + 1].tag == CC_TAG_VB));
 }
 
 /* A verb with a direction, on an object of that class. */
 static enum cc_direction
-directed(const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp, enum cc_effect e, bool mechanism)
+directed(const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp,
+    enum cc_effect e, bool mechanism)
 {
     uint32_t head;
     enum cc_noun noun = object_class(t, object, &head);
@@ -467,24 +500,34 @@ directed(const struct cc_text *t, const struct cc_clause *c, struct cc_range obj
     enum cc_effect shift = shift_in(t, comp);
 
     if (e == CC_EFFECT_CAUSES && shift != CC_EFFECT_NONE && shift != CC_EFFECT_CAUSES &&
-        !(comp.a < comp.b && cc_token_in(&t->tokens[first_shift(t, comp)], "dangerous harmful toxic hazardous damaging painful bad unhealthy")))
+        !(comp.a < comp.b &&
+            cc_token_in(
+                &t->tokens[first_shift(t, comp)], "dangerous harmful toxic hazardous damaging painful bad unhealthy")))
         return shift_direction(shift); /* "leads to less pain", not "causes harmful changes" */
-    if (e == CC_EFFECT_CAUSES && verb != NULL && object.a > c->main && cc_token_in(&t->tokens[object.a - 1], "from") && object.a - 1 > c->main)
+    if (e == CC_EFFECT_CAUSES && verb != NULL && object.a > c->main && cc_token_in(&t->tokens[object.a - 1], "from") &&
+        object.a - 1 > c->main)
         return CC_DIR_CAUSES; /* "comes from low iron": not more iron */
-    if (e == CC_EFFECT_UP && shift == CC_EFFECT_DOWN && first_shift(t, comp) == object.a && cc_token_in(&t->tokens[object.a], "fewer less"))
+    if (e == CC_EFFECT_UP && shift == CC_EFFECT_DOWN && first_shift(t, comp) == object.a &&
+        cc_token_in(&t->tokens[object.a], "fewer less"))
         return CC_DIR_DOWN; /* "turns out fewer red cells" */
-    if (e == CC_EFFECT_UP && ((mechanism && noun == CC_NOUN_STRUCTURE) || (object.a == c->subj.a && !(c->flags & CC_CL_PASSIVE))))
+    if (e == CC_EFFECT_UP &&
+        ((mechanism && noun == CC_NOUN_STRUCTURE) || (object.a == c->subj.a && !(c->flags & CC_CL_PASSIVE))))
         return CC_DIR_UP; /* "stimulates the vagus nerve", "ankles swell" */
-    if (e == CC_EFFECT_HELPS && verb != NULL && cc_token_lemma_is(verb, "contribute") && (shift == CC_EFFECT_UP || shift == CC_EFFECT_DOWN || shift == CC_EFFECT_HARMS))
+    if (e == CC_EFFECT_HELPS && verb != NULL && cc_token_lemma_is(verb, "contribute") &&
+        (shift == CC_EFFECT_UP || shift == CC_EFFECT_DOWN || shift == CC_EFFECT_HARMS))
         return shift_direction(shift); /* "contributes to a lower weight" */
-    if (e == CC_EFFECT_HELPS && verb != NULL && cc_token_lemma_in(verb, "promote encourage foster favor favour sustain contribute") &&
+    if (e == CC_EFFECT_HELPS && verb != NULL &&
+        cc_token_lemma_in(verb, "promote encourage foster favor favour sustain contribute") &&
         (is_ill(noun) || noun == CC_NOUN_BAD))
         return CC_DIR_CAUSES;
-    if (e == CC_EFFECT_DOWN && verb != NULL && head != CC_NO_INDEX && noun == CC_NOUN_DISEASE && (cc_tag_is_plural(t->tokens[head].tag) || by_number(t, head, comp.b)))
+    if (e == CC_EFFECT_DOWN && verb != NULL && head != CC_NO_INDEX && noun == CC_NOUN_DISEASE &&
+        (cc_tag_is_plural(t->tokens[head].tag) || by_number(t, head, comp.b)))
         return CC_DIR_DOWN; /* "prevents fractures": fewer of them */
-    if (e == CC_EFFECT_HARMS && verb != NULL && (noun == CC_NOUN_QUANTITY || noun == CC_NOUN_SYMPTOM) && cc_token_lemma_is(verb, "kill"))
+    if (e == CC_EFFECT_HARMS && verb != NULL && (noun == CC_NOUN_QUANTITY || noun == CC_NOUN_SYMPTOM) &&
+        cc_token_lemma_is(verb, "kill"))
         return CC_DIR_DOWN; /* "kills cravings" */
-    if (e == CC_EFFECT_HARMS && verb != NULL && (noun == CC_NOUN_AGENT || noun == CC_NOUN_FOOD) && cc_token_lemma_in(verb, "destroy break degrade kill spoil"))
+    if (e == CC_EFFECT_HARMS && verb != NULL && (noun == CC_NOUN_AGENT || noun == CC_NOUN_FOOD) &&
+        cc_token_lemma_in(verb, "destroy break degrade kill spoil"))
         return CC_DIR_DOWN; /* "Cooking destroys vitamin C" */
     if (e == CC_EFFECT_DOWN && verb != NULL && noun == CC_NOUN_STATE && cc_token_lemma_is(verb, "lose"))
         return CC_DIR_HARMS;
@@ -510,18 +553,23 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
         return copula(t, c, comp, len > 1 ? e : CC_EFFECT_NONE);
     if (passive && c->main != CC_NO_INDEX && cc_token_is(&t->tokens[c->main], "gone"))
         return CC_DIR_DOWN;
-    if (passive && e == CC_EFFECT_CAUSES && c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "make create produce") &&
-        purpose(t, comp) != CC_DIR_NONE_GIVEN)
+    if (passive && e == CC_EFFECT_CAUSES && c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&t->tokens[c->main], "make create produce") && purpose(t, comp) != CC_DIR_NONE_GIVEN)
         return purpose(t, comp); /* "is made with herbs to ease coughs" */
     if (passive && (e == CC_EFFECT_CAUSES || e == CC_EFFECT_LINKS))
         return e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES : linked(t, object, shift);
     if (len == 1 && c->main != CC_NO_INDEX && parted_effect(t, c->main, comp, &object) != CC_EFFECT_NONE)
         e = parted_effect(t, c->main, comp, &object);
-    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&t->tokens[c->main], "get develop suffer experience feel complain catch leave") &&
+    if (c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&t->tokens[c->main], "get develop suffer experience feel complain catch leave") &&
         (d = gets_ill(t, object, object_class(t, object, &head), shift)) != CC_DIR_NONE_GIVEN)
         return d;
     object_class(t, object, &head);
-    if (c->subj.a < c->subj.b && (passive || (head == CC_NO_INDEX && !(object.a < object.b && t->tokens[object.a].tag == CC_TAG_PRP)))) /* "Inflammation is calmed by omega-3", "flushes fade" */
+    if (c->subj.a < c->subj.b &&
+        (passive ||
+            (head == CC_NO_INDEX &&
+                !(object.a < object.b &&
+                    t->tokens[object.a].tag == CC_TAG_PRP)))) /* "Inflammation is calmed by omega-3", "flushes fade" */
         object = c->subj;
     if (e == CC_EFFECT_LINKS && purpose(t, comp) == CC_DIR_NONE_GIVEN)
         return linked(t, object, shift);

@@ -1,5 +1,5 @@
-/* dose.c: amounts that stand for what the article is about: "Too much is dangerous", "A shortfall causes cramps", "Around 300 mg a day
- * lowered blood pressure" in an article on magnesium. */
+/* dose.c: amounts that stand for what the article is about: "Too much is dangerous", "A shortfall causes cramps",
+ * "Around 300 mg a day lowered blood pressure" in an article on magnesium. */
 #include <ctype.h>
 #include <string.h>
 
@@ -21,10 +21,13 @@ dose_end(const struct cc_text *t, struct cc_range item)
         const struct cc_token *k = &t->tokens[i];
         size_t digits = 0;
 
-        while (digits < k->lower_len && (isdigit((unsigned char)k->lower[digits]) || strchr(".,", k->lower[digits]) != NULL))
+        while (digits < k->lower_len &&
+            (isdigit((unsigned char)k->lower[digits]) || strchr(".,", k->lower[digits]) != NULL))
             digits++;
-        if (end == 0 && ((digits > 0 && digits < k->lower_len && is_unit(k->lower + digits, k->lower_len - digits)) ||
-            (i > item.a && ((k[-1].flags & CC_TOK_NUMBER) || k[-1].tag == CC_TAG_CD) && is_unit(k->lower, k->lower_len))))
+        if (end == 0 &&
+            ((digits > 0 && digits < k->lower_len && is_unit(k->lower + digits, k->lower_len - digits)) ||
+                (i > item.a && ((k[-1].flags & CC_TOK_NUMBER) || k[-1].tag == CC_TAG_CD) &&
+                    is_unit(k->lower, k->lower_len))))
             end = i + 1;
         else if ((cc_tag_is_noun(k->tag) && !cc_is_time_noun(k) && digits == 0) || cc_token_is(k, "of"))
             return 0;

@@ -81,7 +81,8 @@ static bool
 says_also(const struct cc_text *t, const struct cc_sentence *s)
 {
     for (uint32_t i = s->first; i < s->end; i++) {
-        if (cc_token_in(&t->tokens[i], "also too") || (cc_token_is(&t->tokens[i], "as") && i + 1 < s->end && cc_token_is(&t->tokens[i + 1], "well")))
+        if (cc_token_in(&t->tokens[i], "also too") ||
+            (cc_token_is(&t->tokens[i], "as") && i + 1 < s->end && cc_token_is(&t->tokens[i + 1], "well")))
             return true;
     }
     return false;
@@ -121,10 +122,11 @@ turn(struct cc_ctx *x, size_t block, const struct cc_how *how, struct cc_span re
                 x->question.asked = false;
                 continue;
             }
-            if (x->dialogue && i == 0 && x->text.n_sentences == 1 && s->ending != CC_SENTENCE_QUESTION && cc_answer_topic(x, &x->text, s, s->first, block))
+            if (x->dialogue && i == 0 && x->text.n_sentences == 1 && s->ending != CC_SENTENCE_QUESTION &&
+                cc_answer_topic(x, &x->text, s, s->first, block))
                 continue;
-            if (x->dialogue && i == 0 && x->text.n_sentences > 1 && s->ending != CC_SENTENCE_QUESTION && x->text.sentences[1].ending != CC_SENTENCE_QUESTION &&
-                cc_question_names(x, &x->text, s))
+            if (x->dialogue && i == 0 && x->text.n_sentences > 1 && s->ending != CC_SENTENCE_QUESTION &&
+                x->text.sentences[1].ending != CC_SENTENCE_QUESTION && cc_question_names(x, &x->text, s))
                 continue;
             if (x->question.asked && cc_question_answer(x, &x->text, s, &h))
                 continue;
@@ -176,7 +178,8 @@ cc_block_sentences(struct cc_ctx *x, size_t block, struct cc_how how, bool leave
             x->paragraph_start = !x->question.asked;
         if (cc_speaker_label(x, rest) > 0)
             cc_answer_turn(x);
-        turn(x, block, &how, (struct cc_span){rest.start + cc_speaker_label(x, rest), end}, leave_lead_in && end >= rest.end);
+        turn(x, block, &how, (struct cc_span){rest.start + cc_speaker_label(x, rest), end},
+            leave_lead_in && end >= rest.end);
         rest.start = end;
     }
     if (x->question.scene != NULL)
@@ -209,7 +212,8 @@ product_named(const struct cc_ctx *x, size_t i)
     for (uint32_t k = 0; k < x->n_products; k++) {
         size_t n = strlen(x->products[k]);
 
-        if (s.end - s.start >= n && s.end - s.start <= n + 12 && memmem(x->article->text + s.start, s.end - s.start, x->products[k], n) != NULL)
+        if (s.end - s.start >= n && s.end - s.start <= n + 12 &&
+            memmem(x->article->text + s.start, s.end - s.start, x->products[k], n) != NULL)
             return x->products[k];
     }
     return NULL;
@@ -339,7 +343,8 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         return;
     x->paragraph_start = !x->question.asked;
     cc_salience_block(x, 1);
-    if (cc_myth_line(x, i) || cc_card_counted(x, i, how) || cc_card_figure(x, i) || cc_sign_tell(x, cc_block_text(x, i), cc_topic(x), cc_topic_plural(x), &how))
+    if (cc_myth_line(x, i) || cc_card_counted(x, i, how) || cc_card_figure(x, i) ||
+        cc_sign_tell(x, cc_block_text(x, i), cc_topic(x), cc_topic_plural(x), &how))
         return;
     if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
         how.given = cc_page_card_subject(x, last_heading);
@@ -358,7 +363,8 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         if (cc_frequency_tell(x, &f, cc_block_text(x, i), how))
             return;
     }
-    if (cc_order_paragraph(x, i, how) || (!x->sells && cc_timeline_paragraph(x, i, how)) || cc_frame_paragraph(x, i, how))
+    if (cc_order_paragraph(x, i, how) || (!x->sells && cc_timeline_paragraph(x, i, how)) ||
+        cc_frame_paragraph(x, i, how))
         return;
     if (how.given == NULL && x->named != NULL) {
         how.given = x->named;
@@ -367,17 +373,21 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
             how.given_span = a->blocks[before].span;
     }
     x->named = NULL;
-    if (how.given == NULL && b->kind == CC_BLOCK_DEFINITION && last_heading != SIZE_MAX && a->blocks[last_heading].kind == CC_BLOCK_TERM)
+    if (how.given == NULL && b->kind == CC_BLOCK_DEFINITION && last_heading != SIZE_MAX &&
+        a->blocks[last_heading].kind == CC_BLOCK_TERM)
         give_term(x, last_heading, &how);
-    if (how.given == NULL && !lead && cc_speaker_label(x, b->span) == 0 && cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
+    if (how.given == NULL && !lead && cc_speaker_label(x, b->span) == 0 &&
+        cc_label_subject(x, cc_block_text(x, i), &how) > 0) {
         const char *text = cc_block_text(x, i);
         size_t at = cc_label_subject(x, text, &how);
 
         how.rule = "label";
         cc_claims_read(&x->inner, text + at, (struct cc_span){0, strlen(text + at)});
-        if (islower((unsigned char)text[at]) && x->inner.n_tokens > 1 && (x->inner.tokens[0].can & (how.given_plural ? CC_CAN_BASE : CC_CAN_VBZ)) &&
+        if (islower((unsigned char)text[at]) && x->inner.n_tokens > 1 &&
+            (x->inner.tokens[0].can & (how.given_plural ? CC_CAN_BASE : CC_CAN_VBZ)) &&
             cc_retag_acts(&x->inner.tokens[0])) {
-            text = cc_arena_printf(&x->arena, "%s %s", how.given_plural ? "they" : "it", text + at); /* "Hops: ease restlessness", "Capsicum – curbs appetite" */
+            text = cc_arena_printf(&x->arena, "%s %s", how.given_plural ? "they" : "it",
+                text + at); /* "Hops: ease restlessness", "Capsicum – curbs appetite" */
             how.it = how.given;
             how.it_plural = how.given_plural;
             at = 0;
@@ -385,7 +395,8 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         cc_tell_text(x, text + at, strlen(text + at), &how);
         return;
     }
-    if (how.given == NULL && before != SIZE_MAX && a->blocks[before].kind == CC_BLOCK_TERM) { /* "Peroxide gel" above "Works." */
+    if (how.given == NULL && before != SIZE_MAX &&
+        a->blocks[before].kind == CC_BLOCK_TERM) { /* "Peroxide gel" above "Works." */
         how.given = cc_page_card_subject(x, before);
         how.given_span = a->blocks[before].span;
         how.fragments = true;

@@ -13,9 +13,12 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
     uint32_t i = c->comp.a;
     const struct cc_token *k, *n;
 
-    if (!how.fragments || how.given == NULL || (how.testimonial && w->t->tokens[c->comp.a].tag == CC_TAG_VBN) || cc_range_empty(c->comp) || w->x->depth >= 2 || strcmp(how.rule, "heading") == 0)
+    if (!how.fragments || how.given == NULL || (how.testimonial && w->t->tokens[c->comp.a].tag == CC_TAG_VBN) ||
+        cc_range_empty(c->comp) || w->x->depth >= 2 || strcmp(how.rule, "heading") == 0)
         return false; /* a heading such as "Made for every day" only names what follows */
-    while (i + 1 < c->comp.b && (cc_tag_is_adverb(w->t->tokens[i].tag) || (w->t->tokens[i].flags & CC_TOK_NUMBER) || cc_token_in(&w->t->tokens[i], "as more less × x times up to")))
+    while (i + 1 < c->comp.b &&
+        (cc_tag_is_adverb(w->t->tokens[i].tag) || (w->t->tokens[i].flags & CC_TOK_NUMBER) ||
+            cc_token_in(&w->t->tokens[i], "as more less × x times up to")))
         i++;
     k = &w->t->tokens[i];
     n = i + 1 < c->comp.b ? &w->t->tokens[i + 1] : NULL;
@@ -34,10 +37,11 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
         return false; /* "Made in a certified facility" */
     if (cc_token_is(k, "with") && n != NULL)
         cc_buf_adds(&b, " comes ");
-    else if (w->p->n == 1 && n != NULL && k->tag != CC_TAG_VBN && cc_token_is(&w->t->tokens[c->comp.b - 1], "properties"))
+    else if (w->p->n == 1 && n != NULL && k->tag != CC_TAG_VBN &&
+        cc_token_is(&w->t->tokens[c->comp.b - 1], "properties"))
         cc_buf_adds(&b, w->how->given_plural ? " have " : " has "); /* "Natural antibacterial properties" */
-    else if ((cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBN) && n != NULL && !cc_tag_is_noun(n->tag) && !cc_tag_is_adjective(n->tag) && n->tag != CC_TAG_COMMA &&
-        n->tag != CC_TAG_CC)
+    else if ((cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBN) && n != NULL && !cc_tag_is_noun(n->tag) &&
+        !cc_tag_is_adjective(n->tag) && n->tag != CC_TAG_COMMA && n->tag != CC_TAG_CC)
         cc_buf_adds(&b, " is ");
     else {
         cc_buf_clear(&b);
@@ -56,7 +60,8 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
         cc_buf_reset(&b);
         cc_words_add(&b, w->t, c->comp.a, c->comp.b, w->title);
         cc_buf_addc(&all, ' ');
-        if (b.n > 1 && w->t->tokens[c->comp.a].tag != CC_TAG_NNP && !(w->t->tokens[c->comp.a].flags & CC_TOK_UPPER) && b.v[0] >= 'A' && b.v[0] <= 'Z')
+        if (b.n > 1 && w->t->tokens[c->comp.a].tag != CC_TAG_NNP && !(w->t->tokens[c->comp.a].flags & CC_TOK_UPPER) &&
+            b.v[0] >= 'A' && b.v[0] <= 'Z')
             b.v[0] = (char)(b.v[0] | 0x20);
         cc_buf_adds(&all, b.v);
         cc_buf_addc(&all, '.');

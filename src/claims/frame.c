@@ -1,5 +1,5 @@
-/* frame.c: reads from headings and lead-ins what the bare items below them are, and of what: "Signs of zinc deficiency". The
- * phrases stand in frames.tsv. */
+/* frame.c: reads from headings and lead-ins what the bare items below them are, and of what: "Signs of zinc
+ * deficiency". The phrases stand in frames.tsv. */
 #include <string.h>
 
 #include "claims/block_item.h"
@@ -17,9 +17,10 @@ kind_named(const char *name)
     static const struct {
         const char *name;
         enum cc_frame_kind kind;
-    } kinds[] = {{"effects", CC_FRAME_EFFECTS}, {"signs", CC_FRAME_SIGNS}, {"sources", CC_FRAME_SOURCES}, {"doses", CC_FRAME_DOSES},
-        {"risk", CC_FRAME_RISK}, {"causes", CC_FRAME_CAUSES}, {"helps", CC_FRAME_HELPS}, {"interacts", CC_FRAME_INTERACTS},
-        {"avoid", CC_FRAME_AVOID}, {"advice", CC_FRAME_ADVICE}, {"links", CC_FRAME_LINKS}};
+    } kinds[] = {{"effects", CC_FRAME_EFFECTS}, {"signs", CC_FRAME_SIGNS}, {"sources", CC_FRAME_SOURCES},
+        {"doses", CC_FRAME_DOSES}, {"risk", CC_FRAME_RISK}, {"causes", CC_FRAME_CAUSES}, {"helps", CC_FRAME_HELPS},
+        {"interacts", CC_FRAME_INTERACTS}, {"avoid", CC_FRAME_AVOID}, {"advice", CC_FRAME_ADVICE},
+        {"links", CC_FRAME_LINKS}};
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i].name, name) == 0)
@@ -55,7 +56,8 @@ frame_at(const struct cc_text *t, uint32_t i, uint32_t *n)
     return found;
 }
 
-/* "Causes", "Common triggers", "Causes of X", "Causes and symptoms": the one word of token i is a noun there, no verb. */
+/* "Causes", "Common triggers", "Causes of X", "Causes and symptoms": the one word of token i is a noun there, no
+ * verb. */
 static bool
 is_heading_noun(const struct cc_text *t, uint32_t i)
 {
@@ -63,7 +65,8 @@ is_heading_noun(const struct cc_text *t, uint32_t i)
         if (!cc_tag_is_adjective(t->tokens[k].tag) && !cc_token_in(&t->tokens[k], "the symptoms and signs"))
             return false;
     }
-    return i + 1 >= t->n_tokens || cc_tag_is_punct(t->tokens[i + 1].tag) || cc_token_in(&t->tokens[i + 1], "of for and");
+    return i + 1 >= t->n_tokens || cc_tag_is_punct(t->tokens[i + 1].tag) ||
+        cc_token_in(&t->tokens[i + 1], "of for and");
 }
 
 static void
@@ -79,13 +82,15 @@ set_of(struct cc_ctx *x, const struct cc_chunk *k, uint32_t first, uint32_t end,
         f->of = NULL;
 }
 
-/* The noun phrase after the preposition behind token i: "Signs and symptoms of zinc deficiency", "Foods rich in iron". */
+/* The noun phrase after the preposition behind token i: "Signs and symptoms of zinc deficiency", "Foods rich in
+ * iron". */
 static void
 read_of(struct cc_ctx *x, uint32_t i, struct cc_frame *f)
 {
     const struct cc_text *t = &x->inner;
 
-    if (i > 0 && cc_token_in(&t->tokens[i - 1], "in of for with contain find causes triggers avoid skip take use") && !cc_token_is(&t->tokens[i], "of"))
+    if (i > 0 && cc_token_in(&t->tokens[i - 1], "in of for with contain find causes triggers avoid skip take use") &&
+        !cc_token_is(&t->tokens[i], "of"))
         i--;
     else
         while (i < t->n_tokens && !cc_token_in(&t->tokens[i], "of for") && !cc_tag_is_finite(t->tokens[i].tag))
@@ -94,8 +99,8 @@ read_of(struct cc_ctx *x, uint32_t i, struct cc_frame *f)
         const struct cc_chunk *k = &t->chunks[c];
         uint32_t first = k->det == k->first && k->first + 1 < k->end ? k->first + 1 : k->first;
 
-        if (k->kind == CC_CHUNK_NP && k->first == i + 1 && (k->flags & CC_NP_PRONOUN) == 0 && !cc_token_in(&t->tokens[k->first], "this these") &&
-            !cc_is_time_noun(&t->tokens[k->head]))
+        if (k->kind == CC_CHUNK_NP && k->first == i + 1 && (k->flags & CC_NP_PRONOUN) == 0 &&
+            !cc_token_in(&t->tokens[k->first], "this these") && !cc_is_time_noun(&t->tokens[k->head]))
             set_of(x, k, first, k->end, f);
     }
 }
@@ -107,13 +112,18 @@ read_before(struct cc_ctx *x, uint32_t i, struct cc_frame *f)
     const struct cc_text *t = &x->inner;
     uint32_t a = i, noun;
 
-    while (a > 0 && (cc_tag_is_noun(t->tokens[a - 1].tag) || cc_tag_is_adjective(t->tokens[a - 1].tag) || t->tokens[a - 1].tag == CC_TAG_CD) &&
-        !cc_token_in(&t->tokens[a - 1], "common possible potential early main typical other rare mild serious best good top recommended daily physical"))
+    while (a > 0 &&
+        (cc_tag_is_noun(t->tokens[a - 1].tag) || cc_tag_is_adjective(t->tokens[a - 1].tag) ||
+            t->tokens[a - 1].tag == CC_TAG_CD) &&
+        !cc_token_in(&t->tokens[a - 1],
+            "common possible potential early main typical other rare mild serious best good top recommended daily physical"))
         a--;
     noun = a;
     while (noun < i && !cc_tag_is_noun(t->tokens[noun].tag))
         noun++;
-    if (noun < i && (cc_is_substance(t, a, i) || cc_noun_ending(t, a, i) == CC_NOUN_DISEASE || cc_noun_ending(t, a, i) == CC_NOUN_SYMPTOM))
+    if (noun < i &&
+        (cc_is_substance(t, a, i) || cc_noun_ending(t, a, i) == CC_NOUN_DISEASE ||
+            cc_noun_ending(t, a, i) == CC_NOUN_SYMPTOM))
         set_of(x, NULL, a, i, f);
 }
 
@@ -127,7 +137,8 @@ read_disease(struct cc_ctx *x, struct cc_frame *f)
         const struct cc_chunk *k = &t->chunks[c];
 
         if (k->kind == CC_CHUNK_NP && k->det == CC_NO_INDEX &&
-            (k->end - k->first > 1 || !cc_token_is(&t->tokens[k->head], "deficiency")) && cc_noun_ending(t, k->first, k->end) == CC_NOUN_DISEASE)
+            (k->end - k->first > 1 || !cc_token_is(&t->tokens[k->head], "deficiency")) &&
+            cc_noun_ending(t, k->first, k->end) == CC_NOUN_DISEASE)
             set_of(x, k, k->first, k->end, f);
     }
 }
@@ -145,7 +156,8 @@ read_text(struct cc_ctx *x, const char *text, struct cc_span span, bool lead, st
     for (uint32_t i = lead ? t->sentences[t->n_sentences - 1].first : 0; i < t->n_tokens; i += n) {
         enum cc_frame_kind kind = frame_at(t, i, &n);
 
-        if (kind == CC_FRAME_NONE || (kind == CC_FRAME_LINKS && (lead || i > 0 || n < t->n_tokens)) || (n == 1 && cc_token_in(&t->tokens[i], "causes triggers") && !is_heading_noun(t, i))) {
+        if (kind == CC_FRAME_NONE || (kind == CC_FRAME_LINKS && (lead || i > 0 || n < t->n_tokens)) ||
+            (n == 1 && cc_token_in(&t->tokens[i], "causes triggers") && !is_heading_noun(t, i))) {
             n = 1;
             continue;
         }
@@ -193,8 +205,10 @@ only_names(struct cc_ctx *x, const char *text)
     for (uint32_t c = 0; c < t->n_chunks; c++) {
         const struct cc_chunk *k = &t->chunks[c];
 
-        if (k->kind != CC_CHUNK_NP && k->kind != CC_CHUNK_CC && k->kind != CC_CHUNK_PP && !(k->kind == CC_CHUNK_PUNCT &&
-            (t->tokens[k->first].tag == CC_TAG_COMMA || (t->tokens[k->first].tag == CC_TAG_STOP && c + 1 == t->n_chunks))))
+        if (k->kind != CC_CHUNK_NP && k->kind != CC_CHUNK_CC && k->kind != CC_CHUNK_PP &&
+            !(k->kind == CC_CHUNK_PUNCT &&
+                (t->tokens[k->first].tag == CC_TAG_COMMA ||
+                    (t->tokens[k->first].tag == CC_TAG_STOP && c + 1 == t->n_chunks))))
             return false;
     }
     return t->n_sentences == 1;

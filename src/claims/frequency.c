@@ -1,4 +1,5 @@
-/* frequency.c: unwanted effects in a leaflet, by how often they come: "Common (1 in 10): nausea, headache. Rare: a rash." */
+/* frequency.c: unwanted effects in a leaflet, by how often they come: "Common (1 in 10): nausea, headache. Rare: a
+ * rash." */
 #include <ctype.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ static void
 tell_effects(struct cc_ctx *x, const struct cc_frame *f, uint32_t row, const char *text, size_t n, struct cc_how how)
 {
     struct cc_noun_list *names = cc_arena_take(&x->arena, sizeof *names);
-    const char *inside = cc_inside(x, text, n), *after = cc_vocab_field(&cc_vocab_frequencies, row, CC_VOCAB_FREQUENCIES_AFTER);
+    const char *inside = cc_inside(x, text, n),
+               *after = cc_vocab_field(&cc_vocab_frequencies, row, CC_VOCAB_FREQUENCIES_AFTER);
     const struct cc_sentence *s;
 
     cc_claims_read(&x->inner, inside, (struct cc_span){0, strlen(inside)});
@@ -41,8 +43,9 @@ tell_effects(struct cc_ctx *x, const struct cc_frame *f, uint32_t row, const cha
     names->n = 0;
     cc_refer(x, &x->parse, (struct cc_range){s->first, s->end}, true, names);
     for (uint32_t i = 0; i < names->n; i++) {
-        char *sentence = cc_arena_printf(&x->arena, "it %s %s%s%s.", cc_vocab_field(&cc_vocab_frequencies, row, CC_VOCAB_FREQUENCIES_SAYS),
-            names->v[i].text, after[0] != '\0' ? " " : "", after);
+        char *sentence = cc_arena_printf(&x->arena, "it %s %s%s%s.",
+            cc_vocab_field(&cc_vocab_frequencies, row, CC_VOCAB_FREQUENCIES_SAYS), names->v[i].text,
+            after[0] != '\0' ? " " : "", after);
 
         how.it = f->of;
         how.it_plural = f->plural;

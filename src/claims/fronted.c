@@ -1,5 +1,5 @@
-/* fronted.c: a predicate that stands before its subject: "Known for its vitamin C, acerola protects cells", "A gentle herb that
- * calms the stomach, fennel eases cramps". What stands in front is a statement of its own. */
+/* fronted.c: a predicate that stands before its subject: "Known for its vitamin C, acerola protects cells", "A gentle
+ * herb that calms the stomach, fennel eases cramps". What stands in front is a statement of its own. */
 #include <string.h>
 
 #include "claims/tell.h"
@@ -15,7 +15,8 @@ begins_predicate(const struct cc_text *t, uint32_t i, uint32_t e)
     if (cc_tag_is_adverb(k->tag) && i + 1 < e)
         k = &t->tokens[++i];
     return i + 1 < e && (cc_cue_of(k->lower, k->lower_len) & CC_CUE_FRONTED) &&
-        (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_TO || cc_token_in(&t->tokens[i + 1], "for in with from"));
+        (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_TO ||
+            cc_token_in(&t->tokens[i + 1], "for in with from"));
 }
 
 /* "An essential nutrient that protects cells": the sentence is a predicate and nothing else. */
@@ -25,8 +26,10 @@ only_predicate(const struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t c = s->chunk_first; c < s->chunk_end; c++) {
         if (t->chunks[c].kind == CC_CHUNK_REL)
             return true;
-        if (t->chunks[c].kind == CC_CHUNK_VP && ((t->chunks[c].flags & CC_VP_TO) || (c > s->chunk_first && t->chunks[c].main != CC_NO_INDEX &&
-            cc_token_in(&t->tokens[t->chunks[c].main], "used known designed formulated crafted made found"))))
+        if (t->chunks[c].kind == CC_CHUNK_VP &&
+            ((t->chunks[c].flags & CC_VP_TO) ||
+                (c > s->chunk_first && t->chunks[c].main != CC_NO_INDEX &&
+                    cc_token_in(&t->tokens[t->chunks[c].main], "used known designed formulated crafted made found"))))
             return true; /* "A herb used to …", "A formula designed to lower X, ease Y" */
         if (t->chunks[c].kind == CC_CHUNK_VP && (t->chunks[c].flags & (CC_VP_FINITE | CC_VP_BARE)) != 0)
             return false;
@@ -34,7 +37,8 @@ only_predicate(const struct cc_text *t, const struct cc_sentence *s)
     return true;
 }
 
-/* "Known for its minerals, supports the bones": the comma before the verb of a sentence without a subject, or CC_NO_INDEX. */
+/* "Known for its minerals, supports the bones": the comma before the verb of a sentence without a subject, or
+ * CC_NO_INDEX. */
 static uint32_t
 comma_before_verb(const struct cc_text *t, const struct cc_sentence *s)
 {
@@ -43,8 +47,8 @@ comma_before_verb(const struct cc_text *t, const struct cc_sentence *s)
 
         if (k->kind == CC_CHUNK_VP && (k->flags & CC_VP_FINITE))
             return CC_NO_INDEX;
-        if (k->kind == CC_CHUNK_PUNCT && t->tokens[k->first].tag == CC_TAG_COMMA && verb->kind == CC_CHUNK_VP && (verb->flags & CC_VP_FINITE) &&
-            verb->main != CC_NO_INDEX && t->tokens[verb->first].tag == CC_TAG_VBZ)
+        if (k->kind == CC_CHUNK_PUNCT && t->tokens[k->first].tag == CC_TAG_COMMA && verb->kind == CC_CHUNK_VP &&
+            (verb->flags & CC_VP_FINITE) && verb->main != CC_NO_INDEX && t->tokens[verb->first].tag == CC_TAG_VBZ)
             return k->first;
     }
     return CC_NO_INDEX;
@@ -70,7 +74,8 @@ subject_chunk(const struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t c = s->chunk_first + 1; c + 2 < s->chunk_end; c++) {
         const struct cc_chunk *comma = &t->chunks[c], *noun = comma + 1, *verb = comma + 2;
 
-        if (comma->kind != CC_CHUNK_PUNCT || t->tokens[comma->first].tag != CC_TAG_COMMA || t->tokens[comma->first].depth > 0)
+        if (comma->kind != CC_CHUNK_PUNCT || t->tokens[comma->first].tag != CC_TAG_COMMA ||
+            t->tokens[comma->first].depth > 0)
             continue;
         if (noun->kind != CC_CHUNK_NP)
             return CC_NO_INDEX; /* a list, or a clause */
@@ -105,10 +110,12 @@ cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     }
     h.given = NULL;
     h.rule = "fronted";
-    if (c == CC_NO_INDEX && how->given != NULL && how->fragments && cc_token_in(&t->tokens[s->first], "a an") && only_predicate(t, s)) {
+    if (c == CC_NO_INDEX && how->given != NULL && how->fragments && cc_token_in(&t->tokens[s->first], "a an") &&
+        only_predicate(t, s)) {
         h.it = how->given;
         h.it_plural = how->given_plural;
-        for (uint32_t i = s->first + 2; i + 2 < s->end; i++) { /* "a supplement for women designed to …": the supplement is */
+        for (uint32_t i = s->first + 2; i + 2 < s->end;
+             i++) { /* "a supplement for women designed to …": the supplement is */
             if (cc_token_in(&t->tokens[i], "designed formulated crafted made") && t->tokens[i - 1].depth == 0) {
                 struct cc_sentence rest = *s;
 
@@ -134,7 +141,8 @@ cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         return false;
     k = &t->chunks[c];
     comma = t->chunks[c - 1].first;
-    if (cc_noun_ending(t, k->first, k->end) == CC_NOUN_PEOPLE || (cc_cue_of(t->tokens[k->head].lower, t->tokens[k->head].lower_len) & CC_CUE_PERSON) ||
+    if (cc_noun_ending(t, k->first, k->end) == CC_NOUN_PEOPLE ||
+        (cc_cue_of(t->tokens[k->head].lower, t->tokens[k->head].lower_len) & CC_CUE_PERSON) ||
         cc_token_in(&t->tokens[k->first], "i you we he she they who"))
         return false;
     for (uint32_t i = s->first; i < comma; i++) {

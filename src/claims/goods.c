@@ -1,5 +1,5 @@
-/* goods.c: statements about goods. What is said of a device, a shop or a price may stand in an article on health and name a
- * remedy ("The red light mask has 240 LEDs"), and yet nothing in it concerns the body. */
+/* goods.c: statements about goods. What is said of a device, a shop or a price may stand in an article on health and
+ * name a remedy ("The red light mask has 240 LEDs"), and yet nothing in it concerns the body. */
 #include <ctype.h>
 #include <string.h>
 
@@ -28,7 +28,9 @@ goods_of(const struct cc_token *k)
         else if (strcmp(class, "trait") == 0)
             classes |= TRAIT;
         else if (!cc_tag_is_verb(k->tag) || k->tag == CC_TAG_VBG)
-            classes |= strcmp(class, "trade") == 0 || strcmp(class, "device") == 0 ? TRADE : strcmp(class, "vague") == 0 ? VAGUE : MEASURE;
+            classes |= strcmp(class, "trade") == 0 || strcmp(class, "device") == 0 ? TRADE
+                : strcmp(class, "vague") == 0                                      ? VAGUE
+                                                                                   : MEASURE;
     }
     return classes;
 }
@@ -38,7 +40,8 @@ static bool
 trades(const char *word, size_t n)
 {
     uint32_t row = cc_vocab_find(&cc_vocab_goods_words, word, n);
-    const char *class = row == CC_VOCAB_NONE ? "" : cc_vocab_field(&cc_vocab_goods_words, row, CC_VOCAB_GOODS_WORDS_CLASS);
+    const char *class = row == CC_VOCAB_NONE ? ""
+                                             : cc_vocab_field(&cc_vocab_goods_words, row, CC_VOCAB_GOODS_WORDS_CLASS);
 
     return class[0] == 't';
 }
@@ -83,15 +86,16 @@ judges_health(const struct cc_token *k)
         (cc_token_is(k, "side") && cc_token_in(k + 1, "effect effects"));
 }
 
-/* Does a noun of several words end at the token: "blood pressure", "immune system", where "pressure" and "system" alone say nothing? */
+/* Does a noun of several words end at the token: "blood pressure", "immune system", where "pressure" and "system" alone
+ * say nothing? */
 static bool
 ends_phrase(const struct cc_token *k)
 {
     return k->nouns >> 4 != 0;
 }
 
-/* Does the range name the body: a part of it, what it does, a complaint, a reading of it, or what is safe for it? "skin" in
- * "a skin care brand" does not, nor do measures that a device has as well (class "measure"). */
+/* Does the range name the body: a part of it, what it does, a complaint, a reading of it, or what is safe for it?
+ * "skin" in "a skin care brand" does not, nor do measures that a device has as well (class "measure"). */
 static bool
 names_body(const struct cc_text *t, struct cc_range r)
 {
@@ -101,7 +105,8 @@ names_body(const struct cc_text *t, struct cc_range r)
 
         if (judges_health(k))
             return true;
-        if (!(k->flags & CC_TOK_HEALTH) || (goods_of(k) != 0 && !ends_phrase(k)) || (i + 1 < t->n_tokens && (goods_of(k + 1) & (TRADE | VAGUE)) && cc_tag_is_noun(k[1].tag)))
+        if (!(k->flags & CC_TOK_HEALTH) || (goods_of(k) != 0 && !ends_phrase(k)) ||
+            (i + 1 < t->n_tokens && (goods_of(k + 1) & (TRADE | VAGUE)) && cc_tag_is_noun(k[1].tag)))
             continue;
         class = cc_noun_ending(t, r.a, i + 1);
         if (class != CC_NOUN_AGENT && class != CC_NOUN_FOOD && class != CC_NOUN_PEOPLE && class != CC_NOUN_NONE)
@@ -137,7 +142,8 @@ names_remedy(const struct cc_text *t, struct cc_range r)
     for (uint32_t i = r.a; i < r.b; i++) {
         enum cc_noun class = cc_noun_ending(t, r.a, i + 1);
 
-        if ((class == CC_NOUN_AGENT || class == CC_NOUN_FOOD) && (t->tokens[i].flags & CC_TOK_HEALTH) && goods_of(&t->tokens[i]) == 0)
+        if ((class == CC_NOUN_AGENT || class == CC_NOUN_FOOD) && (t->tokens[i].flags & CC_TOK_HEALTH) &&
+            goods_of(&t->tokens[i]) == 0)
             return true;
     }
     return false;
@@ -167,7 +173,8 @@ cc_goods_article(const struct cc_article *a)
             }
             p += n == 0;
             words += n > 0;
-            goods += n > 0 && n < sizeof word && (trades(word, n) || (n > 3 && word[n - 1] == 's' && trades(word, n - 1)));
+            goods += n > 0 && n < sizeof word &&
+                (trades(word, n) || (n > 3 && word[n - 1] == 's' && trades(word, n - 1)));
         }
     }
     return words >= GOODS_LEAST && goods * 1000 >= words * GOODS_SHARE;
@@ -178,7 +185,8 @@ static bool
 how_often(const struct cc_text *t, struct cc_range r)
 {
     for (uint32_t i = r.a; i + 1 < r.b; i++) {
-        if ((t->tokens[i].tag == CC_TAG_CD || (t->tokens[i].flags & CC_TOK_NUMBER)) && cc_token_lemma_in(&t->tokens[i + 1], "session minute time hour dose week") &&
+        if ((t->tokens[i].tag == CC_TAG_CD || (t->tokens[i].flags & CC_TOK_NUMBER)) &&
+            cc_token_lemma_in(&t->tokens[i + 1], "session minute time hour dose week") &&
             cc_token_in(&t->tokens[r.b - 1], "week day daily weekly month session sessions"))
             return true;
     }
@@ -208,7 +216,8 @@ of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range par
 {
     struct cc_range head = {c->subj.b > c->subj.a ? c->subj.b - 1 : c->subj.a, c->subj.b};
     unsigned said = goods_in(w->t, part), subject = goods_in(w->t, head);
-    bool remedy = names_remedy(w->t, part), you = !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you");
+    bool remedy = names_remedy(w->t, part),
+         you = !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you");
 
     if (!(subject & (TRADE | TRAIT | VAGUE)) && body_acts(w->t, c->subj))
         return NULL;
@@ -220,13 +229,19 @@ of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range par
         return NULL;
     if (((said & VAGUE) || ((goods_in(w->t, c->verb) & DEED) && (you || !cc_tell_has_number(w, c)))) && !remedy)
         return "speaks of goods, not of health";
-    if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "help") && part.b > part.a && cc_token_is(&w->t->tokens[part.a], "with") && !remedy)
+    if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "help") && part.b > part.a &&
+        cc_token_is(&w->t->tokens[part.a], "with") && !remedy)
         return "speaks of goods, not of health"; /* a column "Best for": "helps with small kitchens" */
-    if ((c->flags & CC_CL_IMPERATIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "get choose buy order try visit check read see browse shop grab pick find"))
+    if ((c->flags & CC_CL_IMPERATIVE) &&
+        cc_token_lemma_in(
+            &w->t->tokens[c->main], "get choose buy order try visit check read see browse shop grab pick find"))
         return "an instruction";
     if (c->flags & CC_CL_IMPERATIVE)
-        return (remedy && (cc_token_cues(&w->t->tokens[c->main]) & CC_CUE_ADVISE)) || (c->flags & CC_CL_NEGATED) ? NULL : "an instruction";
-    if (!(c->flags & CC_CL_NEGATED) && !remedy && !has_noun_in(w->t, part) && c->main != CC_NO_INDEX && !cc_token_lemma_in(&w->t->tokens[c->main], "work help"))
+        return (remedy && (cc_token_cues(&w->t->tokens[c->main]) & CC_CUE_ADVISE)) || (c->flags & CC_CL_NEGATED)
+            ? NULL
+            : "an instruction";
+    if (!(c->flags & CC_CL_NEGATED) && !remedy && !has_noun_in(w->t, part) && c->main != CC_NO_INDEX &&
+        !cc_token_lemma_in(&w->t->tokens[c->main], "work help"))
         return "speaks of goods, not of health"; /* "The ring is thinner", "Larger sizes last longer" */
     if (you && !remedy && !(c->flags & CC_CL_NEGATED))
         return "speaks to the reader";
@@ -235,7 +250,8 @@ of_goods(const struct cc_tell *w, const struct cc_clause *c, struct cc_range par
     return NULL;
 }
 
-/* "LED coverage rated by a therapist", "A nutritionist breaks the specs down": what a review's description says of the review. */
+/* "LED coverage rated by a therapist", "A nutritionist breaks the specs down": what a review's description says of the
+ * review. */
 static bool
 announces_review(const struct cc_tell *w, const struct cc_clause *c, struct cc_range part)
 {
@@ -244,7 +260,8 @@ announces_review(const struct cc_tell *w, const struct cc_clause *c, struct cc_r
     if (w->how->rule == NULL || (strcmp(w->how->rule, "meta-description") != 0 && strcmp(w->how->rule, "title") != 0))
         return false;
     return !(verb->tag == CC_TAG_VBZ || verb->tag == CC_TAG_VBP || verb->tag == CC_TAG_MD) || !names_body(w->t, part) ||
-        cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_PEOPLE || (!cc_range_empty(c->subj) && (cc_token_cues(&w->t->tokens[c->subj.b - 1]) & CC_CUE_PERSON)) ||
+        cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_PEOPLE ||
+        (!cc_range_empty(c->subj) && (cc_token_cues(&w->t->tokens[c->subj.b - 1]) & CC_CUE_PERSON)) ||
         (cc_tell_effect(w, c) == CC_EFFECT_NONE && !(c->flags & CC_CL_COPULA));
 }
 
@@ -254,7 +271,8 @@ orders_device(const struct cc_tell *w, const struct cc_clause *c)
 {
     if (!(c->flags & CC_CL_IMPERATIVE) || (c->flags & CC_CL_NEGATED))
         return false;
-    for (uint32_t i = c->comp.a; i < c->comp.b && !cc_tag_is_verb(w->t->tokens[i].tag) && w->t->tokens[i].tag != CC_TAG_IN; i++) {
+    for (uint32_t i = c->comp.a;
+         i < c->comp.b && !cc_tag_is_verb(w->t->tokens[i].tag) && w->t->tokens[i].tag != CC_TAG_IN; i++) {
         if (cc_tag_is_noun(w->t->tokens[i].tag) && !(i + 1 < c->comp.b && cc_tag_is_noun(w->t->tokens[i + 1].tag)))
             return (goods_of(&w->t->tokens[i]) & TRADE) != 0;
     }
@@ -268,7 +286,8 @@ cc_goods_drop(const struct cc_tell *w, const struct cc_clause *c, struct cc_rang
         return "announces the review";
     if (w->x->goods && orders_device(w, c))
         return "an instruction";
-    if (w->how->testimonial || w->how->order != NULL || names_body(w->t, part) || names_body(w->t, c->verb) || names_body(w->t, c->cond))
+    if (w->how->testimonial || w->how->order != NULL || names_body(w->t, part) || names_body(w->t, c->verb) ||
+        names_body(w->t, c->cond))
         return NULL;
     if (w->x->goods)
         return of_goods(w, c, part, direction);

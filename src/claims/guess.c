@@ -20,15 +20,42 @@ ends_in(const char *p, size_t n, const char *ending)
     return n > len + 1 && memcmp(p + n - len, ending, len) == 0;
 }
 
-/* Endings in the order they are asked; the first that fits decides. `last` is the last letter: one look spares most of the others. */
-static const struct { const char *ending; char last; uint8_t tags[3]; } ENDINGS[] = {
-    {"ly", 'y', {CC_TAG_RB, CC_TAG_JJ}}, {"ness", 's', {CC_TAG_NN}}, {"less", 's', {CC_TAG_JJ}}, {"ous", 's', {CC_TAG_JJ}}, {"itis", 's', {CC_TAG_NN}},
-    {"osis", 's', {CC_TAG_NN}}, {"us", 's', {CC_TAG_NN}}, {"is", 's', {CC_TAG_NN}}, {"ss", 's', {CC_TAG_NN}}, {"izes", 's', {CC_TAG_VBZ}}, {"ises", 's', {CC_TAG_VBZ, CC_TAG_NNS}},
-    {"ifies", 's', {CC_TAG_VBZ}}, {"ates", 's', {CC_TAG_VBZ, CC_TAG_NNS}}, {"ens", 's', {CC_TAG_NNS, CC_TAG_VBZ}}, {"s", 's', {CC_TAG_NNS}},
-    {"ing", 'g', {CC_TAG_VBG, CC_TAG_NN, CC_TAG_JJ}}, {"ed", 'd', {CC_TAG_VBN, CC_TAG_VBD, CC_TAG_JJ}}, {"ize", 'e', {CC_TAG_VB, CC_TAG_VBP}},
-    {"ify", 'y', {CC_TAG_VB, CC_TAG_VBP}}, {"ate", 'e', {CC_TAG_NN, CC_TAG_VB, CC_TAG_JJ}}, {"ful", 'l', {CC_TAG_JJ}}, {"able", 'e', {CC_TAG_JJ}},
-    {"ible", 'e', {CC_TAG_JJ}}, {"ive", 'e', {CC_TAG_JJ, CC_TAG_NN}}, {"ish", 'h', {CC_TAG_JJ, CC_TAG_NN}}, {"ical", 'l', {CC_TAG_JJ}}, {"ic", 'c', {CC_TAG_JJ, CC_TAG_NN}},
-    {"al", 'l', {CC_TAG_JJ, CC_TAG_NN}}, {"ar", 'r', {CC_TAG_JJ, CC_TAG_NN}}, {"oid", 'd', {CC_TAG_NN, CC_TAG_JJ}}, {"ant", 't', {CC_TAG_NN, CC_TAG_JJ}}, {"ent", 't', {CC_TAG_NN, CC_TAG_JJ}},
+/* Endings in the order they are asked; the first that fits decides. `last` is the last letter: one look spares most of
+ * the others. */
+static const struct { const char *ending; char last; uint8_t tags[3];
+} ENDINGS[] = {
+    {"ly", 'y', {CC_TAG_RB, CC_TAG_JJ}},
+    {"ness", 's', {CC_TAG_NN}},
+    {"less", 's', {CC_TAG_JJ}},
+    {"ous", 's', {CC_TAG_JJ}},
+    {"itis", 's', {CC_TAG_NN}},
+    {"osis", 's', {CC_TAG_NN}},
+    {"us", 's', {CC_TAG_NN}},
+    {"is", 's', {CC_TAG_NN}},
+    {"ss", 's', {CC_TAG_NN}},
+    {"izes", 's', {CC_TAG_VBZ}},
+    {"ises", 's', {CC_TAG_VBZ, CC_TAG_NNS}},
+    {"ifies", 's', {CC_TAG_VBZ}},
+    {"ates", 's', {CC_TAG_VBZ, CC_TAG_NNS}},
+    {"ens", 's', {CC_TAG_NNS, CC_TAG_VBZ}},
+    {"s", 's', {CC_TAG_NNS}},
+    {"ing", 'g', {CC_TAG_VBG, CC_TAG_NN, CC_TAG_JJ}},
+    {"ed", 'd', {CC_TAG_VBN, CC_TAG_VBD, CC_TAG_JJ}},
+    {"ize", 'e', {CC_TAG_VB, CC_TAG_VBP}},
+    {"ify", 'y', {CC_TAG_VB, CC_TAG_VBP}},
+    {"ate", 'e', {CC_TAG_NN, CC_TAG_VB, CC_TAG_JJ}},
+    {"ful", 'l', {CC_TAG_JJ}},
+    {"able", 'e', {CC_TAG_JJ}},
+    {"ible", 'e', {CC_TAG_JJ}},
+    {"ive", 'e', {CC_TAG_JJ, CC_TAG_NN}},
+    {"ish", 'h', {CC_TAG_JJ, CC_TAG_NN}},
+    {"ical", 'l', {CC_TAG_JJ}},
+    {"ic", 'c', {CC_TAG_JJ, CC_TAG_NN}},
+    {"al", 'l', {CC_TAG_JJ, CC_TAG_NN}},
+    {"ar", 'r', {CC_TAG_JJ, CC_TAG_NN}},
+    {"oid", 'd', {CC_TAG_NN, CC_TAG_JJ}},
+    {"ant", 't', {CC_TAG_NN, CC_TAG_JJ}},
+    {"ent", 't', {CC_TAG_NN, CC_TAG_JJ}},
 };
 
 static void
@@ -47,7 +74,8 @@ by_ending(const char *p, size_t n, struct cc_candidates *out)
 static bool
 is_prefix(const char *p, size_t n)
 {
-    static const char *const PREFIXES[] = {"re", "pre", "over", "under", "up", "down", "co", "de", "dis", "mis", "un", "out", "self", "fast", "cross"};
+    static const char *const PREFIXES[] = {
+        "re", "pre", "over", "under", "up", "down", "co", "de", "dis", "mis", "un", "out", "self", "fast", "cross"};
 
     for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++) {
         if (strlen(PREFIXES[i]) == n && memcmp(PREFIXES[i], p, n) == 0)

@@ -24,8 +24,9 @@ ends(const char *s, size_t n, const char *with)
 static bool
 doubles(const char *s, size_t n)
 {
-    static const char *const longer[] = {"begin", "occur", "prefer", "control", "admit", "permit", "regret", "upset", "offset",
-        "forget", "compel", "expel", "propel", "incur", "recur", "transfer", "deter", "submit", "commit", "reset"};
+    static const char *const longer[] = {"begin", "occur", "prefer", "control", "admit", "permit", "regret", "upset",
+        "offset", "forget", "compel", "expel", "propel", "incur", "recur", "transfer", "deter", "submit", "commit",
+        "reset"};
     size_t vowels = 0;
 
     if (n > 3 && memcmp(s, "qu", 2) == 0) { /* "quit": its u is none */
@@ -47,7 +48,8 @@ doubles(const char *s, size_t n)
 static void
 add_s(struct cc_buf *out, const char *s, size_t n)
 {
-    if (ends(s, n, "s") || ends(s, n, "x") || ends(s, n, "z") || ends(s, n, "ch") || ends(s, n, "sh") || ends(s, n, "o")) {
+    if (ends(s, n, "s") || ends(s, n, "x") || ends(s, n, "z") || ends(s, n, "ch") || ends(s, n, "sh") ||
+        ends(s, n, "o")) {
         cc_buf_add(out, s, n);
         cc_buf_adds(out, "es");
     } else if (n > 1 && s[n - 1] == 'y' && !vowel(s[n - 2])) {

@@ -1,5 +1,5 @@
-/* judge.c: whether words weaken or deny what they stand in, and which sentences claim nothing. Every rule here reads the
- * table of cues; the guide that they follow is summarised in README.md. Directions: direction.c. */
+/* judge.c: whether words weaken or deny what they stand in, and which sentences claim nothing. Every rule here reads
+ * the table of cues; the guide that they follow is summarised in README.md. Directions: direction.c. */
 #include <string.h>
 
 #include "claims/work.h"
@@ -23,13 +23,19 @@ no_hedge(const struct cc_text *t, uint32_t i, uint32_t a, uint32_t b)
         return cc_token_is(next, "not");
     }
     if (cc_token_is(k, "most"))
-        return (cc_tag_is_adjective(next->tag) && i > a && cc_token_in(before, "the one")) || /* superlative: "the most important meal" */
-            (cc_token_is(next, "of") && before != NULL && (cc_tag_is_verb(before->tag) || before->tag == CC_TAG_TO || before->tag == CC_TAG_IN || before->tag == CC_TAG_RP));
+        return (cc_tag_is_adjective(next->tag) && i > a &&
+                   cc_token_in(before, "the one")) || /* superlative: "the most important meal" */
+            (cc_token_is(next, "of") && before != NULL &&
+                (cc_tag_is_verb(before->tag) || before->tag == CC_TAG_TO || before->tag == CC_TAG_IN ||
+                    before->tag == CC_TAG_RP));
     if (cc_token_is(k, "some") && before != NULL)
         return next->tag == CC_TAG_CD || (next->flags & CC_TOK_NUMBER) || /* "some 20,000 Americans" */
-            (cc_tag_is_verb(before->tag) && (next->tag == CC_TAG_NN || (next->tag == CC_TAG_JJ && (next->can & CC_CAN_NOUN)))); /* "contains some alcohol": an amount */
+            (cc_tag_is_verb(before->tag) &&
+                (next->tag == CC_TAG_NN ||
+                    (next->tag == CC_TAG_JJ && (next->can & CC_CAN_NOUN)))); /* "contains some alcohol": an amount */
     /* ", sometimes within the hour", ", probably on account of the salt": weakens what is added, not what was said */
-    return before != NULL && i > a && before->tag == CC_TAG_COMMA && (next->tag == CC_TAG_IN || next->tag == CC_TAG_TO || cc_token_is(next, "no")) &&
+    return before != NULL && i > a && before->tag == CC_TAG_COMMA &&
+        (next->tag == CC_TAG_IN || next->tag == CC_TAG_TO || cc_token_is(next, "no")) &&
         cc_token_in(k, "sometimes often usually probably mostly perhaps possibly typically generally commonly");
 }
 
@@ -47,7 +53,8 @@ cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b)
     return false;
 }
 
-/* Do the words before token i name what studies find? "The link vanishes", "the benefit goes away": not "acid vanishes". */
+/* Do the words before token i name what studies find? "The link vanishes", "the benefit goes away": not "acid
+ * vanishes". */
 static bool
 finding_before(const struct cc_text *t, uint32_t i)
 {
@@ -62,7 +69,8 @@ finding_before(const struct cc_text *t, uint32_t i)
 static bool
 at_most(const struct cc_text *t, uint32_t i, uint32_t b)
 {
-    return i + 3 < b && cc_token_in(&t->tokens[i + 1], "more less fewer later longer earlier sooner") && cc_token_is(&t->tokens[i + 2], "than") &&
+    return i + 3 < b && cc_token_in(&t->tokens[i + 1], "more less fewer later longer earlier sooner") &&
+        cc_token_is(&t->tokens[i + 2], "than") &&
         (t->tokens[i + 3].tag == CC_TAG_CD || (t->tokens[i + 3].flags & CC_TOK_NUMBER));
 }
 
@@ -70,7 +78,8 @@ bool
 cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i + 1 < b; i++) {
-        if (cc_token_is(&t->tokens[i], "no") && (t->tokens[i + 1].tag == CC_TAG_JJR || t->tokens[i + 1].tag == CC_TAG_RBR) && !at_most(t, i, b))
+        if (cc_token_is(&t->tokens[i], "no") &&
+            (t->tokens[i + 1].tag == CC_TAG_JJR || t->tokens[i + 1].tag == CC_TAG_RBR) && !at_most(t, i, b))
             return true; /* "no healthier than" */
     }
     for (uint32_t i = a, where; i < b && cc_cue_in(t, i, b, CC_CUE_DENIAL, &where); i = where + 1) {
@@ -91,7 +100,8 @@ cc_judge_denied_object(const struct cc_text *t, const struct cc_clause *c, struc
 {
     uint32_t i = comp.a;
 
-    if (i < comp.b && (t->tokens[i].tag == CC_TAG_IN || t->tokens[i].tag == CC_TAG_TO)) /* "to no disease", "with nothing extra" */
+    if (i < comp.b &&
+        (t->tokens[i].tag == CC_TAG_IN || t->tokens[i].tag == CC_TAG_TO)) /* "to no disease", "with nothing extra" */
         i++;
     if (i >= comp.b || c->main == CC_NO_INDEX || (c->flags & CC_CL_EXISTENTIAL))
         return false;
@@ -115,16 +125,18 @@ names_complaint(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
-/* Is the sentence an opinion on taste? Not where people who do something are counted ("one in nine gave it up because of the
- * taste") or somebody tastes ("You cannot taste how salty it is"). */
+/* Is the sentence an opinion on taste? Not where people who do something are counted ("one in nine gave it up because
+ * of the taste") or somebody tastes ("You cannot taste how salty it is"). */
 static bool
 tells_taste(const struct cc_text *t, const struct cc_sentence *s)
 {
-    for (uint32_t i = s->first, at; cc_sentence_may_cue(s, CC_CUE_TASTE) && i < s->end && cc_cue_in(t, i, s->end, CC_CUE_TASTE, &at); i = at + 1) {
+    for (uint32_t i = s->first, at;
+         cc_sentence_may_cue(s, CC_CUE_TASTE) && i < s->end && cc_cue_in(t, i, s->end, CC_CUE_TASTE, &at); i = at + 1) {
         if (cc_token_is(&t->tokens[at], "taste") && t->tokens[at].tag == CC_TAG_VB)
             continue;
         for (uint32_t j = s->first; j + 2 < s->end; j++) {
-            if (t->tokens[j].tag == CC_TAG_CD && cc_token_in(&t->tokens[j + 1], "in of") && (t->tokens[j + 2].tag == CC_TAG_CD || cc_token_in(&t->tokens[j + 2], "the them")))
+            if (t->tokens[j].tag == CC_TAG_CD && cc_token_in(&t->tokens[j + 1], "in of") &&
+                (t->tokens[j + 2].tag == CC_TAG_CD || cc_token_in(&t->tokens[j + 2], "the them")))
                 return false;
         }
         return !names_complaint(t, s);
@@ -136,7 +148,9 @@ tells_taste(const struct cc_text *t, const struct cc_sentence *s)
 static bool
 is_legal(const struct cc_text *t, const struct cc_sentence *s)
 {
-    for (uint32_t i = s->first, at; cc_sentence_may_cue(s, CC_CUE_DISCLAIMER) && i < s->end && cc_cue_in(t, i, s->end, CC_CUE_DISCLAIMER, &at); i = at + 1) {
+    for (uint32_t i = s->first, at;
+         cc_sentence_may_cue(s, CC_CUE_DISCLAIMER) && i < s->end && cc_cue_in(t, i, s->end, CC_CUE_DISCLAIMER, &at);
+         i = at + 1) {
         for (uint32_t j = at; j < s->end && j < at + 5; j++) {
             if (cc_token_in(&t->tokens[j], "diagnose treat cure evaluated"))
                 return true;
@@ -163,7 +177,9 @@ shows_picture(const struct cc_text *t, const struct cc_sentence *s)
 
     if (i + 2 < s->end && cc_tag_is_adjective(t->tokens[i].tag))
         i++;
-    return i + 2 < s->end && cc_token_in(&t->tokens[i], "close-up closeup photo photograph image illustration picture screenshot infographic diagram") &&
+    return i + 2 < s->end &&
+        cc_token_in(&t->tokens[i],
+            "close-up closeup photo photograph image illustration picture screenshot infographic diagram") &&
         cc_token_in(&t->tokens[i + 1], "of showing");
 }
 
@@ -171,7 +187,8 @@ shows_picture(const struct cc_text *t, const struct cc_sentence *s)
 static bool
 is_breadcrumb(const struct cc_text *t, const struct cc_sentence *s)
 {
-    return s->first + 3 < s->end && cc_token_is(&t->tokens[s->first], "home") && strchr(">/|", t->text[t->tokens[s->first + 1].span.start]) != NULL;
+    return s->first + 3 < s->end && cc_token_is(&t->tokens[s->first], "home") &&
+        strchr(">/|", t->text[t->tokens[s->first + 1].span.start]) != NULL;
 }
 
 const char *

@@ -38,7 +38,8 @@ kind_at(const struct cc_text *t, uint32_t first, uint32_t head, struct kind *out
     name = cc_vocab_field(&cc_vocab_kind_words, row, CC_VOCAB_KIND_WORDS_KIND);
     if (name[0] == '!')
         return false;
-    *out = (struct kind){name[0] == '-' ? NULL : name, cc_vocab_field(&cc_vocab_kind_words, row, CC_VOCAB_KIND_WORDS_GROUPS), k};
+    *out = (struct kind){
+        name[0] == '-' ? NULL : name, cc_vocab_field(&cc_vocab_kind_words, row, CC_VOCAB_KIND_WORDS_GROUPS), k};
     return true;
 }
 
@@ -87,7 +88,8 @@ is_named(const char *kinds, const char *name)
 static size_t
 core(const char *phrase, char out[WORD_MAX])
 {
-    static const char *const ends[] = {" of ", " for ", " in ", " with ", " from ", " on ", " to ", " that ", ",", " ("};
+    static const char *const ends[] = {
+        " of ", " for ", " in ", " with ", " from ", " on ", " to ", " that ", ",", " ("};
     size_t n = strlen(phrase), skip;
 
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -96,7 +98,10 @@ core(const char *phrase, char out[WORD_MAX])
         if (p != NULL && p > phrase && (size_t)(p - phrase) < n)
             n = (size_t)(p - phrase);
     }
-    skip = strncasecmp(phrase, "the ", 4) == 0 ? 4 : strncasecmp(phrase, "a ", 2) == 0 ? 2 : strncasecmp(phrase, "an ", 3) == 0 ? 3 : 0;
+    skip = strncasecmp(phrase, "the ", 4) == 0 ? 4
+        : strncasecmp(phrase, "a ", 2) == 0    ? 2
+        : strncasecmp(phrase, "an ", 3) == 0   ? 3
+                                               : 0;
     if (n <= skip || n - skip >= WORD_MAX)
         return 0;
     n -= skip;
@@ -211,7 +216,8 @@ offer_entity(const struct cc_ctx *x, const struct cc_entity *e, const struct kin
         int sure = is_of_kind(&e->v[i], kind);
 
         n_sure += sure == 2;
-        last = sure == 2 || (sure == 1 && e->n == 1 && (e->v[i].plural == plural || kind->groups[0] == 'i')) ? &e->v[i] : last;
+        last = sure == 2 || (sure == 1 && e->n == 1 && (e->v[i].plural == plural || kind->groups[0] == 'i')) ? &e->v[i]
+                                                                                                             : last;
     }
     if (plural && e->n > 1) {
         if (n_sure == e->n)
@@ -226,7 +232,8 @@ offer_entity(const struct cc_ctx *x, const struct cc_entity *e, const struct kin
 
 /* Offers what the section or the article is about. */
 static void
-offer_outside(const char *text, bool many, const struct kind *kind, bool plural, int score, struct best *best, struct cc_noun_phrase *to)
+offer_outside(const char *text, bool many, const struct kind *kind, bool plural, int score, struct best *best,
+    struct cc_noun_phrase *to)
 {
     int sure;
 
@@ -256,29 +263,35 @@ cc_kind_other(const char *phrase, const struct cc_token *head)
 }
 
 bool
-cc_kind_refer(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, uint32_t head, bool plural, struct cc_noun_list *out)
+cc_kind_refer(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, uint32_t head, bool plural,
+    struct cc_noun_list *out)
 {
     struct kind kind;
     struct best best = {0};
     struct cc_noun_phrase local, topic;
 
-    if (head + 1 != item.b || head == item.a || !cc_token_in(&t->tokens[item.a], "the this that these those") || !kind_at(t, item.a + 1, head, &kind))
+    if (head + 1 != item.b || head == item.a || !cc_token_in(&t->tokens[item.a], "the this that these those") ||
+        !kind_at(t, item.a + 1, head, &kind))
         return false;
     if (plural && x->list.n > 0 && (cc_token_cues(&t->tokens[head]) & CC_CUE_GENERIC) != 0)
         return false; /* "these strains" after a list of them */
     if (strchr(kind.groups, '!') != NULL && cc_token_is(&t->tokens[item.a], "the"))
         return false;
-    if (item.b < t->n_tokens && (cc_token_in(&t->tokens[item.b], "that who called known used found containing of") || t->tokens[item.b].tag == CC_TAG_WDT))
+    if (item.b < t->n_tokens &&
+        (cc_token_in(&t->tokens[item.b], "that who called known used found containing of") ||
+            t->tokens[item.b].tag == CC_TAG_WDT))
         return false;
     for (uint32_t i = item.a + 1; i < head; i++) {
-        if (!(cc_tag_is_adjective(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_VBN || (i + 1 == head && kind.name != NULL && strchr(kind.name, ' ') != NULL)) ||
+        if (!(cc_tag_is_adjective(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_VBN ||
+                (i + 1 == head && kind.name != NULL && strchr(kind.name, ' ') != NULL)) ||
             means_another(&t->tokens[i]))
             return false;
     }
     offer_outside(x->topic_sure ? x->topic : NULL, x->topic_plural, &kind, plural, OF_KIND_ATOP, &best, &topic);
     offer_outside(x->local, x->local_plural, &kind, plural, OF_KIND_ATOP, &best, &local);
     for (uint32_t i = 0; i < x->salience.n; i++) { /* oldest first: of equals the later one wins */
-        const struct cc_entity *e = &x->salience.v[x->salience.n < CC_SALIENT_MAX ? i : (x->salience.next + i) % CC_SALIENT_MAX];
+        const struct cc_entity *e =
+            &x->salience.v[x->salience.n < CC_SALIENT_MAX ? i : (x->salience.next + i) % CC_SALIENT_MAX];
 
         if (e->clause < x->salience.clause)
             offer_entity(x, e, &kind, plural, &best);

@@ -1,4 +1,5 @@
-/* lead_order.c: see block_item.h: "Steer clear of:" over a list of things to leave alone, "Fill up on:" over things to eat. */
+/* lead_order.c: see block_item.h: "Steer clear of:" over a list of things to leave alone, "Fill up on:" over things to
+ * eat. */
 #include <string.h>
 
 #include "claims/block_item.h"
@@ -19,9 +20,10 @@ wants_thing(struct cc_ctx *x, const char *lead)
         if (cc_token_in(&t->tokens[i], "these those following this it them"))
             return false; /* "Add more of these:" says what the heading does */
     }
-    return ((cc_cue_of(t->tokens[0].lower, t->tokens[0].lower_len) & CC_CUE_ADVISE) || cc_token_in(&t->tokens[0], "steer reach fill load say go stay cut")) &&
-        (last->tag == CC_TAG_IN || last->tag == CC_TAG_TO || last->tag == CC_TAG_RP || (cc_cue_of(last->lower, last->lower_len) & CC_CUE_ADVISE) ||
-            cc_token_in(last, "eliminate on of from for"));
+    return ((cc_cue_of(t->tokens[0].lower, t->tokens[0].lower_len) & CC_CUE_ADVISE) ||
+               cc_token_in(&t->tokens[0], "steer reach fill load say go stay cut")) &&
+        (last->tag == CC_TAG_IN || last->tag == CC_TAG_TO || last->tag == CC_TAG_RP ||
+            (cc_cue_of(last->lower, last->lower_len) & CC_CUE_ADVISE) || cc_token_in(last, "eliminate on of from for"));
 }
 
 /* "The worst offenders for salt": the words of a lead-in that ranks its items, NULL when it does not. */
@@ -35,7 +37,9 @@ ranks(struct cc_ctx *x, const char *lead)
     if (t->n_tokens < 2 || t->n_tokens > 9)
         return NULL;
     i += cc_token_in(&t->tokens[0], "the some");
-    if (i + 1 >= t->n_tokens || !(t->tokens[i].tag == CC_TAG_JJS || cc_token_in(&t->tokens[i], "worst biggest main top chief usual best richest")) ||
+    if (i + 1 >= t->n_tokens ||
+        !(t->tokens[i].tag == CC_TAG_JJS ||
+            cc_token_in(&t->tokens[i], "worst biggest main top chief usual best richest")) ||
         !cc_token_in(&t->tokens[i + 1], "offenders culprits sources triggers suspects"))
         return NULL;
     for (uint32_t k = i + 2; k < t->n_tokens; k++) {
@@ -49,7 +53,8 @@ ranks(struct cc_ctx *x, const char *lead)
 static void
 rank_item(struct cc_ctx *x, const char *rank, const char *thing, bool plural, struct cc_how how)
 {
-    char *s = cc_arena_printf(&x->arena, "it %s %s%s.", plural ? "are among" : "is one of", strncmp(rank, "the ", 4) == 0 ? "" : "the ", rank);
+    char *s = cc_arena_printf(&x->arena, "it %s %s%s.", plural ? "are among" : "is one of",
+        strncmp(rank, "the ", 4) == 0 ? "" : "the ", rank);
 
     how.it = thing;
     how.it_plural = plural;
@@ -79,7 +84,8 @@ cc_lead_order_item(struct cc_ctx *x, const char *lead, size_t item, struct cc_ho
     if (!cc_is_bare_noun(x, s))
         return false;
     class = cc_noun_ending(&x->inner, 0, x->inner.n_tokens);
-    if (rank == NULL && class != CC_NOUN_FOOD && class != CC_NOUN_AGENT && class != CC_NOUN_BEHAVIOUR && !cc_is_substance(&x->inner, 0, x->inner.n_tokens))
+    if (rank == NULL && class != CC_NOUN_FOOD && class != CC_NOUN_AGENT && class != CC_NOUN_BEHAVIOUR &&
+        !cc_is_substance(&x->inner, 0, x->inner.n_tokens))
         return false;
     plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
     thing = cc_inside(x, s, n);
@@ -95,5 +101,6 @@ cc_lead_order_item(struct cc_ctx *x, const char *lead, size_t item, struct cc_ho
     how.advice = true;
     how.fragments = false;
     cc_tell_text(x, s, strlen(s), &how);
-    return text[n] == '\0' || text[n] == '(' || text[n] == '.' || strncmp(text + n, " (", 2) == 0; /* what it says of the thing is told as ever */
+    return text[n] == '\0' || text[n] == '(' || text[n] == '.' ||
+        strncmp(text + n, " (", 2) == 0; /* what it says of the thing is told as ever */
 }

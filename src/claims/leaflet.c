@@ -1,5 +1,6 @@
-/* leaflet.c: what a leaflet says of a treatment without naming it, below a heading that does: "Opens the airways within minutes.",
- * "Best for a blocked nose.", "Not for people with glaucoma.", "Side effects: a dry mouth". The subject is that of the section. */
+/* leaflet.c: what a leaflet says of a treatment without naming it, below a heading that does: "Opens the airways within
+ * minutes.", "Best for a blocked nose.", "Not for people with glaucoma.", "Side effects: a dry mouth". The subject is
+ * that of the section. */
 #include <string.h>
 
 #include "claims/table.h"
@@ -8,8 +9,8 @@
 
 #define LABEL_TOKENS 6
 
-/* The table label's class that the words before the first colon are, CC_SAYS_NOTHING when they are none; *rest is the first token
- * behind the colon. */
+/* The table label's class that the words before the first colon are, CC_SAYS_NOTHING when they are none; *rest is the
+ * first token behind the colon. */
 static enum cc_says
 labelled(struct cc_ctx *x, const struct cc_text *t, uint32_t first, uint32_t e, struct cc_column *head, uint32_t *rest)
 {
@@ -20,13 +21,20 @@ labelled(struct cc_ctx *x, const struct cc_text *t, uint32_t first, uint32_t e, 
         i++;
     if (i == first || i + 1 >= e || t->tokens[i].tag != CC_TAG_COLON)
         return CC_SAYS_NOTHING;
-    text = cc_arena_strndup(&x->arena, t->text + t->tokens[first].span.start, t->tokens[i - 1].span.end - t->tokens[first].span.start);
+    text = cc_arena_strndup(
+        &x->arena, t->text + t->tokens[first].span.start, t->tokens[i - 1].span.end - t->tokens[first].span.start);
     cc_column_read(x, text, (struct cc_span){0, 0}, head);
     *rest = i + 1;
     if (head->phrase == NULL || head->of != NULL || strlen(head->phrase) + (head->maybe ? 12 : 5) < strlen(text))
         return CC_SAYS_NOTHING;
     switch (head->says) {
-    case CC_SAYS_EFFECTS: case CC_SAYS_HELPS: case CC_SAYS_DOES: case CC_SAYS_WORKS: case CC_SAYS_DOSE: case CC_SAYS_ONSET: case CC_SAYS_LASTS:
+    case CC_SAYS_EFFECTS:
+    case CC_SAYS_HELPS:
+    case CC_SAYS_DOES:
+    case CC_SAYS_WORKS:
+    case CC_SAYS_DOSE:
+    case CC_SAYS_ONSET:
+    case CC_SAYS_LASTS:
     case CC_SAYS_AVOID: case CC_SAYS_INTERACTS: case CC_SAYS_SHARE:
         return head->says;
     default:
@@ -34,14 +42,16 @@ labelled(struct cc_ctx *x, const struct cc_text *t, uint32_t first, uint32_t e, 
     }
 }
 
-/* Is there a finite verb in the tokens [a, e) before a mark that begins something new, one of a relative clause aside? */
+/* Is there a finite verb in the tokens [a, e) before a mark that begins something new, one of a relative clause
+ * aside? */
 static bool
 has_verb(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     for (uint32_t i = a; i < e; i++) {
         const struct cc_token *k = &t->tokens[i];
 
-        if (k->tag == CC_TAG_STOP || k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || cc_token_in(k, "who that which if when because as while although ;"))
+        if (k->tag == CC_TAG_STOP || k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH ||
+            cc_token_in(k, "who that which if when because as while although ;"))
             return false;
         if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_MD)
             return true;
@@ -69,7 +79,8 @@ begins_with_verb(const struct cc_text *t, uint32_t i, uint32_t e, bool plural)
         return (k->can & CC_CAN_VBZ) && k->lemma_len < k->lower_len && (k->tag == CC_TAG_VBZ || !has_verb(t, i + 1, e));
     if (!(k->can & CC_CAN_BASE) || k->lemma_len != k->lower_len || cc_tag_is_adjective(k->tag))
         return false;
-    if (cc_token_is(k, "take") || cc_token_is(k, "start") || cc_token_is(k, "stop")) { /* "Take up to two weeks to work" */
+    if (cc_token_is(k, "take") || cc_token_is(k, "start") ||
+        cc_token_is(k, "stop")) { /* "Take up to two weeks to work" */
         for (uint32_t j = i + 1; j < e && j < i + 6; j++) {
             if (cc_is_time_noun(&t->tokens[j]))
                 return j + 1 < e && t->tokens[j + 1].tag == CC_TAG_TO;
@@ -107,7 +118,8 @@ begins_with_quality(const struct cc_text *t, uint32_t i, uint32_t e)
     if (!cc_token_in(k, "the a an one"))
         return false;
     for (uint32_t j = i + 1; j + 1 < e && j < i + 5; j++) {
-        if (t->tokens[j].tag == CC_TAG_JJS || cc_token_in(&t->tokens[j], "most best safest strongest first good effective better"))
+        if (t->tokens[j].tag == CC_TAG_JJS ||
+            cc_token_in(&t->tokens[j], "most best safest strongest first good effective better"))
             return cc_token_in(&t->tokens[j + 1], "treatment choice option remedy way method for") ||
                 (j + 2 < e && cc_token_in(&t->tokens[j + 2], "treatment choice option remedy way method for"));
     }
@@ -115,7 +127,8 @@ begins_with_quality(const struct cc_text *t, uint32_t i, uint32_t e)
 }
 
 static void
-tell_with_subject(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const char *between, const struct cc_how *how)
+tell_with_subject(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const char *between,
+    const struct cc_how *how)
 {
     struct cc_how h = *how;
     struct cc_buf b = {0};
@@ -147,17 +160,21 @@ tell_with_subject(struct cc_ctx *x, const struct cc_text *t, const struct cc_sen
     cc_buf_clear(&b);
 }
 
-/* "Common side effects include", "The usual dose is", "Long-term use can": the noun at the beginning that says nothing of whose it
- * is; the token behind it, 0 when there is none. */
+/* "Common side effects include", "The usual dose is", "Long-term use can": the noun at the beginning that says nothing
+ * of whose it is; the token behind it, 0 when there is none. */
 static uint32_t
 ownerless(const struct cc_text *t, uint32_t i, uint32_t e)
 {
     uint32_t first = i;
 
-    while (i < e && i < first + 4 && (cc_tag_is_adjective(t->tokens[i].tag) || cc_token_in(&t->tokens[i], "the most other side unwanted adverse usual long short term possible main") ||
-        cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & CC_TOK_NUMBER) == 0) && !cc_token_in(&t->tokens[i], "effect effects dose use overdose benefits reactions"))
+    while (i < e && i < first + 4 &&
+        (cc_tag_is_adjective(t->tokens[i].tag) ||
+            cc_token_in(&t->tokens[i], "the most other side unwanted adverse usual long short term possible main") ||
+            cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & CC_TOK_NUMBER) == 0) &&
+        !cc_token_in(&t->tokens[i], "effect effects dose use overdose benefits reactions"))
         i++;
-    if (i + 2 >= e || i >= first + 4 || !cc_token_in(&t->tokens[i], "effect effects dose use overdose benefits reactions"))
+    if (i + 2 >= e || i >= first + 4 ||
+        !cc_token_in(&t->tokens[i], "effect effects dose use overdose benefits reactions"))
         return 0;
     for (uint32_t j = first; j < i; j++) {
         if (!cc_tag_is_adjective(t->tokens[j].tag) && !cc_tag_is_adverb(t->tokens[j].tag) &&
@@ -166,12 +183,16 @@ ownerless(const struct cc_text *t, uint32_t i, uint32_t e)
     }
     if (cc_token_in(&t->tokens[i], "effect effects benefits use") && i == first)
         return 0; /* "Use …", "Effects …" */
-    return cc_tag_is_finite(t->tokens[i + 1].tag) || t->tokens[i + 1].tag == CC_TAG_MD || cc_tag_is_adverb(t->tokens[i + 1].tag) ? i + 1 : 0;
+    return cc_tag_is_finite(t->tokens[i + 1].tag) || t->tokens[i + 1].tag == CC_TAG_MD ||
+            cc_tag_is_adverb(t->tokens[i + 1].tag)
+        ? i + 1
+        : 0;
 }
 
 /* The sentence with its noun's owner. */
 static void
-tell_owned(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t at, const struct cc_how *how)
+tell_owned(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t at, const struct cc_how *how)
 {
     struct cc_how h = *how;
     struct cc_buf b = {0};
@@ -193,8 +214,9 @@ cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     uint32_t first = s->first, e = s->end, rest;
     struct cc_column head;
 
-    if (x->depth > 0 || x->sells || x->dialogue || how->fresh > 0 || how->order != NULL || how->testimonial || how->it != NULL || how->denied ||
-        strcmp(how->rule, "sentence") != 0 || cc_topic(x) == NULL || (x->local[0] == '\0' && !x->topic_sure) || x->local_product)
+    if (x->depth > 0 || x->sells || x->dialogue || how->fresh > 0 || how->order != NULL || how->testimonial ||
+        how->it != NULL || how->denied || strcmp(how->rule, "sentence") != 0 || cc_topic(x) == NULL ||
+        (x->local[0] == '\0' && !x->topic_sure) || x->local_product)
         return false;
     while (e > first && cc_tag_is_punct(t->tokens[e - 1].tag))
         e--;
@@ -209,7 +231,8 @@ cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
             to--;
         cell.text = cc_arena_strndup(&x->arena, t->text + from, to - from);
         cell.span = s->span;
-        if (head.says == CC_SAYS_EFFECTS && strncasecmp(cell.text, "no", 2) == 0 && (cc_token_in(&t->tokens[rest], "no none not")))
+        if (head.says == CC_SAYS_EFFECTS && strncasecmp(cell.text, "no", 2) == 0 &&
+            (cc_token_in(&t->tokens[rest], "no none not")))
             return true; /* "none known" */
         cc_table_cell(x, &table, &cell);
         return true;

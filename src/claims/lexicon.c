@@ -23,7 +23,8 @@ is_form(uint32_t row, uint32_t hash, uint64_t start, const char *form, size_t n)
 {
     const struct cc_word *w = &cc_lexicon_words[row];
 
-    return cc_lexicon_marks[row] == hash >> 24 && w->start == start && w->len == n && same_rest(cc_lexicon_text + w->text, form, n);
+    return cc_lexicon_marks[row] == hash >> 24 && w->start == start && w->len == n &&
+        same_rest(cc_lexicon_text + w->text, form, n);
 }
 
 uint32_t
@@ -60,7 +61,8 @@ cc_lexicon_lemma_row(const struct cc_token *k)
     if (k->lemma == k->lower && k->lemma_len == k->lower_len)
         return k->word;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) { /* the tagger has taken it from one of these */
-        if (rows[i] != 0 && k->lemma == cc_lexicon_text + cc_lexicon_words[rows[i] - 1].text && k->lemma_len == cc_lexicon_words[rows[i] - 1].len)
+        if (rows[i] != 0 && k->lemma == cc_lexicon_text + cc_lexicon_words[rows[i] - 1].text &&
+            k->lemma_len == cc_lexicon_words[rows[i] - 1].len)
             return rows[i];
     }
     return 0;

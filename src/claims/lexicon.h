@@ -14,8 +14,8 @@
 #define CC_WORD_TAGS_MAX 6
 #define CC_LEXICON_FREQUENT 8192 /* slots, a power of two */
 
-/* Closed lists that the tagger's and chunker's rules ask for: the column "sets" of tagger_words.tsv, by these names in lower
- * case. A bit is asked for a thousand times where a comparison of words would be too slow. */
+/* Closed lists that the tagger's and chunker's rules ask for: the column "sets" of tagger_words.tsv, by these names in
+ * lower case. A bit is asked for a thousand times where a comparison of words would be too slow. */
 enum {
     CC_SET_SUB = 1 << 0,    /* may begin a subordinate clause: "because", "if", "after" */
     CC_SET_QUANT = 1 << 1,  /* may stand before a number: "about", "up" (to), "more" (than) */
@@ -61,7 +61,8 @@ struct cc_facts {
 
 extern const struct cc_facts cc_lexicon_facts[]; /* one for each row of cc_lexicon_words */
 
-/* The classes that rows of those tables have, as numbers: one element for each row. Of a cue, those of all rows with its key. */
+/* The classes that rows of those tables have, as numbers: one element for each row. Of a cue, those of all rows with
+ * its key. */
 struct cc_verb_class {
     uint8_t effect, way;   /* enum cc_effect */
     bool mechanism;

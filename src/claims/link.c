@@ -13,7 +13,8 @@ struct first {
 };
 
 static void
-link_one(const struct cc_article *articles, const struct cc_claims *claims, const struct first *first, struct cc_claim *c)
+link_one(
+    const struct cc_article *articles, const struct cc_claims *claims, const struct first *first, struct cc_claim *c)
 {
     c->elsewhere.article = cc_mem_strdup(articles[first->article].id);
     c->elsewhere.name = cc_mem_strdup(articles[first->article].name);

@@ -1,5 +1,5 @@
-/* listing.c: titles, headings and lead-ins that count up things and say something of each (listing.h). Reads them; what is made of
- * an item is listing_item.c's. */
+/* listing.c: titles, headings and lead-ins that count up things and say something of each (listing.h). Reads them; what
+ * is made of an item is listing_item.c's. */
 #include "claims/listing.h"
 
 #include <ctype.h>
@@ -24,7 +24,8 @@ kind_at(const struct cc_text *t, uint32_t i, uint32_t *n)
     static const struct {
         const char *name;
         enum cc_listing_kind kind;
-    } kinds[] = {{"actors", CC_LISTING_ACTORS}, {"deeds", CC_LISTING_DEEDS}, {"signs", CC_LISTING_SIGNS}, {"reasons", CC_LISTING_REASONS}};
+    } kinds[] = {{"actors", CC_LISTING_ACTORS}, {"deeds", CC_LISTING_DEEDS}, {"signs", CC_LISTING_SIGNS},
+        {"reasons", CC_LISTING_REASONS}};
     const struct cc_token *k = token(t, i);
     uint32_t row = CC_VOCAB_NONE;
     char two[48];
@@ -71,7 +72,9 @@ read_plain(struct cc_ctx *x, size_t block, bool lead)
 
         if (k->flags & (CC_TOK_EMOJI | CC_TOK_BULLET))
             continue;
-        if (caps && ((k->lower_len != 3 && (k->flags & CC_TOK_KNOWN)) || cc_vocab_find(&cc_vocab_stopwords, k->lower, k->lower_len) != CC_VOCAB_NONE)) {
+        if (caps &&
+            ((k->lower_len != 3 && (k->flags & CC_TOK_KNOWN)) ||
+                cc_vocab_find(&cc_vocab_stopwords, k->lower, k->lower_len) != CC_VOCAB_NONE)) {
             cc_buf_adds(&b, b.n > 0 && (k->flags & CC_TOK_SPACE) ? " " : "");
             cc_buf_add(&b, k->lower, k->lower_len);
         } else if (b.n > 0 && !(k->flags & CC_TOK_SPACE)) {
@@ -85,8 +88,9 @@ read_plain(struct cc_ctx *x, size_t block, bool lead)
     cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
 }
 
-/* Could the heading count up something? Most have none of the words that all that follows begins with: a word of listings.tsv, or one
- * that read_content and read_nameless start from. Such a heading need not be read as it would stand inside a sentence. */
+/* Could the heading count up something? Most have none of the words that all that follows begins with: a word of
+ * listings.tsv, or one that read_content and read_nameless start from. Such a heading need not be read as it would
+ * stand inside a sentence. */
 static bool
 may_count(struct cc_ctx *x, size_t block)
 {
@@ -97,7 +101,8 @@ may_count(struct cc_ctx *x, size_t block)
     for (uint32_t i = 0; i < t->n_tokens; i++) {
         const struct cc_token *k = token(t, i);
 
-        if (cc_vocab_begins(&cc_vocab_listings, cc_vocab_hash(k->lower, k->lower_len)) || cc_token_in(k, "how what to per"))
+        if (cc_vocab_begins(&cc_vocab_listings, cc_vocab_hash(k->lower, k->lower_len)) ||
+            cc_token_in(k, "how what to per"))
             return true;
     }
     return false;
@@ -112,15 +117,18 @@ statement_end(const struct cc_text *t, uint32_t i)
     for (; i < t->n_tokens; i++) {
         const struct cc_token *k = token(t, i), *next = i + 1 < t->n_tokens ? k + 1 : NULL;
 
-        if (k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_STOP || (k->flags & (CC_TOK_BRACKET_OPEN | CC_TOK_EMOJI)) ||
+        if (k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_STOP ||
+            (k->flags & (CC_TOK_BRACKET_OPEN | CC_TOK_EMOJI)) ||
             (cc_tag_is_punct(k->tag) && k->tag != CC_TAG_COMMA && k->tag != CC_TAG_QUOTE))
             return i;
         if (next == NULL)
             continue;
-        if (k->tag == CC_TAG_COMMA && (cc_tag_is_verb(next->tag) || cc_token_in(next, "according backed and so say which try such like")))
+        if (k->tag == CC_TAG_COMMA &&
+            (cc_tag_is_verb(next->tag) || cc_token_in(next, "according backed and so say which try such like")))
             return i;
-        if (cc_token_is(k, "and") && (next->tag == CC_TAG_CD || (next->flags & CC_TOK_NUMBER) || cc_token_in(next, "how what why") ||
-            kind_at(t, i + 1, &n) != CC_LISTING_NONE))
+        if (cc_token_is(k, "and") &&
+            (next->tag == CC_TAG_CD || (next->flags & CC_TOK_NUMBER) || cc_token_in(next, "how what why") ||
+                kind_at(t, i + 1, &n) != CC_LISTING_NONE))
             return i;
     }
     return i;
@@ -129,7 +137,8 @@ statement_end(const struct cc_text *t, uint32_t i)
 static bool
 is_wanted(enum cc_noun class)
 {
-    return class != CC_NOUN_NONE && class != CC_NOUN_FOOD && class != CC_NOUN_AGENT && class != CC_NOUN_PEOPLE && class != CC_NOUN_BEHAVIOUR;
+    return class != CC_NOUN_NONE && class != CC_NOUN_FOOD && class != CC_NOUN_AGENT && class != CC_NOUN_PEOPLE &&
+        class != CC_NOUN_BEHAVIOUR;
 }
 
 /* Does something of health stand in [a, e) that a thing may act on? */
@@ -150,7 +159,8 @@ add_words(struct cc_ctx *x, uint32_t a, uint32_t e, struct cc_buf *b)
     for (uint32_t i = a; i < e; i++) {
         const struct cc_token *k = token(&x->inner, i);
 
-        if (cc_token_in(k, "this these those such") || (cc_token_is(k, "in") && i + 2 == e && (token(&x->inner, i + 1)->flags & CC_TOK_NUMBER)))
+        if (cc_token_in(k, "this these those such") ||
+            (cc_token_is(k, "in") && i + 2 == e && (token(&x->inner, i + 1)->flags & CC_TOK_NUMBER)))
             return cc_token_is(k, "in"); /* "in 2026" says nothing */
         if (cc_token_in(k, "it them they") && !(i > a && cc_token_in(token(&x->inner, i - 1), "make makes"))) {
             const char *it = x->stated[0] != '\0' ? x->stated : x->topic;
@@ -174,8 +184,8 @@ take(struct cc_ctx *x, struct cc_buf *b)
     return s;
 }
 
-/* The predicate [a, e) of the things counted up, its verb in any form: "can really lower X" -> "lowers X". False when it does
- * nothing to anything; any: whatever its verb means. */
+/* The predicate [a, e) of the things counted up, its verb in any form: "can really lower X" -> "lowers X". False when
+ * it does nothing to anything; any: whatever its verb means. */
 static bool
 read_predicate(struct cc_ctx *x, uint32_t a, uint32_t e, bool any, struct cc_listing *l)
 {
@@ -185,7 +195,10 @@ read_predicate(struct cc_ctx *x, uint32_t a, uint32_t e, bool any, struct cc_lis
     uint32_t len, modal = CC_NO_INDEX;
     enum cc_effect f;
 
-    for (; a < e && (token(t, a)->tag == CC_TAG_MD || cc_tag_is_adverb(token(t, a)->tag) || cc_token_in(token(t, a), "do does all both help helps not n't")); a++) {
+    for (; a < e &&
+         (token(t, a)->tag == CC_TAG_MD || cc_tag_is_adverb(token(t, a)->tag) ||
+             cc_token_in(token(t, a), "do does all both help helps not n't"));
+         a++) {
         if (cc_token_in(token(t, a), "help helps") && a + 1 < e && !cc_tag_is_verb(token(t, a + 1)->tag))
             break; /* "that help with cramps" */
         if (token(t, a)->tag == CC_TAG_MD)
@@ -199,17 +212,21 @@ read_predicate(struct cc_ctx *x, uint32_t a, uint32_t e, bool any, struct cc_lis
     if (cc_token_lemma_in(token(t, a), "use include take choose store apply maximize maximise optimize optimise eat buy try consider get add") ||
         cc_token_in(token(t, e - 1), "results benefits potential effectiveness"))
         return false; /* "How to use X", "Tips to get the most from X": nothing that the items bring about */
-    if (cc_token_lemma_is(token(t, a), "be") ? !cc_token_in(token(t, a + 1), "good bad great rich high low best worst harmful linked") :
-        !any && f == CC_EFFECT_NONE && !cc_token_lemma_in(token(t, a), "help make keep bring get drain ruin wreck steal put"))
+    if (cc_token_lemma_is(token(t, a), "be")
+            ? !cc_token_in(token(t, a + 1), "good bad great rich high low best worst harmful linked")
+            : !any && f == CC_EFFECT_NONE &&
+                !cc_token_lemma_in(token(t, a), "help make keep bring get drain ruin wreck steal put"))
         return false;
-    if ((token(t, a)->tag == CC_TAG_VBN || token(t, a)->tag == CC_TAG_VBD) && f != CC_EFFECT_NONE && cc_token_in(token(t, a + 1), "to with"))
+    if ((token(t, a)->tag == CC_TAG_VBN || token(t, a)->tag == CC_TAG_VBD) && f != CC_EFFECT_NONE &&
+        cc_token_in(token(t, a + 1), "to with"))
         cc_buf_adds(&b, "is "); /* "foods linked to X" */
     if (!names_health(t, a + 1, e) && f != CC_EFFECT_EASES && f != CC_EFFECT_HARMS && f != CC_EFFECT_HELPS) {
         cc_buf_clear(&b);
         return false;
     }
     if (modal != CC_NO_INDEX)
-        cc_buf_addf(&b, "%.*s%s %.*s", (int)token(t, modal)->lower_len, token(t, modal)->lower, not ? " not" : "", (int)token(t, a)->lemma_len, token(t, a)->lemma);
+        cc_buf_addf(&b, "%.*s%s %.*s", (int)token(t, modal)->lower_len, token(t, modal)->lower, not ? " not" : "",
+            (int)token(t, a)->lemma_len, token(t, a)->lemma);
     else if (b.n > 0)
         cc_words_append(&b, t, a, a + 1, 0);
     else if (not)
@@ -301,9 +318,11 @@ read_relation(struct cc_ctx *x, uint32_t j, bool lead, struct cc_listing *l)
         return false;
     if (l->kind == CC_LISTING_SIGNS || l->kind == CC_LISTING_REASONS)
         return read_statement(x, j, e, l);
-    if (l->kind == CC_LISTING_DEEDS && cc_token_is(token(t, j), "you") && j + 2 < e && cc_token_in(token(t, j + 1), "can"))
+    if (l->kind == CC_LISTING_DEEDS && cc_token_is(token(t, j), "you") && j + 2 < e &&
+        cc_token_in(token(t, j + 1), "can"))
         j += 2 + (cc_token_in(token(t, j + 2), "do try"));
-    if (j < e && cc_tag_is_verb(token(t, j)->tag) && cc_token_in(token(t, j), "known proven shown said thought believed") && cc_token_is(token(t, j + 1), "to"))
+    if (j < e && cc_tag_is_verb(token(t, j)->tag) &&
+        cc_token_in(token(t, j), "known proven shown said thought believed") && cc_token_is(token(t, j + 1), "to"))
         j++;
     if (j + 1 < e && cc_token_in(token(t, j), "that which"))
         return read_predicate(x, j + 1, e, false, l);
@@ -313,7 +332,8 @@ read_relation(struct cc_ctx *x, uint32_t j, bool lead, struct cc_listing *l)
         return read_predicate(x, j + 1, e, false, l);
     if (j + 1 < e && cc_token_is(token(t, j), "for"))
         return read_purpose(x, j + 1, e, l);
-    if (token(t, j)->tag == CC_TAG_VBG || ((token(t, j)->tag == CC_TAG_VBN || token(t, j)->tag == CC_TAG_VBD) && cc_token_in(token(t, j), "linked tied")))
+    if (token(t, j)->tag == CC_TAG_VBG ||
+        ((token(t, j)->tag == CC_TAG_VBN || token(t, j)->tag == CC_TAG_VBD) && cc_token_in(token(t, j), "linked tied")))
         return read_predicate(x, j, e, false, l);
     while (last > j && cc_tag_is_punct(token(t, last)->tag))
         last--;
@@ -340,7 +360,9 @@ read_content(struct cc_ctx *x, struct cc_listing *l)
         per++;
     if (per + 1 >= t->n_tokens || !cc_token_is(token(t, per), "per") || cc_is_time_noun(token(t, t->n_tokens - 1)))
         return false;
-    for (noun = per; noun > 0 && (cc_token_in(token(t, noun - 1), "content in mg g mcg amount") || cc_tag_is_punct(token(t, noun - 1)->tag)); noun--)
+    for (noun = per; noun > 0 &&
+         (cc_token_in(token(t, noun - 1), "content in mg g mcg amount") || cc_tag_is_punct(token(t, noun - 1)->tag));
+         noun--)
         ;
     e = per + 1;
     while (e < t->n_tokens && e < per + 4 && !cc_tag_is_punct(token(t, e)->tag))
@@ -372,11 +394,13 @@ read_nameless(struct cc_ctx *x, bool lead, struct cc_listing *l)
     if (token(t, 0)->tag == CC_TAG_TO)
         return read_predicate(x, 1, statement_end(t, 1), true, l);
     l->kind = CC_LISTING_ACTORS;
-    if (cc_token_is(token(t, 0), "what") && (token(t, 1)->tag == CC_TAG_VBZ || token(t, 1)->tag == CC_TAG_MD || (token(t, 1)->can & CC_CAN_VBZ)))
+    if (cc_token_is(token(t, 0), "what") &&
+        (token(t, 1)->tag == CC_TAG_VBZ || token(t, 1)->tag == CC_TAG_MD || (token(t, 1)->can & CC_CAN_VBZ)))
         return read_predicate(x, 1, statement_end(t, 1), false, l);
     while (lead && i < 3 && cc_token_in(token(t, i), "all of the"))
         i++;
-    if (lead && cc_token_in(token(t, i), "these following") && i + 2 < t->n_tokens && (cc_tag_is_finite(token(t, i + 1)->tag) || token(t, i + 1)->tag == CC_TAG_MD))
+    if (lead && cc_token_in(token(t, i), "these following") && i + 2 < t->n_tokens &&
+        (cc_tag_is_finite(token(t, i + 1)->tag) || token(t, i + 1)->tag == CC_TAG_MD))
         return read_predicate(x, i + 1, statement_end(t, i + 1), false, l);
     return false;
 }
@@ -479,7 +503,8 @@ bare_noun(struct cc_ctx *x, size_t block)
     return NULL;
 }
 
-/* Does the lead-in speak of something of its own: "Zinc supports:", "You will need:"? Not "These include:", "Avoid:". */
+/* Does the lead-in speak of something of its own: "Zinc supports:", "You will need:"? Not "These include:",
+ * "Avoid:". */
 static bool
 leads_elsewhere(const struct cc_text *t)
 {
@@ -488,7 +513,9 @@ leads_elsewhere(const struct cc_text *t)
     for (uint32_t i = 0; i < t->n_tokens; i++) {
         if (cc_tag_is_finite(token(t, i)->tag) || token(t, i)->tag == CC_TAG_MD)
             return i > 0;
-        if (cc_tag_is_noun(token(t, i)->tag) && (kind_at(t, i, &n) != CC_LISTING_NONE || cc_token_in(token(t, i), "ones examples culprits options choices")))
+        if (cc_tag_is_noun(token(t, i)->tag) &&
+            (kind_at(t, i, &n) != CC_LISTING_NONE ||
+                cc_token_in(token(t, i), "ones examples culprits options choices")))
             return false;
         if (cc_token_in(token(t, i), "these those they some"))
             return false;

@@ -1,5 +1,6 @@
-/* listing_item.c: an item of what a heading or lead-in counts up (listing.h), told: "Avocado" below "Foods that lower X" lowers X,
- * "Take a walk" below "Ways to calm X" is done and calms X, "You wake at night" below "Signs your X is high" is one. */
+/* listing_item.c: an item of what a heading or lead-in counts up (listing.h), told: "Avocado" below "Foods that lower
+ * X" lowers X, "Take a walk" below "Ways to calm X" is done and calms X, "You wake at night" below "Signs your X is
+ * high" is one. */
 #include <ctype.h>
 #include <string.h>
 
@@ -17,12 +18,14 @@
 static const char *
 item_head(struct cc_ctx *x, const char *text, size_t n)
 {
-    static const char *const marks[] = {": ", " – ", " — ", " - ", " (", ", which ", ". ", "; ", ", because ", ", as it ", ", since ", " because "};
+    static const char *const marks[] = {
+        ": ", " – ", " — ", " - ", " (", ", which ", ". ", "; ", ", because ", ", as it ", ", since ", " because "};
     char *s = cc_arena_strndup(&x->arena, text, n);
     size_t len;
 
     while (isdigit((unsigned char)*s) || strchr(".)# ", *s) != NULL) {
-        if (*s == '\0' || (isdigit((unsigned char)*s) && s[strspn(s, "0123456789")] != '.' && s[strspn(s, "0123456789")] != ')'))
+        if (*s == '\0' ||
+            (isdigit((unsigned char)*s) && s[strspn(s, "0123456789")] != '.' && s[strspn(s, "0123456789")] != ')'))
             break; /* "7 hours of sleep" keeps its number */
         s += isdigit((unsigned char)*s) ? strspn(s, "0123456789") : 1;
     }
@@ -33,12 +36,14 @@ item_head(struct cc_ctx *x, const char *text, size_t n)
             *p = '\0';
     }
     len = strlen(s);
-    while (len > 0 && strchr(" .!,;:*", s[len - 1]) != NULL && !(s[len - 1] == '.' && len > 2 && s[len - 3] == '.')) /* "at 3 a.m." */
+    while (len > 0 && strchr(" .!,;:*", s[len - 1]) != NULL &&
+        !(s[len - 1] == '.' && len > 2 && s[len - 3] == '.')) /* "at 3 a.m." */
         s[--len] = '\0';
     return s;
 }
 
-/* What the item says after its head, "" when nothing; *aside: as a bracket or relative clause, so that it lacks a subject. */
+/* What the item says after its head, "" when nothing; *aside: as a bracket or relative clause, so that it lacks a
+ * subject. */
 static const char *
 item_rest(struct cc_ctx *x, const char *text, const char *head, bool *aside)
 {
@@ -68,7 +73,8 @@ item_rest(struct cc_ctx *x, const char *text, const char *head, bool *aside)
 static bool
 is_gerund(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_VBG || (k->lower_len > 4 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0 && k->lemma_len < k->lower_len);
+    return k->tag == CC_TAG_VBG ||
+        (k->lower_len > 4 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0 && k->lemma_len < k->lower_len);
 }
 
 /* Does an order begin at token i of a list of things to do: "Take a walk", "Hum or sing", "Sleep more"? */
@@ -81,11 +87,15 @@ is_order(const struct cc_text *t, uint32_t i)
         return false;
     if (cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE)
         return next != NULL;
-    if (next != NULL && (k->tag == CC_TAG_NN || k->tag == CC_TAG_NNP || k->tag == CC_TAG_JJ)) { /* "Sleep well", "Move more", "Monitor at home" */
+    if (next != NULL &&
+        (k->tag == CC_TAG_NN || k->tag == CC_TAG_NNP ||
+            k->tag == CC_TAG_JJ)) { /* "Sleep well", "Move more", "Monitor at home" */
         enum cc_noun class = cc_noun_ending(t, i, i + 1);
 
-        return class != CC_NOUN_SYMPTOM && class != CC_NOUN_DISEASE && (cc_tag_is_adverb(next->tag) || next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS ||
-            next->tag == CC_TAG_JJR || next->tag == CC_TAG_IN) && !cc_token_in(next, "of");
+        return class != CC_NOUN_SYMPTOM && class != CC_NOUN_DISEASE &&
+            (cc_tag_is_adverb(next->tag) || next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS ||
+                next->tag == CC_TAG_JJR || next->tag == CC_TAG_IN) &&
+            !cc_token_in(next, "of");
     }
     if (next == NULL)
         return false;
@@ -129,20 +139,29 @@ read_deeds(struct cc_ctx *x, const char *head, struct cc_noun_list *out)
     e = t->n_tokens;
     while (e > 0 && cc_tag_is_punct(t->tokens[e - 1].tag))
         e--;
-    while (a < e && (cc_token_in(&t->tokens[a], "do never always try also just simply regularly please don't") || cc_token_in(&t->tokens[a], "not n't"))) {
+    while (a < e &&
+        (cc_token_in(&t->tokens[a], "do never always try also just simply regularly please don't") ||
+            cc_token_in(&t->tokens[a], "not n't"))) {
         not = not || cc_token_in(&t->tokens[a], "not n't never don't");
         a++;
     }
-    if (a >= e || !(is_order(t, a) || (not && (t->tokens[a].can & CC_CAN_VERB)) || (is_gerund(&t->tokens[a]) && !(a + 1 < e && cc_tag_is_noun(t->tokens[a + 1].tag) && (t->tokens[a].can & CC_CAN_ADJ)))))
+    if (a >= e ||
+        !(is_order(t, a) || (not &&(t->tokens[a].can & CC_CAN_VERB)) ||
+            (is_gerund(&t->tokens[a]) &&
+                !(a + 1 < e && cc_tag_is_noun(t->tokens[a + 1].tag) && (t->tokens[a].can & CC_CAN_ADJ)))))
         return;
     for (uint32_t i = a + 1; i < e; i++) {
-        if (cc_token_in(&t->tokens[i], "this that these those something") && (i + 1 == e || cc_tag_is_punct(t->tokens[i + 1].tag)))
+        if (cc_token_in(&t->tokens[i], "this that these those something") &&
+            (i + 1 == e || cc_tag_is_punct(t->tokens[i + 1].tag)))
             return; /* "Snack on this, not that" */
     }
     for (uint32_t from = a, i = a + 1; i <= e && out->n < 4; i++) {
         bool gerund = is_gerund(&t->tokens[a]);
 
-        if (i < e && !(cc_token_in(&t->tokens[i], "and or &") && i + 1 < e && (gerund ? is_gerund(&t->tokens[i + 1]) : t->tokens[i + 1].tag == CC_TAG_VB || t->tokens[i + 1].tag == CC_TAG_VBP)))
+        if (i < e &&
+            !(cc_token_in(&t->tokens[i], "and or &") && i + 1 < e &&
+                (gerund ? is_gerund(&t->tokens[i + 1])
+                        : t->tokens[i + 1].tag == CC_TAG_VB || t->tokens[i + 1].tag == CC_TAG_VBP)))
             continue;
         out->v[out->n++] = (struct cc_noun_phrase){.text = deed(x, from, i, not), .class = CC_NOUN_BEHAVIOUR};
         from = i + 1;
@@ -156,7 +175,8 @@ read_things(struct cc_ctx *x, const char *head, struct cc_noun_list *out)
     const char *inside;
 
     out->n = 0;
-    if (!cc_is_bare_noun(x, head) || cc_token_in(&x->inner.tokens[0], "best top key important our") || x->inner.tokens[0].tag == CC_TAG_JJS)
+    if (!cc_is_bare_noun(x, head) || cc_token_in(&x->inner.tokens[0], "best top key important our") ||
+        x->inner.tokens[0].tag == CC_TAG_JJS)
         return; /* "Best for beginners", "Key takeaways" */
     inside = cc_inside(x, head, strlen(head));
     cc_claims_read(&x->inner, inside, (struct cc_span){0, strlen(inside)});
@@ -175,30 +195,41 @@ is_statement(struct cc_ctx *x, const char *head)
     cc_claims_read(&x->inner, head, (struct cc_span){0, strlen(head)});
     if (x->inner.n_sentences != 1)
         return false;
-    if (x->inner.n_tokens > 2 && cc_token_in(&x->inner.tokens[0], "your the") && (x->inner.tokens[x->inner.n_tokens - 1].can & CC_CAN_VBZ) &&
+    if (x->inner.n_tokens > 2 && cc_token_in(&x->inner.tokens[0], "your the") &&
+        (x->inner.tokens[x->inner.n_tokens - 1].can & CC_CAN_VBZ) &&
         cc_tag_is_noun(x->inner.tokens[x->inner.n_tokens - 2].tag))
         return true; /* "Your heart races" */
     cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
-    return x->parse.n > 0 && x->parse.v[0].main != CC_NO_INDEX && (x->parse.v[0].flags & CC_CL_FINITE) && x->parse.v[0].subj.b > x->parse.v[0].subj.a;
+    return x->parse.n > 0 && x->parse.v[0].main != CC_NO_INDEX && (x->parse.v[0].flags & CC_CL_FINITE) &&
+        x->parse.v[0].subj.b > x->parse.v[0].subj.a;
 }
 
 /* Makes the claim that things show, or explain, the listing's statement. */
 static void
-claim_sign(struct cc_ctx *x, const struct cc_listing *l, const char *item, const struct cc_noun_phrase *thing, const struct cc_how *how)
+claim_sign(struct cc_ctx *x, const struct cc_listing *l, const char *item, const struct cc_noun_phrase *thing,
+    const struct cc_how *how)
 {
     bool sign = l->kind == CC_LISTING_SIGNS;
-    struct cc_fact f = {.rule = "listing", .kind = CC_KIND_ASSOCIATION, .relation = sign ? "be a sign that" : "be a reason why", .object = l->says,
-        .subject = thing != NULL ? thing->text : item, .hedged = l->hedged, .health = 1};
+    struct cc_fact f = {.rule = "listing",
+        .kind = CC_KIND_ASSOCIATION,
+        .relation = sign ? "be a sign that" : "be a reason why",
+        .object = l->says,
+        .subject = thing != NULL ? thing->text : item,
+        .hedged = l->hedged,
+        .health = 1};
 
     if (thing == NULL)
-        f.text = sign ? cc_arena_printf(&x->arena, "%s when %s", item, l->says) : cc_arena_printf(&x->arena, "%s because %c%s", l->says, item[0] | 0x20, item + 1);
+        f.text = sign ? cc_arena_printf(&x->arena, "%s when %s", item, l->says)
+                      : cc_arena_printf(&x->arena, "%s because %c%s", l->says, item[0] | 0x20, item + 1);
     else
-        f.text = cc_arena_printf(&x->arena, "%s %s a %s %s", thing->text, thing->plural ? "are" : "is", sign ? "sign that" : "reason why", l->says);
+        f.text = cc_arena_printf(&x->arena, "%s %s a %s %s", thing->text, thing->plural ? "are" : "is",
+            sign ? "sign that" : "reason why", l->says);
     cc_claim_make(x, &f, how, (struct cc_span){0, 0});
 }
 
 static bool
-tell_signs(struct cc_ctx *x, const struct cc_listing *l, const char *head, const struct cc_how *how, struct cc_noun_list *names)
+tell_signs(struct cc_ctx *x, const struct cc_listing *l, const char *head, const struct cc_how *how,
+    struct cc_noun_list *names)
 {
     if (is_statement(x, head)) {
         claim_sign(x, l, head, NULL, how);
@@ -207,10 +238,13 @@ tell_signs(struct cc_ctx *x, const struct cc_listing *l, const char *head, const
     read_things(x, head, names);
     if (names->n == 0 && strchr(head, ' ') != NULL) {
         cc_claims_read(&x->inner, head, (struct cc_span){0, strlen(head)});
-        if (x->inner.n_tokens > 0 && (is_gerund(&x->inner.tokens[0]) || cc_tag_is_adjective(x->inner.tokens[0].tag) || cc_tag_is_adverb(x->inner.tokens[0].tag))) {
+        if (x->inner.n_tokens > 0 &&
+            (is_gerund(&x->inner.tokens[0]) || cc_tag_is_adjective(x->inner.tokens[0].tag) ||
+                cc_tag_is_adverb(x->inner.tokens[0].tag))) {
             const char *inside = cc_inside(x, head, strlen(head));
 
-            names->v[names->n++] = (struct cc_noun_phrase){.text = is_gerund(&x->inner.tokens[0]) ? inside : cc_arena_printf(&x->arena, "being %s", inside)};
+            names->v[names->n++] = (struct cc_noun_phrase){
+                .text = is_gerund(&x->inner.tokens[0]) ? inside : cc_arena_printf(&x->arena, "being %s", inside)};
         }
     }
     for (uint32_t i = 0; i < names->n; i++)
@@ -231,7 +265,8 @@ is_deed(struct cc_ctx *x, const char *head, const struct cc_noun_list *v)
     if (x->inner.n_tokens == 0)
         return false;
     first = &x->inner.tokens[0];
-    return cc_token_in(first, "a an more less too no regular daily") || (first->flags & CC_TOK_NUMBER) || is_gerund(first) || cc_is_substance(&x->inner, 0, x->inner.n_tokens) ||
+    return cc_token_in(first, "a an more less too no regular daily") || (first->flags & CC_TOK_NUMBER) ||
+        is_gerund(first) || cc_is_substance(&x->inner, 0, x->inner.n_tokens) ||
         cc_noun_ending(&x->inner, 0, x->inner.n_tokens) == CC_NOUN_BEHAVIOUR;
 }
 
@@ -240,10 +275,15 @@ static bool
 tell_shunned(struct cc_ctx *x, const struct cc_listing *l, const struct cc_noun_list *names, const struct cc_how *how)
 {
     for (uint32_t i = 0; i < names->n; i++) {
-        struct cc_fact f = {.rule = "listing", .kind = CC_KIND_RECOMMENDATION, .relation = "avoid", .subject = names->v[i].text, .health = 1,
+        struct cc_fact f = {.rule = "listing",
+            .kind = CC_KIND_RECOMMENDATION,
+            .relation = "avoid",
+            .subject = names->v[i].text,
+            .health = 1,
             .hedged = names->v[i].hedged || how->hedged};
 
-        f.text = cc_arena_printf(&x->arena, "%s %s%s%s", l->says, names->v[i].text, l->when[0] != '\0' ? " " : "", l->when);
+        f.text = cc_arena_printf(
+            &x->arena, "%s %s%s%s", l->says, names->v[i].text, l->when[0] != '\0' ? " " : "", l->when);
         f.object = names->v[i].text;
         cc_claim_make(x, &f, how, (struct cc_span){0, 0});
     }
@@ -255,7 +295,8 @@ static bool
 tell_content(struct cc_ctx *x, const struct cc_listing *l, const char *text, const struct cc_how *how)
 {
     size_t name = strcspn(text, "0123456789"), amount;
-    struct cc_fact f = {.rule = "listing", .kind = CC_KIND_EFFECT, .relation = "contain", .object = l->says, .health = 1};
+    struct cc_fact f = {
+        .rule = "listing", .kind = CC_KIND_EFFECT, .relation = "contain", .object = l->says, .health = 1};
     const char *thing;
     bool plural;
 
@@ -276,7 +317,8 @@ tell_content(struct cc_ctx *x, const struct cc_listing *l, const char *text, con
         return false;
     plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag);
     text += strcspn(text, "0123456789");
-    f.text = cc_arena_printf(&x->arena, "%s %s %.*s of %s %s", thing, plural ? "contain" : "contains", (int)amount, text, l->says, l->when);
+    f.text = cc_arena_printf(
+        &x->arena, "%s %s %.*s of %s %s", thing, plural ? "contain" : "contains", (int)amount, text, l->says, l->when);
     f.subject = thing;
     cc_claim_make(x, &f, how, (struct cc_span){0, 0});
     return true;
@@ -288,11 +330,14 @@ is_conditional(const char *text)
 {
     const char *open = strstr(text, " (");
 
-    return open != NULL && (strncmp(open + 2, "if ", 3) == 0 || strncmp(open + 2, "for some", 8) == 0 || strncmp(open + 2, "in some", 7) == 0);
+    return open != NULL &&
+        (strncmp(open + 2, "if ", 3) == 0 || strncmp(open + 2, "for some", 8) == 0 ||
+            strncmp(open + 2, "in some", 7) == 0);
 }
 
 bool
-cc_listing_tell(struct cc_ctx *x, const struct cc_listing *l, const char *text, size_t n, struct cc_how how, struct cc_noun_list *names)
+cc_listing_tell(struct cc_ctx *x, const struct cc_listing *l, const char *text, size_t n, struct cc_how how,
+    struct cc_noun_list *names)
 {
     struct cc_noun_list *v = names != NULL ? names : cc_arena_take(&x->arena, sizeof *v);
     const char *head;
@@ -348,8 +393,9 @@ lacks_subject(struct cc_ctx *x, const char *s)
     if (i + 1 >= x->inner.n_tokens)
         return false;
     k = &x->inner.tokens[i];
-    return k->tag == CC_TAG_MD || k->tag == CC_TAG_VBZ || ((k->can & CC_CAN_VBZ) && cc_tag_is_noun(k->tag) && !cc_tag_is_verb(k[1].tag) &&
-        cc_vocab_find(&cc_vocab_verbs, k->lemma, k->lemma_len) != CC_VOCAB_NONE);
+    return k->tag == CC_TAG_MD || k->tag == CC_TAG_VBZ ||
+        ((k->can & CC_CAN_VBZ) && cc_tag_is_noun(k->tag) && !cc_tag_is_verb(k[1].tag) &&
+            cc_vocab_find(&cc_vocab_verbs, k->lemma, k->lemma_len) != CC_VOCAB_NONE);
 }
 
 /* What the item says of the things it names, after naming them. */
@@ -360,8 +406,12 @@ tell_rest(struct cc_ctx *x, const struct cc_noun_list *names, const char *rest, 
         return;
     how.fresh = 0;
     how.fragments = true;
-    if (names->n > 0 && (lacks_subject(x, rest) || (aside && x->inner.n_tokens > 1 && (x->inner.tokens[0].tag == CC_TAG_VBD || x->inner.tokens[0].tag == CC_TAG_VBP)))) {
-        char *s = cc_arena_printf(&x->arena, "it %c%s%s", isupper((unsigned char)rest[0]) ? rest[0] | 0x20 : rest[0], rest + 1, strchr(".!?", rest[strlen(rest) - 1]) ? "" : ".");
+    if (names->n > 0 &&
+        (lacks_subject(x, rest) ||
+            (aside && x->inner.n_tokens > 1 &&
+                (x->inner.tokens[0].tag == CC_TAG_VBD || x->inner.tokens[0].tag == CC_TAG_VBP)))) {
+        char *s = cc_arena_printf(&x->arena, "it %c%s%s", isupper((unsigned char)rest[0]) ? rest[0] | 0x20 : rest[0],
+            rest + 1, strchr(".!?", rest[strlen(rest) - 1]) ? "" : ".");
 
         how.rule = "list-predicate";
         for (uint32_t i = 0; i < names->n; i++) {
@@ -435,16 +485,19 @@ count_siblings(struct cc_ctx *x, size_t heading)
         return;
     x->counted.section = b->section + 1;
     x->counted.n = x->counted.orders = 0;
-    for (size_t i = b->section; i < a->n_blocks && !(i > heading && a->blocks[i].kind == CC_BLOCK_HEADING && a->blocks[i].level < b->level); i++) {
-        if (a->blocks[i].kind != CC_BLOCK_HEADING || a->blocks[i].section != b->section || a->blocks[i].level != b->level)
+    for (size_t i = b->section;
+         i < a->n_blocks && !(i > heading && a->blocks[i].kind == CC_BLOCK_HEADING && a->blocks[i].level < b->level);
+         i++) {
+        if (a->blocks[i].kind != CC_BLOCK_HEADING || a->blocks[i].section != b->section ||
+            a->blocks[i].level != b->level)
             continue;
         x->counted.n++;
         x->counted.orders += is_order_heading(x, i);
     }
 }
 
-/* May the heading be one of the things: numbered, of a kind that acts, one of as many as the title counts, or an order among orders
- * below "How to lower X"? */
+/* May the heading be one of the things: numbered, of a kind that acts, one of as many as the title counts, or an order
+ * among orders below "How to lower X"? */
 static bool
 is_counted(struct cc_ctx *x, const struct cc_listing *l, size_t heading)
 {
@@ -458,13 +511,16 @@ is_counted(struct cc_ctx *x, const struct cc_listing *l, size_t heading)
     if ((l->kind == CC_LISTING_ACTORS || l->kind == CC_LISTING_DEEDS) && x->inner.n_tokens > 0) {
         enum cc_noun class = cc_noun_ending(&x->inner, 0, x->inner.n_tokens);
 
-        if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR || cc_is_substance(&x->inner, 0, x->inner.n_tokens))
+        if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR ||
+            cc_is_substance(&x->inner, 0, x->inner.n_tokens))
             return true;
     }
     count_siblings(x, heading);
-    if (l->kind == CC_LISTING_DEEDS && x->counted.orders >= ORDERS && 2 * x->counted.orders >= x->counted.n && is_order_heading(x, heading))
+    if (l->kind == CC_LISTING_DEEDS && x->counted.orders >= ORDERS && 2 * x->counted.orders >= x->counted.n &&
+        is_order_heading(x, heading))
         return true;
-    return l->kind != CC_LISTING_ACTORS && l->count > 1 && x->counted.n >= l->count && x->counted.n <= l->count + SIBLINGS;
+    return l->kind != CC_LISTING_ACTORS && l->count > 1 && x->counted.n >= l->count &&
+        x->counted.n <= l->count + SIBLINGS;
 }
 
 /* What is left alone in a deed of the table: "alcohol" of "going easy on alcohol"; NULL in any other. */
@@ -481,7 +537,8 @@ shunned(const char *deed)
     return thing != NULL && *thing != '\0' ? thing : NULL;
 }
 
-/* The things that "it" and "they" below the heading stand for: not the deed where the text goes on about what it leaves alone. */
+/* The things that "it" and "they" below the heading stand for: not the deed where the text goes on about what it leaves
+ * alone. */
 static void
 without_shunning(struct cc_ctx *x, struct cc_noun_list *names)
 {
@@ -493,7 +550,8 @@ without_shunning(struct cc_ctx *x, struct cc_noun_list *names)
         cc_claims_read(&x->inner, thing, (struct cc_span){0, strlen(thing)});
         if (x->inner.n_tokens == 0)
             continue;
-        names->v[i] = (struct cc_noun_phrase){.text = thing, .plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag),
+        names->v[i] = (struct cc_noun_phrase){.text = thing,
+            .plural = cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag),
             .class = cc_noun_ending(&x->inner, 0, x->inner.n_tokens)};
     }
 }
@@ -510,7 +568,8 @@ note_names(struct cc_ctx *x, const struct cc_noun_list *names)
     x->paragraph_start = false;
 }
 
-/* A heading that is an item of side effects, signs of a disease, causes: "2. Muscle cramps" below "Signs of X deficiency". */
+/* A heading that is an item of side effects, signs of a disease, causes: "2. Muscle cramps" below "Signs of X
+ * deficiency". */
 static bool
 frame_heading(struct cc_ctx *x, size_t i)
 {
@@ -544,7 +603,8 @@ frame_heading(struct cc_ctx *x, size_t i)
     }
     if (!cc_frame_tell(x, &f, head, 0, head, cc_how_of(x, i, "heading-item")))
         return false;
-    if (f.kind == CC_FRAME_SIGNS || f.kind == CC_FRAME_EFFECTS || f.kind == CC_FRAME_CAUSES || f.kind == CC_FRAME_SOURCES) {
+    if (f.kind == CC_FRAME_SIGNS || f.kind == CC_FRAME_EFFECTS || f.kind == CC_FRAME_CAUSES ||
+        f.kind == CC_FRAME_SOURCES) {
         struct cc_noun_list *names = cc_arena_take(&x->arena, sizeof *names);
 
         read_things(x, head, names);

@@ -20,7 +20,8 @@ token(const struct cc_text *t, uint32_t i)
 static bool
 is_mark(const struct cc_token *k)
 {
-    return cc_tag_is_punct(k->tag) || (k->flags & (CC_TOK_BRACKET_OPEN | CC_TOK_BRACKET_CLOSE | CC_TOK_QUOTE_OPEN | CC_TOK_QUOTE_CLOSE)) != 0;
+    return cc_tag_is_punct(k->tag) ||
+        (k->flags & (CC_TOK_BRACKET_OPEN | CC_TOK_BRACKET_CLOSE | CC_TOK_QUOTE_OPEN | CC_TOK_QUOTE_CLOSE)) != 0;
 }
 
 /* The verdict whose phrase begins at token i; *n is its number of tokens. */
@@ -75,7 +76,8 @@ cc_verdict_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *en
     i += n;
     while (v != CC_VERDICT_NONE && i < s->end && (token(t, i)->flags & (CC_TOK_SYMBOL | CC_TOK_EMOJI)))
         i++;
-    if (v != CC_VERDICT_NONE && i < s->end && (!is_mark(token(t, i)) || (cc_token_is(token(t, i - 1), "fact") && token(t, i)->tag == CC_TAG_COLON)))
+    if (v != CC_VERDICT_NONE && i < s->end &&
+        (!is_mark(token(t, i)) || (cc_token_is(token(t, i - 1), "fact") && token(t, i)->tag == CC_TAG_COLON)))
         return CC_VERDICT_NONE; /* "True yoghurt is …"; "Fact: …" labels what is true instead */
     while (i < s->end && is_mark(token(t, i)))
         i++;
@@ -91,9 +93,11 @@ affirmed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
     struct cc_buf b = {0};
     const char *out;
 
-    while (i < s->end && !cc_token_is(token(t, i), "not") && token(t, i)->tag != CC_TAG_COMMA && token(t, i)->tag != CC_TAG_IN)
+    while (i < s->end && !cc_token_is(token(t, i), "not") && token(t, i)->tag != CC_TAG_COMMA &&
+        token(t, i)->tag != CC_TAG_IN)
         i++;
-    if (i <= s->first || i >= s->end || !cc_token_is(token(t, i), "not") || !(cc_tag_is_verb(token(t, i - 1)->tag) || cc_token_in(token(t, i - 1), "do does did")))
+    if (i <= s->first || i >= s->end || !cc_token_is(token(t, i), "not") ||
+        !(cc_tag_is_verb(token(t, i - 1)->tag) || cc_token_in(token(t, i - 1), "do does did")))
         return NULL;
     cc_words_add(&b, t, s->first, i - 1, 0);
     cc_buf_addc(&b, ' ');
@@ -109,7 +113,12 @@ static void
 deny_whole(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
     const struct cc_token *first = token(t, s->first);
-    struct cc_fact f = {.rule = how->rule, .kind = CC_KIND_EFFECT, .direction = CC_DIR_NONE, .negated = true, .relation = "be", .health = 1};
+    struct cc_fact f = {.rule = how->rule,
+        .kind = CC_KIND_EFFECT,
+        .direction = CC_DIR_NONE,
+        .negated = true,
+        .relation = "be",
+        .health = 1};
     bool order = first->tag == CC_TAG_VB && s->end - s->first > 1, verb = false;
     struct cc_buf b = {0};
     uint32_t e = s->end;
@@ -211,7 +220,8 @@ cc_myth_label(const char *text)
         p++; /* "3. ❌ " */
     from = p;
     for (size_t i = 0; i < sizeof labels / sizeof *labels && p == from; i++) {
-        if ((*p | 0x20) == labels[i][0] && strncasecmp(p, labels[i], strlen(labels[i])) == 0 && !isalpha((unsigned char)p[strlen(labels[i])]))
+        if ((*p | 0x20) == labels[i][0] && strncasecmp(p, labels[i], strlen(labels[i])) == 0 &&
+            !isalpha((unsigned char)p[strlen(labels[i])]))
             p += strlen(labels[i]);
     }
     if (p == from || p - text > 24)
@@ -241,7 +251,8 @@ cc_myth_line(struct cc_ctx *x, size_t block)
     size_t label = cc_myth_label(text), n = strlen(text);
     struct cc_how how = cc_how_of(x, block, "myth");
 
-    if (label == 0 || memchr(text, ':', label) != NULL || ends_like_verdict(text, label) || n > 200 || strcasestr(text, "fact") != NULL || strcasestr(text, "truth") != NULL || text[n - 1] == '?')
+    if (label == 0 || memchr(text, ':', label) != NULL || ends_like_verdict(text, label) || n > 200 ||
+        strcasestr(text, "fact") != NULL || strcasestr(text, "truth") != NULL || text[n - 1] == '?')
         return false;
     while (n > label && strchr("\" ", text[n - 1]) != NULL)
         n--;
@@ -258,13 +269,15 @@ cc_announces_myths(const struct cc_ctx *x, size_t block)
 
     memcpy(text, x->article->text + s.start, n);
     text[n] = '\0';
-    if (strcasestr(text, "myths") == NULL && strcasestr(text, "misconceptions") == NULL && strcasestr(text, "false beliefs") == NULL)
+    if (strcasestr(text, "myths") == NULL && strcasestr(text, "misconceptions") == NULL &&
+        strcasestr(text, "false beliefs") == NULL)
         return false; /* nearly always */
-    return strcasestr(text, "fact") == NULL && strcasestr(text, "true or") == NULL && strcasestr(text, "truth") == NULL && strcasestr(text, "reality") == NULL;
+    return strcasestr(text, "fact") == NULL && strcasestr(text, "true or") == NULL &&
+        strcasestr(text, "truth") == NULL && strcasestr(text, "reality") == NULL;
 }
 
-/* Could the text be read as beginning with a verdict? Not where no key of the table begins as its first word does. What begins with
- * a mark that is not ASCII may be a sign ("✓") or have one before its first word. */
+/* Could the text be read as beginning with a verdict? Not where no key of the table begins as its first word does. What
+ * begins with a mark that is not ASCII may be a sign ("✓") or have one before its first word. */
 static bool
 may_begin_verdict(const char *p, const char *end)
 {
@@ -284,8 +297,8 @@ may_begin_verdict(const char *p, const char *end)
     return false;
 }
 
-/* "You don't.", "They do, and …", "It isn't – yet": an answer that takes the statement up again, after which nothing of its predicate is
- * said. *denies: with a "not". */
+/* "You don't.", "They do, and …", "It isn't – yet": an answer that takes the statement up again, after which nothing of
+ * its predicate is said. *denies: with a "not". */
 static bool
 is_echo(const struct cc_text *t, const struct cc_sentence *s, bool *denies)
 {
@@ -329,7 +342,9 @@ verdict_below(struct cc_ctx *x, size_t block, struct cc_span *span)
 
     while (i < a->n_blocks && i < block + 3 && a->blocks[i].role != CC_ROLE_CONTENT)
         i++;
-    if (i >= a->n_blocks || (a->blocks[i].kind != CC_BLOCK_PARAGRAPH && a->blocks[i].kind != CC_BLOCK_DEFINITION && a->blocks[i].kind != CC_BLOCK_QUOTE))
+    if (i >= a->n_blocks ||
+        (a->blocks[i].kind != CC_BLOCK_PARAGRAPH && a->blocks[i].kind != CC_BLOCK_DEFINITION &&
+            a->blocks[i].kind != CC_BLOCK_QUOTE))
         return CC_VERDICT_NONE;
     *span = a->blocks[i].span;
     if (span->end - span->start > 200)

@@ -1,6 +1,6 @@
-/* news.c: sentences of reports whose statement stands behind those who make it: "Studies have linked X to Y", "I would recommend it
- * to anyone who cooks", "It is a mistake to think that X". Each rule looks at words only and writes the plain sentence, which is then
- * read as any other. See restate.c for other forms of a sentence. */
+/* news.c: sentences of reports whose statement stands behind those who make it: "Studies have linked X to Y", "I would
+ * recommend it to anyone who cooks", "It is a mistake to think that X". Each rule looks at words only and writes the
+ * plain sentence, which is then read as any other. See restate.c for other forms of a sentence. */
 #include <string.h>
 
 #include "claims/lexicon.h"
@@ -44,7 +44,8 @@ is_plural(const struct report *r, uint32_t a, uint32_t e)
     for (uint32_t i = a; i < e; i++) {
         if (token(r, i)->tag == CC_TAG_CC && cc_token_is(token(r, i), "and"))
             return true;
-        if (i > a && (token(r, i)->tag == CC_TAG_IN || token(r, i)->tag == CC_TAG_TO) && cc_tag_is_nominal(token(r, i - 1)->tag))
+        if (i > a && (token(r, i)->tag == CC_TAG_IN || token(r, i)->tag == CC_TAG_TO) &&
+            cc_tag_is_nominal(token(r, i - 1)->tag))
             break;
         head = i;
     }
@@ -59,10 +60,12 @@ linked(struct report *r)
     uint32_t verb = r->first, to;
     bool finder = false, denied = cc_token_in(token(r, r->first), "no");
 
-    while (verb < r->s->end && verb < r->first + 9 && !cc_token_lemma_in(token(r, verb), "link tie connect associate")) {
+    while (
+        verb < r->s->end && verb < r->first + 9 && !cc_token_lemma_in(token(r, verb), "link tie connect associate")) {
         const struct cc_token *k = token(r, verb);
 
-        if (cc_tag_is_punct(k->tag) || (k->set & CC_SET_BE) || (cc_tag_is_verb(k->tag) && !(k->set & CC_SET_HAVE) && k->tag != CC_TAG_MD && !cc_tag_is_adjective(k->tag)))
+        if (cc_tag_is_punct(k->tag) || (k->set & CC_SET_BE) ||
+            (cc_tag_is_verb(k->tag) && !(k->set & CC_SET_HAVE) && k->tag != CC_TAG_MD && !cc_tag_is_adjective(k->tag)))
             return false;
         finder = finder || (k->cues & CC_CUE_PERSON) != 0;
         denied = denied || (k->set & CC_SET_NEG) != 0;
@@ -83,8 +86,11 @@ linked(struct report *r)
     }
     cc_buf_adds(&b, is_plural(r, verb + 1, to) ? " have " : " has ");
     cc_buf_adds(&b, denied ? "not been " : "been ");
-    cc_buf_adds(&b, cc_token_lemma_is(token(r, verb), "link") ? "linked" : cc_token_lemma_is(token(r, verb), "tie") ? "tied" :
-        cc_token_lemma_is(token(r, verb), "connect") ? "connected" : "associated");
+    cc_buf_adds(&b,
+        cc_token_lemma_is(token(r, verb), "link")          ? "linked"
+            : cc_token_lemma_is(token(r, verb), "tie")     ? "tied"
+            : cc_token_lemma_is(token(r, verb), "connect") ? "connected"
+                                                           : "associated");
     cc_words_append(&b, r->t, to, r->s->end, CC_WORDS_BRACKETS);
     r->how.hedged = r->how.hedged || cc_judge_hedged(r->t, r->first, verb);
     tell(r, &b, "linked");
@@ -100,22 +106,29 @@ recommends(struct report *r)
 
     if (r->x->sells || !cc_token_in(token(r, r->first), "i we") || r->how.testimonial)
         return false;
-    while (verb < r->s->end && verb < r->first + 5 && (token(r, verb)->tag == CC_TAG_MD || cc_tag_is_adverb(token(r, verb)->tag)))
+    while (verb < r->s->end && verb < r->first + 5 &&
+        (token(r, verb)->tag == CC_TAG_MD || cc_tag_is_adverb(token(r, verb)->tag)))
         verb++;
-    if (!cc_token_in(token(r, verb), "recommend advise") || (r->t->tokens[verb].set & CC_SET_NEG) || !cc_health_in(r->t, verb, r->s->end))
+    if (!cc_token_in(token(r, verb), "recommend advise") || (r->t->tokens[verb].set & CC_SET_NEG) ||
+        !cc_health_in(r->t, verb, r->s->end))
         return false;
     for (uint32_t i = r->first; i < verb; i++) {
         if (token(r, i)->set & CC_SET_NEG || cc_token_in(token(r, i), "do did could might"))
             return false;
     }
-    for (to = verb + 1; to < r->s->end && (token(r, verb + 1)->tag == CC_TAG_VBG || !cc_token_in(token(r, to), "to for as with")); to++) {
-        if (cc_tag_is_punct(token(r, to)->tag) || cc_tag_is_finite(token(r, to)->tag) || cc_token_in(token(r, to), "that"))
+    for (to = verb + 1;
+         to < r->s->end && (token(r, verb + 1)->tag == CC_TAG_VBG || !cc_token_in(token(r, to), "to for as with"));
+         to++) {
+        if (cc_tag_is_punct(token(r, to)->tag) || cc_tag_is_finite(token(r, to)->tag) ||
+            cc_token_in(token(r, to), "that"))
             break;
     }
-    if (to <= verb + 1 || cc_token_in(token(r, verb + 1), "you that people patients everyone anyone my our") || cc_token_in(token(r, to), "that"))
+    if (to <= verb + 1 || cc_token_in(token(r, verb + 1), "you that people patients everyone anyone my our") ||
+        cc_token_in(token(r, to), "that"))
         return false;
     cc_words_add(&b, r->t, verb + 1, to, 0);
-    cc_buf_adds(&b, token(r, verb + 1)->tag != CC_TAG_VBG && is_plural(r, verb + 1, to) ? " are recommended" : " is recommended");
+    cc_buf_adds(&b,
+        token(r, verb + 1)->tag != CC_TAG_VBG && is_plural(r, verb + 1, to) ? " are recommended" : " is recommended");
     cc_words_append(&b, r->t, to, r->s->end, CC_WORDS_BRACKETS);
     tell(r, &b, "recommended");
     return true;
@@ -130,8 +143,11 @@ myth_that(struct report *r)
 
     if (!cc_token_in(token(r, r->first), "it") || !cc_token_in(token(r, r->first + 1), "is 's was would"))
         return false;
-    while (i < r->first + 8 && !cc_token_in(token(r, i), "myth misconception fallacy falsehood mistake misunderstanding wrong mistaken untrue false") &&
-        (token(r, i)->tag == CC_TAG_DT || cc_tag_is_adverb(token(r, i)->tag) || cc_tag_is_adjective(token(r, i)->tag) || cc_token_is(token(r, i), "be")))
+    while (i < r->first + 8 &&
+        !cc_token_in(
+            token(r, i), "myth misconception fallacy falsehood mistake misunderstanding wrong mistaken untrue false") &&
+        (token(r, i)->tag == CC_TAG_DT || cc_tag_is_adverb(token(r, i)->tag) || cc_tag_is_adjective(token(r, i)->tag) ||
+            cc_token_is(token(r, i), "be")))
         i++;
     if (!cc_token_in(token(r, i), "myth misconception fallacy falsehood mistake misunderstanding wrong mistaken untrue false") || i + 4 >= r->s->end)
         return false;

@@ -1,5 +1,5 @@
-/* orders.c: lists that order: "Do" and "Don't" over what is to be done or not, each with its reason; "Do not take X if you:" and
- * "When to see a doctor" over conditions. */
+/* orders.c: lists that order: "Do" and "Don't" over what is to be done or not, each with its reason; "Do not take X if
+ * you:" and "When to see a doctor" over conditions. */
 #include "claims/orders.h"
 
 #include <ctype.h>
@@ -24,7 +24,8 @@ row_of(const char *s, size_t n)
 
         if (len + 2 > sizeof key)
             return CC_VOCAB_NONE;
-        if (c == 0xE2 && i + 2 < n && (unsigned char)s[i + 1] == 0x80 && (unsigned char)s[i + 2] == 0x99) { /* a curly apostrophe */
+        if (c == 0xE2 && i + 2 < n && (unsigned char)s[i + 1] == 0x80 &&
+            (unsigned char)s[i + 2] == 0x99) { /* a curly apostrophe */
             key[len++] = '\'';
             i += 2;
         } else if (c < 0x80 && (isalnum(c) || c == '\'' || (c == ' ' && len > 0))) {
@@ -56,8 +57,8 @@ thing(struct cc_ctx *x)
     return cc_salience_pick(x, false, names) && names->n == 1 ? names->v[0].text : NULL;
 }
 
-/* "Do not take X if you", parted behind its "if": what to do, and how the condition begins. False when there is no "if" or nothing
- * of health. */
+/* "Do not take X if you", parted behind its "if": what to do, and how the condition begins. False when there is no "if"
+ * or nothing of health. */
 static bool
 read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
 {
@@ -98,7 +99,9 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
             cc_buf_addf(&order, " %.*s", (int)k->lower_len, k->lower); /* "CALL YOUR NURSE IF" */
         else
             cc_words_append(&order, t, i, i + 1, CC_WORDS_BRACKETS);
-        if (i + 1 == at && cc_topic(x) != NULL && (cc_token_in(k, "taking using") || (cc_token_in(k, "take use") && i > a && cc_token_in(&t->tokens[i - 1], "not n't never to"))))
+        if (i + 1 == at && cc_topic(x) != NULL &&
+            (cc_token_in(k, "taking using") ||
+                (cc_token_in(k, "take use") && i > a && cc_token_in(&t->tokens[i - 1], "not n't never to"))))
             cc_buf_addf(&order, " %s", cc_topic(x)); /* "Do not use if you:" */
     }
     cc_words_add(&tail, t, at + 1, e, 0);
@@ -106,7 +109,8 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
     o->likely = likely;
     o->says = cc_arena_strndup(&x->arena, order.v, order.n);
     o->tail = cc_arena_strndup(&x->arena, tail.n ? tail.v : "", tail.n);
-    o->denied = strstr(o->says, "not ") != NULL || strstr(o->says, "n't ") != NULL || strncasecmp(o->says, "avoid", 5) == 0 || strncasecmp(o->says, "never", 5) == 0;
+    o->denied = strstr(o->says, "not ") != NULL || strstr(o->says, "n't ") != NULL ||
+        strncasecmp(o->says, "avoid", 5) == 0 || strncasecmp(o->says, "never", 5) == 0;
     cc_buf_clear(&order);
     cc_buf_clear(&tail);
     return true;
@@ -199,16 +203,19 @@ is_order(struct cc_ctx *x, const char *text)
     uint32_t v = 0;
 
     cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
-    while (v + 2 < t->n_tokens && (cc_token_in(&t->tokens[v], "do not n't never always please only") || t->tokens[v].tag == CC_TAG_RB))
+    while (v + 2 < t->n_tokens &&
+        (cc_token_in(&t->tokens[v], "do not n't never always please only") || t->tokens[v].tag == CC_TAG_RB))
         v++;
     if (v + 1 >= t->n_tokens)
         return false;
     k = &t->tokens[v];
     if (colon != NULL && (size_t)(colon - text) < t->tokens[v + 1].span.end + 1)
         return false;
-    if (!(k->can & CC_CAN_VERB) || (k->can & CC_CAN_VBZ) || k->lemma_len != k->lower_len || k->tag == CC_TAG_VBG || k->tag == CC_TAG_VBN)
+    if (!(k->can & CC_CAN_VERB) || (k->can & CC_CAN_VBZ) || k->lemma_len != k->lower_len || k->tag == CC_TAG_VBG ||
+        k->tag == CC_TAG_VBN)
         return false;
-    return cc_tag_is_verb(k->tag) || !cc_is_bare_noun(x, text) || cc_token_in(k + 1, "a an the your some it them this these");
+    return cc_tag_is_verb(k->tag) || !cc_is_bare_noun(x, text) ||
+        cc_token_in(k + 1, "a an the your some it them this these");
 }
 
 bool
@@ -229,7 +236,8 @@ cc_orders_all(struct cc_ctx *x, size_t first, size_t end)
 void
 cc_orders_taken(struct cc_ctx *x, size_t first, size_t end, struct cc_noun_list *list)
 {
-    static const char *const verbs[] = {"you are taking ", "you take ", "are taking ", "are on ", "taking ", "take ", "using ", "use ", "on "};
+    static const char *const verbs[] = {
+        "you are taking ", "you take ", "are taking ", "are on ", "taking ", "take ", "using ", "use ", "on "};
 
     for (size_t i = end; i > first && list->n == 0; i--) {
         const char *text = cc_block_text(x, i - 1);
@@ -279,7 +287,9 @@ static bool
 has_verb(const struct cc_text *t)
 {
     for (uint32_t i = 0; i < t->n_tokens; i++) {
-        if (t->tokens[i].depth == 0 && (cc_tag_is_finite(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_MD || (i == 0 && t->tokens[i].tag == CC_TAG_VB)))
+        if (t->tokens[i].depth == 0 &&
+            (cc_tag_is_finite(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_MD ||
+                (i == 0 && t->tokens[i].tag == CC_TAG_VB)))
             return true;
     }
     return t->n_tokens > 2 && cc_token_in(&t->tokens[0], "the your") && (t->tokens[t->n_tokens - 1].can & CC_CAN_VBZ) &&
@@ -297,7 +307,8 @@ begins_with_noun(const struct cc_text *t)
     return i < t->n_tokens && cc_tag_is_noun(t->tokens[i].tag);
 }
 
-/* "are pregnant" after "if you", "the pain peaks at once" after "if": what the condition says, told behind the order. */
+/* "are pregnant" after "if you", "the pain peaks at once" after "if": what the condition says, told behind the
+ * order. */
 bool
 cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text, size_t n, struct cc_how how)
 {
@@ -319,7 +330,8 @@ cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text,
         return false;
     inside = cc_inside(x, text, n);
     if (o->tail[0] == '\0' ? !has_verb(&x->inner) : strcmp(o->tail, "you") == 0 && !has_verb(&x->inner))
-        s = cc_arena_printf(&x->arena, "you %s %s.", begins_with_noun(&x->inner) ? "have" : "are", inside); /* "blue lips", "pregnant" */
+        s = cc_arena_printf(&x->arena, "you %s %s.", begins_with_noun(&x->inner) ? "have" : "are",
+            inside); /* "blue lips", "pregnant" */
     else if (o->tail[0] != '\0' && (strncmp(inside, "you ", 4) == 0 || strncmp(inside, "your ", 5) == 0))
         s = cc_arena_printf(&x->arena, "%s.", inside); /* "… if you: – you are pregnant" */
     else
@@ -351,7 +363,8 @@ cc_order_paragraph(struct cc_ctx *x, size_t block, struct cc_how how)
     struct cc_order o;
     size_t end;
 
-    if (block == 0 || b->section != block || (strncmp(text, "…", 3) != 0 && *text != '.' && !islower((unsigned char)*text)))
+    if (block == 0 || b->section != block ||
+        (strncmp(text, "…", 3) != 0 && *text != '.' && !islower((unsigned char)*text)))
         return false; /* it goes on where the heading right above it stops */
     o = cc_order_of(x, block - 1);
     if (o.kind != CC_ORDER_WHEN)
@@ -386,7 +399,8 @@ order_end(const char *s)
     return best;
 }
 
-/* "driving during an aura" for "drive during an aura": what a reason after the order says "it" of. The order's words before a clause. */
+/* "driving during an aura" for "drive during an aura": what a reason after the order says "it" of. The order's words
+ * before a clause. */
 static const char *
 deed_of(struct cc_ctx *x, const char *order)
 {
@@ -407,7 +421,8 @@ deed_of(struct cc_ctx *x, const char *order)
     else
         return NULL;
     e = v;
-    while (e < t->n_tokens && t->tokens[e].tag != CC_TAG_COMMA && !cc_token_in(&t->tokens[e], "if because since so until"))
+    while (
+        e < t->n_tokens && t->tokens[e].tag != CC_TAG_COMMA && !cc_token_in(&t->tokens[e], "if because since so until"))
         e++;
     cc_refer_words(x, t, v + 1, e, "", &b); /* "taking iron with milk" for "take it with milk" */
     while (b.n > 0 && strchr(" .", b.v[b.n - 1]) != NULL)
@@ -450,16 +465,21 @@ tell_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how 
         x->paragraph_start = false;
     }
     trial = deed != NULL && strncmp(s, "in ", 3) == 0 ? strstr(s, " that ") : NULL;
-    if (trial != NULL && (memmem(s, (size_t)(trial - s), "trial", 5) != NULL || memmem(s, (size_t)(trial - s), "study", 5) != NULL)) {
-        s = cc_arena_printf(&x->arena, "%.*s, it %s", (int)(trial - s), s, trial + strlen(" that ")); /* "that" is the deed */
+    if (trial != NULL &&
+        (memmem(s, (size_t)(trial - s), "trial", 5) != NULL || memmem(s, (size_t)(trial - s), "study", 5) != NULL)) {
+        s = cc_arena_printf(
+            &x->arena, "%.*s, it %s", (int)(trial - s), s, trial + strlen(" that ")); /* "that" is the deed */
         n = strlen(s);
         how.it = deed;
     }
     cc_claims_read(&x->inner, s, (struct cc_span){0, n});
     k = x->inner.n_tokens > 1 ? &x->inner.tokens[0] : NULL;
-    if (deed != NULL && k != NULL && (k->tag == CC_TAG_VBZ || k->tag == CC_TAG_MD || ((k->can & CC_CAN_VBZ) &&
-        cc_vocab_find(&cc_vocab_verbs, k->lemma, k->lemma_len) != CC_VOCAB_NONE && cc_tag_is_noun(k->tag) && !cc_tag_is_verb(k[1].tag)))) {
-        s = cc_arena_printf(&x->arena, "it %c%s%s", tolower((unsigned char)s[0]), s + 1, strchr(".!", s[n - 1]) ? "" : ".");
+    if (deed != NULL && k != NULL &&
+        (k->tag == CC_TAG_VBZ || k->tag == CC_TAG_MD ||
+            ((k->can & CC_CAN_VBZ) && cc_vocab_find(&cc_vocab_verbs, k->lemma, k->lemma_len) != CC_VOCAB_NONE &&
+                cc_tag_is_noun(k->tag) && !cc_tag_is_verb(k[1].tag)))) {
+        s = cc_arena_printf(
+            &x->arena, "it %c%s%s", tolower((unsigned char)s[0]), s + 1, strchr(".!", s[n - 1]) ? "" : ".");
         how.it = deed;
     }
     how.fresh = 0;
@@ -476,8 +496,11 @@ claim_order(struct cc_ctx *x, const struct cc_order *o, const char *s, const cha
 
     cc_claims_read(&x->inner, order, (struct cc_span){0, strlen(order)});
     k = x->inner.n_tokens > 1 ? &x->inner.tokens[0] : NULL;
-    if (k == NULL || !(k->can & CC_CAN_VERB) || k->lemma_len != k->lower_len || (cc_tag_is_verb(k->tag) && !(o->plain && ((cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE) || cc_token_is(k, "lose")))) ||
-        (cc_cue_of(k->lower, k->lower_len) & (CC_CUE_KITCHEN | CC_CUE_TALK)) || cc_judge_drop_sentence(x, &x->inner, &x->inner.sentences[0]) != NULL)
+    if (k == NULL || !(k->can & CC_CAN_VERB) || k->lemma_len != k->lower_len ||
+        (cc_tag_is_verb(k->tag) &&
+            !(o->plain && ((cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE) || cc_token_is(k, "lose")))) ||
+        (cc_cue_of(k->lower, k->lower_len) & (CC_CUE_KITCHEN | CC_CUE_TALK)) ||
+        cc_judge_drop_sentence(x, &x->inner, &x->inner.sentences[0]) != NULL)
         return;
     cc_claim_make(x, &f, how, (struct cc_span){0, 0});
 }
@@ -497,10 +520,12 @@ cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
     while (*order == ' ')
         order++;
     first = cc_inside(x, order, strlen(order));
-    noun = x->inner.n_tokens > 0 && !cc_token_in(&x->inner.tokens[0], "never always do please") && (x->inner.tokens[0].tag == CC_TAG_VBG || (cc_is_bare_noun(x, order) && !(x->inner.tokens[0].can & CC_CAN_VERB)));
+    noun = x->inner.n_tokens > 0 && !cc_token_in(&x->inner.tokens[0], "never always do please") &&
+        (x->inner.tokens[0].tag == CC_TAG_VBG ||
+            (cc_is_bare_noun(x, order) && !(x->inner.tokens[0].can & CC_CAN_VERB)));
     deed = noun && x->inner.n_tokens > 0 && x->inner.tokens[0].tag != CC_TAG_VBG ? first : deed_of(x, first);
-    if (o->kind == CC_ORDER_DONT && strncmp(first, "do not ", 7) != 0 && strncmp(first, "don't ", 6) != 0 && strncmp(first, "never ", 6) != 0 &&
-        strncmp(first, "avoid ", 6) != 0)
+    if (o->kind == CC_ORDER_DONT && strncmp(first, "do not ", 7) != 0 && strncmp(first, "don't ", 6) != 0 &&
+        strncmp(first, "never ", 6) != 0 && strncmp(first, "avoid ", 6) != 0)
         s = cc_arena_printf(&x->arena, "%s %s.", noun ? "Avoid" : "Do not", first);
     else
         s = cc_arena_printf(&x->arena, "%c%s.", toupper((unsigned char)first[0]), first + 1);

@@ -1,4 +1,5 @@
-/* orders.h: headings and lead-ins that order something: "Do", "Don't", "Do not take X if you:", "When to see a doctor". */
+/* orders.h: headings and lead-ins that order something: "Do", "Don't", "Do not take X if you:", "When to see a
+ * doctor". */
 #ifndef CC_CLAIMS_ORDERS_H
 #define CC_CLAIMS_ORDERS_H
 
@@ -17,14 +18,15 @@ struct cc_order {
 /* What the block, a heading or a lead-in, orders. */
 struct cc_order cc_order_of(struct cc_ctx *x, size_t block);
 
-/* The lead-in as an order that its items go on with: "Do not take X:" over "if you are pregnant", "with alcohol". kind is NONE when
- * it is none, or `item`, the text of the first item, does not go on so. */
+/* The lead-in as an order that its items go on with: "Do not take X:" over "if you are pregnant", "with alcohol". kind
+ * is NONE when it is none, or `item`, the text of the first item, does not go on so. */
 struct cc_order cc_order_open(struct cc_ctx *x, size_t block, const char *item);
 
 /* Are nearly all items [first, end) of a list orders of their own, none of them behind a label? */
 bool cc_orders_all(struct cc_ctx *x, size_t first, size_t end);
 
-/* Adds to list what the last of the items [first, end), conditions, names as taken: "take lithium or certain antibiotics". */
+/* Adds to list what the last of the items [first, end), conditions, names as taken: "take lithium or certain
+ * antibiotics". */
 void cc_orders_taken(struct cc_ctx *x, size_t first, size_t end, struct cc_noun_list *list);
 
 /* Tells an item of an open order. */
@@ -36,7 +38,8 @@ void cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
 /* Tells text[0..n) as a condition of the order, each of its clauses by itself. False when there is nothing in it. */
 bool cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text, size_t n, struct cc_how how);
 
-/* A paragraph that goes on where the heading right above it stops: "Call 112 if …" / "… the pain lasts". False when it does not. */
+/* A paragraph that goes on where the heading right above it stops: "Call 112 if …" / "… the pain lasts". False when it
+ * does not. */
 bool cc_order_paragraph(struct cc_ctx *x, size_t block, struct cc_how how);
 
 #endif

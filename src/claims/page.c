@@ -1,5 +1,5 @@
-/* page.c: the parts of a page that sells which are no running text: the title of a product, cards of heading and line, the alt
- * texts of its pictures. */
+/* page.c: the parts of a page that sells which are no running text: the title of a product, cards of heading and line,
+ * the alt texts of its pictures. */
 #include <ctype.h>
 #include <string.h>
 
@@ -31,13 +31,16 @@ small_print(const char *name)
 static bool
 names_ingredients(struct cc_ctx *x, size_t heading)
 {
-    static const char *const words[] = {"ingredient", "inside", "formula", "actives", "what's in", "what’s in", "powered by"};
+    static const char *const words[] = {
+        "ingredient", "inside", "formula", "actives", "what's in", "what’s in", "powered by"};
     uint32_t up = x->article->blocks[heading].section;
     const char *text;
 
-    if (up == 0 || up > x->article->n_blocks || x->article->blocks[up - 1].span.end - x->article->blocks[up - 1].span.start > 80)
+    if (up == 0 || up > x->article->n_blocks ||
+        x->article->blocks[up - 1].span.end - x->article->blocks[up - 1].span.start > 80)
         return false;
-    text = cc_arena_strndup(&x->arena, x->article->text + x->article->blocks[up - 1].span.start, x->article->blocks[up - 1].span.end - x->article->blocks[up - 1].span.start);
+    text = cc_arena_strndup(&x->arena, x->article->text + x->article->blocks[up - 1].span.start,
+        x->article->blocks[up - 1].span.end - x->article->blocks[up - 1].span.start);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcasestr(text, words[i]) != NULL)
             return true;
@@ -53,7 +56,8 @@ cc_page_card_subject(struct cc_ctx *x, size_t heading)
 
     while (strchr("0123456789.)# ", *text) != NULL && *text != '\0')
         text++;
-    while (text[n] != '\0' && text[n] != ',' && text[n] != '(' && text[n] != ':' && strncmp(text + n, " – ", strlen(" – ")) != 0)
+    while (text[n] != '\0' && text[n] != ',' && text[n] != '(' && text[n] != ':' &&
+        strncmp(text + n, " – ", strlen(" – ")) != 0)
         n++;
     rest = text + n;
     while (n > 0 && text[n - 1] == ' ')
@@ -67,7 +71,8 @@ cc_page_card_subject(struct cc_ctx *x, size_t heading)
     if (rest[0] == ',' && rest[1] == ' ' && !isdigit((unsigned char)rest[2]))
         return NULL; /* "Shield blend: acerola, zinc, reishi" */
     cc_claims_read(&x->inner, name, (struct cc_span){0, strlen(name)});
-    if ((x->inner.n_tokens <= 5 && names_ingredients(x, heading)) || cc_is_substance(&x->inner, 0, x->inner.n_tokens) || (rest[0] == ',' && strpbrk(rest, "0123456789") != NULL))
+    if ((x->inner.n_tokens <= 5 && names_ingredients(x, heading)) || cc_is_substance(&x->inner, 0, x->inner.n_tokens) ||
+        (rest[0] == ',' && strpbrk(rest, "0123456789") != NULL))
         return name;
     return NULL; /* what the card names is what the product is good for */
 }
@@ -139,7 +144,8 @@ is_predicate(struct cc_ctx *x, const char *s, size_t n)
         return false;
     k = &x->inner.tokens[0];
     return (k->can & CC_CAN_VBZ) || k->tag == CC_TAG_VBN || k->tag == CC_TAG_VBD ||
-        ((k->can & CC_CAN_BASE) && (k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP || !(k->can & (CC_CAN_NOUN | CC_CAN_ADJ))));
+        ((k->can & CC_CAN_BASE) &&
+            (k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP || !(k->can & (CC_CAN_NOUN | CC_CAN_ADJ))));
 }
 
 bool
@@ -154,7 +160,8 @@ cc_page_title(struct cc_ctx *x, size_t block)
     first = segment_end(s, &next);
     if (first > SEGMENT_BYTES / 2 || (s[next] == '\0' && !x->titled))
         return false; /* one segment: a sentence */
-    for (const char *p = s, *by = strcasestr(s, " by "); p < s + first && (by == NULL || p < by); p += strcspn(p, " ") + (p[strcspn(p, " ")] == ' ')) {
+    for (const char *p = s, *by = strcasestr(s, " by "); p < s + first && (by == NULL || p < by);
+         p += strcspn(p, " ") + (p[strcspn(p, " ")] == ' ')) {
         if (islower((unsigned char)*p) && strcspn(p, " ") > 4)
             return false; /* a sentence that speaks of the product */
     }
@@ -168,7 +175,9 @@ cc_page_title(struct cc_ctx *x, size_t block)
         n = segment_end(say, &next);
         if (n == 0 || n > SEGMENT_BYTES)
             continue;
-        if (from == 0 || !is_predicate(x, say, n) || (x->inner.tokens[0].tag == CC_TAG_VBN && strcasestr(say, " for ") != NULL && strcasestr(say, " for ") < say + n)) {
+        if (from == 0 || !is_predicate(x, say, n) ||
+            (x->inner.tokens[0].tag == CC_TAG_VBN && strcasestr(say, " for ") != NULL &&
+                strcasestr(say, " for ") < say + n)) {
             char *segment = cc_arena_strndup(&x->arena, say, n);
 
             for (purpose = NULL; (segment = strcasestr(segment, " for ")) != NULL; segment++)
@@ -190,7 +199,8 @@ cc_page_title(struct cc_ctx *x, size_t block)
             it.it = how.given;
             it.it_plural = how.given_plural;
             it.given = NULL;
-            order = cc_arena_printf(&x->arena, "it %s %c%.*s.", it.it_plural ? "help" : "helps", tolower((unsigned char)say[0]), (int)n - 1, say + 1);
+            order = cc_arena_printf(&x->arena, "it %s %c%.*s.", it.it_plural ? "help" : "helps",
+                tolower((unsigned char)say[0]), (int)n - 1, say + 1);
             cc_tell_text(x, order, strlen(order), &it);
         } else {
             cc_tell_text(x, say, n, &how);

@@ -1,5 +1,5 @@
-/* page_label.c: lines of a page that sells which say something of the product behind a label: "Good for: dry eyes, adults over 50",
- * "Supports: vision and tear production", "Benefits: sharper vision, less glare" (page_labels.tsv). */
+/* page_label.c: lines of a page that sells which say something of the product behind a label: "Good for: dry eyes,
+ * adults over 50", "Supports: vision and tear production", "Benefits: sharper vision, less glare" (page_labels.tsv). */
 #include <string.h>
 
 #include "claims/block.h"
@@ -8,7 +8,8 @@
 
 #define LABEL_TOKENS 3
 
-/* What page_labels.tsv says for the label that the sentence begins with, *rest the token behind its colon; NULL for none. */
+/* What page_labels.tsv says for the label that the sentence begins with, *rest the token behind its colon; NULL for
+ * none. */
 static const char *
 label_says(const struct cc_text *t, const struct cc_sentence *s, uint32_t *rest)
 {
@@ -34,7 +35,8 @@ label_says(const struct cc_text *t, const struct cc_sentence *s, uint32_t *rest)
 static uint32_t
 part_end(const struct cc_text *t, uint32_t a, uint32_t e)
 {
-    while (a < e && !((t->tokens[a].tag == CC_TAG_COMMA || cc_token_in(&t->tokens[a], "| • / ;")) && t->tokens[a].depth == 0))
+    while (a < e &&
+        !((t->tokens[a].tag == CC_TAG_COMMA || cc_token_in(&t->tokens[a], "| • / ;")) && t->tokens[a].depth == 0))
         a++;
     return a;
 }

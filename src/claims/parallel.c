@@ -1,6 +1,6 @@
-/* parallel.c: what the members of a coordination tell about each other's tags: "may enhance vision and [support] the eye" (a verb
- * like the one before), "is made in the gut and [released] into the blood" (a participle). Part of the second look after the
- * tagger; see retag.c. */
+/* parallel.c: what the members of a coordination tell about each other's tags: "may enhance vision and [support] the
+ * eye" (a verb like the one before), "is made in the gut and [released] into the blood" (a participle). Part of the
+ * second look after the tagger; see retag.c. */
 #include "claims/lexicon.h"
 #include "claims/work.h"
 
@@ -10,8 +10,8 @@ joins(const struct cc_token *k)
     return k->tag == CC_TAG_COMMA || (k->tag == CC_TAG_CC && cc_token_in(k, "and or & plus"));
 }
 
-/* The verb that one joined to it at token `at` goes with: the nearest to the left, with a noun between as its object unless it
- * needs none. CC_NO_INDEX when there is none. */
+/* The verb that one joined to it at token `at` goes with: the nearest to the left, with a noun between as its object
+ * unless it needs none. CC_NO_INDEX when there is none. */
 static uint32_t
 partner(const struct cc_text *t, uint32_t first, uint32_t at, bool object)
 {
@@ -51,9 +51,11 @@ verb_like_before(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
     uint32_t p;
 
-    if (!(k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ) || (!(k->can & CC_CAN_BASE) && next->tag != CC_TAG_RP) || s->title_case || !joins(&t->tokens[b]))
+    if (!(k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ) || (!(k->can & CC_CAN_BASE) && next->tag != CC_TAG_RP) ||
+        s->title_case || !joins(&t->tokens[b]))
         return false;
-    if (next->tag != CC_TAG_RP && next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && !(cc_retag_acts(k) && cc_retag_begins_object(next)))
+    if (next->tag != CC_TAG_RP && next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS &&
+        !(cc_retag_acts(k) && cc_retag_begins_object(next)))
         return false;
     p = partner(t, s->first, b, next->tag == CC_TAG_RP);
     if (p == CC_NO_INDEX || (t->tokens[p].tag != CC_TAG_VB && t->tokens[p].tag != CC_TAG_VBP))
@@ -75,7 +77,8 @@ participle_like_before(const struct cc_text *t, const struct cc_sentence *s, uin
         return false;
     p = partner(t, s->first, b, next->tag == CC_TAG_RP);
     return p != CC_NO_INDEX && p > s->first && t->tokens[p].tag == CC_TAG_VBN &&
-        ((t->tokens[p - 1].set & CC_SET_BE) || (cc_tag_is_adverb(t->tokens[p - 1].tag) && p > s->first + 1 && (t->tokens[p - 2].set & CC_SET_BE)) ||
+        ((t->tokens[p - 1].set & CC_SET_BE) ||
+            (cc_tag_is_adverb(t->tokens[p - 1].tag) && p > s->first + 1 && (t->tokens[p - 2].set & CC_SET_BE)) ||
             (cc_tag_is_noun(t->tokens[p - 1].tag) && t->tokens[b].tag == CC_TAG_CC && verb_follows(t, i + 1, s->end)));
 }
 
@@ -104,14 +107,16 @@ reduced_relative(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     return false;
 }
 
-/* "The study, [published] in 2019, followed 12,000 nurses": a past form between commas, with the verb of its subject behind them. */
+/* "The study, [published] in 2019, followed 12,000 nurses": a past form between commas, with the verb of its subject
+ * behind them. */
 static bool
 set_off(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     uint32_t j = i + 1;
 
-    if (t->tokens[i].tag != CC_TAG_VBD || !(t->tokens[i].can & CC_CAN_VBN) || t->tokens[i - 1].tag != CC_TAG_COMMA || i < s->first + 2 ||
-        !cc_tag_is_noun(t->tokens[i - 2].tag) || (t->tokens[j].tag != CC_TAG_IN && t->tokens[j].tag != CC_TAG_TO))
+    if (t->tokens[i].tag != CC_TAG_VBD || !(t->tokens[i].can & CC_CAN_VBN) || t->tokens[i - 1].tag != CC_TAG_COMMA ||
+        i < s->first + 2 || !cc_tag_is_noun(t->tokens[i - 2].tag) ||
+        (t->tokens[j].tag != CC_TAG_IN && t->tokens[j].tag != CC_TAG_TO))
         return false;
     for (uint32_t k = s->first; k + 1 < i; k++) {
         if (cc_tag_is_finite(t->tokens[k].tag) || t->tokens[k].tag == CC_TAG_COMMA)
@@ -132,11 +137,13 @@ swapped(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32
 {
     const struct cc_token *k = &t->tokens[i], *next = k + 1;
 
-    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || i + 2 >= s->end || next->tag != CC_TAG_VBP || !(next->can & CC_CAN_NOUN))
+    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || i + 2 >= s->end || next->tag != CC_TAG_VBP ||
+        !(next->can & CC_CAN_NOUN))
         return false;
     if (t->tokens[b].tag != CC_TAG_NN && t->tokens[b].tag != CC_TAG_NNP)
         return false;
-    return cc_tag_is_noun(k[2].tag) && cc_retag_acts(k) && !cc_retag_acts(next) && !cc_token_in(k, "benefits results supplements causes effects");
+    return cc_tag_is_noun(k[2].tag) && cc_retag_acts(k) && !cc_retag_acts(next) &&
+        !cc_token_in(k, "benefits results supplements causes effects");
 }
 
 /* "improves [focus] in drivers" */
@@ -145,23 +152,28 @@ object_of(const struct cc_token *k)
 {
     const struct cc_token *left = k - 1, *next = k + 1;
 
-    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) && (left->tag == CC_TAG_VBZ || (left->tag == CC_TAG_VBP && cc_tag_is_finite(next->tag))) && !(left->set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO | CC_SET_HELP)) &&
-        cc_retag_acts(left) && next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS;
+    return k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN) &&
+        (left->tag == CC_TAG_VBZ || (left->tag == CC_TAG_VBP && cc_tag_is_finite(next->tag))) &&
+        !(left->set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO | CC_SET_HELP)) && cc_retag_acts(left) &&
+        next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS;
 }
 
 /* "is linked to [stroke]" */
 static bool
 noun_after_to(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_VB && (k->can & CC_CAN_NOUN) && k[-1].tag == CC_TAG_TO && (cc_tag_is_punct(k[1].tag) || k[1].tag == CC_TAG_CC) &&
-        cc_token_in(k - 2, "linked tied related connected lead leads leading led due prone contribute contributes contributed exposed attributed");
+    return k->tag == CC_TAG_VB && (k->can & CC_CAN_NOUN) && k[-1].tag == CC_TAG_TO &&
+        (cc_tag_is_punct(k[1].tag) || k[1].tag == CC_TAG_CC) &&
+        cc_token_in(k - 2,
+            "linked tied related connected lead leads leading led due prone contribute contributes contributed exposed attributed");
 }
 
 /* "designed to [kickstart] the process": a word that no list has, between "to" and a noun phrase */
 static bool
 unknown_infinitive(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_NN && k[-1].tag == CC_TAG_TO && (!(k->flags & (CC_TOK_KNOWN | CC_TOK_CAPITAL)) || (k->can & CC_CAN_BASE)) &&
+    return k->tag == CC_TAG_NN && k[-1].tag == CC_TAG_TO &&
+        (!(k->flags & (CC_TOK_KNOWN | CC_TOK_CAPITAL)) || (k->can & CC_CAN_BASE)) &&
         (k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS);
 }
 
@@ -208,16 +220,20 @@ order_after_front(const struct cc_text *t, const struct cc_sentence *s, uint32_t
     const struct cc_token *first = &t->tokens[s->first], *k = &t->tokens[i], *next = k + 1;
     bool verb = k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB;
 
-    if (t->tokens[b].tag != CC_TAG_COMMA || b == s->first || !(k->can & CC_CAN_BASE) || s->title_case || (k->flags & CC_TOK_CAPITAL))
+    if (t->tokens[b].tag != CC_TAG_COMMA || b == s->first || !(k->can & CC_CAN_BASE) || s->title_case ||
+        (k->flags & CC_TOK_CAPITAL))
         return false;
-    if (!(first->tag == CC_TAG_IN || first->tag == CC_TAG_TO || first->tag == CC_TAG_WRB) || cc_token_in(first, "how why where"))
+    if (!(first->tag == CC_TAG_IN || first->tag == CC_TAG_TO || first->tag == CC_TAG_WRB) ||
+        cc_token_in(first, "how why where"))
         return false;
-    if (!verb && !(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag) ||
-        next->tag == CC_TAG_CD || next->tag == CC_TAG_IN))
+    if (!verb &&
+        !(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || cc_tag_is_noun(next->tag) ||
+            cc_tag_is_adjective(next->tag) || next->tag == CC_TAG_CD || next->tag == CC_TAG_IN))
         return false;
     if (verb ? clause_after_comma(t, i + 1, s->end) : verb_follows(t, i + 1, s->end) || joins_nouns(t, i, s->end))
         return false;
-    for (uint32_t j = s->first + 1; j < b; j++) { /* the first comma behind a condition; no clause before it otherwise */
+    for (uint32_t j = s->first + 1; j < b;
+         j++) { /* the first comma behind a condition; no clause before it otherwise */
         if (cc_tag_is_finite(t->tokens[j].tag) && !(first->set & CC_SET_SUB) && first->tag != CC_TAG_WRB)
             return false;
         if (t->tokens[j].tag == CC_TAG_COMMA && !verb)
@@ -233,7 +249,8 @@ verb_behind_comma(const struct cc_text *t, const struct cc_sentence *s, uint32_t
     const struct cc_token *k = &t->tokens[i];
     uint32_t j = i + 2;
 
-    if (!(k->tag == CC_TAG_VBZ ? k->can & CC_CAN_PLURAL || !(k->flags & CC_TOK_KNOWN) : k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN)) ||
+    if (!(k->tag == CC_TAG_VBZ ? k->can & CC_CAN_PLURAL || !(k->flags & CC_TOK_KNOWN)
+                               : k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN)) ||
         k[1].tag != CC_TAG_COMMA || j >= s->end)
         return false;
     for (uint32_t a = s->first; a < i; a++) {
@@ -249,14 +266,16 @@ verb_behind_comma(const struct cc_text *t, const struct cc_sentence *s, uint32_t
     }
     while (j < s->end && cc_tag_is_adverb(t->tokens[j].tag))
         j++;
-    return j < s->end && (t->tokens[j].tag == CC_TAG_VBP || t->tokens[j].tag == CC_TAG_VBZ) && !clause_after_comma(t, j, s->end);
+    return j < s->end && (t->tokens[j].tag == CC_TAG_VBP || t->tokens[j].tag == CC_TAG_VBZ) &&
+        !clause_after_comma(t, j, s->end);
 }
 
 /* "by 8 percent, [compared] with 2 percent": a preposition, unless something is or was compared */
 static bool
 compares(const struct cc_token *k)
 {
-    return (k->tag == CC_TAG_VBN || k->tag == CC_TAG_VBD) && cc_token_is(k, "compared") && cc_token_in(k + 1, "with to") &&
+    return (k->tag == CC_TAG_VBN || k->tag == CC_TAG_VBD) && cc_token_is(k, "compared") &&
+        cc_token_in(k + 1, "with to") &&
         (k[-1].tag == CC_TAG_COMMA || cc_tag_is_noun(k[-1].tag) || k[-1].tag == CC_TAG_CD);
 }
 
@@ -266,15 +285,16 @@ joins_result(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_RB && cc_token_is(k, "so") && k[-1].tag == CC_TAG_COMMA && cc_tag_is_adjective(k[1].tag) && i + 3 < s->end &&
-        cc_tag_is_noun(k[2].tag) && verb_follows(t, i + 3, s->end);
+    return k->tag == CC_TAG_RB && cc_token_is(k, "so") && k[-1].tag == CC_TAG_COMMA && cc_tag_is_adjective(k[1].tag) &&
+        i + 3 < s->end && cc_tag_is_noun(k[2].tag) && verb_follows(t, i + 3, s->end);
 }
 
 /* "evidence [that] honey soothes coughs": no relative word, a whole clause follows. */
 static bool
 opens_content(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_WDT && cc_token_is(k, "that") && cc_token_in(k - 1, "evidence proof sign signs indication hint doubt consensus chance belief idea notion") &&
+    return k->tag == CC_TAG_WDT && cc_token_is(k, "that") &&
+        cc_token_in(k - 1, "evidence proof sign signs indication hint doubt consensus chance belief idea notion") &&
         cc_retag_begins_object(k + 1) && !cc_tag_is_verb(k[1].tag);
 }
 
@@ -288,8 +308,11 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         uint32_t b = i - 1;
         enum cc_tag tag = CC_TAG_NONE;
 
-        if (k->depth > 0 || !(cc_tag_bit(k->tag) & (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) | CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBZ) |
-            CC_TAG_BIT(VBN) | CC_TAG_BIT(WDT) | CC_TAG_BIT(PRP) | CC_TAG_BIT(VB))))
+        if (k->depth > 0 ||
+            !(cc_tag_bit(k->tag) &
+                (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) |
+                    CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBN) | CC_TAG_BIT(WDT) |
+                    CC_TAG_BIT(PRP) | CC_TAG_BIT(VB))))
             continue;
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
@@ -309,7 +332,8 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_VB;
         } else if (participle_like_before(t, s, i, b) || reduced_relative(t, s, i) || set_off(t, s, i)) {
             tag = CC_TAG_VBN;
-        } else if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && t->tokens[b].tag == CC_TAG_WDT && cc_retag_begins_object(k + 1)) {
+        } else if (k->tag == CC_TAG_JJR && cc_token_is(k, "lower") && t->tokens[b].tag == CC_TAG_WDT &&
+            cc_retag_begins_object(k + 1)) {
             tag = CC_TAG_VBP; /* "beta-glucans, which lower cholesterol" */
         } else if (order_after_front(t, s, i, b)) {
             tag = CC_TAG_VB;
@@ -318,7 +342,8 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
         } else if (swapped(t, s, i, b)) {
             tag = CC_TAG_VBZ;
             cc_retag_set(k + 1, CC_TAG_NN);
-        } else if (object_of(k) || (i > s->first + 1 && noun_after_to(k)) || (k->tag == CC_TAG_RB && cc_token_is(k, "back") && cc_token_in(k - 1, "lower upper"))) {
+        } else if (object_of(k) || (i > s->first + 1 && noun_after_to(k)) ||
+            (k->tag == CC_TAG_RB && cc_token_is(k, "back") && cc_token_in(k - 1, "lower upper"))) {
             tag = CC_TAG_NN;
         }
         if (tag != CC_TAG_NONE) {

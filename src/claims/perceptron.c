@@ -1,5 +1,6 @@
-/* perceptron.c: the choice among a token's candidates, in context: a greedy averaged perceptron (Collins 2002) over hashed
- * features. Its weights are src/vocab/tagger_weights.bin, made by src/claims/train/train.c from this same code. */
+/* perceptron.c: the choice among a token's candidates, in context: a greedy averaged perceptron (Collins 2002) over
+ * hashed features. Its weights are src/vocab/tagger_weights.bin, made by src/claims/train/train.c from this same
+ * code. */
 #include "claims/perceptron.h"
 
 #include <string.h>
@@ -31,7 +32,8 @@ segment_after(const struct cc_token *k)
 }
 
 void
-cc_perceptron_begin(struct cc_perceptron *p, const struct cc_text *t, const struct cc_sentence *s, const struct cc_candidates *candidates)
+cc_perceptron_begin(struct cc_perceptron *p, const struct cc_text *t, const struct cc_sentence *s,
+    const struct cc_candidates *candidates)
 {
     uint32_t n = s->end - s->first;
     bool ahead = false;
@@ -52,7 +54,9 @@ cc_perceptron_begin(struct cc_perceptron *p, const struct cc_text *t, const stru
             p->kind[i] = tag;
             if (cc_tag_is_finite(tag))
                 ahead = true;
-            else if (cc_tag_bit(tag) & (CC_TAG_BIT(COMMA) | CC_TAG_BIT(CC) | CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(COLON) | CC_TAG_BIT(DASH)))
+            else if (cc_tag_bit(tag) &
+                (CC_TAG_BIT(COMMA) | CC_TAG_BIT(CC) | CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(COLON) |
+                    CC_TAG_BIT(DASH)))
                 ahead = false;
         } else {
             memcpy(&tags, c->tags, c->n);
@@ -99,7 +103,8 @@ cc_perceptron_features(const struct cc_perceptron *p, uint32_t i, uint32_t *out)
     uint32_t w = p->word[i], m = p->kind[i], m1 = p->kind[i + 1], m2 = p->kind[i + 2];
     uint32_t t1 = i > 0 ? p->v[i - 1].tag : 62, t2 = i > 1 ? p->v[i - 2].tag : 62;
     uint32_t w1 = i > 0 ? p->word[i - 1] : 1;
-    uint32_t state = (uint32_t)p->segment | (uint32_t)p->verb_seen << 3 | (uint32_t)p->ahead[i] << 4 | (uint32_t)p->last_verb << 5;
+    uint32_t state = (uint32_t)p->segment | (uint32_t)p->verb_seen << 3 | (uint32_t)p->ahead[i] << 4 |
+        (uint32_t)p->last_verb << 5;
     uint32_t subject = (uint32_t)p->last_noun << 11 | state;
 
     out[0] = mix(w, 0x1001);
@@ -126,7 +131,8 @@ best(const struct cc_perceptron *p, uint32_t i, const struct cc_candidates *c)
     uint8_t tag = c->tags[0];
 
     cc_perceptron_features(p, i, features);
-    for (size_t f = 0; f < CC_PERCEPTRON_FEATURES; f++) /* the lines come from memory side by side, not one after the other */
+    for (size_t f = 0; f < CC_PERCEPTRON_FEATURES;
+         f++) /* the lines come from memory side by side, not one after the other */
         __builtin_prefetch(&cc_perceptron_weights[cc_perceptron_slot(features[f], 0)]);
     for (uint8_t k = 0; k < c->n; k++) {
         int score = 0;

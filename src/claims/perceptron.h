@@ -23,7 +23,8 @@ struct cc_perceptron {
     uint8_t last_verb, last_noun;               /* tags, 0 = none */
 };
 
-void cc_perceptron_begin(struct cc_perceptron *p, const struct cc_text *t, const struct cc_sentence *s, const struct cc_candidates *candidates);
+void cc_perceptron_begin(struct cc_perceptron *p, const struct cc_text *t, const struct cc_sentence *s,
+    const struct cc_candidates *candidates);
 void cc_perceptron_features(const struct cc_perceptron *p, uint32_t i, uint32_t *out);
 void cc_perceptron_step(struct cc_perceptron *p, uint32_t i);
 

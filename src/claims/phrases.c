@@ -28,7 +28,8 @@ cc_phrases_in(const char *text, const char *const *phrases, size_t n, unsigned e
 
             char third = phrases[i][2];
 
-            if ((third == '\0' || (p[2] | 0x20) == ((unsigned char)third | 0x20)) && strncasecmp((const char *)p, phrases[i], strlen(phrases[i])) == 0)
+            if ((third == '\0' || (p[2] | 0x20) == ((unsigned char)third | 0x20)) &&
+                strncasecmp((const char *)p, phrases[i], strlen(phrases[i])) == 0)
                 found |= (uint64_t)1 << i;
         }
         if ((unsigned)__builtin_popcountll(found) >= enough)

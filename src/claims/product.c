@@ -1,5 +1,5 @@
-/* product.c: what a page sells: names made up by a seller, the name that the title of a product page gives ("Acme Liver Cleanse
- * Pills with Milk Thistle – 60 Capsules"), and how much the text speaks as a seller. */
+/* product.c: what a page sells: names made up by a seller, the name that the title of a product page gives ("Acme Liver
+ * Cleanse Pills with Milk Thistle – 60 Capsules"), and how much the text speaks as a seller. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +34,8 @@ has_class(const char *word, size_t n, const char *class)
 {
     uint32_t row = cc_vocab_find(&cc_vocab_sales_words, word, n);
 
-    while (row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_sales_words, row, CC_VOCAB_SALES_WORDS_CLASS), class) != 0)
+    while (row != CC_VOCAB_NONE &&
+        strcmp(cc_vocab_field(&cc_vocab_sales_words, row, CC_VOCAB_SALES_WORDS_CLASS), class) != 0)
         row = cc_vocab_again(&cc_vocab_sales_words, row);
     return row != CC_VOCAB_NONE;
 }
@@ -89,8 +90,8 @@ known_word(const char *s, size_t n)
     return cc_vocab_find(&cc_vocab_nouns, lower, n) != CC_VOCAB_NONE;
 }
 
-/* Where the name that ends in the word at a begins: "New Lung" before a trade mark sign. The first word of a sentence that may be
- * a verb is none of it: "Try Jointarra". */
+/* Where the name that ends in the word at a begins: "New Lung" before a trade mark sign. The first word of a sentence
+ * that may be a verb is none of it: "Try Jointarra". */
 static size_t
 name_start(const char *s, size_t a)
 {
@@ -106,16 +107,19 @@ name_start(const char *s, size_t a)
         for (size_t i = b; i < a - 1; i++)
             lower[i - b] = (char)tolower((unsigned char)s[i]);
         row = cc_lexicon_find(lower, a - 1 - b);
-        if (row != 0 && (cc_lexicon_words[row - 1].can & (CC_CAN_VERB | CC_CAN_OTHER)) && !(cc_lexicon_words[row - 1].can & (CC_CAN_NOUN | CC_CAN_ADJ)))
+        if (row != 0 && (cc_lexicon_words[row - 1].can & (CC_CAN_VERB | CC_CAN_OTHER)) &&
+            !(cc_lexicon_words[row - 1].can & (CC_CAN_NOUN | CC_CAN_ADJ)))
             break; /* "Why Choose Jointarra" */
-        if (row != 0 && (cc_lexicon_words[row - 1].can & CC_CAN_VERB) && (b == 0 || strchr("\n.!?:>", s[b - 1]) != NULL || (b > 1 && strchr(".!?:", s[b - 2]) != NULL)))
+        if (row != 0 && (cc_lexicon_words[row - 1].can & CC_CAN_VERB) &&
+            (b == 0 || strchr("\n.!?:>", s[b - 1]) != NULL || (b > 1 && strchr(".!?:", s[b - 2]) != NULL)))
             break;
         a = b;
     }
     return a;
 }
 
-/* The name before a trade mark sign, and its first word alone where no dictionary has it ("Verdanza" of "Verdanza Greens"). */
+/* The name before a trade mark sign, and its first word alone where no dictionary has it ("Verdanza" of "Verdanza
+ * Greens"). */
 static void
 add_marked(struct cc_ctx *x, const char *s, size_t a, size_t e)
 {
@@ -130,23 +134,26 @@ add_marked(struct cc_ctx *x, const char *s, size_t a, size_t e)
 static bool
 is_place(const char *text, const char *word)
 {
-    static const char *const before[] = {"University of ", "Institute of ", "College ", "Dr ", "Dr. ", "Prof ", "Professor ", "City of "};
-    static const char *const after[] = {" University", " Hospital", " College", " Institute", " Medical", " Clinic", " et al", " researchers"};
+    static const char *const before[] = {
+        "University of ", "Institute of ", "College ", "Dr ", "Dr. ", "Prof ", "Professor ", "City of "};
+    static const char *const after[] = {
+        " University", " Hospital", " College", " Institute", " Medical", " Clinic", " et al", " researchers"};
     size_t n = strlen(word);
 
     for (const char *p = text; (p = strstr(p, word)) != NULL; p++) {
         for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
             size_t m = strlen(before[i]);
 
-            if (((size_t)(p - text) >= m && memcmp(p - m, before[i], m) == 0) || strncmp(p + n, after[i], strlen(after[i])) == 0)
+            if (((size_t)(p - text) >= m && memcmp(p - m, before[i], m) == 0) ||
+                strncmp(p + n, after[i], strlen(after[i])) == 0)
                 return true;
         }
     }
     return false;
 }
 
-/* Does the word only ever say which kind of one thing is meant: "Epsom" of "Epsom salt", "Hashimoto" of "Hashimoto's"? What a
- * page sells stands alone now and then, or before the form that it comes in ("Acme capsules"). */
+/* Does the word only ever say which kind of one thing is meant: "Epsom" of "Epsom salt", "Hashimoto" of "Hashimoto's"?
+ * What a page sells stands alone now and then, or before the form that it comes in ("Acme capsules"). */
 static bool
 modifies(const char *text, const char *word)
 {
@@ -182,8 +189,8 @@ modifies(const char *text, const char *word)
     }
 }
 
-/* Is the word, which the title has too, what the page sells? The whole text is looked at: asked once for each word (x->products and
- * `others` hold the answers), or time would not be linear. */
+/* Is the word, which the title has too, what the page sells? The whole text is looked at: asked once for each word
+ * (x->products and `others` hold the answers), or time would not be linear. */
 static bool
 is_sold(const struct cc_ctx *x, const char *text, const char *word, char others[CC_PRODUCTS_MAX][48])
 {
@@ -261,7 +268,8 @@ read_title(struct cc_ctx *x, const char *s)
         const struct cc_token *k = &x->inner.tokens[i];
 
         t.kind = t.kind || has_class(k->lower, k->lower_len, "kind");
-        t.compares = t.compares || has_class(k->lower, k->lower_len, "compare") || (i < 2 && has_class(k->lower, k->lower_len, "rank"));
+        t.compares = t.compares || has_class(k->lower, k->lower_len, "compare") ||
+            (i < 2 && has_class(k->lower, k->lower_len, "rank"));
         t.edit = t.edit || t.compares || has_class(k->lower, k->lower_len, "edit");
         t.count = t.count || (i > 0 && (k[-1].flags & CC_TOK_NUMBER) && has_class(k->lower, k->lower_len, "count"));
     }
@@ -289,8 +297,8 @@ name_end(const char *s)
     while (s[n] != '\0') {
         size_t w = strcspn(s + n, " ");
 
-        if (parts_name(s + n, w) || (w == 1 && strchr("-|:", s[n]) != NULL) || strncmp(s + n, "– ", strlen("– ")) == 0 ||
-            strncmp(s + n, "— ", strlen("— ")) == 0 || s[n] == '(')
+        if (parts_name(s + n, w) || (w == 1 && strchr("-|:", s[n]) != NULL) ||
+            strncmp(s + n, "– ", strlen("– ")) == 0 || strncmp(s + n, "— ", strlen("— ")) == 0 || s[n] == '(')
             break;
         if (!isupper((unsigned char)s[n]) && !isdigit((unsigned char)s[n]) && !(w <= 3 && words > 0))
             return 0; /* a sentence */
@@ -330,8 +338,8 @@ clean_name(char *name)
     }
 }
 
-/* "Women's Balance" of "Acme Women's Balance": what the text below calls it, the beginning or the end of the name; the whole
- * where that comes again itself, or nothing does. */
+/* "Women's Balance" of "Acme Women's Balance": what the text below calls it, the beginning or the end of the name; the
+ * whole where that comes again itself, or nothing does. */
 static void
 shorten(const char *body, char *name)
 {
@@ -350,8 +358,8 @@ shorten(const char *body, char *name)
         if (strchr(part, ' ') != NULL && times(body, part, 20) > most)
             at = 0, len = i, most = times(body, part, 20);
         last = strrchr(name, ' ') + 1;
-        if (strchr(name + i + 1, ' ') != NULL && !has_class(last, strlen(last), "kind") && times(body, name + i + 1, 20) > 1 &&
-            times(body, name + i + 1, 20) >= most)
+        if (strchr(name + i + 1, ' ') != NULL && !has_class(last, strlen(last), "kind") &&
+            times(body, name + i + 1, 20) > 1 && times(body, name + i + 1, 20) >= most)
             at = i + 1, len = n - i - 1, most = times(body, name + i + 1, 20);
     }
     memmove(name, name + at, len);
@@ -374,8 +382,8 @@ ends_in_kind(const char *name, size_t n)
     return has_class(lower, n - a, "kind");
 }
 
-/* The name in the title of a product page, put before the other names. A name with a trade mark sign that the text keeps
- * coming back to goes before it. */
+/* The name in the title of a product page, put before the other names. A name with a trade mark sign that the text
+ * keeps coming back to goes before it. */
 static void
 find_titled(struct cc_ctx *x, const char *title, unsigned sells)
 {
@@ -424,17 +432,19 @@ add_as_written(struct cc_ctx *x, const char *text, const char *word)
     add_product(x, word, n);
 }
 
-/* A letter of a shop, or its slides: no title names what is sold, but the text offers something and keeps coming back to a word that
- * no dictionary has. */
+/* A letter of a shop, or its slides: no title names what is sold, but the text offers something and keeps coming back
+ * to a word that no dictionary has. */
 static void
 find_offered(struct cc_ctx *x)
 {
     const char *s = x->article->text;
-    size_t e = x->article->text_len < LOOK_BYTES ? x->article->text_len : LOOK_BYTES, looked = 0, most = OFFERED_TIMES - 1;
+    size_t e = x->article->text_len < LOOK_BYTES ? x->article->text_len : LOOK_BYTES, looked = 0,
+           most = OFFERED_TIMES - 1;
     char best[48] = "", seen[OFFERED_WORDS][48];
 
     if (x->article->text_len > LETTER_BYTES || phrases_of_class(x->article, "offers", OFFERS_ENOUGH) < OFFERS_ENOUGH ||
-        (phrases_of_class(x->article, "letter", 1) == 0 && (x->article->title == NULL || read_title(x, x->article->title).edit)))
+        (phrases_of_class(x->article, "letter", 1) == 0 &&
+            (x->article->title == NULL || read_title(x, x->article->title).edit)))
         return;
     for (size_t i = 0; i < e && looked < OFFERED_WORDS;) {
         size_t a, n, k = 0;
@@ -472,7 +482,9 @@ is_brand(const char *text, const char *name)
     size_t n = strlen(name), written = 0;
 
     for (const char *p = text; (p = strcasestr(p, name)) != NULL; p += n) {
-        if (isalnum((unsigned char)p[n]) || (p > text && (isalnum((unsigned char)p[-1]) || strchr("/-.=#@_", p[-1]) != NULL)) || strchr("/-_=", p[n]) != NULL)
+        if (isalnum((unsigned char)p[n]) ||
+            (p > text && (isalnum((unsigned char)p[-1]) || strchr("/-.=#@_", p[-1]) != NULL)) ||
+            strchr("/-_=", p[n]) != NULL)
             continue; /* a part of a word or of an address */
         for (size_t i = 0; i < n; i++) {
             if ((i == 0 || name[i - 1] == ' ') && islower((unsigned char)p[i]))
@@ -483,7 +495,8 @@ is_brand(const char *text, const char *name)
     return written >= 4;
 }
 
-/* The two things that the title sets against each other: "Seed" and "Ritual" of "Seed vs. Ritual: which is better?". False when it does not. */
+/* The two things that the title sets against each other: "Seed" and "Ritual" of "Seed vs. Ritual: which is better?".
+ * False when it does not. */
 static bool
 title_pair(const struct cc_ctx *x, struct cc_span pair[2])
 {
@@ -553,7 +566,8 @@ cc_product_find(struct cc_ctx *x, unsigned sells)
         first++;
     if (a->title != NULL && strlen(a->title) <= TITLE_BYTES)
         find_titled(x, a->title, sells);
-    if (!x->title_is_name && first < a->n_blocks && a->blocks[first].span.end - a->blocks[first].span.start <= TITLE_BYTES)
+    if (!x->title_is_name && first < a->n_blocks &&
+        a->blocks[first].span.end - a->blocks[first].span.start <= TITLE_BYTES)
         find_titled(x, cc_block_text(x, first), sells);
     if (x->n_products == 0)
         find_offered(x);

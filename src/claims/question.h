@@ -1,4 +1,5 @@
-/* question.h: shared by block_question.c (yes, no, who, which) and question_fill.c (how long, how much, when, how, why, what). */
+/* question.h: shared by block_question.c (yes, no, who, which) and question_fill.c (how long, how much, when, how, why,
+ * what). */
 #ifndef CC_CLAIMS_QUESTION_H
 #define CC_CLAIMS_QUESTION_H
 
@@ -21,13 +22,15 @@ uint32_t cc_question_answer_start(const struct cc_text *t, const struct cc_sente
 /* Where the subject that begins at i ends: before the verb, or after the noun phrase for a form of "be". */
 uint32_t cc_question_subject(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e, bool be);
 
-/* The verb of a question whose words make one noun phrase to the chunker: "Does garlic lower blood pressure?"; e when none. */
+/* The verb of a question whose words make one noun phrase to the chunker: "Does garlic lower blood pressure?"; e when
+ * none. */
 uint32_t cc_question_verb(const struct cc_text *t, uint32_t a, uint32_t e);
 
 /* The buffer's text in memory, the buffer cleared. */
 const char *cc_question_keep(struct cc_ctx *x, struct cc_buf *b);
 
-struct cc_how cc_question_how(struct cc_ctx *x, const struct cc_text *t, struct cc_span answer, const struct cc_how *how, const char *rule);
+struct cc_how cc_question_how(
+    struct cc_ctx *x, const struct cc_text *t, struct cc_span answer, const struct cc_how *how, const char *rule);
 
 /* "I", "my" of the question are the reader. */
 void cc_question_to_reader(struct cc_buf *b);
@@ -38,7 +41,8 @@ bool cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc
 /* Fills the gap with the sentence. False when it is no such answer. */
 bool cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
-/* Can evidence answer the question of tokens [a, e)? "Where do you ship?" names nothing of health and points at nothing. */
+/* Can evidence answer the question of tokens [a, e)? "Where do you ship?" names nothing of health and points at
+ * nothing. */
 bool cc_question_about_health(const struct cc_text *t, uint32_t a, uint32_t e);
 
 /* answer.c ---------------------------------------------------------------- */
@@ -47,10 +51,11 @@ bool cc_question_about_health(const struct cc_text *t, uint32_t a, uint32_t e);
 void cc_answer_ask(struct cc_ctx *x, struct cc_span span, size_t block);
 
 /* The same after cc_question_ask has read the question. */
-void cc_answer_asked(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block);
+void cc_answer_asked(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_span span, size_t block);
 
-/* A sentence of a dialogue that only names what is spoken of next: "White noise machines.", "Number one, giving up coffee." Its words
- * begin at token i. */
+/* A sentence of a dialogue that only names what is spoken of next: "White noise machines.", "Number one, giving up
+ * coffee." Its words begin at token i. */
 bool cc_answer_topic(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, size_t block);
 
 /* Somebody begins to speak: what was asked is open for one turn. */

@@ -1,5 +1,5 @@
-/* question_fill.c: questions that ask for more than yes or no, and short answers that complete them: "How long does zinc take to
- * work? About a week." says that zinc takes about a week to work. */
+/* question_fill.c: questions that ask for more than yes or no, and short answers that complete them: "How long does
+ * zinc take to work? About a week." says that zinc takes about a week to work. */
 #include "claims/question.h"
 
 #include <string.h>
@@ -16,7 +16,8 @@ token(const struct cc_text *t, uint32_t i)
 void
 cc_question_to_reader(struct cc_buf *b)
 {
-    static const char *const pairs[][2] = {{" my ", " your "}, {" me ", " you "}, {" our ", " your "}, {" I ", " you "}, {" myself ", " yourself "}};
+    static const char *const pairs[][2] = {
+        {" my ", " your "}, {" me ", " you "}, {" our ", " your "}, {" I ", " you "}, {" myself ", " yourself "}};
     struct cc_buf out = {0};
 
     if (b->n == 0)
@@ -41,7 +42,8 @@ cc_question_to_reader(struct cc_buf *b)
 
 /* The question's subject as text; false when it points to nothing that is known. */
 static bool
-subject_of(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t b, struct cc_buf *out, bool *plural)
+subject_of(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t b,
+    struct cc_buf *out, bool *plural)
 {
     struct cc_noun_list *names = cc_arena_take(&x->arena, sizeof *names);
 
@@ -51,7 +53,8 @@ subject_of(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *
         *plural = true;
         return true;
     }
-    if (b == a + 1 && cc_token_is(token(t, a), "it") && b + 2 < s->end && cc_token_is(token(t, b), "take") && cc_token_in(token(t, b + 1), "before until for to")) {
+    if (b == a + 1 && cc_token_is(token(t, a), "it") && b + 2 < s->end && cc_token_is(token(t, b), "take") &&
+        cc_token_in(token(t, b + 1), "before until for to")) {
         cc_buf_adds(out, "it"); /* "How long does it take before exercise helps?" */
         *plural = false;
         return true;
@@ -73,7 +76,8 @@ subject_of(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *
     return names->n > 0;
 }
 
-/* What the words after the question word at i expect; *next is the first token behind them, [*a, *b) what is counted. */
+/* What the words after the question word at i expect; *next is the first token behind them, [*a, *b) what is
+ * counted. */
 static enum cc_question_expects
 expects_of(const struct cc_text *t, uint32_t i, uint32_t e, uint32_t *next, uint32_t *a, uint32_t *b)
 {
@@ -137,7 +141,8 @@ cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         v++;
     if (v < e && v > aux + 2 && cc_token_is(token(t, v), "like") && cc_token_in(token(t, v - 1), "feel look"))
         b = --v;
-    if (b <= aux + 1 || v >= e || !(token(t, v)->can & CC_CAN_BASE) || (expects == CC_EXPECTS_NOUN && cc_token_in(token(t, v), "do happen mean")) ||
+    if (b <= aux + 1 || v >= e || !(token(t, v)->can & CC_CAN_BASE) ||
+        (expects == CC_EXPECTS_NOUN && cc_token_in(token(t, v), "do happen mean")) ||
         !subject_of(x, t, s, aux + 1, b, &out, &plural)) {
         cc_buf_clear(&out);
         return false;
@@ -167,7 +172,8 @@ cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
             cc_buf_clear(&of);
         }
     } else {
-        if (expects == CC_EXPECTS_NOUN && v + 1 < e && cc_token_in(token(t, v), "feel look") && cc_token_is(token(t, v + 1), "like")) {
+        if (expects == CC_EXPECTS_NOUN && v + 1 < e && cc_token_in(token(t, v), "feel look") &&
+            cc_token_is(token(t, v + 1), "like")) {
             cc_buf_reset(&out); /* what an illness feels like it leads to */
             subject_of(x, t, s, aux + 1, b, &out, &plural);
             cc_buf_adds(&out, plural ? " lead to" : " leads to");
@@ -197,14 +203,17 @@ cc_question_answer_start(const struct cc_text *t, const struct cc_sentence *s, u
     if (a + 1 >= e)
         return a;
     k = token(t, a);
-    if (cc_token_is(k, "answer") || (k->lower[0] == 'a' && (k->lower_len == 1 || (k->lower_len <= 3 && k->lower[1] >= '0' && k->lower[1] <= '9')))) {
+    if (cc_token_is(k, "answer") ||
+        (k->lower[0] == 'a' &&
+            (k->lower_len == 1 || (k->lower_len <= 3 && k->lower[1] >= '0' && k->lower[1] <= '9')))) {
         if (k[1].tag == CC_TAG_COLON || k[1].tag == CC_TAG_DASH || cc_tag_is_punct(k[1].tag))
             return a + 2;
     }
     return a;
 }
 
-/* "Most people notice less pain after a week": a verb that could be a noun, but stands right behind those whom it is said of. */
+/* "Most people notice less pain after a week": a verb that could be a noun, but stands right behind those whom it is
+ * said of. */
 static bool
 says_of_people(const struct cc_text *t, uint32_t a, uint32_t i)
 {
@@ -234,21 +243,30 @@ fits(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uin
     switch (x->question.expects) {
     case CC_EXPECTS_REASON: return cc_token_in(first, "because due thanks");
     case CC_EXPECTS_MEANS: return cc_token_in(first, "by through via with because");
-    case CC_EXPECTS_ADJUNCT: return first->tag == CC_TAG_IN || first->tag == CC_TAG_CD || cc_tag_is_adverb(first->tag) || number || cc_token_in(first, "every each once twice");
+    case CC_EXPECTS_ADJUNCT:
+        return first->tag == CC_TAG_IN || first->tag == CC_TAG_CD || cc_tag_is_adverb(first->tag) || number ||
+            cc_token_in(first, "every each once twice");
     case CC_EXPECTS_TIME:
-    case CC_EXPECTS_AMOUNT: return number || cc_token_in(first, "a an one two three four half several most no from immediately instantly overnight");
-    default: return !cc_token_in(first, "it they this that there yes no well") && first->tag != CC_TAG_RB && !cc_tag_is_verb(first->tag);
+    case CC_EXPECTS_AMOUNT:
+        return number ||
+            cc_token_in(first, "a an one two three four half several most no from immediately instantly overnight");
+    default:
+        return !cc_token_in(first, "it they this that there yes no well") && first->tag != CC_TAG_RB &&
+            !cc_tag_is_verb(first->tag);
     }
 }
 
-/* "It's cortisol", "That's the noradrenaline": a cause, named to the question why; the token where it begins, 0 when it is none. */
+/* "It's cortisol", "That's the noradrenaline": a cause, named to the question why; the token where it begins, 0 when it
+ * is none. */
 static uint32_t
 named_cause(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
 {
     uint32_t i = a + 2;
 
-    if (x->question.expects != CC_EXPECTS_REASON || i >= e || !cc_token_in(token(t, a), "it that") || !cc_token_in(token(t, a + 1), "is 's") ||
-        (token(t, i)->tag != CC_TAG_DT && token(t, i)->tag != CC_TAG_PRPS && !cc_tag_is_noun(token(t, i)->tag)) || cc_token_in(token(t, i), "a an"))
+    if (x->question.expects != CC_EXPECTS_REASON || i >= e || !cc_token_in(token(t, a), "it that") ||
+        !cc_token_in(token(t, a + 1), "is 's") ||
+        (token(t, i)->tag != CC_TAG_DT && token(t, i)->tag != CC_TAG_PRPS && !cc_tag_is_noun(token(t, i)->tag)) ||
+        cc_token_in(token(t, i), "a an"))
         return 0;
     for (uint32_t j = i; j < e; j++) {
         if (cc_tag_is_finite(token(t, j)->tag) || token(t, j)->tag == CC_TAG_MD || token(t, j)->tag == CC_TAG_COLON)
@@ -261,16 +279,19 @@ named_cause(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
 static const char *
 with_substance(struct cc_ctx *x, const char *answer, const char *of)
 {
-    static const char *const per[] = {" a day", " per day", " daily", " a week", " per week", " each day", " every day", " a night"};
+    static const char *const per[] = {
+        " a day", " per day", " daily", " a week", " per week", " each day", " every day", " a night"};
     const char *last = strrchr(of, ' '), *at = NULL;
 
     if (strncmp(of, "of ", 3) != 0)
         return cc_arena_printf(&x->arena, "%s %s", answer, of);
-    if (strcasestr(answer, of + 3) != NULL || (last != NULL && strlen(last) > 3 && strcasestr(answer, last + 1) != NULL))
+    if (strcasestr(answer, of + 3) != NULL ||
+        (last != NULL && strlen(last) > 3 && strcasestr(answer, last + 1) != NULL))
         return answer;
     for (size_t i = 0; i < sizeof per / sizeof *per && at == NULL; i++)
         at = strstr(answer, per[i]);
-    return at == NULL ? cc_arena_printf(&x->arena, "%s %s", answer, of) : cc_arena_printf(&x->arena, "%.*s %s%s", (int)(at - answer), answer, of, at);
+    return at == NULL ? cc_arena_printf(&x->arena, "%s %s", answer, of)
+                      : cc_arena_printf(&x->arena, "%.*s %s%s", (int)(at - answer), answer, of, at);
 }
 
 bool
@@ -290,7 +311,8 @@ cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     if (cause > 0) {
         a = cause;
         cc_buf_adds(&b, "because of ");
-    } else if (a >= e || e - a > 24 || !fits(x, t, &(struct cc_sentence){.first = a, .end = s->end, .span = s->span}, e))
+    } else if (a >= e || e - a > 24 ||
+        !fits(x, t, &(struct cc_sentence){.first = a, .end = s->end, .span = s->span}, e))
         return false;
     if (token(t, a)->tag != CC_TAG_NNP && !(token(t, a)->flags & CC_TOK_UPPER)) {
         cc_buf_add(&b, token(t, a)->lower, token(t, a)->lower_len);
@@ -310,8 +332,14 @@ cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     cc_buf_adds(&b, answer);
     h.confirmed = !cc_judge_hedged(t, a, e);
     if (x->question.expects == CC_EXPECTS_AMOUNT && strncasecmp(b.v, "you ", 4) == 0) {
-        struct cc_fact f = {.text = cc_arena_strndup(&x->arena, b.v, b.n), .subject = "you", .object = answer, .relation = "need",
-            .kind = CC_KIND_RECOMMENDATION, .rule = h.rule, .health = 1, .hedged = !h.confirmed};
+        struct cc_fact f = {.text = cc_arena_strndup(&x->arena, b.v, b.n),
+            .subject = "you",
+            .object = answer,
+            .relation = "need",
+            .kind = CC_KIND_RECOMMENDATION,
+            .rule = h.rule,
+            .health = 1,
+            .hedged = !h.confirmed};
 
         cc_claim_make(x, &f, &h, (struct cc_span){0, 0});
     } else {

@@ -1,6 +1,6 @@
-/* question_open.c: questions that ask for the rest of their statement: "How long do pills take to work? Half an hour.", "Which
- * foods should people avoid? Liver, beer.", "Why does tea help? Because …". The question makes the statement's beginning, a
- * short answer its end. */
+/* question_open.c: questions that ask for the rest of their statement: "How long do pills take to work? Half an hour.",
+ * "Which foods should people avoid? Liver, beer.", "Why does tea help? Because …". The question makes the statement's
+ * beginning, a short answer its end. */
 #include <string.h>
 
 #include "claims/question.h"
@@ -24,8 +24,8 @@ chunk_at(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return c;
 }
 
-/* Reads the subject of the question, tokens [a, b): what it stands for as text, and whether it is plural. NULL when it names
- * nothing. */
+/* Reads the subject of the question, tokens [a, b): what it stands for as text, and whether it is plural. NULL when it
+ * names nothing. */
 static const char *
 asked_of(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t b, bool *plural)
 {
@@ -80,11 +80,13 @@ cc_question_ask_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_
     while (c < s->chunk_end && (t->chunks[c].kind == CC_CHUNK_NP || t->chunks[c].kind == CC_CHUNK_PP))
         c++;
     verb = c < s->chunk_end ? t->chunks[c].first : e;
-    if (kind == CC_OPEN_NONE || verb >= e || verb == aux + 1 || t->chunks[c].kind != CC_CHUNK_VP || t->chunks[c].main == CC_NO_INDEX)
+    if (kind == CC_OPEN_NONE || verb >= e || verb == aux + 1 || t->chunks[c].kind != CC_CHUNK_VP ||
+        t->chunks[c].main == CC_NO_INDEX)
         return false;
     subject = asked_of(x, t, s, aux + 1, verb, &plural);
     verb = t->chunks[c].main;
-    if (subject == NULL || !cc_question_about_health(t, i, e) || cc_token_lemma_in(token(t, verb), "do happen mean say think know recommend suggest find see"))
+    if (subject == NULL || !cc_question_about_health(t, i, e) ||
+        cc_token_lemma_in(token(t, verb), "do happen mean say think know recommend suggest find see"))
         return true;
     cc_buf_adds(&b, subject);
     cc_buf_addc(&b, ' ');
@@ -94,7 +96,8 @@ cc_question_ask_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_
         cc_inflect_present(&b, token(t, verb)->lemma, token(t, verb)->lemma_len, plural);
     else
         cc_words_add(&b, t, aux, aux + 1, CC_WORDS_TITLE), cc_words_append(&b, t, verb, verb + 1, CC_WORDS_TITLE);
-    if (kind == CC_OPEN_HOW && verb + 1 < e && token(t, verb + 1)->tag == CC_TAG_TO && cc_token_lemma_in(token(t, verb), "take need")) {
+    if (kind == CC_OPEN_HOW && verb + 1 < e && token(t, verb + 1)->tag == CC_TAG_TO &&
+        cc_token_lemma_in(token(t, verb), "take need")) {
         struct cc_buf rest = {0};
 
         cc_words_add(&rest, t, verb + 1, e, s->title_case ? CC_WORDS_TITLE : 0);
@@ -124,10 +127,12 @@ is_end(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
     if (x->question.open == CC_OPEN_HOW && cc_token_is(first, "by"))
         return s->first + 1 < s->end && token(t, s->first + 1)->tag == CC_TAG_VBG;
     cc_parse_sentence(&x->parse, t, s);
-    if (x->parse.n == 0 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS || cc_token_in(first, "let here this that we i it there you yes no good great well"))
+    if (x->parse.n == 0 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS ||
+        cc_token_in(first, "let here this that we i it there you yes no good great well"))
         return false;
-    return x->question.open == CC_OPEN_OBJECT || first->tag == CC_TAG_IN || first->tag == CC_TAG_CD || (first->flags & CC_TOK_NUMBER) || cc_tag_is_adverb(first->tag) ||
-        first->tag == CC_TAG_DT || first->tag == CC_TAG_TO;
+    return x->question.open == CC_OPEN_OBJECT || first->tag == CC_TAG_IN || first->tag == CC_TAG_CD ||
+        (first->flags & CC_TOK_NUMBER) || cc_tag_is_adverb(first->tag) || first->tag == CC_TAG_DT ||
+        first->tag == CC_TAG_TO;
 }
 
 /* Where "a day" or "per kilo" begins in the amount [a, e). */
@@ -135,14 +140,16 @@ static uint32_t
 amount_end(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     for (uint32_t i = a + 1; i < e; i++) {
-        if (cc_token_in(token(t, i), "per daily") || (cc_token_in(token(t, i), "a each every") && i + 1 < e && cc_is_time_noun(token(t, i + 1))))
+        if (cc_token_in(token(t, i), "per daily") ||
+            (cc_token_in(token(t, i), "a each every") && i + 1 < e && cc_is_time_noun(token(t, i + 1))))
             return i;
     }
     return e;
 }
 
 bool
-cc_question_answer_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+cc_question_answer_open(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
     struct cc_noun_list items;
     struct cc_how h = *how;

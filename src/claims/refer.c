@@ -1,6 +1,6 @@
 /* refer.c: what pronouns and pointing noun phrases stand for, from the article only: "it", "they", "these strains",
- * "such foods", "this", "its". The nearest fitting phrase wins; what nothing fits stays unresolved, and its clause is no
- * claim. */
+ * "such foods", "this", "its". The nearest fitting phrase wins; what nothing fits stays unresolved, and its clause is
+ * no claim. */
 #include <ctype.h>
 #include <string.h>
 
@@ -34,11 +34,13 @@ note_owner(struct cc_ctx *x, const struct cc_noun_phrase *phrase, bool object)
     struct cc_noun_list *owner;
 
     mark = mark == NULL || (curly != NULL && curly < mark) ? curly : mark;
-    if (mark == NULL || phrase->text[0] < 'A' || phrase->text[0] > 'Z') /* only names: "women's periods" speaks of periods */
+    if (mark == NULL || phrase->text[0] < 'A' ||
+        phrase->text[0] > 'Z') /* only names: "women's periods" speaks of periods */
         return;
     owner = cc_arena_take(&x->scratch, sizeof *owner);
     owner->n = 1;
-    owner->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, phrase->text, (size_t)(mark - phrase->text))};
+    owner->v[0] = (struct cc_noun_phrase){
+        .text = cc_arena_strndup(&x->scratch, phrase->text, (size_t)(mark - phrase->text))};
     cc_salience_note(x, owner, object ? CC_SALIENT_OBLIQUE : CC_SALIENT_SUBJECT);
 }
 
@@ -176,8 +178,8 @@ class_of(const struct cc_noun_phrase *v)
     return cc_noun_of(word, m);
 }
 
-/* Can "these <head>" mean the phrases of the list? "These probiotics" are no symptoms, "this condition" is no supplement, and what
- * one reads under "Best for gas" is not "these products". */
+/* Can "these <head>" mean the phrases of the list? "These probiotics" are no symptoms, "this condition" is no
+ * supplement, and what one reads under "Best for gas" is not "these products". */
 static bool
 points_at(const struct cc_noun_list *l, const struct cc_token *head)
 {
@@ -189,7 +191,8 @@ points_at(const struct cc_noun_list *l, const struct cc_token *head)
         enum cc_noun class = class_of(&l->v[i]);
         bool is_ill = class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD;
 
-        if (strncasecmp(l->v[i].text, "best ", 5) == 0 || (!people && strcasecmp(l->v[i].text, "you") == 0) || cc_kind_other(l->v[i].text, head))
+        if (strncasecmp(l->v[i].text, "best ", 5) == 0 || (!people && strcasecmp(l->v[i].text, "you") == 0) ||
+            cc_kind_other(l->v[i].text, head))
             return false;
         if (ill && class == CC_NOUN_NONE)
             return mentions(l->v[i].text, head);
@@ -298,7 +301,8 @@ participle_aside(const struct cc_text *t, uint32_t i, uint32_t e)
 
     while (k < e && cc_tag_is_adverb(t->tokens[k].tag))
         k++;
-    if (k + 1 >= e || t->tokens[k].tag != CC_TAG_VBN || !(t->tokens[k + 1].tag == CC_TAG_IN || t->tokens[k + 1].tag == CC_TAG_TO))
+    if (k + 1 >= e || t->tokens[k].tag != CC_TAG_VBN ||
+        !(t->tokens[k + 1].tag == CC_TAG_IN || t->tokens[k + 1].tag == CC_TAG_TO))
         return false;
     for (; k < e; k++) {
         if (t->tokens[k].tag == CC_TAG_COMMA)
@@ -307,8 +311,8 @@ participle_aside(const struct cc_text *t, uint32_t i, uint32_t e)
     return true;
 }
 
-/* The noun phrase without an apposition or aside: "alternate-day fasting, the sternest member of the family", "fibre, though
- * vital". */
+/* The noun phrase without an apposition or aside: "alternate-day fasting, the sternest member of the family", "fibre,
+ * though vital". */
 static struct cc_range
 without_apposition(const struct cc_text *t, struct cc_range r)
 {
@@ -320,12 +324,16 @@ without_apposition(const struct cc_text *t, struct cc_range r)
         commas += t->tokens[i].tag == CC_TAG_COMMA;
     }
     for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
-        if (t->tokens[i].tag == CC_TAG_COMMA && !joined && (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_VBN || cc_token_is(&t->tokens[i + 1], "together")))
+        if (t->tokens[i].tag == CC_TAG_COMMA && !joined &&
+            (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_VBN ||
+                cc_token_is(&t->tokens[i + 1], "together")))
             return (struct cc_range){r.a, i}; /* "bread, for that reason", "kefir, together with calcium" */
-        if (t->tokens[i].tag == CC_TAG_COMMA && commas == 1 && !joined && cc_tag_is_plural(t->tokens[i - 1].tag) && cc_tag_is_plural(t->tokens[r.b - 1].tag))
+        if (t->tokens[i].tag == CC_TAG_COMMA && commas == 1 && !joined && cc_tag_is_plural(t->tokens[i - 1].tag) &&
+            cc_tag_is_plural(t->tokens[r.b - 1].tag))
             return (struct cc_range){r.a, i}; /* "isoflavones, plant compounds" */
         if (t->tokens[i].tag == CC_TAG_COMMA && t->tokens[i].depth == t->tokens[r.a].depth &&
-            (cc_token_in(&t->tokens[i + 1], "the a an one which though although while whilst albeit if") || t->tokens[i + 1].tag == CC_TAG_PRPS))
+            (cc_token_in(&t->tokens[i + 1], "the a an one which though although while whilst albeit if") ||
+                t->tokens[i + 1].tag == CC_TAG_PRPS))
             return (struct cc_range){r.a, i};
     }
     return r;
@@ -364,7 +372,8 @@ cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
         for (uint32_t j = n; j < e && j < n + 3; j++) {
             enum cc_noun class = cc_noun_ending(t, n, j + 1);
 
-            if (class == CC_NOUN_STRUCTURE || class == CC_NOUN_STATE || class == CC_NOUN_PROCESS || cc_token_in(&t->tokens[j], "body bodies ancestors genes metabolism mood weight lives"))
+            if (class == CC_NOUN_STRUCTURE || class == CC_NOUN_STATE || class == CC_NOUN_PROCESS ||
+                cc_token_in(&t->tokens[j], "body bodies ancestors genes metabolism mood weight lives"))
                 return true;
             if (!cc_tag_is_adjective(t->tokens[j].tag) && !cc_tag_is_noun(t->tokens[j].tag))
                 return false;
@@ -372,13 +381,16 @@ cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
         return false;
     }
     if (cc_token_is(&t->tokens[i], "us"))
-        return i >= 2 && cc_token_is(&t->tokens[i - 1], "of") && cc_token_in(&t->tokens[i - 2], "most many some half few all both");
+        return i >= 2 && cc_token_is(&t->tokens[i - 1], "of") &&
+            cc_token_in(&t->tokens[i - 2], "most many some half few all both");
     if (!cc_token_is(&t->tokens[i], "we"))
         return false;
     while (n < e && (cc_tag_is_adverb(t->tokens[n].tag) || cc_token_in(&t->tokens[n], "all get")))
         n++;
-    return n < e && (t->tokens[n].tag == CC_TAG_VBP || t->tokens[n].tag == CC_TAG_VB || cc_tag_is_adjective(t->tokens[n].tag)) &&
-        cc_token_in(&t->tokens[n], "age eat sleep breathe drink absorb digest burn sweat inhale exhale swallow ingest exercise older younger consume");
+    return n < e &&
+        (t->tokens[n].tag == CC_TAG_VBP || t->tokens[n].tag == CC_TAG_VB || cc_tag_is_adjective(t->tokens[n].tag)) &&
+        cc_token_in(&t->tokens[n],
+            "age eat sleep breathe drink absorb digest burn sweat inhale exhale swallow ingest exercise older younger consume");
 }
 
 /* "our unique formula"; on a page that sells one product, "this advanced supplement" as well. */
@@ -398,7 +410,8 @@ ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
 static bool
 share_of_people(const struct cc_text *t, struct cc_range item, uint32_t head)
 {
-    if (t->tokens[head].tag != CC_TAG_CD && !(t->tokens[head].flags & CC_TOK_NUMBER) && !cc_token_in(&t->tokens[head], "half quarter third majority number"))
+    if (t->tokens[head].tag != CC_TAG_CD && !(t->tokens[head].flags & CC_TOK_NUMBER) &&
+        !cc_token_in(&t->tokens[head], "half quarter third majority number"))
         return false;
     for (uint32_t i = head + 1; i < item.b && i < head + 7; i++) {
         if (cc_tag_is_noun(t->tokens[i].tag) && cc_noun_ending(t, head + 1, i + 1) == CC_NOUN_PEOPLE)
@@ -411,7 +424,8 @@ share_of_people(const struct cc_text *t, struct cc_range item, uint32_t head)
 static bool
 refer_ones(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out)
 {
-    static const char *const ends[] = {" smaller ", " larger ", " of ", " in ", " with ", " from ", " that ", " who ", " than "};
+    static const char *const ends[] = {
+        " smaller ", " larger ", " of ", " in ", " with ", " from ", " that ", " who ", " than "};
     struct cc_noun_list *found;
     struct cc_buf b = {0};
     const char *head, *end;
@@ -430,13 +444,17 @@ refer_ones(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, stru
         if (at != NULL && at < end)
             end = at;
     }
-    for (const char *space; (space = memchr(head, ' ', (size_t)(end - head))) != NULL && space + 1 < end && cc_noun_of(head, (size_t)(space - head)) == CC_NOUN_NONE;)
+    for (const char *space; (space = memchr(head, ' ', (size_t)(end - head))) != NULL && space + 1 < end &&
+         cc_noun_of(head, (size_t)(space - head)) == CC_NOUN_NONE;)
         head = space + 1; /* "Flat moles … Raised ones": raised moles */
     n = (size_t)(end - head);
     while (n > 0 && head[n - 1] == ' ')
         n--;
     cc_words_append(&b, t, item.a, item.b - 1, 0);
-    add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%s %.*s", b.n ? b.v : "", (int)n, head), .plural = true, .class = found->v[0].class});
+    add_phrase(out,
+        &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%s %.*s", b.n ? b.v : "", (int)n, head),
+            .plural = true,
+            .class = found->v[0].class});
     cc_buf_clear(&b);
     return true;
 }
@@ -456,30 +474,40 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         if (x->n_products > 0)
             add_phrase(out, &(struct cc_noun_phrase){.text = x->products[0], .plural = x->product_plural});
         else
-            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s", (int)t->tokens[item.b - 1].lower_len,
-                t->tokens[item.b - 1].lower), .plural = part->plural});
+            add_phrase(out,
+                &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s",
+                                             (int)t->tokens[item.b - 1].lower_len, t->tokens[item.b - 1].lower),
+                    .plural = part->plural});
         return;
     }
-    if (k->tag == CC_TAG_VBG && item.b == item.a + 2 && cc_token_in(&t->tokens[item.a + 1], "either both each")) { /* "treating either" */
+    if (k->tag == CC_TAG_VBG && item.b == item.a + 2 &&
+        cc_token_in(&t->tokens[item.a + 1], "either both each")) { /* "treating either" */
         struct cc_noun_list two = {0};
 
         refer_two(x, &two);
         for (uint32_t i = 0; i < two.n; i++)
-            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%.*s %s", (int)k->lower_len, k->lower, two.v[i].text)});
+            add_phrase(out,
+                &(struct cc_noun_phrase){
+                    .text = cc_arena_printf(&x->scratch, "%.*s %s", (int)k->lower_len, k->lower, two.v[i].text)});
         return;
     }
-    if (cc_token_is(k, "our") && item.b > item.a + 1 && cc_token_lemma_in(&t->tokens[item.a + 1], "customer user member client patient subscriber buyer")) {
+    if (cc_token_is(k, "our") && item.b > item.a + 1 &&
+        cc_token_lemma_in(&t->tokens[item.a + 1], "customer user member client patient subscriber buyer")) {
         item.a++; /* "Our members lost 5 kg" */
-        add_phrase(out, &(struct cc_noun_phrase){.text = part_text(x, t, part, item), .plural = part->plural, .person = true, .class = CC_NOUN_PEOPLE});
+        add_phrase(out,
+            &(struct cc_noun_phrase){
+                .text = part_text(x, t, part, item), .plural = part->plural, .person = true, .class = CC_NOUN_PEOPLE});
         return;
     }
-    if (!x->quoting && cc_token_in(k, "i we my our me us he she his her") && !cc_means_everybody(t, item.a, item.b + 2 < t->n_tokens ? item.b + 2 : t->n_tokens))
+    if (!x->quoting && cc_token_in(k, "i we my our me us he she his her") &&
+        !cc_means_everybody(t, item.a, item.b + 2 < t->n_tokens ? item.b + 2 : t->n_tokens))
         return;
     if (item.b - item.a == 2 && cc_token_is(k, "the") && cc_token_in(&t->tokens[item.a + 1], "former latter")) {
         refer_pair(x, cc_token_is(&t->tokens[item.a + 1], "latter"), out);
         return;
     }
-    if (alone && cc_token_is(k, "those") && item.a + 1 < t->n_tokens && cc_token_in(&t->tokens[item.a + 1], "who with without on in from")) {
+    if (alone && cc_token_is(k, "those") && item.a + 1 < t->n_tokens &&
+        cc_token_in(&t->tokens[item.a + 1], "who with without on in from")) {
         add_phrase(out, &(struct cc_noun_phrase){.text = "those", .plural = true, .person = true});
         return;
     }
@@ -500,7 +528,9 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         struct cc_fit fit = x->salience.fit;
 
         x->salience.fit = (struct cc_fit){0}; /* the verb is said of what is owned */
-        if (x->own != NULL && !(x->own->n == 1 && (cc_salience_is_weak(x->own->v[0].text) || cc_refer_owner(x, x->own->v[0].text) != NULL)) &&
+        if (x->own != NULL &&
+            !(x->own->n == 1 &&
+                (cc_salience_is_weak(x->own->v[0].text) || cc_refer_owner(x, x->own->v[0].text) != NULL)) &&
             (many(x->own) || x->own->v[0].person) == cc_token_is(k, "their"))
             add_list(&owner, x->own);
         else if (cc_token_is(k, "its"))
@@ -514,11 +544,13 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
         }
         if (owner.n == 1) {
             item.a++;
-            add_phrase(out, &(struct cc_noun_phrase){.text = possessive(x, &owner, part_text(x, t, part, item)), .plural = part->plural});
+            add_phrase(out,
+                &(struct cc_noun_phrase){
+                    .text = possessive(x, &owner, part_text(x, t, part, item)), .plural = part->plural});
             return;
         }
-    } else if (item.a > 0 && cc_token_is(&t->tokens[item.a - 1], "both") && head == item.b - 1 && part->plural && part->prefix.b == part->prefix.a &&
-        refer_pointing(x, &t->tokens[head], true, out)) {
+    } else if (item.a > 0 && cc_token_is(&t->tokens[item.a - 1], "both") && head == item.b - 1 && part->plural &&
+        part->prefix.b == part->prefix.a && refer_pointing(x, &t->tokens[head], true, out)) {
         return; /* "Both strains" */
     } else if (cc_token_in(k, "this that these those such both") && item.b > item.a + 1 &&
         (head == item.b - 1 || cc_token_in(&t->tokens[head + 1 < item.b ? head + 1 : head], "also"))) {
@@ -526,29 +558,42 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
             return;
         if (out->n == before && cc_token_in(k, "this these those such")) {
             item.a++;
-            add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %s", part_text(x, t, part, item)),
-                .plural = part->plural, .span = {0, 0}});
+            add_phrase(out,
+                &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %s", part_text(x, t, part, item)),
+                    .plural = part->plural,
+                    .span = {0, 0}});
             return;
         }
-    } else if (cc_token_in(k, "all each most some many") && item.b >= item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") &&
-        cc_token_in(&t->tokens[item.a + 2], "these them those which")) {
+    } else if (cc_token_in(k, "all each most some many") && item.b >= item.a + 3 &&
+        cc_token_is(&t->tokens[item.a + 1], "of") && cc_token_in(&t->tokens[item.a + 2], "these them those which")) {
         refer_they(x, true, out);
     }
-    if (out->n == before && x->question.statement != NULL && cc_token_in(k, "the this that such") && item.b - item.a == 2 &&
+    if (out->n == before && x->question.statement != NULL && cc_token_in(k, "the this that such") &&
+        item.b - item.a == 2 &&
         cc_token_in(&t->tokens[head], "slogan claim idea belief myth notion theory saying assumption")) {
-        add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s that %s", (int)t->tokens[head].lower_len,
-            t->tokens[head].lower, x->question.statement)});
+        add_phrase(out,
+            &(struct cc_noun_phrase){
+                .text = cc_arena_printf(&x->scratch, "the %.*s that %s", (int)t->tokens[head].lower_len,
+                    t->tokens[head].lower, x->question.statement)});
         return;
     }
     if (out->n > before || (alone && cc_token_in(k, "it they them these those this that which both neither")))
         return;
-    if (item.b == item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") && cc_token_is(&t->tokens[item.a + 2], "us")) { /* "most of us" */
-        add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%.*s people", (int)k->lower_len, k->lower), .plural = true, .person = true});
+    if (item.b == item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") &&
+        cc_token_is(&t->tokens[item.a + 2], "us")) { /* "most of us" */
+        add_phrase(out,
+            &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%.*s people", (int)k->lower_len, k->lower),
+                .plural = true,
+                .person = true});
         return;
     }
-    add_phrase(out, &(struct cc_noun_phrase){.text = cc_dose_of_topic(x, t, item, part_text(x, t, part, item)), .plural = part->plural,
-        .person = cc_noun_ending(t, item.a, head + 1) == CC_NOUN_PEOPLE || share_of_people(t, item, head) || cc_token_in(&t->tokens[item.a], "you anyone everyone those people who"),
-        .hedged = bracket_hedge(t, part->item), .class = cc_noun_ending(t, item.a, head + 1)});
+    add_phrase(out,
+        &(struct cc_noun_phrase){.text = cc_dose_of_topic(x, t, item, part_text(x, t, part, item)),
+            .plural = part->plural,
+            .person = cc_noun_ending(t, item.a, head + 1) == CC_NOUN_PEOPLE || share_of_people(t, item, head) ||
+                cc_token_in(&t->tokens[item.a], "you anyone everyone those people who"),
+            .hedged = bracket_hedge(t, part->item),
+            .class = cc_noun_ending(t, item.a, head + 1)});
 }
 
 /* The head of the noun phrase that r begins with, or r.b. */
@@ -557,8 +602,9 @@ blend_head(const struct cc_text *t, struct cc_range r)
 {
     uint32_t i = r.a;
 
-    while (i + 1 < r.b && i < r.a + 6 && !cc_token_in(&t->tokens[i + 1], "of with containing featuring") && !cc_tag_is_punct(t->tokens[i + 1].tag) &&
-        t->tokens[i + 1].tag != CC_TAG_CC && t->tokens[i + 1].tag != CC_TAG_IN)
+    while (i + 1 < r.b && i < r.a + 6 && !cc_token_in(&t->tokens[i + 1], "of with containing featuring") &&
+        !cc_tag_is_punct(t->tokens[i + 1].tag) && t->tokens[i + 1].tag != CC_TAG_CC &&
+        t->tokens[i + 1].tag != CC_TAG_IN)
         i++;
     return i + 1 < r.b && cc_token_in(&t->tokens[i + 1], "of with containing featuring") ? i : r.b;
 }
@@ -569,7 +615,8 @@ is_blend(const struct cc_text *t, struct cc_range r)
 {
     uint32_t head = blend_head(t, r);
 
-    return head < r.b && cc_token_is(&t->tokens[head + 1], "of") && cc_token_in(&t->tokens[head], "blend blends combination combinations mix mixture duo trio");
+    return head < r.b && cc_token_is(&t->tokens[head + 1], "of") &&
+        cc_token_in(&t->tokens[head], "blend blends combination combinations mix mixture duo trio");
 }
 
 /* The end of "our formula" in "our formula with thyme, ivy and mint": what is in it is no subject of its own. */
@@ -578,8 +625,12 @@ without_contents(const struct cc_text *t, struct cc_range r)
 {
     uint32_t head = blend_head(t, r);
 
-    return head < r.b && cc_token_in(&t->tokens[r.a], "our this the each") && cc_token_in(&t->tokens[head + 1], "with containing featuring") &&
-        cc_token_in(&t->tokens[head], "formula supplement product capsule blend complex drink powder gummy serum cream tablet pill softgel") ? head + 1 : r.b;
+    return head < r.b && cc_token_in(&t->tokens[r.a], "our this the each") &&
+            cc_token_in(&t->tokens[head + 1], "with containing featuring") &&
+            cc_token_in(&t->tokens[head],
+                "formula supplement product capsule blend complex drink powder gummy serum cream tablet pill softgel")
+        ? head + 1
+        : r.b;
 }
 
 void
@@ -603,7 +654,9 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
         struct cc_buf b = {0};
 
         cc_words_add(&b, p->text, r.a, r.b, x->title);
-        add_phrase(out, &(struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n), .plural = cc_tag_is_plural(p->text->tokens[blend_head(p->text, r)].tag)});
+        add_phrase(out,
+            &(struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n),
+                .plural = cc_tag_is_plural(p->text->tokens[blend_head(p->text, r)].tag)});
         cc_buf_clear(&b);
         return;
     }
@@ -643,13 +696,14 @@ join(struct cc_ctx *x, struct cc_noun_list *list)
         cc_buf_adds(&b, i == 0 ? "" : i + 1 < list->n ? ", " : " and ");
         cc_buf_adds(&b, list->v[i].text);
     }
-    list->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n), .plural = true, .class = list->v[0].class};
+    list->v[0] = (struct cc_noun_phrase){
+        .text = cc_arena_strndup(&x->scratch, b.v, b.n), .plural = true, .class = list->v[0].class};
     list->n = 1;
     cc_buf_clear(&b);
 }
 
-/* "Rather than lowering blood pressure, liquorice raises [it]": the object of the gerund that the sentence begins with; "" when it begins
- * otherwise. */
+/* "Rather than lowering blood pressure, liquorice raises [it]": the object of the gerund that the sentence begins with;
+ * "" when it begins otherwise. */
 static const char *
 object_in_front(struct cc_ctx *x, const struct cc_text *t, uint32_t i)
 {
@@ -688,7 +742,8 @@ refer_object(struct cc_ctx *x, const struct cc_text *t, uint32_t i, const char *
         found->v[0] = (struct cc_noun_phrase){.text = front, .plural = plural};
         return true;
     }
-    if (cc_token_is(k, "it") && i > 0 && cc_token_lemma_in(&t->tokens[i - 1], "make render keep give set help allow turn")) {
+    if (cc_token_is(k, "it") && i > 0 &&
+        cc_token_lemma_in(&t->tokens[i - 1], "make render keep give set help allow turn")) {
         const char *owner = cc_refer_owner(x, subject); /* "Its small size makes it handy" */
 
         if (owner != NULL) {
@@ -719,18 +774,22 @@ empty_object(const struct cc_text *t, uint32_t i, uint32_t b)
         return true;
     if (i > 0 && cc_token_in(&t->tokens[i - 1], "in of with from for on"))
         return false; /* "the acid in it makes …" */
-    if (next != NULL && i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "make") && cc_token_in(next, "worse better milder stronger weaker bleed")) {
+    if (next != NULL && i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "make") &&
+        cc_token_in(next, "worse better milder stronger weaker bleed")) {
         for (uint32_t j = i + 2; j < b && !cc_tag_is_punct(t->tokens[j].tag); j++) {
             if (t->tokens[j].tag == CC_TAG_TO || cc_token_is(&t->tokens[j], "that"))
                 return true;
         }
         return false; /* "stress makes it worse" */
     }
-    return next != NULL && (cc_tag_is_adjective(next->tag) || cc_tag_is_finite(next->tag) || cc_token_in(next, "is was has can more less that"));
+    return next != NULL &&
+        (cc_tag_is_adjective(next->tag) || cc_tag_is_finite(next->tag) ||
+            cc_token_in(next, "is was has can more less that"));
 }
 
 void
-cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out)
+cc_refer_words(
+    struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out)
 {
     uint32_t from = a;
 
@@ -742,7 +801,8 @@ cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b
             continue;
         if (cc_token_in(k, "it them") && (strstr(subject, " who ") != NULL || strstr(subject, " that ") != NULL))
             continue; /* "people who eat kimchi … than those who rarely touch it": its noun is near */
-        if (cc_token_is(k, "it") && (i < a + (a == 0) || empty_object(t, i, b) || (i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "do"))))
+        if (cc_token_is(k, "it") &&
+            (i < a + (a == 0) || empty_object(t, i, b) || (i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "do"))))
             continue; /* "how well you do it" */
         if (cc_token_in(k, "its their") && (x->own_plural == cc_token_is(k, "their") || subject[0] == '\0'))
             continue; /* the subject's own */

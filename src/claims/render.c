@@ -80,7 +80,9 @@ static void
 agreeing(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, uint32_t v, bool plural)
 {
     const struct cc_token *k = token(p, v);
-    bool was = cc_token_in(k, "was were"), unknown = k->tag == CC_TAG_VBZ && k->lemma_len == k->lower_len && k->lower_len > 2 && k->lower[k->lower_len - 1] == 's';
+    bool was = cc_token_in(k, "was were"),
+         unknown = k->tag == CC_TAG_VBZ && k->lemma_len == k->lower_len && k->lower_len > 2 &&
+        k->lower[k->lower_len - 1] == 's';
 
     verb_words(out, p, a, v);
     space(out);
@@ -108,7 +110,9 @@ static void
 negated(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, uint32_t v, bool plural)
 {
     const struct cc_token *k = token(p, v);
-    uint32_t always = v > a && cc_token_in(token(p, v - 1), "always only automatically") ? 1 : 0; /* "does not always help" */
+    uint32_t always = v > a && cc_token_in(token(p, v - 1), "always only automatically")
+        ? 1
+        : 0; /* "does not always help" */
 
     cc_words_append(out, p->text, a, v - always, 0);
     space(out);
@@ -131,14 +135,16 @@ negated(struct cc_buf *out, const struct cc_parse *p, uint32_t a, uint32_t b, ui
 }
 
 void
-cc_render_verb(struct cc_buf *out, const struct cc_parse *p, const struct cc_clause *c, bool plural, struct cc_tense tense, bool negate)
+cc_render_verb(struct cc_buf *out, const struct cc_parse *p, const struct cc_clause *c, bool plural,
+    struct cc_tense tense, bool negate)
 {
     uint32_t a = skip_ties(p, c->verb.a, c->verb.b), b = c->verb.b, v;
     bool shared = c->share.b > c->share.a;
 
     if (c->aux != CC_NO_INDEX && c->main != CC_NO_INDEX) { /* "nor does it weaken" */
         const struct cc_token *aux = token(p, c->aux), *main = token(p, c->main);
-        bool deny = negate || (c->flags & CC_CL_NEGATED) || (c->conj != CC_NO_INDEX && cc_token_in(token(p, c->conj), "nor neither"));
+        bool deny = negate || (c->flags & CC_CL_NEGATED) ||
+            (c->conj != CC_NO_INDEX && cc_token_in(token(p, c->conj), "nor neither"));
 
         space(out);
         if (aux->tag == CC_TAG_MD) {
@@ -203,7 +209,8 @@ cc_render_gerund(struct cc_buf *out, const struct cc_parse *p, const struct cc_c
 {
     uint32_t v = CC_NO_INDEX;
 
-    if (c->main == CC_NO_INDEX || (c->flags & (CC_CL_PASSIVE | CC_CL_NEGATED | CC_CL_INVERTED)) != 0 || c->share.b > c->share.a)
+    if (c->main == CC_NO_INDEX || (c->flags & (CC_CL_PASSIVE | CC_CL_NEGATED | CC_CL_INVERTED)) != 0 ||
+        c->share.b > c->share.a)
         return false;
     for (uint32_t i = c->verb.a; i < c->verb.b; i++) {
         const struct cc_token *k = token(p, i);

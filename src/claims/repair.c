@@ -1,5 +1,6 @@
-/* repair.c: a second look at a tagged sentence, with what a left-to-right tagger cannot see: how many finite verbs the sentence
- * needs and has. Works on words that can be noun and verb, on VB/VBP, VBD/VBN and VBG/NN. Rules, no weights. */
+/* repair.c: a second look at a tagged sentence, with what a left-to-right tagger cannot see: how many finite verbs the
+ * sentence needs and has. Works on words that can be noun and verb, on VB/VBP, VBD/VBN and VBG/NN. Rules, no
+ * weights. */
 #include "claims/repair.h"
 
 #include <string.h>
@@ -54,15 +55,18 @@ after(const struct cc_repair *r, uint32_t i)
 static bool
 breaks_clause(const struct cc_token *k)
 {
-    return (cc_tag_bit(k->tag) & (CC_TAG_BIT(COMMA) | CC_TAG_BIT(COLON) | CC_TAG_BIT(DASH) | CC_TAG_BIT(CC) | CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) |
-                                     CC_TAG_BIT(WRB) | CC_TAG_BIT(ARROW))) || (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB));
+    return (cc_tag_bit(k->tag) &
+               (CC_TAG_BIT(COMMA) | CC_TAG_BIT(COLON) | CC_TAG_BIT(DASH) | CC_TAG_BIT(CC) | CC_TAG_BIT(WDT) |
+                   CC_TAG_BIT(WP) | CC_TAG_BIT(WRB) | CC_TAG_BIT(ARROW))) ||
+        (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB));
 }
 
 static bool
 finite_in(const struct cc_repair *r, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
-        if (cc_tag_bit(r->v[i].tag) & (CC_TAG_BIT(VBP) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(MD) | CC_TAG_BIT(VB)))
+        if (cc_tag_bit(r->v[i].tag) &
+            (CC_TAG_BIT(VBP) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(MD) | CC_TAG_BIT(VB)))
             return true;
     }
     return false;
@@ -93,8 +97,8 @@ verb_to_noun(struct cc_repair *r, uint32_t i)
     struct cc_token *k = &r->v[i];
     uint32_t p = before(r, i), n = after(r, i);
     const struct cc_token *left = p != CC_NO_INDEX ? &r->v[p] : NULL, *right = n != CC_NO_INDEX ? &r->v[n] : NULL;
-    bool closed = right == NULL || right->tag == CC_TAG_STOP || right->tag == CC_TAG_COMMA || right->tag == CC_TAG_IN || right->tag == CC_TAG_CC ||
-        right->tag == CC_TAG_RRB;
+    bool closed = right == NULL || right->tag == CC_TAG_STOP || right->tag == CC_TAG_COMMA || right->tag == CC_TAG_IN ||
+        right->tag == CC_TAG_CC || right->tag == CC_TAG_RRB;
 
     if (right != NULL && n == i + 1 && cc_tag_is_finite(right->tag) && !noun_or_verb(right)) {
         k->tag = noun_tag(k); /* "Knee supports can …", "spikes are …" */
@@ -109,12 +113,13 @@ verb_to_noun(struct cc_repair *r, uint32_t i)
         k->tag = noun_tag(k); /* "in turn" */
         return;
     }
-    if (cc_tag_is_verb(left->tag) && p + 1 == i && left->tag != CC_TAG_MD && k->tag != CC_TAG_VB && !(left->set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE | CC_SET_HELP))) {
+    if (cc_tag_is_verb(left->tag) && p + 1 == i && left->tag != CC_TAG_MD && k->tag != CC_TAG_VB &&
+        !(left->set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE | CC_SET_HELP))) {
         k->tag = noun_tag(k); /* "cause coughs" */
         return;
     }
-    if (k->tag == CC_TAG_VBZ && left->tag == CC_TAG_NN && (left->can & CC_CAN_BASE) && p + 1 == i && p > r->first && cc_tag_is_plural(left[-1].tag) &&
-        r->candidates[p - r->first].n > 1) {
+    if (k->tag == CC_TAG_VBZ && left->tag == CC_TAG_NN && (left->can & CC_CAN_BASE) && p + 1 == i && p > r->first &&
+        cc_tag_is_plural(left[-1].tag) && r->candidates[p - r->first].n > 1) {
         r->v[p].tag = CC_TAG_VBP; /* "Mould spores cause coughs": a plural before a noun is rare */
         k->tag = CC_TAG_NNS;
         return;
@@ -124,7 +129,8 @@ verb_to_noun(struct cc_repair *r, uint32_t i)
         uint32_t start = clause_start(r, i);
 
         for (uint32_t a = start; a + 1 < i; a++) {
-            if (!cc_tag_is_verb(r->v[a].tag) || r->v[a].tag == CC_TAG_VBN || r->v[a].tag == CC_TAG_VBG || r->v[a].tag == CC_TAG_MD)
+            if (!cc_tag_is_verb(r->v[a].tag) || r->v[a].tag == CC_TAG_VBN || r->v[a].tag == CC_TAG_VBG ||
+                r->v[a].tag == CC_TAG_MD)
                 continue;
             if (!cc_token_lemma_in(&r->v[a], "help let make see watch hear have mean say think believe know find show suggest ensure"))
                 k->tag = noun_tag(k);
@@ -141,14 +147,16 @@ plural_subject(const struct cc_repair *r, uint32_t from, uint32_t i)
 {
     uint32_t k = from, head = CC_NO_INDEX;
 
-    if (r->v[from].tag == CC_TAG_IN || r->v[from].tag == CC_TAG_VBN || r->v[from].tag == CC_TAG_VBG) { /* fronted words */
+    if (r->v[from].tag == CC_TAG_IN || r->v[from].tag == CC_TAG_VBN ||
+        r->v[from].tag == CC_TAG_VBG) { /* fronted words */
         while (k < i && r->v[k].tag != CC_TAG_COMMA)
             k++;
         k = k < i ? k : from;
     }
     while (k < i && !cc_tag_is_nominal(r->v[k].tag))
         k++;
-    if (k + 2 < i && cc_token_is(&r->v[k + 1], "of") && cc_token_in(&r->v[k], "half most third quarter majority number percent lot plenty %"))
+    if (k + 2 < i && cc_token_is(&r->v[k + 1], "of") &&
+        cc_token_in(&r->v[k], "half most third quarter majority number percent lot plenty %"))
         k += 2; /* "half of adults" */
     while (k < i && !cc_tag_is_nominal(r->v[k].tag))
         k++;
@@ -173,7 +181,8 @@ may_precede_verb(const struct cc_repair *r, uint32_t i)
         return false;
     if (left->tag == CC_TAG_DT && cc_token_in(left, "all both"))
         return right->tag == CC_TAG_RP || (left2 != NULL && cc_tag_is_nominal(left2->tag));
-    if (left->tag == CC_TAG_JJ && left2 != NULL && (left->can & CC_CAN_NOUN) && left2->tag == CC_TAG_DT && (k->can & CC_CAN_VBZ))
+    if (left->tag == CC_TAG_JJ && left2 != NULL && (left->can & CC_CAN_NOUN) && left2->tag == CC_TAG_DT &&
+        (k->can & CC_CAN_VBZ))
         return true;
     if (left->tag == CC_TAG_JJ && left2 != NULL && (left->can & CC_CAN_ADV) && cc_tag_is_plural(left2->tag))
         return true;
@@ -181,7 +190,8 @@ may_precede_verb(const struct cc_repair *r, uint32_t i)
         return true; /* "near-infrared light hits the shirt" */
     if (left->tag == CC_TAG_JJ && left2 != NULL && (left2->set & CC_SET_BE) && (k->can & CC_CAN_VBZ))
         return right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS;
-    return left->tag == CC_TAG_COMMA && left2 != NULL && (k->can & CC_CAN_VBZ) && (cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_DT);
+    return left->tag == CC_TAG_COMMA && left2 != NULL && (k->can & CC_CAN_VBZ) &&
+        (cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_DT);
 }
 
 /* What speaks for token i as the finite verb of a clause that lacks one; 0 = nothing. */
@@ -189,8 +199,10 @@ static int
 verb_score(const struct cc_repair *r, uint32_t from, uint32_t i, bool full)
 {
     const struct cc_token *k = &r->v[i], *left = &r->v[i - 1], *right = i + 1 < r->end ? &r->v[i + 1] : NULL;
-    bool z = k->can & CC_CAN_VBZ, plural = left->can & CC_CAN_PLURAL && !(left->can & CC_CAN_NOUN) && left->tag != CC_TAG_NNPS;
-    bool time = right != NULL && i + 2 < r->end && cc_token_in(&r->v[i + 2], "day week month year night time minute hour");
+    bool z = k->can & CC_CAN_VBZ,
+         plural = left->can & CC_CAN_PLURAL && !(left->can & CC_CAN_NOUN) && left->tag != CC_TAG_NNPS;
+    bool time = right != NULL && i + 2 < r->end &&
+        cc_token_in(&r->v[i + 2], "day week month year night time minute hour");
     int score = 0;
 
     if (i >= r->first + 3 && left[-1].tag == CC_TAG_CC && cc_tag_is_nominal(left[-2].tag))
@@ -198,8 +210,9 @@ verb_score(const struct cc_repair *r, uint32_t from, uint32_t i, bool full)
     if ((left->tag == CC_TAG_DT || left->tag == CC_TAG_PRP || left->tag == CC_TAG_WDT || left->tag == CC_TAG_WP) &&
         cc_token_in(left, "these those they we you who that which"))
         plural = !z;
-    if (!cc_tag_is_nominal(left->tag) && left->tag != CC_TAG_WDT && !(left->tag == CC_TAG_DT && cc_token_in(left, "this these those that")) &&
-        left->tag != CC_TAG_VBG && left->tag != CC_TAG_RB && left->tag != CC_TAG_RRB && !may_precede_verb(r, i))
+    if (!cc_tag_is_nominal(left->tag) && left->tag != CC_TAG_WDT &&
+        !(left->tag == CC_TAG_DT && cc_token_in(left, "this these those that")) && left->tag != CC_TAG_VBG &&
+        left->tag != CC_TAG_RB && left->tag != CC_TAG_RRB && !may_precede_verb(r, i))
         return 0;
     if (z && plural && plural_subject(r, from, i))
         return 0;
@@ -213,7 +226,8 @@ verb_score(const struct cc_repair *r, uint32_t from, uint32_t i, bool full)
         score = 5;
     else if (cc_tag_is_noun(right->tag))
         score = 4;
-    else if ((right->tag == CC_TAG_IN && !cc_token_in(right, "of")) || cc_tag_is_adverb(right->tag) || right->tag == CC_TAG_TO || right->tag == CC_TAG_WRB || right->tag == CC_TAG_WP)
+    else if ((right->tag == CC_TAG_IN && !cc_token_in(right, "of")) || cc_tag_is_adverb(right->tag) ||
+        right->tag == CC_TAG_TO || right->tag == CC_TAG_WRB || right->tag == CC_TAG_WP)
         score = full ? 3 : 0;
     if (score == 0)
         return 0;
@@ -234,7 +248,8 @@ make_verb(struct cc_repair *r, uint32_t from, uint32_t to, bool full)
         const struct cc_token *k = &r->v[i];
         int score;
 
-        bool adjective = k->tag == CC_TAG_JJ && (k->can & CC_CAN_BASE) && cc_tag_is_plural(k[-1].tag); /* "peptides plump fine lines" */
+        bool adjective = k->tag == CC_TAG_JJ && (k->can & CC_CAN_BASE) &&
+            cc_tag_is_plural(k[-1].tag); /* "peptides plump fine lines" */
 
         if (!adjective && !(noun_or_verb(k) && cc_tag_is_noun(k->tag)))
             continue;
@@ -260,14 +275,17 @@ count_verbs(const struct cc_repair *r, uint32_t from, uint32_t to, uint32_t *nee
         const struct cc_token *k = &r->v[i];
 
         *have += cc_tag_is_finite(k->tag) && k->depth == r->v[r->first].depth;
-        if (!(cc_tag_bit(k->tag) & (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(WPS) | CC_TAG_BIT(IN) | CC_TAG_BIT(WRB))))
+        if (!(cc_tag_bit(k->tag) &
+                (CC_TAG_BIT(WDT) | CC_TAG_BIT(WP) | CC_TAG_BIT(WPS) | CC_TAG_BIT(IN) | CC_TAG_BIT(WRB))))
             continue;
-        if (((i == from || (k->flags & CC_TOK_FIRST)) && k->tag != CC_TAG_IN) || i == r->first || after(r, i) == CC_NO_INDEX)
+        if (((i == from || (k->flags & CC_TOK_FIRST)) && k->tag != CC_TAG_IN) || i == r->first ||
+            after(r, i) == CC_NO_INDEX)
             continue;
         if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || k->tag == CC_TAG_WPS)
             *need += !(r->v[i - 1].tag == CC_TAG_IN);
         else if (k->tag == CC_TAG_WRB || cc_token_is(k, "while"))
-            *need += !(cc_tag_bit(r->v[i + 1].tag) & (CC_TAG_BIT(VBG) | CC_TAG_BIT(VBN) | CC_TAG_BIT(JJ) | CC_TAG_BIT(TO) | CC_TAG_BIT(VBD)));
+            *need += !(cc_tag_bit(r->v[i + 1].tag) &
+                (CC_TAG_BIT(VBG) | CC_TAG_BIT(VBN) | CC_TAG_BIT(JJ) | CC_TAG_BIT(TO) | CC_TAG_BIT(VBD)));
         else if (k->set & CC_SET_SUB)
             *need += cc_token_in(k, "because if although though whereas whether that") || r->v[i + 1].tag == CC_TAG_PRP;
     }
@@ -306,15 +324,16 @@ splits_clauses(const struct cc_repair *r, uint32_t i)
     if (k == r->end || noun == CC_NO_INDEX || !cc_tag_is_finite(r->v[k].tag))
         return false;
     /* "lean meat and eggs are": one subject of two nouns */
-    return r->v[noun].tag == CC_TAG_PRP || finite_in(r, i + 1, r->end) == false || r->v[i + 1].tag == CC_TAG_PRPS || r->v[i + 1].tag == CC_TAG_PRP ||
-        (i > r->first && r->v[i - 1].tag == CC_TAG_COMMA) || r->v[k].tag == CC_TAG_VBZ;
+    return r->v[noun].tag == CC_TAG_PRP || finite_in(r, i + 1, r->end) == false || r->v[i + 1].tag == CC_TAG_PRPS ||
+        r->v[i + 1].tag == CC_TAG_PRP || (i > r->first && r->v[i - 1].tag == CC_TAG_COMMA) || r->v[k].tag == CC_TAG_VBZ;
 }
 
 /* Is the nearest finite verb before i in the third person: "slows ageing and [repairs] damage"? */
 static bool
 after_vbz(const struct cc_repair *r, uint32_t i)
 {
-    while (i > r->first && !cc_tag_is_finite(r->v[i - 1].tag) && r->v[i - 1].tag != CC_TAG_VB && r->v[i - 1].tag != CC_TAG_COLON)
+    while (i > r->first && !cc_tag_is_finite(r->v[i - 1].tag) && r->v[i - 1].tag != CC_TAG_VB &&
+        r->v[i - 1].tag != CC_TAG_COLON)
         i--;
     return i > r->first && r->v[i - 1].tag == CC_TAG_VBZ;
 }
@@ -333,9 +352,11 @@ verb_of_member(struct cc_repair *r, uint32_t i)
         k->tag = CC_TAG_VBZ; /* "… and speeds up" */
         return;
     }
-    if (left->tag == CC_TAG_CC ? !after_vbz(r, i - 1) : left->tag != CC_TAG_NN && left->tag != CC_TAG_NNP && left->tag != CC_TAG_VBG)
+    if (left->tag == CC_TAG_CC ? !after_vbz(r, i - 1)
+                               : left->tag != CC_TAG_NN && left->tag != CC_TAG_NNP && left->tag != CC_TAG_VBG)
         return;
-    if (!(cc_tag_is_noun(right->tag) || cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS) ||
+    if (!(cc_tag_is_noun(right->tag) || cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_DT ||
+            right->tag == CC_TAG_PRPS) ||
         finite_in(r, clause_start(r, i), i))
         return;
     while (n < r->end && (opens_phrase(&r->v[n]) || cc_tag_is_adverb(r->v[n].tag)))
@@ -370,7 +391,8 @@ ends_clause(const struct cc_repair *r, uint32_t from, uint32_t i)
         return false;
     while (k < i && (cc_tag_is_adverb(r->v[k].tag) || r->v[k].tag == CC_TAG_CC))
         k++;
-    if (k + 2 < i && cc_token_in(&r->v[k], "if because although though unless when while whereas") && opens_phrase(&r->v[k + 1]))
+    if (k + 2 < i && cc_token_in(&r->v[k], "if because although though unless when while whereas") &&
+        opens_phrase(&r->v[k + 1]))
         return true;
     if (r->v[i + 1].tag != CC_TAG_WDT || !cc_token_is(&r->v[i + 1], "which"))
         return false;
@@ -409,9 +431,11 @@ make_imperative(struct cc_repair *r)
         r->v[i].tag = CC_TAG_VBZ; /* "Releases nitric oxide." */
         return;
     }
-    if (i + 1 < r->end && (r->v[i].can & CC_CAN_BASE) && (cc_tag_is_noun(r->v[i].tag) || cc_tag_is_adjective(r->v[i].tag)) &&
+    if (i + 1 < r->end && (r->v[i].can & CC_CAN_BASE) &&
+        (cc_tag_is_noun(r->v[i].tag) || cc_tag_is_adjective(r->v[i].tag)) &&
         (cc_tag_is_adverb(r->v[i + 1].tag) || r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS ||
-            (r->v[i + 1].tag == CC_TAG_JJ && (r->v[i + 1].can & CC_CAN_ADV) && (i + 2 == r->end || cc_tag_is_punct(r->v[i + 2].tag)))))
+            (r->v[i + 1].tag == CC_TAG_JJ && (r->v[i + 1].can & CC_CAN_ADV) &&
+                (i + 2 == r->end || cc_tag_is_punct(r->v[i + 2].tag)))))
         r->v[i].tag = CC_TAG_VB;
 }
 
@@ -419,12 +443,13 @@ make_imperative(struct cc_repair *r)
 static void
 order(struct cc_repair *r, uint32_t i)
 {
-    if (i + 1 < r->end && cc_tag_is_noun(r->v[i].tag) && (r->v[i].can & CC_CAN_BASE) && !(r->v[i].flags & CC_TOK_CAPITAL) &&
-        (r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS))
+    if (i + 1 < r->end && cc_tag_is_noun(r->v[i].tag) && (r->v[i].can & CC_CAN_BASE) &&
+        !(r->v[i].flags & CC_TOK_CAPITAL) && (r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS))
         r->v[i].tag = CC_TAG_VB;
 }
 
-/* Makes `lacking` verbs of [from, to), or as many as there are candidates for; `bare`: there is no verb at all so far. */
+/* Makes `lacking` verbs of [from, to), or as many as there are candidates for; `bare`: there is no verb at all so
+ * far. */
 static void
 fill(struct cc_repair *r, uint32_t from, uint32_t to, uint32_t lacking, bool bare, bool full)
 {
@@ -444,7 +469,8 @@ give_verbs(struct cc_repair *r, bool full)
     for (uint32_t i = r->first; i <= r->end; i++) {
         uint32_t need, have;
 
-        if (i < r->end && !(cc_tag_bit(r->v[i].tag) & (CC_TAG_BIT(COMMA) | CC_TAG_BIT(CC) | CC_TAG_BIT(COLON) | CC_TAG_BIT(IN))))
+        if (i < r->end &&
+            !(cc_tag_bit(r->v[i].tag) & (CC_TAG_BIT(COMMA) | CC_TAG_BIT(CC) | CC_TAG_BIT(COLON) | CC_TAG_BIT(IN))))
             continue; /* nothing that parts clauses */
         if (i < r->end && i > from + 1 && continues(r, i) && !finite_in(r, from, i)) {
             make_verb(r, from, i, true);
@@ -478,7 +504,9 @@ modifies(const struct cc_repair *r, uint32_t i)
 {
     uint32_t n = i + 1;
 
-    if (!(r->v[i].can & CC_CAN_VBN) || i == r->first || (r->v[i - 1].tag != CC_TAG_CC && r->v[i - 1].tag != CC_TAG_COMMA) || finite_in(r, clause_start(r, i - 1), i - 1))
+    if (!(r->v[i].can & CC_CAN_VBN) || i == r->first ||
+        (r->v[i - 1].tag != CC_TAG_CC && r->v[i - 1].tag != CC_TAG_COMMA) ||
+        finite_in(r, clause_start(r, i - 1), i - 1))
         return false;
     while (n < r->end && (cc_tag_is_noun(r->v[n].tag) || cc_tag_is_adjective(r->v[n].tag)))
         n++;
@@ -510,22 +538,25 @@ past_to_participle(struct cc_repair *r, uint32_t i)
     }
 }
 
-/* "reduce bloating.", "cramps and bloating ease", "a human being": an -ing form without an object, where a noun would stand. */
+/* "reduce bloating.", "cramps and bloating ease", "a human being": an -ing form without an object, where a noun would
+ * stand. */
 static void
 gerund_to_noun(struct cc_repair *r, uint32_t i)
 {
     uint32_t n = i + 1;
     const struct cc_token *left = i > r->first ? &r->v[i - 1] : NULL, *right = n < r->end ? &r->v[n] : NULL;
-    bool closed = right == NULL || right->tag == CC_TAG_STOP || right->tag == CC_TAG_COMMA || right->tag == CC_TAG_CC || cc_tag_is_finite(right->tag) ||
-        right->tag == CC_TAG_RRB || right->tag == CC_TAG_COLON;
+    bool closed = right == NULL || right->tag == CC_TAG_STOP || right->tag == CC_TAG_COMMA || right->tag == CC_TAG_CC ||
+        cc_tag_is_finite(right->tag) || right->tag == CC_TAG_RRB || right->tag == CC_TAG_COLON;
     bool place;
 
     if (!closed || left == NULL || (r->v[i].flags & CC_TOK_HYPHEN))
         return;
     place = left->tag == CC_TAG_DT || left->tag == CC_TAG_PRPS || cc_tag_is_adjective(left->tag) ||
         (cc_tag_is_verb(left->tag) && left->tag != CC_TAG_MD &&
-            !cc_token_lemma_in(left, "be stop start keep begin continue avoid try finish quit go enjoy like love get hate")) ||
-        ((left->tag == CC_TAG_CC || left->tag == CC_TAG_COMMA) && i >= r->first + 2 && cc_tag_is_noun(r->v[i - 2].tag)) ||
+            !cc_token_lemma_in(
+                left, "be stop start keep begin continue avoid try finish quit go enjoy like love get hate")) ||
+        ((left->tag == CC_TAG_CC || left->tag == CC_TAG_COMMA) && i >= r->first + 2 &&
+            cc_tag_is_noun(r->v[i - 2].tag)) ||
         (left->tag == CC_TAG_IN && cc_token_in(left, "of from with against between during"));
     if (place)
         r->v[i].tag = CC_TAG_NN;
@@ -575,9 +606,11 @@ base_step(struct base_state *b, const struct cc_token *k)
     } else if (k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP) {
         b->subject = b->subject_any = true;
         b->pending = b->help = false;
-    } else if ((cc_tag_bit(k->tag) & (CC_TAG_BIT(COLON) | CC_TAG_BIT(DASH) | CC_TAG_BIT(LRB) | CC_TAG_BIT(STOP) | CC_TAG_BIT(WRB))) ||
+    } else if ((cc_tag_bit(k->tag) &
+                   (CC_TAG_BIT(COLON) | CC_TAG_BIT(DASH) | CC_TAG_BIT(LRB) | CC_TAG_BIT(STOP) | CC_TAG_BIT(WRB))) ||
         (k->tag == CC_TAG_IN && (k->set & CC_SET_SUB))) {
-        *b = (struct base_state){.last = k->tag == CC_TAG_LRB ? b->last : 0, .subject_any = k->tag == CC_TAG_LRB && b->subject_any};
+        *b = (struct base_state){
+            .last = k->tag == CC_TAG_LRB ? b->last : 0, .subject_any = k->tag == CC_TAG_LRB && b->subject_any};
     } else if (k->tag == CC_TAG_COMMA) {
         b->subject = b->pending = false;
     }
@@ -592,7 +625,8 @@ settle_bases(struct cc_repair *r)
         struct cc_token *k = &r->v[i];
 
         if (k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP) {
-            if ((k->set & (CC_SET_DO | CC_SET_HAVE)) && i + 1 < r->end && cc_tag_is_verb(r->v[i + 1].tag) && b.subject_any)
+            if ((k->set & (CC_SET_DO | CC_SET_HAVE)) && i + 1 < r->end && cc_tag_is_verb(r->v[i + 1].tag) &&
+                b.subject_any)
                 k->tag = CC_TAG_VBP;
             else if (k->can & CC_CAN_BASE)
                 k->tag = (k->set & CC_SET_BE) ? k->tag : base_tag(r, i, &b);
@@ -608,7 +642,8 @@ static bool
 takes_base(const struct cc_repair *r, uint32_t i)
 {
     const struct cc_token *left = &r->v[i - 1], *right = i + 1 < r->end ? &r->v[i + 1] : NULL;
-    bool object = right != NULL && (right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS || right->tag == CC_TAG_PRP || right->tag == CC_TAG_PDT);
+    bool object = right != NULL &&
+        (right->tag == CC_TAG_DT || right->tag == CC_TAG_PRPS || right->tag == CC_TAG_PRP || right->tag == CC_TAG_PDT);
 
     if (left->tag == CC_TAG_MD || (cc_token_is(left, "likely") && i > r->first + 1 && left[-1].tag == CC_TAG_MD))
         return true;
@@ -625,7 +660,8 @@ adjective_to_verb(struct cc_repair *r, uint32_t i)
 {
     struct cc_token *k = &r->v[i];
 
-    if (i == r->first || i + 1 == r->end || !(k->can & CC_CAN_BASE) || !(k[-1].can & CC_CAN_PLURAL) || !cc_token_in(&k[1], "down up off out"))
+    if (i == r->first || i + 1 == r->end || !(k->can & CC_CAN_BASE) || !(k[-1].can & CC_CAN_PLURAL) ||
+        !cc_token_in(&k[1], "down up off out"))
         return;
     k->tag = CC_TAG_VBP;
     if (k[-1].tag == CC_TAG_VBZ)
@@ -653,8 +689,8 @@ heads_clause(const struct cc_repair *r, uint32_t i)
 static bool
 capital_inside(const struct cc_repair *r, uint32_t i)
 {
-    return i > r->first && i < r->end && (r->v[i].flags & CC_TOK_CAPITAL) && !(r->v[i].flags & (CC_TOK_FIRST | CC_TOK_UPPER | CC_TOK_IN_QUOTES)) &&
-        !cc_tag_is_punct(r->v[i - 1].tag);
+    return i > r->first && i < r->end && (r->v[i].flags & CC_TOK_CAPITAL) &&
+        !(r->v[i].flags & (CC_TOK_FIRST | CC_TOK_UPPER | CC_TOK_IN_QUOTES)) && !cc_tag_is_punct(r->v[i - 1].tag);
 }
 
 /* "Many users report that …", "Some find it helps": a verb of saying between people and what they say. */
@@ -663,7 +699,8 @@ says(const struct cc_repair *r, uint32_t i)
 {
     const struct cc_token *k = &r->v[i], *right = i + 1 < r->end ? &r->v[i + 1] : NULL;
 
-    return k->tag == CC_TAG_NN && right != NULL && i > r->first && cc_token_in(k, "find report notice show claim note feel say") &&
+    return k->tag == CC_TAG_NN && right != NULL && i > r->first &&
+        cc_token_in(k, "find report notice show claim note feel say") &&
         (r->v[i - 1].tag == CC_TAG_NNS || cc_token_in(&r->v[i - 1], "some many others most")) &&
         (right->tag == CC_TAG_PRP || cc_token_is(right, "that") || (right->can & CC_CAN_VBG));
 }
@@ -680,7 +717,8 @@ small_words(struct cc_repair *r, uint32_t i)
 {
     struct cc_token *k = &r->v[i];
 
-    if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && i > r->first && (r->v[i - 1].tag == CC_TAG_IN || r->v[i - 1].tag == CC_TAG_TO))
+    if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && i > r->first &&
+        (r->v[i - 1].tag == CC_TAG_IN || r->v[i - 1].tag == CC_TAG_TO))
         k->tag = CC_TAG_DT; /* "up to that point" */
     else if (says(r, i))
         k->tag = CC_TAG_VBP;
@@ -688,15 +726,18 @@ small_words(struct cc_repair *r, uint32_t i)
         k->tag = CC_TAG_NNP; /* "Just Thrive" */
     else if ((k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") && heads_clause(r, i))
         k->tag = CC_TAG_DT; /* "That fear comes from rats", "Unlike flushes, that does not get better" */
-    else if (k->tag == CC_TAG_JJ && (k->can & CC_CAN_BASE) && i + 1 < r->end && (r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS) &&
-        before(r, i) != CC_NO_INDEX && cc_token_in(&r->v[before(r, i)], "you we they i"))
+    else if (k->tag == CC_TAG_JJ && (k->can & CC_CAN_BASE) && i + 1 < r->end &&
+        (r->v[i + 1].tag == CC_TAG_DT || r->v[i + 1].tag == CC_TAG_PRPS) && before(r, i) != CC_NO_INDEX &&
+        cc_token_in(&r->v[before(r, i)], "you we they i"))
         k->tag = CC_TAG_VBP; /* "if you already own a panel" */
-    else if (k->tag == CC_TAG_CC && cc_token_in(k, "either both") && (i + 1 == r->end || cc_tag_is_punct(r->v[i + 1].tag)))
+    else if (k->tag == CC_TAG_CC && cc_token_in(k, "either both") &&
+        (i + 1 == r->end || cc_tag_is_punct(r->v[i + 1].tag)))
         k->tag = CC_TAG_RB;
     else if ((k->can & CC_CAN_BASE) && !cc_tag_is_verb(k->tag) && i > r->first && takes_base(r, i))
         k->tag = CC_TAG_VB;
-    else if (k->tag == CC_TAG_JJ && (k->can & CC_CAN_NOUN) && i > r->first && (i + 1 == r->end || cc_tag_is_punct(r->v[i + 1].tag) ||
-        r->v[i + 1].tag == CC_TAG_CC) && (r->v[i - 1].tag == CC_TAG_IN || cc_tag_is_adjective(r->v[i - 1].tag) || r->v[i - 1].tag == CC_TAG_NN))
+    else if (k->tag == CC_TAG_JJ && (k->can & CC_CAN_NOUN) && i > r->first &&
+        (i + 1 == r->end || cc_tag_is_punct(r->v[i + 1].tag) || r->v[i + 1].tag == CC_TAG_CC) &&
+        (r->v[i - 1].tag == CC_TAG_IN || cc_tag_is_adjective(r->v[i - 1].tag) || r->v[i - 1].tag == CC_TAG_NN))
         k->tag = CC_TAG_NN; /* "rich in fat" */
 }
 

@@ -1,5 +1,5 @@
-/* reread.h: short texts that were read before. A list item is looked at for what it names, for whether it is a sentence, and to be
- * told; a heading again for each list below it. What was found in it the first time is copied. */
+/* reread.h: short texts that were read before. A list item is looked at for what it names, for whether it is a
+ * sentence, and to be told; a heading again for each list below it. What was found in it the first time is copied. */
 #ifndef CC_CLAIMS_REREAD_H
 #define CC_CLAIMS_REREAD_H
 
@@ -18,7 +18,8 @@ struct cc_reread {
     size_t asked;          /* bytes of all texts that were asked for, kept or not: cc_claims_options.work */
 };
 
-/* Fills *t with what was found in text[span) when the same bytes were kept, as if they had been read where they stand. */
+/* Fills *t with what was found in text[span) when the same bytes were kept, as if they had been read where they
+ * stand. */
 bool cc_reread_find(struct cc_reread *r, struct cc_text *t, const char *text, struct cc_span span);
 
 /* Keeps what was found in t; nothing when the text is long. */

@@ -1,6 +1,7 @@
-/* restate.c: sentences that put their statement in another form than subject, verb, object, and are told as that: "It is the
- * tannins that block iron", "What helps is sleep", "Eat less salt and your blood pressure drops", "The more X, the less Y". Each
- * rule looks at words and chunks only and writes the plain sentence, which is then read as any other. */
+/* restate.c: sentences that put their statement in another form than subject, verb, object, and are told as that: "It
+ * is the tannins that block iron", "What helps is sleep", "Eat less salt and your blood pressure drops", "The more X,
+ * the less Y". Each rule looks at words and chunks only and writes the plain sentence, which is then read as any
+ * other. */
 #include <string.h>
 
 #include "claims/inflect.h"
@@ -48,7 +49,8 @@ is_finite(const struct restating *r, uint32_t c)
 static bool
 is_be(const struct restating *r, uint32_t c)
 {
-    return is_finite(r, c) && cc_token_in(token(r, chunk(r, c)->main), "is are was were 's 're") && chunk(r, c)->modal == CC_NO_INDEX;
+    return is_finite(r, c) && cc_token_in(token(r, chunk(r, c)->main), "is are was were 's 're") &&
+        chunk(r, c)->modal == CC_NO_INDEX;
 }
 
 static uint32_t
@@ -63,7 +65,8 @@ skip_adverbs(const struct restating *r, uint32_t c)
 static bool
 begins_part(const struct restating *r, uint32_t c)
 {
-    return c == r->s->chunk_first || is_kind(r, c - 1, CC_CHUNK_PUNCT) || is_kind(r, c - 1, CC_CHUNK_CC) || is_kind(r, c - 1, CC_CHUNK_SUB) ||
+    return c == r->s->chunk_first || is_kind(r, c - 1, CC_CHUNK_PUNCT) || is_kind(r, c - 1, CC_CHUNK_CC) ||
+        is_kind(r, c - 1, CC_CHUNK_SUB) ||
         (chunk(r, c - 1)->kind == CC_CHUNK_PUNCT && token(r, chunk(r, c - 1)->first)->tag == CC_TAG_QUOTE);
 }
 
@@ -126,7 +129,8 @@ struct cleft {
 static uint32_t
 skip_nouns(const struct restating *r, uint32_t c, bool commas)
 {
-    while (is_kind(r, c, CC_CHUNK_NP) || is_kind(r, c, CC_CHUNK_PP) || is_kind(r, c, CC_CHUNK_CC) || (commas && is_mark(r, c, CC_TAG_COMMA)))
+    while (is_kind(r, c, CC_CHUNK_NP) || is_kind(r, c, CC_CHUNK_PP) || is_kind(r, c, CC_CHUNK_CC) ||
+        (commas && is_mark(r, c, CC_TAG_COMMA)))
         c++;
     return c;
 }
@@ -142,7 +146,8 @@ find_but(const struct restating *r, uint32_t a, uint32_t b)
     return CC_NO_INDEX;
 }
 
-/* Is "it is NP that …" surely a cleft? Not where NP may be what "it" is said to be: "It is a vitamin that protects bones". */
+/* Is "it is NP that …" surely a cleft? Not where NP may be what "it" is said to be: "It is a vitamin that protects
+ * bones". */
 static bool
 surely(const struct restating *r, const struct cleft *f, uint32_t np, uint32_t end)
 {
@@ -151,10 +156,12 @@ surely(const struct restating *r, const struct cleft *f, uint32_t np, uint32_t e
 
     if (f->denied || !(f->deny.a >= f->deny.b) || cc_token_is(token(r, chunk(r, end)->first), "who"))
         return !(cc_token_in(first, "a an") && !f->denied);
-    if (cc_token_in(first, "a an one all only same best this that what") || first->tag == CC_TAG_JJS || first->tag == CC_TAG_RBS || first->tag == CC_TAG_PRP)
+    if (cc_token_in(first, "a an one all only same best this that what") || first->tag == CC_TAG_JJS ||
+        first->tag == CC_TAG_RBS || first->tag == CC_TAG_PRP)
         return false;
     for (uint32_t i = k->first; i < k->end; i++) {
-        if (token(r, i)->tag == CC_TAG_JJS || token(r, i)->tag == CC_TAG_RBS || cc_token_in(token(r, i), "only same main first second other very"))
+        if (token(r, i)->tag == CC_TAG_JJS || token(r, i)->tag == CC_TAG_RBS ||
+            cc_token_in(token(r, i), "only same main first second other very"))
             return false;
     }
     return (k->flags & CC_NP_PLURAL) != 0 || k->det == CC_NO_INDEX || end > np + 1;
@@ -165,7 +172,8 @@ static bool
 find_cleft(const struct restating *r, uint32_t c, struct cleft *f)
 {
     uint32_t np, end, but, verb;
-    bool it = is_kind(r, c, CC_CHUNK_NP) && chunk(r, c)->end - chunk(r, c)->first == 1 && cc_token_is(token(r, chunk(r, c)->first), "it") && is_be(r, c + 1);
+    bool it = is_kind(r, c, CC_CHUNK_NP) && chunk(r, c)->end - chunk(r, c)->first == 1 &&
+        cc_token_is(token(r, chunk(r, c)->first), "it") && is_be(r, c + 1);
 
     memset(f, 0, sizeof *f);
     if (!it || !begins_part(r, c))
@@ -182,8 +190,8 @@ find_cleft(const struct restating *r, uint32_t c, struct cleft *f)
         return false;
     end = skip_nouns(r, np, f->denied);
     verb = skip_adverbs(r, end + 1);
-    if (end == np || !(is_kind(r, end, CC_CHUNK_REL) || is_kind(r, end, CC_CHUNK_SUB)) || !cc_token_in(token(r, chunk(r, end)->first), "that which who") ||
-        !is_finite(r, verb))
+    if (end == np || !(is_kind(r, end, CC_CHUNK_REL) || is_kind(r, end, CC_CHUNK_SUB)) ||
+        !cc_token_in(token(r, chunk(r, end)->first), "that which who") || !is_finite(r, verb))
         return false;
     f->say.b = chunk(r, end)->first;
     f->verb = verb;
@@ -230,7 +238,9 @@ it_cleft(const struct restating *r)
 {
     struct cleft f;
 
-    for (uint32_t c = r->s->chunk_first; c + 4 < r->s->chunk_end && cc_sentence_may_have(r->s, "it") && cc_sentence_may_have(r->s, "that which who"); c++) {
+    for (uint32_t c = r->s->chunk_first;
+         c + 4 < r->s->chunk_end && cc_sentence_may_have(r->s, "it") && cc_sentence_may_have(r->s, "that which who");
+         c++) {
         struct cc_buf b = {0};
         uint32_t rest = r->s->end;
         struct cc_range other = {0, 0};
@@ -270,7 +280,8 @@ not_but(const struct restating *r)
     uint32_t c = r->s->chunk_first, verb, but;
     struct cc_buf b = {0};
 
-    if (!cc_token_is(token(r, r->s->first), "not") || cc_token_in(token(r, r->s->first + 1), "only just all every everyone"))
+    if (!cc_token_is(token(r, r->s->first), "not") ||
+        cc_token_in(token(r, r->s->first + 1), "only just all every everyone"))
         return false;
     if (!is_kind(r, c, CC_CHUNK_NP))
         c++;
@@ -308,8 +319,9 @@ find_is(const struct restating *r, uint32_t c)
 static uint32_t
 phrase_end(const struct restating *r, uint32_t c)
 {
-    while (c < r->s->chunk_end && !is_mark(r, c, CC_TAG_COLON) && !is_mark(r, c, CC_TAG_DASH) && !is_mark(r, c, CC_TAG_STOP) &&
-        !(is_mark(r, c, CC_TAG_COMMA) && !is_kind(r, c + 1, CC_CHUNK_NP)) && !is_kind(r, c, CC_CHUNK_SUB))
+    while (c < r->s->chunk_end && !is_mark(r, c, CC_TAG_COLON) && !is_mark(r, c, CC_TAG_DASH) &&
+        !is_mark(r, c, CC_TAG_STOP) && !(is_mark(r, c, CC_TAG_COMMA) && !is_kind(r, c + 1, CC_CHUNK_NP)) &&
+        !is_kind(r, c, CC_CHUNK_SUB))
         c++;
     return c < r->s->chunk_end ? chunk(r, c)->first : r->s->end;
 }
@@ -321,9 +333,12 @@ what_cleft(const struct restating *r)
     uint32_t c = r->s->chunk_first, v, is, next, end;
     struct cc_buf b = {0};
 
-    while (c < r->s->chunk_end && (is_kind(r, c, CC_CHUNK_CC) || is_kind(r, c, CC_CHUNK_ADVP) || is_mark(r, c, CC_TAG_COMMA) || chunk(r, c)->kind == CC_CHUNK_PUNCT))
+    while (c < r->s->chunk_end &&
+        (is_kind(r, c, CC_CHUNK_CC) || is_kind(r, c, CC_CHUNK_ADVP) || is_mark(r, c, CC_TAG_COMMA) ||
+            chunk(r, c)->kind == CC_CHUNK_PUNCT))
         c++;
-    if (!is_kind(r, c, CC_CHUNK_REL) || !cc_token_is(token(r, chunk(r, c)->first), "what") || chunk(r, c)->end - chunk(r, c)->first != 1)
+    if (!is_kind(r, c, CC_CHUNK_REL) || !cc_token_is(token(r, chunk(r, c)->first), "what") ||
+        chunk(r, c)->end - chunk(r, c)->first != 1)
         return false;
     v = skip_adverbs(r, c + 1);
     is = find_is(r, is_finite(r, v) ? v + 1 : v);
@@ -337,11 +352,13 @@ what_cleft(const struct restating *r)
         add(r, &b, chunk(r, is)->main, end);
         add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
         add(r, &b, end, r->s->end);
-    } else if ((is_kind(r, next, CC_CHUNK_SUB) || is_kind(r, next, CC_CHUNK_REL)) && cc_token_is(token(r, chunk(r, next)->first), "that")) {
+    } else if ((is_kind(r, next, CC_CHUNK_SUB) || is_kind(r, next, CC_CHUNK_REL)) &&
+        cc_token_is(token(r, chunk(r, next)->first), "that")) {
         if (!is_finite(r, v)) /* "What studies show is that …" */
             add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
         add(r, &b, chunk(r, next)->first + (is_finite(r, v) ? 1 : 0), r->s->end);
-    } else if (is_finite(r, v) && (is_kind(r, next, CC_CHUNK_NP) || (is_kind(r, next, CC_CHUNK_VP) && (chunk(r, next)->flags & CC_VP_GERUND)))) {
+    } else if (is_finite(r, v) &&
+        (is_kind(r, next, CC_CHUNK_NP) || (is_kind(r, next, CC_CHUNK_VP) && (chunk(r, next)->flags & CC_VP_GERUND)))) {
         end = phrase_end(r, next);
         if (!(chunk(r, is)->flags & CC_VP_NEGATED)) {
             add(r, &b, chunk(r, next)->first, end);
@@ -352,8 +369,10 @@ what_cleft(const struct restating *r)
             add(r, &b, chunk(r, v)->end, chunk(r, is)->first);
         }
         add(r, &b, end, r->s->end);
-    } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) && cc_token_in(token(r, chunk(r, v + 1)->main), "does do did") && v + 2 == is &&
-        is_kind(r, next, CC_CHUNK_VP) && chunk(r, next)->main != CC_NO_INDEX && cc_token_in(token(r, chunk(r, next)->main), "is are was were") == false &&
+    } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) &&
+        cc_token_in(token(r, chunk(r, v + 1)->main), "does do did") && v + 2 == is && is_kind(r, next, CC_CHUNK_VP) &&
+        chunk(r, next)->main != CC_NO_INDEX &&
+        cc_token_in(token(r, chunk(r, next)->main), "is are was were") == false &&
         ((chunk(r, next)->flags & (CC_VP_BARE | CC_VP_TO)) != 0 || token(r, chunk(r, next)->main)->tag == CC_TAG_VBP)) {
         const struct cc_token *main = token(r, chunk(r, next)->main);
 
@@ -378,13 +397,15 @@ is_what(const struct restating *r)
         struct cc_buf b = {0};
         uint32_t v;
 
-        if (!is_be(r, c) || (chunk(r, c)->flags & CC_VP_NEGATED) || !is_kind(r, c + 1, CC_CHUNK_REL) || !cc_token_is(token(r, chunk(r, c + 1)->first), "what"))
+        if (!is_be(r, c) || (chunk(r, c)->flags & CC_VP_NEGATED) || !is_kind(r, c + 1, CC_CHUNK_REL) ||
+            !cc_token_is(token(r, chunk(r, c + 1)->first), "what"))
             continue;
         v = skip_adverbs(r, c + 2);
         if (is_finite(r, v)) {
             add(r, &b, r->s->first, chunk(r, c)->first);
             add(r, &b, chunk(r, c + 1)->end, r->s->end);
-        } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) && cc_token_lemma_in(token(r, chunk(r, v + 1)->main), "get have see feel experience") &&
+        } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) &&
+            cc_token_lemma_in(token(r, chunk(r, v + 1)->main), "get have see feel experience") &&
             skip_nouns(r, r->s->chunk_first, false) == c && !is_kind(r, r->s->chunk_first, CC_CHUNK_CC)) {
             add(r, &b, chunk(r, v)->first, chunk(r, v + 1)->end);
             add(r, &b, r->s->first, chunk(r, c)->first);
@@ -409,20 +430,23 @@ thing_is(const struct restating *r)
 
     while (is_kind(r, c, CC_CHUNK_CC) || is_mark(r, c, CC_TAG_COMMA))
         c++;
-    if (!is_kind(r, c, CC_CHUNK_NP) || !cc_token_in(token(r, chunk(r, c)->head), "thing problem trouble point truth fact reality upshot catch news") ||
+    if (!is_kind(r, c, CC_CHUNK_NP) ||
+        !cc_token_in(token(r, chunk(r, c)->head), "thing problem trouble point truth fact reality upshot catch news") ||
         !cc_token_in(token(r, chunk(r, c)->first), "the"))
         return false;
     is = find_is(r, c + 1);
     if (is == 0 || is > c + 3)
         return false;
     next = skip_adverbs(r, is + 1);
-    while (is_mark(r, next, CC_TAG_COMMA) || is_mark(r, next, CC_TAG_COLON) || (is_kind(r, next, CC_CHUNK_SUB) && cc_token_is(token(r, chunk(r, next)->first), "that")))
+    while (is_mark(r, next, CC_TAG_COMMA) || is_mark(r, next, CC_TAG_COLON) ||
+        (is_kind(r, next, CC_CHUNK_SUB) && cc_token_is(token(r, chunk(r, next)->first), "that")))
         next++;
     next = skip_adverbs(r, next);
     verb = skip_nouns(r, next, false);
     if (verb == next || !is_kind(r, next, CC_CHUNK_NP) || !is_finite(r, skip_adverbs(r, verb)))
         return false;
-    if (is == c + 3 && is_kind(r, c + 2, CC_CHUNK_NP) && cc_token_in(token(r, chunk(r, c + 1)->first), "with about of")) {
+    if (is == c + 3 && is_kind(r, c + 2, CC_CHUNK_NP) &&
+        cc_token_in(token(r, chunk(r, c + 1)->first), "with about of")) {
         how.it = cc_arena_strndup(&r->x->scratch, "", 0);
         add(r, &b, chunk(r, c + 2)->first, chunk(r, c + 2)->end);
         how.it = cc_arena_strndup(&r->x->scratch, b.v, b.n);
@@ -430,7 +454,8 @@ thing_is(const struct restating *r)
         cc_buf_clear(&b);
         if (!cc_token_in(token(r, chunk(r, next)->first), "it they"))
             how.it = r->how->it, how.it_plural = r->how->it_plural;
-        else if (cc_token_is(token(r, chunk(r, next)->first), "they")) { /* "they" is no "it": its noun is put in its place */
+        else if (cc_token_is(
+                     token(r, chunk(r, next)->first), "they")) { /* "they" is no "it": its noun is put in its place */
             cc_buf_adds(&b, how.it);
             how.it = r->how->it;
             add(r, &b, chunk(r, next)->end, r->s->end);
@@ -453,7 +478,9 @@ changes(const struct restating *r, uint32_t verb)
 {
     const struct cc_chunk *k = chunk(r, verb);
 
-    return k->main != CC_NO_INDEX && token(r, k->main)->tag == CC_TAG_VBZ && cc_token_lemma_in(token(r, k->main), "drop fall rise climb sink improve ease fade vanish disappear recover shrink");
+    return k->main != CC_NO_INDEX && token(r, k->main)->tag == CC_TAG_VBZ &&
+        cc_token_lemma_in(
+            token(r, k->main), "drop fall rise climb sink improve ease fade vanish disappear recover shrink");
 }
 
 static bool
@@ -463,7 +490,8 @@ order_and_result(const struct restating *r)
     uint32_t c, verb;
     struct cc_buf b = {0};
 
-    if (order->kind != CC_CHUNK_VP || order->main == CC_NO_INDEX || token(r, order->first)->tag != CC_TAG_VB || (order->flags & CC_VP_NEGATED))
+    if (order->kind != CC_CHUNK_VP || order->main == CC_NO_INDEX || token(r, order->first)->tag != CC_TAG_VB ||
+        (order->flags & CC_VP_NEGATED))
         return false;
     if (cc_cue_of(token(r, order->main)->lemma, token(r, order->main)->lemma_len) & (CC_CUE_TALK | CC_CUE_KITCHEN))
         return false;
@@ -471,15 +499,20 @@ order_and_result(const struct restating *r)
         if (is_finite(r, c) || (is_kind(r, c, CC_CHUNK_PUNCT) && !is_mark(r, c, CC_TAG_COMMA)))
             return false;
     }
-    if (!is_kind(r, c, CC_CHUNK_CC) || !cc_token_is(token(r, chunk(r, c)->first), "and") || !is_kind(r, c + 1, CC_CHUNK_NP))
+    if (!is_kind(r, c, CC_CHUNK_CC) || !cc_token_is(token(r, chunk(r, c)->first), "and") ||
+        !is_kind(r, c + 1, CC_CHUNK_NP))
         return false;
     verb = skip_adverbs(r, skip_nouns(r, c + 1, false));
-    if (!is_finite(r, verb) || (!cc_health_in(r->t, chunk(r, c + 1)->first, r->s->end) && !cc_token_in(token(r, chunk(r, c + 1)->head), "effect effects result results benefit benefits difference")))
+    if (!is_finite(r, verb) ||
+        (!cc_health_in(r->t, chunk(r, c + 1)->first, r->s->end) &&
+            !cc_token_in(token(r, chunk(r, c + 1)->head), "effect effects result results benefit benefits difference")))
         return false;
-    if (!cc_token_in(token(r, chunk(r, c + 1)->first), "you your") && token(r, chunk(r, verb)->first)->tag != CC_TAG_MD && !changes(r, verb))
+    if (!cc_token_in(token(r, chunk(r, c + 1)->first), "you your") &&
+        token(r, chunk(r, verb)->first)->tag != CC_TAG_MD && !changes(r, verb))
         return false;
     cc_buf_adds(&b, "if you");
-    add(r, &b, r->s->first, token(r, chunk(r, c)->first - 1)->tag == CC_TAG_COMMA ? chunk(r, c)->first - 1 : chunk(r, c)->first);
+    add(r, &b, r->s->first,
+        token(r, chunk(r, c)->first - 1)->tag == CC_TAG_COMMA ? chunk(r, c)->first - 1 : chunk(r, c)->first);
     cc_buf_addc(&b, ',');
     add(r, &b, chunk(r, c)->end, r->s->end);
     tell(r, &b, "order-and-result");
@@ -493,7 +526,8 @@ no_need(const struct restating *r)
     struct cc_buf b = {0};
     uint32_t i = r->s->first;
 
-    if (!cc_token_is(token(r, i), "no") || !cc_token_in(token(r, i + 1), "need point use sense") || !(token(r, i + 2)->tag == CC_TAG_TO || cc_token_in(token(r, i + 2), "in for")))
+    if (!cc_token_is(token(r, i), "no") || !cc_token_in(token(r, i + 1), "need point use sense") ||
+        !(token(r, i + 2)->tag == CC_TAG_TO || cc_token_in(token(r, i + 2), "in for")))
         return false;
     cc_buf_adds(&b, "there is");
     add(r, &b, i, r->s->end);
@@ -509,20 +543,24 @@ only_names(const struct restating *r, uint32_t c, uint32_t end)
 {
     for (uint32_t i = c; i < end; i++) {
         if (!(is_kind(r, i, CC_CHUNK_NP) || is_kind(r, i, CC_CHUNK_CC) || is_mark(r, i, CC_TAG_COMMA) ||
-            (is_kind(r, i, CC_CHUNK_VP) && token(r, chunk(r, i)->first)->tag == CC_TAG_VBD && chunk(r, i)->end == chunk(r, i)->first + 1 && is_kind(r, i + 1, CC_CHUNK_NP))))
+                (is_kind(r, i, CC_CHUNK_VP) && token(r, chunk(r, i)->first)->tag == CC_TAG_VBD &&
+                    chunk(r, i)->end == chunk(r, i)->first + 1 && is_kind(r, i + 1, CC_CHUNK_NP))))
             return false;
     }
     return c < end;
 }
 
-/* Does the subject at chunk c say that there are several of a kind: "Some drugs", "Three minerals", "A number of foods"? */
+/* Does the subject at chunk c say that there are several of a kind: "Some drugs", "Three minerals", "A number of
+ * foods"? */
 static bool
 several(const struct restating *r, uint32_t c)
 {
     const struct cc_chunk *k = chunk(r, c);
 
-    return is_kind(r, c, CC_CHUNK_NP) && cc_tag_is_plural(token(r, k->head)->tag) && (token(r, k->first)->tag == CC_TAG_CD ||
-        cc_token_in(token(r, k->first), "some several many certain other few common various numerous these following most"));
+    return is_kind(r, c, CC_CHUNK_NP) && cc_tag_is_plural(token(r, k->head)->tag) &&
+        (token(r, k->first)->tag == CC_TAG_CD ||
+            cc_token_in(token(r, k->first),
+                "some several many certain other few common various numerous these following most"));
 }
 
 /* "Several drugs raise blood pressure: ibuprofen, decongestants and some antidepressants": each of them does. */
@@ -562,21 +600,26 @@ order_label(const struct restating *r)
     uint32_t i = r->s->first, c = r->s->chunk_first, end = r->s->chunk_end;
     struct cc_buf b = {0};
 
-    if (!(cc_cue_of(token(r, i)->lower, token(r, i)->lower_len) & CC_CUE_ADVISE) && !cc_token_in(token(r, i), "steer reach fill load skip limit ditch swap"))
+    if (!(cc_cue_of(token(r, i)->lower, token(r, i)->lower_len) & CC_CUE_ADVISE) &&
+        !cc_token_in(token(r, i), "steer reach fill load skip limit ditch swap"))
         return false;
     while (c < end && !is_mark(r, c, CC_TAG_COLON) && c < r->s->chunk_first + 4)
         c++;
     if (c >= end || !is_mark(r, c, CC_TAG_COLON) || c == r->s->chunk_first)
         return false;
     for (; i < chunk(r, c)->first; i++) {
-        if (!cc_tag_is_verb(token(r, i)->tag) && !(token(r, i)->can & CC_CAN_VERB) && token(r, i)->tag != CC_TAG_IN && token(r, i)->tag != CC_TAG_RP && token(r, i)->tag != CC_TAG_CC && !cc_token_in(token(r, i), "more less clear"))
+        if (!cc_tag_is_verb(token(r, i)->tag) && !(token(r, i)->can & CC_CAN_VERB) && token(r, i)->tag != CC_TAG_IN &&
+            token(r, i)->tag != CC_TAG_RP && token(r, i)->tag != CC_TAG_CC &&
+            !cc_token_in(token(r, i), "more less clear"))
             return false;
     }
-    while (end > c && (is_kind(r, end - 1, CC_CHUNK_PUNCT) || (token(r, chunk(r, end - 1)->first)->flags & CC_TOK_EMOJI)))
+    while (
+        end > c && (is_kind(r, end - 1, CC_CHUNK_PUNCT) || (token(r, chunk(r, end - 1)->first)->flags & CC_TOK_EMOJI)))
         end--;
     if (end <= c + 1 || !only_names(r, c + 1, end) || !cc_health_in(r->t, chunk(r, c)->end, chunk(r, end - 1)->end))
         return false;
-    for (uint32_t from = c + 1, k = from; k <= end; k++) { /* "Avoid: onions, garlic": each by itself, though no "and" stands between */
+    for (uint32_t from = c + 1, k = from; k <= end;
+         k++) { /* "Avoid: onions, garlic": each by itself, though no "and" stands between */
         if (k < end && !(is_mark(r, k, CC_TAG_COMMA) && !is_kind(r, end - 2, CC_CHUNK_CC)))
             continue;
         add(r, &b, r->s->first, chunk(r, c)->first);
@@ -602,7 +645,8 @@ static bool
 begins_proportion(const struct restating *r, uint32_t i)
 {
     return i + 2 < r->s->end && cc_token_is(token(r, i), "the") &&
-        (token(r, i + 1)->tag == CC_TAG_JJR || token(r, i + 1)->tag == CC_TAG_RBR || cc_token_in(token(r, i + 1), "more less fewer better worse") || is_comparative(r, i + 1));
+        (token(r, i + 1)->tag == CC_TAG_JJR || token(r, i + 1)->tag == CC_TAG_RBR ||
+            cc_token_in(token(r, i + 1), "more less fewer better worse") || is_comparative(r, i + 1));
 }
 
 /* "The more fibre you eat, the lower your risk": one statement, whose object is its second half. */
@@ -625,7 +669,8 @@ the_more(const struct restating *r)
     if (comma == CC_NO_INDEX)
         return false;
     end = comma;
-    while (end < r->s->end && token(r, end)->tag != CC_TAG_COLON && token(r, end)->tag != CC_TAG_DASH && token(r, end)->tag != CC_TAG_STOP)
+    while (end < r->s->end && token(r, end)->tag != CC_TAG_COLON && token(r, end)->tag != CC_TAG_DASH &&
+        token(r, end)->tag != CC_TAG_STOP)
         end++;
     if (!cc_health_in(r->t, end - comma > 3 ? a : comma, end) || cc_tell_speaks_of_author(r->t, a, end))
         return false;
@@ -661,10 +706,12 @@ cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5)
         return false;
     for (uint32_t c = s->chunk_first; c < s->chunk_end && c < s->chunk_first + 3; c++) { /* "Myth 2: …" */
-        if (t->tokens[t->chunks[c].first].tag == CC_TAG_COLON && cc_token_in(&t->tokens[s->first], "myth fact truth reality answer a") && c + 3 < s->chunk_end) {
+        if (t->tokens[t->chunks[c].first].tag == CC_TAG_COLON &&
+            cc_token_in(&t->tokens[s->first], "myth fact truth reality answer a") && c + 3 < s->chunk_end) {
             rest.chunk_first = c + 1;
             rest.first = t->chunks[c + 1].first;
         }
     }
-    return the_more(&r) || it_cleft(&r) || not_but(&r) || what_cleft(&r) || is_what(&r) || thing_is(&r) || order_and_result(&r) || no_need(&r) || named_behind(&r) || order_label(&r);
+    return the_more(&r) || it_cleft(&r) || not_but(&r) || what_cleft(&r) || is_what(&r) || thing_is(&r) ||
+        order_and_result(&r) || no_need(&r) || named_behind(&r) || order_label(&r);
 }

@@ -1,6 +1,6 @@
-/* retag.c: readings that only a sentence about effects gives away, after the tagger: "Saunas lower the risk" (no comparison),
- * "Tobacco causes cancer" (no compound noun), "inflamed" after "fatty or" (an adjective). Each rule looks at a few words
- * around one token; when one applied, the text is chunked again. */
+/* retag.c: readings that only a sentence about effects gives away, after the tagger: "Saunas lower the risk" (no
+ * comparison), "Tobacco causes cancer" (no compound noun), "inflamed" after "fatty or" (an adjective). Each rule looks
+ * at a few words around one token; when one applied, the text is chunked again. */
 #include <string.h>
 
 #include "claims/lexicon.h"
@@ -24,8 +24,8 @@ acts(const struct cc_token *k)
 static bool
 begins_object(const struct cc_token *k)
 {
-    return cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS || k->tag == CC_TAG_PRP ||
-        k->tag == CC_TAG_CD;
+    return cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS ||
+        k->tag == CC_TAG_PRP || k->tag == CC_TAG_CD;
 }
 
 bool
@@ -105,8 +105,8 @@ has_base(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
-/* Is there a plain present, an infinitive or an order in the words before the coordinator at b, and nothing in the third
- * person: "feed bacteria and [lower] inflammation"? */
+/* Is there a plain present, an infinitive or an order in the words before the coordinator at b, and nothing in the
+ * third person: "feed bacteria and [lower] inflammation"? */
 static bool
 after_base(const struct cc_text *t, uint32_t first, uint32_t b)
 {
@@ -129,7 +129,8 @@ cc_retag_coordinated(const struct cc_text *t, uint32_t first, uint32_t b)
 
     while (i > first && (cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag)))
         i--;
-    return i > first && i < b && t->tokens[i].tag == CC_TAG_CC && cc_token_in(&t->tokens[i], "and") && cc_tag_is_noun(t->tokens[i - 1].tag);
+    return i > first && i < b && t->tokens[i].tag == CC_TAG_CC && cc_token_in(&t->tokens[i], "and") &&
+        cc_tag_is_noun(t->tokens[i - 1].tag);
 }
 
 /* Words that are comparisons or nouns to the tagger and verbs where an object follows: "lower". */
@@ -140,7 +141,8 @@ bare_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     uint32_t b = before(t, i, s->first), clause = clause_before(t, s, i), end;
 
     if (cc_token_in(&t->tokens[b], "help helps helped helping"))
-        return (k->tag == CC_TAG_JJR ? cc_token_is(k, "lower") : (k->can & CC_CAN_BASE) && acts(k)) && !cc_token_is(k + 1, "back");
+        return (k->tag == CC_TAG_JJR ? cc_token_is(k, "lower") : (k->can & CC_CAN_BASE) && acts(k)) &&
+            !cc_token_is(k + 1, "back");
     if (k->tag != CC_TAG_JJR || !cc_token_is(k, "lower"))
         return false;
     end = cc_retag_phrase_end(t, i, s->end);
@@ -197,7 +199,8 @@ third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return false;
     clause = clause_before(t, s, i);
     end = cc_retag_phrase_end(t, i + 1, s->end);
-    amount = cc_token_in(next, "all both per") || (i + 2 < s->end && cc_token_in(next, "a an each every") && cc_is_time_noun(next + 1));
+    amount = cc_token_in(next, "all both per") ||
+        (i + 2 < s->end && cc_token_in(next, "a an each every") && cc_is_time_noun(next + 1));
     for (uint32_t j = i; j-- > clause;) { /* each member of a coordination has its own verb */
         if (t->tokens[j].tag == CC_TAG_CC)
             clause = j + 1;
@@ -216,7 +219,8 @@ third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return true;
     if (left->tag == CC_TAG_DASH || left->tag == CC_TAG_NNS)
         return false;
-    return next->tag == CC_TAG_RP || cc_token_in(next, "nothing something everything anything") || cc_token_in(next, "worse better");
+    return next->tag == CC_TAG_RP || cc_token_in(next, "nothing something everything anything") ||
+        cc_token_in(next, "worse better");
 }
 
 /* "both ease fatigue", "they benefit the heart": a pronoun and a word that is noun and verb. */
@@ -226,7 +230,8 @@ after_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i], *left = k - 1;
 
     return acts(k) && cc_token_in(left, "both these those they") &&
-        (i == s->first + 1 || t->tokens[i - 2].tag == CC_TAG_CC || t->tokens[i - 2].tag == CC_TAG_COMMA || t->tokens[i - 2].tag == CC_TAG_COLON) &&
+        (i == s->first + 1 || t->tokens[i - 2].tag == CC_TAG_CC || t->tokens[i - 2].tag == CC_TAG_COMMA ||
+            t->tokens[i - 2].tag == CC_TAG_COLON) &&
         !cc_retag_finite(t, i, cc_retag_phrase_end(t, i, s->end));
 }
 
@@ -237,7 +242,8 @@ past_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     uint32_t from = i;
 
-    while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && !(t->tokens[from - 1].tag == CC_TAG_CC && from > s->first + 1 && t->tokens[from - 2].tag == CC_TAG_COMMA))
+    while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON &&
+        !(t->tokens[from - 1].tag == CC_TAG_CC && from > s->first + 1 && t->tokens[from - 2].tag == CC_TAG_COMMA))
         from--;
     if (cc_retag_finite(t, from, i))
         return false;
@@ -258,7 +264,8 @@ verb_is_subject(const struct cc_text *t, const struct cc_sentence *s)
         return false;
     if (next->tag == CC_TAG_MD)
         return true;
-    return next->tag == CC_TAG_NNS && (next->can & CC_CAN_VBZ) && acts(next) && begins_object(next + 1) && next[1].tag != CC_TAG_PRP && !cc_retag_finite(t, s->first + 1, s->end) &&
+    return next->tag == CC_TAG_NNS && (next->can & CC_CAN_VBZ) && acts(next) && begins_object(next + 1) &&
+        next[1].tag != CC_TAG_PRP && !cc_retag_finite(t, s->first + 1, s->end) &&
         !cc_token_in(next, "benefits results supplements causes effects");
 }
 
@@ -273,7 +280,8 @@ names_goods(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     goods = (cc_cue_of(k->lower, one) & CC_CUE_CARRIER) != 0;
     if (goods)
-        return next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && next->tag != CC_TAG_PRP && next->tag != CC_TAG_RB && next->tag != CC_TAG_WRB && !(next->set & CC_SET_SUB) &&
+        return next->tag != CC_TAG_DT && next->tag != CC_TAG_PRPS && next->tag != CC_TAG_PRP &&
+            next->tag != CC_TAG_RB && next->tag != CC_TAG_WRB && !(next->set & CC_SET_SUB) &&
             !(cc_token_lemma_in(k, "supplement train treat form drink") && begins_object(next));
     if (k->tag == CC_TAG_VBZ)
         return false;
@@ -281,11 +289,13 @@ names_goods(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return true;
     if (last->tag == CC_TAG_NN && next->tag == CC_TAG_STOP && cc_token_in(k, "boost support relief aid care"))
         return true; /* "for energy and metabolism boost." */
-    return last->tag == CC_TAG_NN && !cc_retag_coordinated(t, s->first, i) && !cc_retag_finite(t, s->first, i) && cc_token_in(k, "support cleanse detox boost relief aid care defense defence") &&
+    return last->tag == CC_TAG_NN && !cc_retag_coordinated(t, s->first, i) && !cc_retag_finite(t, s->first, i) &&
+        cc_token_in(k, "support cleanse detox boost relief aid care defense defence") &&
         (cc_tag_is_punct(next->tag) || cc_token_in(next, "with for from"));
 }
 
-/* "Oyster extract supports X and plays Y": the first finite verb behind token i stands after "and", in the third person. */
+/* "Oyster extract supports X and plays Y": the first finite verb behind token i stands after "and", in the third
+ * person. */
 static bool
 next_is_third(const struct cc_text *t, uint32_t i, uint32_t e)
 {
@@ -304,8 +314,11 @@ in_infinitives(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return false;
     while (j-- > s->first) {
         if (t->tokens[j].tag == CC_TAG_VB)
-            return j > s->first && (t->tokens[j - 1].tag == CC_TAG_TO || t->tokens[j - 1].tag == CC_TAG_COMMA || t->tokens[j - 1].tag == CC_TAG_CC);
-        if (cc_tag_is_verb(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_MD || t->tokens[j].tag == CC_TAG_WDT || t->tokens[j].tag == CC_TAG_PRP)
+            return j > s->first &&
+                (t->tokens[j - 1].tag == CC_TAG_TO || t->tokens[j - 1].tag == CC_TAG_COMMA ||
+                    t->tokens[j - 1].tag == CC_TAG_CC);
+        if (cc_tag_is_verb(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_MD || t->tokens[j].tag == CC_TAG_WDT ||
+            t->tokens[j].tag == CC_TAG_PRP)
             return false;
     }
     return false;
@@ -337,7 +350,8 @@ noun_to_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return cc_token_in(k, "support boost aid fight balance") && i > s->first + 1 && (cc_tag_is_noun(k[-2].tag) || cc_tag_is_punct(k[-2].tag));
+    return cc_token_in(k, "support boost aid fight balance") && i > s->first + 1 &&
+        (cc_tag_is_noun(k[-2].tag) || cc_tag_is_punct(k[-2].tag));
 }
 
 /* "blood sugar rises", "aspirin increases bleeding": a verb that looks like a plural, behind a singular. */
@@ -352,7 +366,8 @@ singular_acts(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     if ((next->tag == CC_TAG_VBG && !(next->can & CC_CAN_NOUN)) || cc_retag_finite(t, clause_of(t, s, i), i))
         return false;
     end = cc_retag_phrase_end(t, i + 1, s->end);
-    return (!cc_retag_finite(t, i, end) || next_is_third(t, i + 1, end) || (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) &&
+    return (!cc_retag_finite(t, i, end) || next_is_third(t, i + 1, end) ||
+               (next->tag == CC_TAG_VBP && (next->can & CC_CAN_NOUN))) &&
         !cc_token_in(k, "benefits results supplements causes effects");
 }
 
@@ -368,7 +383,10 @@ missing_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return false;
     while (head < i && cc_tag_is_adjective(t->tokens[head].tag))
         head++;
-    return t->tokens[head].tag == CC_TAG_NNS && !cc_retag_finite(t, s->first, s->end) && (t->tokens[i - 1].can & CC_CAN_NOUN) && (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || t->tokens[i - 1].tag == CC_TAG_NN || t->tokens[i - 1].tag == CC_TAG_JJ) &&
+    return t->tokens[head].tag == CC_TAG_NNS && !cc_retag_finite(t, s->first, s->end) &&
+        (t->tokens[i - 1].can & CC_CAN_NOUN) &&
+        (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || t->tokens[i - 1].tag == CC_TAG_NN ||
+            t->tokens[i - 1].tag == CC_TAG_JJ) &&
         (next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || !cc_token_in(k, "support boost help relief"));
 }
 
@@ -378,8 +396,8 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
 {
     bool changed = false;
 
-    if (s->end - s->first > 2 && (t->tokens[s->first].tag == CC_TAG_WDT || t->tokens[s->first].tag == CC_TAG_IN) && cc_token_is(&t->tokens[s->first], "that") &&
-        cc_tag_is_finite(t->tokens[s->first + 1].tag)) {
+    if (s->end - s->first > 2 && (t->tokens[s->first].tag == CC_TAG_WDT || t->tokens[s->first].tag == CC_TAG_IN) &&
+        cc_token_is(&t->tokens[s->first], "that") && cc_tag_is_finite(t->tokens[s->first + 1].tag)) {
         t->tokens[s->first].tag = CC_TAG_DT; /* "That is why …" */
         changed = true;
     }
@@ -388,28 +406,34 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
         changed = true;
     }
     if (s->end - s->first > 3 && t->tokens[s->first].tag == CC_TAG_VB && cc_tag_is_noun(t->tokens[s->first + 1].tag) &&
-        (cc_token_in(&t->tokens[s->first + 2], "has is was have are were") || t->tokens[s->first + 2].tag == CC_TAG_MD)) {
+        (cc_token_in(&t->tokens[s->first + 2], "has is was have are were") ||
+            t->tokens[s->first + 2].tag == CC_TAG_MD)) {
         t->tokens[s->first].tag = CC_TAG_JJ; /* "Skim milk has …" */
         changed = true;
     }
-    if (s->end - s->first > 2 && s->ending == CC_SENTENCE_STOP && cc_token_in(&t->tokens[s->first], "limit load swap") && t->tokens[s->first].tag == CC_TAG_NN &&
-        !cc_retag_finite(t, s->first + 1, s->end) && (begins_object(&t->tokens[s->first + 1]) || t->tokens[s->first + 1].tag == CC_TAG_RP)) {
+    if (s->end - s->first > 2 && s->ending == CC_SENTENCE_STOP &&
+        cc_token_in(&t->tokens[s->first], "limit load swap") && t->tokens[s->first].tag == CC_TAG_NN &&
+        !cc_retag_finite(t, s->first + 1, s->end) &&
+        (begins_object(&t->tokens[s->first + 1]) || t->tokens[s->first + 1].tag == CC_TAG_RP)) {
         t->tokens[s->first].tag = CC_TAG_VB; /* "Limit black liquorice." */
         changed = true;
     }
-    if (s->end - s->first > 3 && t->tokens[s->first].tag == CC_TAG_NN && (t->tokens[s->first].can & CC_CAN_ADJ) && t->tokens[s->first + 1].tag == CC_TAG_JJ &&
-        t->tokens[s->first + 2].tag == CC_TAG_NNS) {
+    if (s->end - s->first > 3 && t->tokens[s->first].tag == CC_TAG_NN && (t->tokens[s->first].can & CC_CAN_ADJ) &&
+        t->tokens[s->first + 1].tag == CC_TAG_JJ && t->tokens[s->first + 2].tag == CC_TAG_NNS) {
         t->tokens[s->first].tag = CC_TAG_JJ; /* "Round bald patches" */
         changed = true;
     }
-    if (s->end - s->first > 3 && cc_token_is(&t->tokens[s->first], "back") && cc_token_in(&t->tokens[s->first + 1], "pain pains ache problems trouble surgery muscles injuries") &&
+    if (s->end - s->first > 3 && cc_token_is(&t->tokens[s->first], "back") &&
+        cc_token_in(&t->tokens[s->first + 1], "pain pains ache problems trouble surgery muscles injuries") &&
         !cc_tag_is_noun(t->tokens[s->first].tag)) {
         t->tokens[s->first].tag = CC_TAG_NN; /* "Back pain is …": no "go back" */
-        set(&t->tokens[s->first + 1], cc_tag_is_plural(t->tokens[s->first + 1].tag) || (t->tokens[s->first + 1].can & CC_CAN_PLURAL) ? CC_TAG_NNS : CC_TAG_NN);
+        set(&t->tokens[s->first + 1],
+            cc_tag_is_plural(t->tokens[s->first + 1].tag) || (t->tokens[s->first + 1].can & CC_CAN_PLURAL) ? CC_TAG_NNS
+                                                                                                           : CC_TAG_NN);
         changed = true;
     }
-    if (s->end - s->first > 4 && t->tokens[s->first].tag == CC_TAG_VBZ && (t->tokens[s->first].can & CC_CAN_PLURAL) && t->tokens[s->first + 1].tag == CC_TAG_JJ &&
-        t->tokens[s->first + 2].tag == CC_TAG_IN) {
+    if (s->end - s->first > 4 && t->tokens[s->first].tag == CC_TAG_VBZ && (t->tokens[s->first].can & CC_CAN_PLURAL) &&
+        t->tokens[s->first + 1].tag == CC_TAG_JJ && t->tokens[s->first + 2].tag == CC_TAG_IN) {
         set(&t->tokens[s->first], CC_TAG_NNS); /* "Diets high in sugar" */
         changed = true;
     }
@@ -427,7 +451,8 @@ condition(const struct cc_token *k)
 static bool
 reason(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    return cc_token_in(&t->tokens[i - 1], "that this") && i > s->first + 1 && (t->tokens[i - 2].tag == CC_TAG_IN || t->tokens[i - 2].tag == CC_TAG_TO);
+    return cc_token_in(&t->tokens[i - 1], "that this") && i > s->first + 1 &&
+        (t->tokens[i - 2].tag == CC_TAG_IN || t->tokens[i - 2].tag == CC_TAG_TO);
 }
 
 /* "…, so [wounds] take longer" */
@@ -475,8 +500,8 @@ causes(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i];
     uint32_t b = before(t, i, s->first);
 
-    return cc_token_is(k, "causes") && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 && !cc_retag_finite(t, clause_of(t, s, i), i) &&
-        (k[1].can & (CC_CAN_NOUN | CC_CAN_ADJ));
+    return cc_token_is(k, "causes") && cc_tag_is_noun(t->tokens[b].tag) && b <= s->first + 3 &&
+        !cc_retag_finite(t, clause_of(t, s, i), i) && (k[1].can & (CC_CAN_NOUN | CC_CAN_ADJ));
 }
 
 /* "fatty or [inflamed]," */
@@ -524,7 +549,8 @@ past_had(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 number_did(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    return t->tokens[before(t, i, s->first)].tag == CC_TAG_CD && cc_token_in(&t->tokens[i + 1], "back down off out") && !cc_retag_finite(t, s->first, s->end);
+    return t->tokens[before(t, i, s->first)].tag == CC_TAG_CD && cc_token_in(&t->tokens[i + 1], "back down off out") &&
+        !cc_retag_finite(t, s->first, s->end);
 }
 
 #define ANY CC_TAGS_ANY
@@ -533,8 +559,8 @@ number_did(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 #define BIT(name) CC_TAG_BIT(name)
 #define BASE CC_CAN_BASE
 
-/* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets, the one that the next gets.
- * First what copy that sells needs, in brackets as well. */
+/* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets, the one that the
+ * next gets. First what copy that sells needs, in brackets as well. */
 static const struct cc_retag_rule SALES_VB[] = {
     {NOUN | CC_TAGS_ADJECTIVE, ANY, 0, CC_TAG_NN, 0, NULL, names_goods, 0},
     {0},
@@ -563,7 +589,11 @@ static const struct cc_retag_rule SALES_NN[] = {
     {0},
 };
 static const struct cc_retag_rule *const SALES[CC_TAG__MAX] = {
-    [CC_TAG_VB] = SALES_VB, [CC_TAG_VBP] = SALES_VBP, [CC_TAG_VBZ] = SALES_VBZ, [CC_TAG_VBG] = SALES_VBG, [CC_TAG_VBD] = SALES_VBD,
+    [CC_TAG_VB] = SALES_VB,
+    [CC_TAG_VBP] = SALES_VBP,
+    [CC_TAG_VBZ] = SALES_VBZ,
+    [CC_TAG_VBG] = SALES_VBG,
+    [CC_TAG_VBD] = SALES_VBD,
     [CC_TAG_NN] = SALES_NN,
 };
 
@@ -640,10 +670,27 @@ static const struct cc_retag_rule OTHER[] = { /* adverbs, names …: words that 
     {0},
 };
 static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
-    [CC_TAG_NN] = NN, [CC_TAG_NNS] = NNS, [CC_TAG_JJ] = JJ, [CC_TAG_JJR] = JJR, [CC_TAG_VBP] = VBP, [CC_TAG_VBZ] = VBZ, [CC_TAG_VBD] = VBD,
-    [CC_TAG_VBN] = VBN, [CC_TAG_VBG] = VBG, [CC_TAG_IN] = IN, [CC_TAG_NNP] = OTHER, [CC_TAG_NNPS] = OTHER, [CC_TAG_JJS] = OTHER,
-    [CC_TAG_RB] = OTHER, [CC_TAG_RBR] = OTHER, [CC_TAG_RBS] = OTHER, [CC_TAG_RP] = OTHER, [CC_TAG_DT] = OTHER, [CC_TAG_PDT] = OTHER,
-    [CC_TAG_CD] = OTHER, [CC_TAG_UH] = OTHER,
+    [CC_TAG_NN] = NN,
+    [CC_TAG_NNS] = NNS,
+    [CC_TAG_JJ] = JJ,
+    [CC_TAG_JJR] = JJR,
+    [CC_TAG_VBP] = VBP,
+    [CC_TAG_VBZ] = VBZ,
+    [CC_TAG_VBD] = VBD,
+    [CC_TAG_VBN] = VBN,
+    [CC_TAG_VBG] = VBG,
+    [CC_TAG_IN] = IN,
+    [CC_TAG_NNP] = OTHER,
+    [CC_TAG_NNPS] = OTHER,
+    [CC_TAG_JJS] = OTHER,
+    [CC_TAG_RB] = OTHER,
+    [CC_TAG_RBR] = OTHER,
+    [CC_TAG_RBS] = OTHER,
+    [CC_TAG_RP] = OTHER,
+    [CC_TAG_DT] = OTHER,
+    [CC_TAG_PDT] = OTHER,
+    [CC_TAG_CD] = OTHER,
+    [CC_TAG_UH] = OTHER,
 };
 
 static bool

@@ -1,6 +1,6 @@
-/* retag.h: rules of the second look at tags as rows of tables, one table for each tag that a token may have: a token meets no rule
- * but those of its tag, and of these only the ones that its neighbours' tags and its own other readings allow. The first row
- * that holds decides. */
+/* retag.h: rules of the second look at tags as rows of tables, one table for each tag that a token may have: a token
+ * meets no rule but those of its tag, and of these only the ones that its neighbours' tags and its own other readings
+ * allow. The first row that holds decides. */
 #ifndef CC_CLAIMS_RETAG_H
 #define CC_CLAIMS_RETAG_H
 
@@ -28,8 +28,8 @@ struct cc_retag_rule {
     uint8_t before;        /* the tag that it gives the token before; CC_TAG_NONE: leaves that */
 };
 
-/* The first rule that holds of token i, which has one before it in the sentence; NULL when none does. rules ends with an empty row;
- * NULL: there are none. */
+/* The first rule that holds of token i, which has one before it in the sentence; NULL when none does. rules ends with
+ * an empty row; NULL: there are none. */
 static inline const struct cc_retag_rule *
 cc_retag_find(const struct cc_retag_rule *rules, const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {

@@ -1,5 +1,5 @@
-/* retag_names.c: words that look like verbs and are parts of names or of fixed phrases ("LED", "Echo Go", "reverse osmosis"), and a
- * plural at the start of a predicate that lacks its subject ("Aids digestion"). */
+/* retag_names.c: words that look like verbs and are parts of names or of fixed phrases ("LED", "Echo Go", "reverse
+ * osmosis"), and a plural at the start of a predicate that lacks its subject ("Aids digestion"). */
 #include <string.h>
 
 #include "claims/lexicon.h"
@@ -27,13 +27,15 @@ names_together(const struct cc_token *k)
     return cc_vocab_find(&cc_vocab_nouns, key, n) != CC_VOCAB_NONE;
 }
 
-/* "the Echo Go has", "the HigherDOSE Go Mat": a capital in a sentence that is no headline, between or behind other capitals. */
+/* "the Echo Go has", "the HigherDOSE Go Mat": a capital in a sentence that is no headline, between or behind other
+ * capitals. */
 static bool
 part_of_name(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    if (s->title_case || i == s->first || !bare_verb(k) || (k->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER | CC_TOK_FIRST)) != CC_TOK_CAPITAL)
+    if (s->title_case || i == s->first || !bare_verb(k) ||
+        (k->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER | CC_TOK_FIRST)) != CC_TOK_CAPITAL)
         return false;
     if (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB) && i + 1 < s->end && (k[1].flags & CC_TOK_CAPITAL))
         return true; /* "by Recharge Health" */
@@ -47,8 +49,8 @@ only_looks_like_verb(const struct cc_token *k)
     return (k->can & (CC_CAN_ADJ | CC_CAN_NOUN)) && (bare_verb(k) || k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN);
 }
 
-/* "Aids digestion", "Decreases harmful radicals that damage cells": a plural before a noun phrase, whose verb is an effect, and no
- * verb behind it but in a relative clause. */
+/* "Aids digestion", "Decreases harmful radicals that damage cells": a plural before a noun phrase, whose verb is an
+ * effect, and no verb behind it but in a relative clause. */
 static bool
 lacks_subject(const struct cc_text *t, const struct cc_sentence *s)
 {
@@ -56,9 +58,11 @@ lacks_subject(const struct cc_text *t, const struct cc_sentence *s)
     uint32_t i = s->first + 1;
     bool inside = false;
 
-    if (s->end < s->first + 2 || k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || (k->flags & CC_TOK_UPPER) || !cc_retag_acts(k))
+    if (s->end < s->first + 2 || k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || (k->flags & CC_TOK_UPPER) ||
+        !cc_retag_acts(k))
         return false;
-    if (!(cc_retag_begins_object(k + 1) || only_looks_like_verb(k + 1) || (cc_token_is(k, "aids") && cc_token_in(k + 1, "in with"))))
+    if (!(cc_retag_begins_object(k + 1) || only_looks_like_verb(k + 1) ||
+            (cc_token_is(k, "aids") && cc_token_in(k + 1, "in with"))))
         return false;
     if (cc_noun_ending(t, s->first, s->first + 2) != CC_NOUN_NONE && (k[1].flags & CC_TOK_CAPITAL))
         return false;
@@ -87,7 +91,8 @@ cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
         if (cc_token_is(k, "led") && (k->flags & CC_TOK_UPPER)) {
             cc_retag_set(k, CC_TAG_NN);
             changed = true;
-        } else if (i + 1 < s->end && bare_verb(k) && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(k[1].tag) && names_together(k)) {
+        } else if (i + 1 < s->end && bare_verb(k) && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(k[1].tag) &&
+            names_together(k)) {
             cc_retag_set(k, CC_TAG_JJ);
             changed = true;
         } else if (part_of_name(t, s, i)) {

@@ -1,5 +1,5 @@
-/* retag_near.c: tags that the words beside a token decide, before retag.c counts the verbs of a sentence: pasts that the tagger
- * took for participles or for the base of a rarer verb, surnames, "that" after a verb of saying. */
+/* retag_near.c: tags that the words beside a token decide, before retag.c counts the verbs of a sentence: pasts that
+ * the tagger took for participles or for the base of a rarer verb, surnames, "that" after a verb of saying. */
 #include <string.h>
 
 #include "claims/lexicon.h"
@@ -11,7 +11,8 @@
 static bool
 rare_base(const struct cc_token *k)
 {
-    if (k->tag == CC_TAG_NN && cc_token_is(k, "left") && cc_tag_is_noun(k[-1].tag) && (k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRP))
+    if (k->tag == CC_TAG_NN && cc_token_is(k, "left") && cc_tag_is_noun(k[-1].tag) &&
+        (k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRP))
         return true; /* "The therapy left two thirds …" */
     return k->tag == CC_TAG_VBP && cc_token_in(k, "fell found saw felt left ground wound");
 }
@@ -22,12 +23,13 @@ surname(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *left = k - 1;
 
-    return !s->title_case && (k->flags & CC_TOK_CAPITAL) && !(k->flags & (CC_TOK_FIRST | CC_TOK_UPPER)) && (left->flags & CC_TOK_CAPITAL) &&
-        !(left->flags & CC_TOK_UPPER) && i >= s->first + 2 && (left[-1].tag == CC_TAG_NNP || cc_token_in(&left[-1], "said says by"));
+    return !s->title_case && (k->flags & CC_TOK_CAPITAL) && !(k->flags & (CC_TOK_FIRST | CC_TOK_UPPER)) &&
+        (left->flags & CC_TOK_CAPITAL) && !(left->flags & CC_TOK_UPPER) && i >= s->first + 2 &&
+        (left[-1].tag == CC_TAG_NNP || cc_token_in(&left[-1], "said says by"));
 }
 
-/* A participle that must be a past: after a pronoun ("it halved vomiting"), or as the verb of what somebody said ("three in four
- * said their sleep improved"). */
+/* A participle that must be a past: after a pronoun ("it halved vomiting"), or as the verb of what somebody said
+ * ("three in four said their sleep improved"). */
 static bool
 past_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
@@ -38,9 +40,12 @@ past_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return false;
     if (k[-1].tag == CC_TAG_PRP && cc_token_in(k - 1, "it they he she we i"))
         return i < s->first + 2 || !cc_token_in(k - 2, "had has have having get got");
-    while (j > s->first && (cc_tag_is_noun(t->tokens[j - 1].tag) || cc_tag_is_adjective(t->tokens[j - 1].tag) || t->tokens[j - 1].tag == CC_TAG_PRPS || t->tokens[j - 1].tag == CC_TAG_DT))
+    while (j > s->first &&
+        (cc_tag_is_noun(t->tokens[j - 1].tag) || cc_tag_is_adjective(t->tokens[j - 1].tag) ||
+            t->tokens[j - 1].tag == CC_TAG_PRPS || t->tokens[j - 1].tag == CC_TAG_DT))
         j--;
-    return j < i && j > s->first && cc_tag_is_finite(t->tokens[j - 1].tag) && cc_token_in(&t->tokens[j - 1], "said say reported noticed") &&
+    return j < i && j > s->first && cc_tag_is_finite(t->tokens[j - 1].tag) &&
+        cc_token_in(&t->tokens[j - 1], "said say reported noticed") &&
         !cc_retag_finite(t, j, cc_retag_phrase_end(t, j, s->end));
 }
 
@@ -60,7 +65,8 @@ lone_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         if (t->tokens[j].set & (CC_SET_HAVE | CC_SET_BE) || t->tokens[j].tag == CC_TAG_MD)
             return false;
     }
-    return cc_token_is(k, "said") || cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_VBN || left->tag == CC_TAG_VBD || left->tag == CC_TAG_COMMA;
+    return cc_token_is(k, "said") || cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_VBN ||
+        left->tag == CC_TAG_VBD || left->tag == CC_TAG_COMMA;
 }
 
 /* "The vaccine [cut] stays", "walking [cut] the risk": a form that is base and past, after a singular. */
@@ -74,7 +80,10 @@ same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     if (cc_token_in(k, "cut quit") && cc_token_in(k - 1, "users people women men patients customers participants volunteers adults members") &&
         (k[1].tag == CC_TAG_RP || cc_token_in(&k[1], "back down out their the")))
         return k->tag != CC_TAG_VBD; /* "3 in 4 users cut back on coffee" */
-    return (k->tag == CC_TAG_VBP || (k->tag == CC_TAG_VB && k[-1].tag == CC_TAG_VBG)) && cc_token_in(k, "cut put set hit shut spread cost quit") && (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP || cc_token_in(k - 1, "it he she")) &&
+    return (k->tag == CC_TAG_VBP || (k->tag == CC_TAG_VB && k[-1].tag == CC_TAG_VBG)) &&
+        cc_token_in(k, "cut put set hit shut spread cost quit") &&
+        (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP ||
+            cc_token_in(k - 1, "it he she")) &&
         !cc_retag_coordinated(t, s->first, i - 1);
 }
 
@@ -97,8 +106,10 @@ second_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 after_preposition(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && (k[-1].tag == CC_TAG_TO || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB) &&
-        cc_token_in(k - 1, "of from for with against in on by")));
+    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) &&
+        (k[-1].tag == CC_TAG_TO ||
+            (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB) &&
+                cc_token_in(k - 1, "of from for with against in on by")));
 }
 
 /* "Each extra hour of sitting [raised] the risk.": the only form in a whole sentence that can be its verb. */
@@ -107,13 +118,18 @@ only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    if (s->ending != CC_SENTENCE_STOP || s->title_case || !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG || cc_tag_is_finite(k[-1].tag) ||
-        (i > s->first + 1 && cc_token_in(k - 1, "nearly almost roughly about more") && cc_tag_is_nominal(k[-2].tag)))) /* "nearly halved the rate" */
+    if (s->ending != CC_SENTENCE_STOP || s->title_case ||
+        !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG || cc_tag_is_finite(k[-1].tag) ||
+            (i > s->first + 1 && cc_token_in(k - 1, "nearly almost roughly about more") &&
+                cc_tag_is_nominal(k[-2].tag)))) /* "nearly halved the rate" */
         return false;
     for (uint32_t j = s->first; j < s->end; j++) {
-        if (j > s->first && (after_preposition(&t->tokens[j]) || (j < i && (t->tokens[j - 1].tag == CC_TAG_WP || t->tokens[j - 1].tag == CC_TAG_WDT))))
+        if (j > s->first &&
+            (after_preposition(&t->tokens[j]) ||
+                (j < i && (t->tokens[j - 1].tag == CC_TAG_WP || t->tokens[j - 1].tag == CC_TAG_WDT))))
             continue; /* "Women who walked [lived] three years longer." */
-        if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_VB || (j < i && t->tokens[j].tag == CC_TAG_VBN))
+        if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_VB ||
+            (j < i && t->tokens[j].tag == CC_TAG_VBN))
             return false;
     }
     return true;
@@ -163,7 +179,9 @@ asked_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
     uint32_t first = s->first;
-    bool last = (cc_tag_is_punct(k[1].tag) && cc_token_in(k, "help work matter last count")) || (cc_token_in(k + 1, "back away off again") && cc_token_in(k, "come go wear fade grow")), lower = k->tag == CC_TAG_JJR && cc_token_is(k, "lower");
+    bool last = (cc_tag_is_punct(k[1].tag) && cc_token_in(k, "help work matter last count")) ||
+        (cc_token_in(k + 1, "back away off again") && cc_token_in(k, "come go wear fade grow")),
+         lower = k->tag == CC_TAG_JJR && cc_token_is(k, "lower");
 
     if (s->ending != CC_SENTENCE_QUESTION || !(last || lower) || i < first + 2)
         return false;
@@ -193,13 +211,16 @@ after_article(const struct cc_token *k)
     return cc_token_in(k - 1, "this that the a an each every");
 }
 
-/* "The [light] reaches the eye", "the [back] of the throat": between an article and a verb, or "of", stands a noun where the word can be one. */
+/* "The [light] reaches the eye", "the [back] of the throat": between an article and a verb, or "of", stands a noun
+ * where the word can be one. */
 static bool
 noun_after_article(const struct cc_token *k)
 {
-    if (!(k->tag == CC_TAG_RB || k->tag == CC_TAG_JJ) || !(k->can & CC_CAN_NOUN) || k[-1].tag != CC_TAG_DT || !cc_token_in(k - 1, "the a an"))
+    if (!(k->tag == CC_TAG_RB || k->tag == CC_TAG_JJ) || !(k->can & CC_CAN_NOUN) || k[-1].tag != CC_TAG_DT ||
+        !cc_token_in(k - 1, "the a an"))
         return false;
-    return (k[1].tag == CC_TAG_VBZ && !(k[1].can & CC_CAN_PLURAL)) || (k->tag == CC_TAG_RB && cc_token_is(k + 1, "of")) ||
+    return (k[1].tag == CC_TAG_VBZ && !(k[1].can & CC_CAN_PLURAL)) ||
+        (k->tag == CC_TAG_RB && cc_token_is(k + 1, "of")) ||
         (k[1].tag == CC_TAG_VBZ && (k[2].tag == CC_TAG_DT || k[2].tag == CC_TAG_PRPS || k[2].tag == CC_TAG_PRP));
 }
 
@@ -209,9 +230,12 @@ verb_of_people(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && i >= s->first + 2 && k[-1].tag == CC_TAG_NNS && cc_token_in(k - 1, "people patients women men children adults users volunteers") &&
-        cc_token_in(k - 2, "fewer more most many some few") && (i == s->first + 2 || cc_tag_is_punct(k[-3].tag) || k[-3].tag == CC_TAG_CC) &&
-        (k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_IN || k[1].tag == CC_TAG_DT || cc_tag_is_adverb(k[1].tag) || cc_tag_is_punct(k[1].tag)) &&
+    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && i >= s->first + 2 && k[-1].tag == CC_TAG_NNS &&
+        cc_token_in(k - 1, "people patients women men children adults users volunteers") &&
+        cc_token_in(k - 2, "fewer more most many some few") &&
+        (i == s->first + 2 || cc_tag_is_punct(k[-3].tag) || k[-3].tag == CC_TAG_CC) &&
+        (k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_IN || k[1].tag == CC_TAG_DT || cc_tag_is_adverb(k[1].tag) ||
+            cc_tag_is_punct(k[1].tag)) &&
         !cc_retag_finite(t, i + 1, cc_retag_phrase_end(t, i, s->end));
 }
 
@@ -219,14 +243,16 @@ verb_of_people(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 so_adjective(const struct cc_token *k)
 {
-    return cc_token_in(k - 1, "so too very") && (cc_token_in(k + 1, "that to") || (k[1].tag == CC_TAG_STOP)) && !(k->can & CC_CAN_BASE);
+    return cc_token_in(k - 1, "so too very") && (cc_token_in(k + 1, "that to") || (k[1].tag == CC_TAG_STOP)) &&
+        !(k->can & CC_CAN_BASE);
 }
 
 /* "For every 1,000 people [treated], …": no verb of a clause. */
 static bool
 counted_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    return i < s->first + 8 && cc_token_is(&t->tokens[s->first], "for") && cc_token_in(&t->tokens[s->first + 1], "every each");
+    return i < s->first + 8 && cc_token_is(&t->tokens[s->first], "for") &&
+        cc_token_in(&t->tokens[s->first + 1], "every each");
 }
 
 /* "helps you [choose] a mask": no verb of its own. */
@@ -235,7 +261,8 @@ helped_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return i >= s->first + 2 && cc_token_in(k - 1, "you them us") && cc_token_in(k - 2, "help helps helping helped let lets letting make makes making");
+    return i >= s->first + 2 && cc_token_in(k - 1, "you them us") &&
+        cc_token_in(k - 2, "help helps helping helped let lets letting make makes making");
 }
 
 /* "by calming and [healing] the gut" */
@@ -260,7 +287,8 @@ between_commas(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     if (comma > s->first + 1 && (cc_tag_is_adverb(t->tokens[comma].tag) || cc_token_is(&t->tokens[comma], "long")))
         comma--; /* ", [long] blamed for stones," */
-    if (t->tokens[comma].tag != CC_TAG_COMMA || comma < s->first + 1 || !cc_tag_is_noun(t->tokens[comma - 1].tag) || cc_retag_finite(t, s->first, i))
+    if (t->tokens[comma].tag != CC_TAG_COMMA || comma < s->first + 1 || !cc_tag_is_noun(t->tokens[comma - 1].tag) ||
+        cc_retag_finite(t, s->first, i))
         return false;
     while (end < s->end && t->tokens[end].tag != CC_TAG_COMMA)
         end++;
@@ -275,11 +303,12 @@ between_commas(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 unknown_plural(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_NN && !(k->flags & CC_TOK_KNOWN) && k->lower_len > 3 && k->lower[k->lower_len - 1] == 's' && k->lower[k->lower_len - 2] != 's' &&
-        cc_token_in(k + 1, "are were have do");
+    return k->tag == CC_TAG_NN && !(k->flags & CC_TOK_KNOWN) && k->lower_len > 3 && k->lower[k->lower_len - 1] == 's' &&
+        k->lower[k->lower_len - 2] != 's' && cc_token_in(k + 1, "are were have do");
 }
 
-/* "[Scans] help, but [pills] often make things worse": a plural that could be a verb, before one that can be nothing else. */
+/* "[Scans] help, but [pills] often make things worse": a plural that could be a verb, before one that can be nothing
+ * else. */
 static bool
 plural_before_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
@@ -291,9 +320,12 @@ plural_before_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_
         return false;
     while (next < &t->tokens[s->end - 1] && cc_tag_is_adverb(next->tag))
         next++;
-    if (next->tag == CC_TAG_NN && cc_token_in(next, "help work matter") && (cc_tag_is_punct(next[1].tag) || cc_tag_is_adverb(next[1].tag) || cc_token_is(next + 1, "a")) && s->ending == CC_SENTENCE_STOP)
+    if (next->tag == CC_TAG_NN && cc_token_in(next, "help work matter") &&
+        (cc_tag_is_punct(next[1].tag) || cc_tag_is_adverb(next[1].tag) || cc_token_is(next + 1, "a")) &&
+        s->ending == CC_SENTENCE_STOP)
         return true; /* "Braces help a little" */
-    return (next->tag == CC_TAG_VB || next->tag == CC_TAG_VBP) && !(next->can & CC_CAN_PLURAL) && !cc_token_in(next, "better");
+    return (next->tag == CC_TAG_VB || next->tag == CC_TAG_VBP) && !(next->can & CC_CAN_PLURAL) &&
+        !cc_token_in(next, "better");
 }
 
 /* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
@@ -309,19 +341,23 @@ that_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return cc_token_is(k, "that") && (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA));
+    return cc_token_is(k, "that") &&
+        (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA));
 }
 
 /* "with [live] cultures", "the [live] bacteria": an adjective that is also a verb, where no verb can stand. */
 static bool
 before_noun(const struct cc_token *k)
 {
-    if (k->tag == CC_TAG_VBP && k[-1].tag == CC_TAG_CC && k[1].tag == CC_TAG_NNS && (cc_token_in(k + 2, "are were have do") || k[2].tag == CC_TAG_MD))
+    if (k->tag == CC_TAG_VBP && k[-1].tag == CC_TAG_CC && k[1].tag == CC_TAG_NNS &&
+        (cc_token_in(k + 2, "are were have do") || k[2].tag == CC_TAG_MD))
         return true; /* "apps and [fancy] devices are" */
-    return (k[-1].tag == CC_TAG_DT || k[-1].tag == CC_TAG_PRPS || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB)));
+    return (
+        k[-1].tag == CC_TAG_DT || k[-1].tag == CC_TAG_PRPS || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB)));
 }
 
-/* "The food you eat [affects] your mood", "What you eat [matters]": the verb behind a clause of two or three words that has its own. */
+/* "The food you eat [affects] your mood", "What you eat [matters]": the verb behind a clause of two or three words that
+ * has its own. */
 static bool
 behind_contact_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
@@ -330,19 +366,24 @@ behind_contact_clause(const struct cc_text *t, const struct cc_sentence *s, uint
 
     if (s->ending == CC_SENTENCE_QUESTION)
         return false;
-    if (k->tag == CC_TAG_NNS && i >= s->first + 3 && verb->tag == CC_TAG_VBZ && (verb[-1].tag == CC_TAG_WDT || cc_token_is(verb - 1, "that")) && verb[-2].tag == CC_TAG_NN &&
+    if (k->tag == CC_TAG_NNS && i >= s->first + 3 && verb->tag == CC_TAG_VBZ &&
+        (verb[-1].tag == CC_TAG_WDT || cc_token_is(verb - 1, "that")) && verb[-2].tag == CC_TAG_NN &&
         (k[1].tag == CC_TAG_PRP || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS))
         return true; /* "the crash that follows [leaves] you hungrier" */
-    if (verb >= &t->tokens[s->first + 2] && (cc_tag_is_adverb(verb->tag) || verb->tag == CC_TAG_RP || verb->tag == CC_TAG_IN))
+    if (verb >= &t->tokens[s->first + 2] &&
+        (cc_tag_is_adverb(verb->tag) || verb->tag == CC_TAG_RP || verb->tag == CC_TAG_IN))
         verb--;
     who = verb - 1;
-    if (verb < &t->tokens[s->first + 2] || !(verb->tag == CC_TAG_VBP || verb->tag == CC_TAG_VBD || verb->tag == CC_TAG_VBZ) ||
+    if (verb < &t->tokens[s->first + 2] ||
+        !(verb->tag == CC_TAG_VBP || verb->tag == CC_TAG_VBD || verb->tag == CC_TAG_VBZ) ||
         !(who->tag == CC_TAG_PRP || cc_token_in(who, "people women men children adults")))
         return false;
-    if (!(cc_tag_is_noun(who[-1].tag) || cc_token_in(who - 1, "what much many long often well") || (who[-1].tag == CC_TAG_WRB && cc_token_in(who - 1, "how when where"))) ||
+    if (!(cc_tag_is_noun(who[-1].tag) || cc_token_in(who - 1, "what much many long often well") ||
+            (who[-1].tag == CC_TAG_WRB && cc_token_in(who - 1, "how when where"))) ||
         (k->tag == CC_TAG_NN && !cc_tag_is_plural(who[-1].tag)))
         return false;
-    while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && !cc_token_in(&t->tokens[end], "than that which who when how why if because"))
+    while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) &&
+        !cc_token_in(&t->tokens[end], "than that which who when how why if because"))
         end++;
     return !cc_retag_finite(t, s->first, (uint32_t)(who - t->tokens)) && !cc_retag_finite(t, i + 1, end) &&
         (!cc_tag_is_punct(k[1].tag) || cc_token_in(k, "matters counts helps works"));
@@ -356,17 +397,20 @@ after_modal(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     while (left > &t->tokens[s->first] && cc_tag_is_adverb(left->tag) && !(left->set & CC_SET_DO))
         left--;
-    return left->tag == CC_TAG_MD && left > &t->tokens[s->first] && left[-1].tag != CC_TAG_COMMA && cc_tag_is_nominal(left[-1].tag);
+    return left->tag == CC_TAG_MD && left > &t->tokens[s->first] && left[-1].tag != CC_TAG_COMMA &&
+        cc_tag_is_nominal(left[-1].tag);
 }
 
-/* "54 percent of women over 25 [deal] with acne": the number before it is an age, and the sentence has no other verb so far. */
+/* "54 percent of women over 25 [deal] with acne": the number before it is an age, and the sentence has no other verb so
+ * far. */
 static bool
 behind_age(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
     return i >= s->first + 3 && (k[-1].tag == CC_TAG_CD || (k[-1].flags & CC_TOK_NUMBER)) &&
-        cc_token_in(k - 2, "over under above past") && cc_tag_is_plural(k[-3].tag) && !cc_retag_finite(t, s->first, i) && !cc_retag_finite(t, i, cc_retag_phrase_end(t, i, s->end));
+        cc_token_in(k - 2, "over under above past") && cc_tag_is_plural(k[-3].tag) &&
+        !cc_retag_finite(t, s->first, i) && !cc_retag_finite(t, i, cc_retag_phrase_end(t, i, s->end));
 }
 
 /* "live with [back pain]": a noun before a noun that are an adverb and a verb elsewhere. */
@@ -395,7 +439,8 @@ before_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (cc_token_in(next, "when if because once until unless whenever after before") || next->tag == CC_TAG_WRB);
 }
 
-/* "People who stay active, by contrast, [return] to work sooner": a word that can be the verb, behind an aside of a few words. */
+/* "People who stay active, by contrast, [return] to work sooner": a word that can be the verb, behind an aside of a few
+ * words. */
 static bool
 behind_aside(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
@@ -408,7 +453,9 @@ behind_aside(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     do
         open--;
     while (open > s->first && t->tokens[open].tag != CC_TAG_COMMA);
-    return open > s->first && open + 5 > i && (t->tokens[open + 1].tag == CC_TAG_IN || cc_tag_is_adverb(t->tokens[open + 1].tag)) && !cc_retag_finite(t, i, end);
+    return open > s->first && open + 5 > i &&
+        (t->tokens[open + 1].tag == CC_TAG_IN || cc_tag_is_adverb(t->tokens[open + 1].tag)) &&
+        !cc_retag_finite(t, i, end);
 }
 
 /* "slipped discs and worn joints [show] up", "cause drowsiness and [offer] little" */
@@ -419,17 +466,20 @@ verb_by_next(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     if (s->title_case)
         return false;
-    if (k[1].tag == CC_TAG_RP && k[-1].tag == CC_TAG_NNS && i + 2 < s->end && (t->tokens[i + 2].tag == CC_TAG_IN || t->tokens[i + 2].tag == CC_TAG_STOP)) {
+    if (k[1].tag == CC_TAG_RP && k[-1].tag == CC_TAG_NNS && i + 2 < s->end &&
+        (t->tokens[i + 2].tag == CC_TAG_IN || t->tokens[i + 2].tag == CC_TAG_STOP)) {
         uint32_t from = i, end = i + 1;
 
-        while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && t->tokens[end].tag != CC_TAG_WP && t->tokens[end].tag != CC_TAG_WDT)
+        while (end < s->end && !cc_tag_is_punct(t->tokens[end].tag) && t->tokens[end].tag != CC_TAG_WP &&
+            t->tokens[end].tag != CC_TAG_WDT)
             end++;
         while (from > s->first && t->tokens[from - 1].tag != CC_TAG_COLON && t->tokens[from - 1].tag != CC_TAG_DASH &&
             !(t->tokens[from - 1].tag == CC_TAG_CC && from > s->first + 1 && t->tokens[from - 2].tag == CC_TAG_COMMA))
             from--;
         return !cc_retag_finite(t, from + 1, i) && !cc_retag_finite(t, i, end);
     }
-    if (k[-1].tag != CC_TAG_CC || !cc_token_in(k + 1, "little nothing") || !(cc_tag_is_punct(k[2].tag) || k[2].tag == CC_TAG_IN))
+    if (k[-1].tag != CC_TAG_CC || !cc_token_in(k + 1, "little nothing") ||
+        !(cc_tag_is_punct(k[2].tag) || k[2].tag == CC_TAG_IN))
         return false;
     for (uint32_t j = i - 1; j-- > s->first;) {
         if (cc_tag_is_finite(t->tokens[j].tag))
@@ -444,7 +494,8 @@ floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return cc_token_in(k, "all both each") && !cc_tag_is_adverb(k->tag) && (k[-1].tag == CC_TAG_MD || (k[-1].set & (CC_SET_HAVE | CC_SET_BE))) &&
+    return cc_token_in(k, "all both each") && !cc_tag_is_adverb(k->tag) &&
+        (k[-1].tag == CC_TAG_MD || (k[-1].set & (CC_SET_HAVE | CC_SET_BE))) &&
         (cc_tag_is_verb(k[1].tag) || (cc_tag_is_adverb(k[1].tag) && i + 2 < s->end && cc_tag_is_verb(k[2].tag)));
 }
 
@@ -454,7 +505,8 @@ second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return i > s->first + 2 && k[-2].tag == CC_TAG_JJ && (k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS || k[-3].tag == CC_TAG_IN);
+    return i > s->first + 2 && k[-2].tag == CC_TAG_JJ &&
+        (k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS || k[-3].tag == CC_TAG_IN);
 }
 
 /* "Never go in alone" */
@@ -471,7 +523,8 @@ static bool
 subject_gerund(const struct cc_token *k)
 {
     return (k->tag == CC_TAG_VBG || (k->lower_len > 5 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0)) &&
-        (k[1].tag == CC_TAG_VBZ || ((k[1].can & CC_CAN_VBZ) && k[1].lemma_len > 0 && cc_token_in(k + 2, "you your the people them it")));
+        (k[1].tag == CC_TAG_VBZ ||
+            ((k[1].can & CC_CAN_VBZ) && k[1].lemma_len > 0 && cc_token_in(k + 2, "you your the people them it")));
 }
 
 /* "when you [drink] deserves", "if they [smoke],": the verb of a clause that a conjunction opens. */
@@ -489,10 +542,12 @@ article_waits(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     uint32_t j = i - 1;
 
-    while (j > s->first && (cc_tag_is_adverb(t->tokens[j].tag) || cc_tag_is_adjective(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_CD ||
-        cc_token_in(&t->tokens[j], "percent % per cent fold")))
+    while (j > s->first &&
+        (cc_tag_is_adverb(t->tokens[j].tag) || cc_tag_is_adjective(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_CD ||
+            cc_token_in(&t->tokens[j], "percent % per cent fold")))
         j--;
-    return i - j > 1 && i - j < 5 && cc_token_in(&t->tokens[j], "a an") && !cc_token_in(&t->tokens[i - 1], "bit lot little");
+    return i - j > 1 && i - j < 5 && cc_token_in(&t->tokens[j], "a an") &&
+        !cc_token_in(&t->tokens[i - 1], "bit lot little");
 }
 
 /* "Many [contain] lead.": the quantity is all of the subject. */
@@ -541,7 +596,8 @@ which_ones(const struct cc_token *k)
 #define BIT(name) CC_TAG_BIT(name)
 #define BASE CC_CAN_BASE
 
-/* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets (and the next one). */
+/* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets (and the next
+ * one). */
 static const struct cc_retag_rule NN[] = {
     {ANY, ANY, 0, CC_TAG_VBD, 0, rare_base, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past, 0},
@@ -670,8 +726,19 @@ static const struct cc_retag_rule ARTICLE[] = {
 
 /* Those of each tag; a tag that is not here has none. */
 static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
-    [CC_TAG_NN] = NN, [CC_TAG_NNS] = NNS, [CC_TAG_JJ] = JJ, [CC_TAG_JJR] = JJR, [CC_TAG_VB] = VB, [CC_TAG_VBP] = VBP,
-    [CC_TAG_VBZ] = VBZ, [CC_TAG_VBD] = VBD, [CC_TAG_VBN] = VBN, [CC_TAG_VBG] = VBG, [CC_TAG_RB] = RB, [CC_TAG_WDT] = WDT, [CC_TAG_DT] = ARTICLE,
+    [CC_TAG_NN] = NN,
+    [CC_TAG_NNS] = NNS,
+    [CC_TAG_JJ] = JJ,
+    [CC_TAG_JJR] = JJR,
+    [CC_TAG_VB] = VB,
+    [CC_TAG_VBP] = VBP,
+    [CC_TAG_VBZ] = VBZ,
+    [CC_TAG_VBD] = VBD,
+    [CC_TAG_VBN] = VBN,
+    [CC_TAG_VBG] = VBG,
+    [CC_TAG_RB] = RB,
+    [CC_TAG_WDT] = WDT,
+    [CC_TAG_DT] = ARTICLE,
 };
 
 /* "[Drink] green tea every day.": an order whose verb could be a noun, in a sentence that has no other. */
@@ -681,12 +748,16 @@ first_order(const struct cc_text *t, const struct cc_sentence *s)
     const struct cc_token *k = &t->tokens[s->first];
     bool how_often = false;
 
-    if (k->tag != CC_TAG_NN || s->ending != CC_SENTENCE_STOP || s->end < s->first + 4 || s->title_case || !cc_token_in(k, "drink limit walk exercise rest stretch sip sleep") ||
-        cc_retag_finite(t, s->first + 1, s->end))
+    if (k->tag != CC_TAG_NN || s->ending != CC_SENTENCE_STOP || s->end < s->first + 4 || s->title_case ||
+        !cc_token_in(k, "drink limit walk exercise rest stretch sip sleep") || cc_retag_finite(t, s->first + 1, s->end))
         return false;
     for (uint32_t i = s->first + 1; i < s->end; i++)
-        how_often = how_often || cc_token_in(&t->tokens[i], "every daily before after twice once instead plenty more less regularly often until");
-    return how_often && (cc_tag_is_noun(k[1].tag) || cc_tag_is_adjective(k[1].tag) || cc_tag_is_adverb(k[1].tag) || k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_DT);
+        how_often = how_often ||
+            cc_token_in(
+                &t->tokens[i], "every daily before after twice once instead plenty more less regularly often until");
+    return how_often &&
+        (cc_tag_is_noun(k[1].tag) || cc_tag_is_adjective(k[1].tag) || cc_tag_is_adverb(k[1].tag) ||
+            k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_DT);
 }
 
 bool
@@ -713,8 +784,11 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             t->tokens[i].tag = t->tokens[i + 1].tag = CC_TAG_NN; /* the plant */
             changed = true;
         }
-        if (cc_token_is(&t->tokens[i + 1], "back") && cc_token_in(&t->tokens[i], "come comes grow grows") && t->tokens[i + 1].tag != CC_TAG_RB) {
-            if (t->tokens[i].tag == CC_TAG_NN || (t->tokens[i].tag == CC_TAG_VBN && i > s->first && !cc_token_in(&t->tokens[i - 1], "have has had 've not never")))
+        if (cc_token_is(&t->tokens[i + 1], "back") && cc_token_in(&t->tokens[i], "come comes grow grows") &&
+            t->tokens[i + 1].tag != CC_TAG_RB) {
+            if (t->tokens[i].tag == CC_TAG_NN ||
+                (t->tokens[i].tag == CC_TAG_VBN && i > s->first &&
+                    !cc_token_in(&t->tokens[i - 1], "have has had 've not never")))
                 t->tokens[i].tag = CC_TAG_VBP; /* "the weight come back" of a question */
             t->tokens[i + 1].tag = CC_TAG_RB;
             changed = true;
@@ -734,7 +808,9 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         struct cc_token *k = &t->tokens[i];
         const struct cc_retag_rule *rule;
 
-        if (floats(t, s, i) || (cc_token_is(k, "long") && k->tag == CC_TAG_JJ && (k[1].tag == CC_TAG_VBN || k[1].tag == CC_TAG_VBD) && k[-1].tag == CC_TAG_COMMA)) {
+        if (floats(t, s, i) ||
+            (cc_token_is(k, "long") && k->tag == CC_TAG_JJ && (k[1].tag == CC_TAG_VBN || k[1].tag == CC_TAG_VBD) &&
+                k[-1].tag == CC_TAG_COMMA)) {
             k->tag = CC_TAG_RB;
             changed = true;
         }

@@ -1,6 +1,6 @@
-/* retag_report.c: tags that the long sentences of reports need: subjects that a relative clause parts from their verb, participles
- * that stand before a noun, pasts and presents that the tagger took for participles and plurals. Part of the second look after
- * the tagger; see retag.c. */
+/* retag_report.c: tags that the long sentences of reports need: subjects that a relative clause parts from their verb,
+ * participles that stand before a noun, pasts and presents that the tagger took for participles and plurals. Part of
+ * the second look after the tagger; see retag.c. */
 #include "claims/lexicon.h"
 #include "claims/work.h"
 
@@ -13,20 +13,22 @@ clause_start(const struct cc_text *t, uint32_t first, uint32_t i)
     return i;
 }
 
-/* "Sugary drinks and [processed] meat accounted for most of it": a past form between "and" and a noun, with another one behind the
- * noun that must be the verb. */
+/* "Sugary drinks and [processed] meat accounted for most of it": a past form between "and" and a noun, with another one
+ * behind the noun that must be the verb. */
 static bool
 past_before_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t *verb)
 {
     const struct cc_token *k = &t->tokens[i];
     uint32_t j = i + 1;
 
-    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || k[-1].tag != CC_TAG_CC || cc_retag_finite(t, clause_start(t, s->first, i), i))
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || k[-1].tag != CC_TAG_CC ||
+        cc_retag_finite(t, clause_start(t, s->first, i), i))
         return false;
     while (j < s->end && cc_tag_is_noun(t->tokens[j].tag))
         j++;
     *verb = j;
-    return j > i + 1 && j < s->end && t->tokens[j].tag == CC_TAG_VBN && !cc_retag_finite(t, j + 1, cc_retag_phrase_end(t, j, s->end));
+    return j > i + 1 && j < s->end && t->tokens[j].tag == CC_TAG_VBN &&
+        !cc_retag_finite(t, j + 1, cc_retag_phrase_end(t, j, s->end));
 }
 
 /* ", and the result [travels] to almost every tissue": the clause after a mark has no other verb. */
@@ -36,11 +38,13 @@ lone_present(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     const struct cc_token *k = &t->tokens[i];
     uint32_t from = clause_start(t, s->first, i), head = from;
 
-    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || s->ending != CC_SENTENCE_STOP || !cc_token_in(k + 1, "to into from at toward towards through"))
+    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || s->ending != CC_SENTENCE_STOP ||
+        !cc_token_in(k + 1, "to into from at toward towards through"))
         return false;
     if (head < i && t->tokens[head].tag == CC_TAG_CC)
         head++;
-    if (i != head + 2 || k[-1].tag != CC_TAG_NN || !cc_token_in(&t->tokens[head], "the this that its their") || from == s->first)
+    if (i != head + 2 || k[-1].tag != CC_TAG_NN || !cc_token_in(&t->tokens[head], "the this that its their") ||
+        from == s->first)
         return false;
     return !cc_retag_finite(t, from, cc_retag_phrase_end(t, i, s->end));
 }
@@ -54,9 +58,11 @@ noun_after_adjectives(const struct cc_text *t, const struct cc_sentence *s, uint
 
     if ((k->tag != CC_TAG_VBP && k->tag != CC_TAG_VB) || !(k->can & CC_CAN_NOUN))
         return false;
-    while (j > s->first && (cc_tag_is_adjective(t->tokens[j - 1].tag) || (t->tokens[j - 1].tag == CC_TAG_NN && cc_tag_is_punct(k[1].tag))))
+    while (j > s->first &&
+        (cc_tag_is_adjective(t->tokens[j - 1].tag) || (t->tokens[j - 1].tag == CC_TAG_NN && cc_tag_is_punct(k[1].tag))))
         j--;
-    return j < i && j > s->first && cc_token_in(&t->tokens[j - 1], "a an the this each every another") && t->tokens[j - 1].tag == CC_TAG_DT;
+    return j < i && j > s->first && cc_token_in(&t->tokens[j - 1], "a an the this each every another") &&
+        t->tokens[j - 1].tag == CC_TAG_DT;
 }
 
 /* "Sea salt, which many take to be healthier, [contain] …", "Women who walk, on average, [live]": the verb behind the relative clause
@@ -70,9 +76,12 @@ after_relative(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     if (k->tag != CC_TAG_VB || k[-1].tag != CC_TAG_COMMA || s->ending == CC_SENTENCE_QUESTION)
         return false;
     for (uint32_t j = s->first; j + 1 < i; j++) {
-        if (!relative && (cc_tag_is_verb(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_COLON || (t->tokens[j].set & CC_SET_SUB)))
+        if (!relative &&
+            (cc_tag_is_verb(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_COLON || (t->tokens[j].set & CC_SET_SUB)))
             return false;
-        relative = relative || (j > s->first + 1 && t->tokens[j - 1].tag == CC_TAG_COMMA && (t->tokens[j].tag == CC_TAG_WDT || t->tokens[j].tag == CC_TAG_WP));
+        relative = relative ||
+            (j > s->first + 1 && t->tokens[j - 1].tag == CC_TAG_COMMA &&
+                (t->tokens[j].tag == CC_TAG_WDT || t->tokens[j].tag == CC_TAG_WP));
     }
     return relative;
 }
@@ -84,7 +93,8 @@ past_before_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     const struct cc_token *k = &t->tokens[i];
     uint32_t j = i + 1;
 
-    if (k->tag != CC_TAG_VBN || !(k->can & CC_CAN_VBD) || s->ending != CC_SENTENCE_STOP || !(cc_tag_is_noun(k[-1].tag) || (cc_tag_is_adjective(k[-1].tag) && (k[-1].can & CC_CAN_NOUN))) ||
+    if (k->tag != CC_TAG_VBN || !(k->can & CC_CAN_VBD) || s->ending != CC_SENTENCE_STOP ||
+        !(cc_tag_is_noun(k[-1].tag) || (cc_tag_is_adjective(k[-1].tag) && (k[-1].can & CC_CAN_NOUN))) ||
         !cc_retag_begins_object(k + 1))
         return false;
     for (uint32_t b = s->first; b < i; b++) {
@@ -103,15 +113,18 @@ describes_noun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    if (!(k->can & CC_CAN_VBN) || i < s->first + 3 || !(k[-1].tag == CC_TAG_CC || k[-1].tag == CC_TAG_COMMA) || !(cc_tag_is_noun(k[1].tag) || k[1].tag == CC_TAG_JJ) ||
+    if (!(k->can & CC_CAN_VBN) || i < s->first + 3 || !(k[-1].tag == CC_TAG_CC || k[-1].tag == CC_TAG_COMMA) ||
+        !(cc_tag_is_noun(k[1].tag) || k[1].tag == CC_TAG_JJ) ||
         !(cc_tag_is_nominal(k[-2].tag) || k[-2].tag == CC_TAG_COMMA) || k[1].tag == CC_TAG_NNP || cc_says(k))
         return false;
     for (uint32_t j = i - 1; j-- > s->first;) {
         const struct cc_token *v = &t->tokens[j];
 
-        if (v->tag == CC_TAG_COLON || v->tag == CC_TAG_DASH || v->tag == CC_TAG_WDT || v->tag == CC_TAG_WP || v->tag == CC_TAG_VBD)
+        if (v->tag == CC_TAG_COLON || v->tag == CC_TAG_DASH || v->tag == CC_TAG_WDT || v->tag == CC_TAG_WP ||
+            v->tag == CC_TAG_VBD)
             return false;
-        if (v->tag == CC_TAG_VB || v->tag == CC_TAG_VBP || v->tag == CC_TAG_VBZ || (v->tag == CC_TAG_VBG && cc_token_in(v, "including")))
+        if (v->tag == CC_TAG_VB || v->tag == CC_TAG_VBP || v->tag == CC_TAG_VBZ ||
+            (v->tag == CC_TAG_VBG && cc_token_in(v, "including")))
             return !(v->set & CC_SET_HAVE) && !(v->set & CC_SET_BE);
     }
     return false;
@@ -124,7 +137,8 @@ joined_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     const struct cc_token *k = &t->tokens[i];
     uint32_t j = i - 1;
 
-    if (!(k->can & CC_CAN_ADJ) || i < s->first + 3 || k[-1].tag != CC_TAG_CC || !cc_tag_is_adjective(k[-2].tag) || !cc_tag_is_noun(k[1].tag))
+    if (!(k->can & CC_CAN_ADJ) || i < s->first + 3 || k[-1].tag != CC_TAG_CC || !cc_tag_is_adjective(k[-2].tag) ||
+        !cc_tag_is_noun(k[1].tag))
         return false;
     while (j > s->first && (cc_tag_is_adjective(t->tokens[j - 1].tag) || cc_tag_is_adverb(t->tokens[j - 1].tag)))
         j--;
@@ -148,8 +162,10 @@ noun_in_list(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return (k->can & CC_CAN_NOUN) && k[-1].tag == CC_TAG_NN && (k[1].tag == CC_TAG_COMMA || k[1].tag == CC_TAG_CC || k[1].tag == CC_TAG_STOP) &&
-        (cc_token_is(k, "pain") || (k->tag == CC_TAG_VBP && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA && k[1].tag == CC_TAG_COMMA));
+    return (k->can & CC_CAN_NOUN) && k[-1].tag == CC_TAG_NN &&
+        (k[1].tag == CC_TAG_COMMA || k[1].tag == CC_TAG_CC || k[1].tag == CC_TAG_STOP) &&
+        (cc_token_is(k, "pain") ||
+            (k->tag == CC_TAG_VBP && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA && k[1].tag == CC_TAG_COMMA));
 }
 
 /* "can both [influence] the growth and …": the verb that a modal waits for. */
@@ -158,7 +174,8 @@ after_modal(const struct cc_text *t, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && cc_token_in(k - 1, "both also all either") && t->tokens[i - 2].tag == CC_TAG_MD && cc_retag_begins_object(k + 1);
+    return k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && cc_token_in(k - 1, "both also all either") &&
+        t->tokens[i - 2].tag == CC_TAG_MD && cc_retag_begins_object(k + 1);
 }
 
 bool
@@ -173,7 +190,8 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
 
         if (k->depth > 0)
             continue;
-        if ((k->flags & CC_TOK_UPPER) && cc_tag_is_verb(k->tag) && k->lower_len > 3 && k[-1].tag == CC_TAG_DT && !(k[1].flags & CC_TOK_UPPER) && !(k[-1].flags & CC_TOK_UPPER)) {
+        if ((k->flags & CC_TOK_UPPER) && cc_tag_is_verb(k->tag) && k->lower_len > 3 && k[-1].tag == CC_TAG_DT &&
+            !(k[1].flags & CC_TOK_UPPER) && !(k[-1].flags & CC_TOK_UPPER)) {
             cc_retag_set(k, CC_TAG_NNP); /* "The ACHIEVE trial" */
             changed = true;
             continue;
@@ -201,7 +219,8 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
         case CC_TAG_VBZ:
             if (cc_token_is(k, "cases"))
                 tag = CC_TAG_NNS;
-            if ((k->can & CC_CAN_PLURAL) && cc_token_in(k - 1, "make makes made making") && (cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_RBR || k[1].tag == CC_TAG_CC)) {
+            if ((k->can & CC_CAN_PLURAL) && cc_token_in(k - 1, "make makes made making") &&
+                (cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_RBR || k[1].tag == CC_TAG_CC)) {
                 tag = CC_TAG_NNS; /* "made [falls] more common" */
                 if (cc_token_is(k - 1, "made") && k[-1].tag == CC_TAG_VBN && !cc_retag_finite(t, s->first, i))
                     cc_retag_set(k - 1, CC_TAG_VBD);
@@ -210,8 +229,9 @@ cc_retag_report(struct cc_text *t, const struct cc_sentence *s)
         case CC_TAG_NN:
             if (i >= s->first + 2 && after_modal(t, i)) {
                 tag = CC_TAG_VB;
-            } else if (cc_token_in(k, "report experience notice") && cc_tag_is_plural(k[-1].tag) && i + 2 < s->end && (k[1].tag == CC_TAG_VBD || k[1].tag == CC_TAG_VBN) &&
-                (k[1].can & CC_CAN_VBN) && cc_tag_is_noun(k[2].tag)) { /* "users [report] reduced stress" */
+            } else if (cc_token_in(k, "report experience notice") && cc_tag_is_plural(k[-1].tag) && i + 2 < s->end &&
+                (k[1].tag == CC_TAG_VBD || k[1].tag == CC_TAG_VBN) && (k[1].can & CC_CAN_VBN) &&
+                cc_tag_is_noun(k[2].tag)) { /* "users [report] reduced stress" */
                 tag = CC_TAG_VBP;
                 cc_retag_set(k + 1, CC_TAG_JJ);
             }

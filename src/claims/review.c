@@ -1,5 +1,5 @@
-/* review.c: see review.h. Testimonials are known by where they stand (below "What our customers say"), by stars before them, or
- * by being a quotation in the first person; what makes claims of their sentences is in tell.c. */
+/* review.c: see review.h. Testimonials are known by where they stand (below "What our customers say"), by stars before
+ * them, or by being a quotation in the first person; what makes claims of their sentences is in tell.c. */
 #include "claims/review.h"
 
 #include <ctype.h>
@@ -41,7 +41,8 @@ cc_review_heading(struct cc_ctx *x, size_t heading)
         return;
     if (memchr(s, '?', n) != NULL)
         x->reviews = 0;
-    else if (n < 80 && ((n == 7 && strncasecmp(s, "reviews", 7) == 0) || has_phrase(s, n, "heading")) && !has_phrase(s, n, "other"))
+    else if (n < 80 && ((n == 7 && strncasecmp(s, "reviews", 7) == 0) || has_phrase(s, n, "heading")) &&
+        !has_phrase(s, n, "other"))
         x->reviews = (uint32_t)heading + 1;
 }
 
@@ -174,7 +175,8 @@ below_stars(const struct cc_article *a, size_t block)
 static bool
 is_dateline(const char *s, size_t n)
 {
-    static const char *const starts[] = {"Reviewed in", "Reviewed on", "Verified ", "Posted ", "Color:", "Size:", "Flavor:"};
+    static const char *const starts[] = {
+        "Reviewed in", "Reviewed on", "Verified ", "Posted ", "Color:", "Size:", "Flavor:"};
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
         if (n >= strlen(starts[i]) && strncasecmp(s, starts[i], strlen(starts[i])) == 0)
@@ -210,8 +212,8 @@ cc_review_is(const struct cc_ctx *x, size_t block)
     star = stars(s, n);
     if (words < WORDS_MIN || n <= star)
         return false;
-    if (opening_quote(s + star, n - star) > 0 && closing_quote(s + star, n - star) + NAME_BYTES >= n - star && first_person(s, n) &&
-        closing_quote(s + star, n - star) > (n - star) / 2)
+    if (opening_quote(s + star, n - star) > 0 && closing_quote(s + star, n - star) + NAME_BYTES >= n - star &&
+        first_person(s, n) && closing_quote(s + star, n - star) > (n - star) / 2)
         return true;
     if (b->kind == CC_BLOCK_HEADING)
         return false;
@@ -246,9 +248,11 @@ tells_of_health(const struct cc_text *t, uint32_t a, uint32_t e)
     for (uint32_t i = a; i < e; i++) {
         enum cc_noun class = cc_noun_ending(t, i, i + 1);
 
-        if (class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_QUANTITY || class == CC_NOUN_STRUCTURE || class == CC_NOUN_STATE)
+        if (class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_QUANTITY ||
+            class == CC_NOUN_STRUCTURE || class == CC_NOUN_STATE)
             return true;
-        if ((t->tokens[i].flags & CC_TOK_NUMBER) && i + 1 < e && cc_token_in(&t->tokens[i + 1], "lb lbs pounds kg kilos inches stone"))
+        if ((t->tokens[i].flags & CC_TOK_NUMBER) && i + 1 < e &&
+            cc_token_in(&t->tokens[i + 1], "lb lbs pounds kg kilos inches stone"))
             return true;
     }
     return false;
@@ -262,23 +266,29 @@ tells_of_none(const struct cc_text *t, uint32_t a, uint32_t e)
 
     for (uint32_t i = a; i < e; i++) {
         none = none || cc_token_in(&t->tokens[i], "no not n't nothing zero never none neither without");
-        what = what || cc_token_in(&t->tokens[i], "difference change effect effects improvement result results felt feel noticed notice noticeable work worked help helped") ||
-            (cc_token_in(&t->tokens[i], "do did does done") && i + 1 < e && cc_token_in(&t->tokens[i + 1], "anything nothing zero squat"));
+        what = what ||
+            cc_token_in(&t->tokens[i],
+                "difference change effect effects improvement result results felt feel noticed notice noticeable work worked help helped") ||
+            (cc_token_in(&t->tokens[i], "do did does done") && i + 1 < e &&
+                cc_token_in(&t->tokens[i + 1], "anything nothing zero squat"));
     }
     return none && what;
 }
 
-/* Is the part of a testimonial that has no subject told as it stands: it begins with what was done or had ("Took it for …", "Gave me
- * …"), or has no verb at all? */
+/* Is the part of a testimonial that has no subject told as it stands: it begins with what was done or had ("Took it for
+ * …", "Gave me …"), or has no verb at all? */
 static bool
 lacks_subject(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     const struct cc_token *k = &t->tokens[a];
 
-    if ((k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN || (k->can & CC_CAN_VBD) || k->tag == CC_TAG_VBZ || cc_token_in(k, "did do works helps honestly still")) && !cc_tag_is_noun(k->tag))
+    if ((k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN || (k->can & CC_CAN_VBD) || k->tag == CC_TAG_VBZ ||
+            cc_token_in(k, "did do works helps honestly still")) &&
+        !cc_tag_is_noun(k->tag))
         return true;
     for (uint32_t i = a; i < e; i++) {
-        if (i > a + 1 && i + 1 < e && cc_token_in(&t->tokens[i], "after since until when") && t->tokens[i + 1].tag == CC_TAG_PRP)
+        if (i > a + 1 && i + 1 < e && cc_token_in(&t->tokens[i], "after since until when") &&
+            t->tokens[i + 1].tag == CC_TAG_PRP)
             return true; /* "Acne after ten days, gone a week after I quit" */
         if (cc_tag_is_finite(t->tokens[i].tag) && i > a + 1)
             return false;
@@ -288,7 +298,8 @@ lacks_subject(const struct cc_text *t, uint32_t a, uint32_t e)
 
 /* Tells the part [a, e) of a customer's sentence as it stands. */
 static void
-tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e, const struct cc_how *how)
+tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e,
+    const struct cc_how *how)
 {
     struct cc_fact fact = {.rule = "testimonial", .kind = CC_KIND_PRODUCT, .health = 1};
     struct cc_buf b = {0};
@@ -297,7 +308,8 @@ tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     while (e > a && cc_tag_is_punct(t->tokens[e - 1].tag))
         e--;
     if (e - a < 3 || e - a > 30 || (!none && !tells_of_health(t, a, e)) || !lacks_subject(t, a, e) ||
-        has_phrase(t->text + t->tokens[a].span.start, t->tokens[e - 1].span.end - t->tokens[a].span.start, none ? "parcel" : "before"))
+        has_phrase(t->text + t->tokens[a].span.start, t->tokens[e - 1].span.end - t->tokens[a].span.start,
+            none ? "parcel" : "before"))
         return;
     cc_buf_adds(&b, "A user of ");
     cc_buf_adds(&b, x->products[0]);
@@ -311,7 +323,8 @@ tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         fact.direction = CC_DIR_NONE;
     else if (cc_token_in(&t->tokens[a], "no less fewer down goodbye bye zero gone reduced"))
         fact.direction = CC_DIR_DOWN;
-    else if (cc_noun_ending(t, a, a + 1) == CC_NOUN_SYMPTOM || cc_noun_ending(t, a, a + 2) == CC_NOUN_SYMPTOM || cc_noun_ending(t, a, a + 2) == CC_NOUN_DISEASE)
+    else if (cc_noun_ending(t, a, a + 1) == CC_NOUN_SYMPTOM || cc_noun_ending(t, a, a + 2) == CC_NOUN_SYMPTOM ||
+        cc_noun_ending(t, a, a + 2) == CC_NOUN_DISEASE)
         fact.direction = CC_DIR_CAUSES; /* "Rash on my arms after a week" */
     else
         fact.direction = cc_judge_shift(t, (struct cc_range){a, e});

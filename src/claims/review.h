@@ -7,7 +7,8 @@
 /* Notes whether testimonials stand below the heading: "What our customers say". */
 void cc_review_heading(struct cc_ctx *x, size_t heading);
 
-/* Is the block a testimonial: a quotation in the first person, what follows a row of stars, what stands below such a heading? */
+/* Is the block a testimonial: a quotation in the first person, what follows a row of stars, what stands below such a
+ * heading? */
 bool cc_review_is(const struct cc_ctx *x, size_t block);
 
 /* The words of the testimonial in the block, without stars, quotation marks around it and the name behind it. */
@@ -22,7 +23,8 @@ void cc_review_how(const struct cc_ctx *x, struct cc_how *how);
 /* Does the sentence tell how it was before, or of the parcel? It is no claim. */
 bool cc_review_before(const struct cc_text *t, const struct cc_sentence *s);
 
-/* "Less bloating after a week", "Made my skin itch": a sentence without subject that made no claim, told as it stands. */
+/* "Less bloating after a week", "Made my skin itch": a sentence without subject that made no claim, told as it
+ * stands. */
 void cc_review_tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 #endif

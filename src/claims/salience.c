@@ -1,6 +1,6 @@
-/* salience.c: which of the things named before a pronoun stands for. Each has a score: by where it was named (topic, subject,
- * object), how long ago, and whether the pronoun's verb is said of such things; the best one wins, and nothing when even the
- * best is a guess. The section's and the article's subject stand in the same contest. */
+/* salience.c: which of the things named before a pronoun stands for. Each has a score: by where it was named (topic,
+ * subject, object), how long ago, and whether the pronoun's verb is said of such things; the best one wins, and nothing
+ * when even the best is a guess. The section's and the article's subject stand in the same contest. */
 #include "claims/salience.h"
 
 #include <string.h>
@@ -10,9 +10,28 @@
 
 /* Scores. What matters is their order: topic > subject > object > others; a misfit costs more than a rank. */
 enum {
-    OF_TOPIC = 50, OF_SUBJECT = 40, OF_OBJECT = 25, OF_OBLIQUE = 12, OF_FOCUS = 40, OF_SECTION = 28, OF_TITLE = 24, OF_COUNT = 8,
-    SAME_SENTENCE = 18, PER_SENTENCE = 13, PER_SENTENCE_TOPIC = 4, TOPIC_FADES = 20, PER_BLOCK = 12, PER_BLOCK_TOPIC = 20, WEAK = 15, LIKED = 9, SHUNNED = -35,
-    PARALLEL = 8, IS_TITLE = 4, BLOCK_START = 10, LEAST = 5, FAR_BLOCKS = 3
+    OF_TOPIC = 50,
+    OF_SUBJECT = 40,
+    OF_OBJECT = 25,
+    OF_OBLIQUE = 12,
+    OF_FOCUS = 40,
+    OF_SECTION = 28,
+    OF_TITLE = 24,
+    OF_COUNT = 8,
+    SAME_SENTENCE = 18,
+    PER_SENTENCE = 13,
+    PER_SENTENCE_TOPIC = 4,
+    TOPIC_FADES = 20,
+    PER_BLOCK = 12,
+    PER_BLOCK_TOPIC = 20,
+    WEAK = 15,
+    LIKED = 9,
+    SHUNNED = -35,
+    PARALLEL = 8,
+    IS_TITLE = 4,
+    BLOCK_START = 10,
+    LEAST = 5,
+    FAR_BLOCKS = 3
 };
 
 static uint8_t
@@ -49,7 +68,8 @@ groups_of(const char *letters)
 static bool
 begins_with(const char *text, const char *word)
 {
-    return (text[0] | 0x20) == word[0] && strncasecmp(text, word, strlen(word)) == 0; /* most differ in their first letter */
+    return (text[0] | 0x20) == word[0] &&
+        strncasecmp(text, word, strlen(word)) == 0; /* most differ in their first letter */
 }
 
 #define WORD_ROOM 8 /* a longer word is in none of the lists */
@@ -72,7 +92,8 @@ first_word(const char *text, char word[WORD_ROOM])
 static inline __attribute__((always_inline)) bool
 word_in(const char *word, size_t n, const char *list)
 {
-    return (cc_word_starts(list, strlen(list)) >> cc_word_start(word, n) & 1) && (cc_word_finishes(list, strlen(list)) >> cc_word_finish(word, n) & 1) &&
+    return (cc_word_starts(list, strlen(list)) >> cc_word_start(word, n) & 1) &&
+        (cc_word_finishes(list, strlen(list)) >> cc_word_finish(word, n) & 1) &&
         cc_token_one_of(word, n, list, strlen(list));
 }
 
@@ -80,7 +101,8 @@ word_in(const char *word, size_t n, const char *list)
 static bool
 worth_noting(const struct cc_noun_phrase *p)
 {
-    static const char *const times[] = {" seconds", " minutes", " hours", " days", " weeks", " months", " years", " decades"};
+    static const char *const times[] = {
+        " seconds", " minutes", " hours", " days", " weeks", " months", " years", " decades"};
     char word[WORD_ROOM];
     size_t n = strlen(p->text), m;
 
@@ -89,7 +111,8 @@ worth_noting(const struct cc_noun_phrase *p)
         if (n > m && n < m + 12 && strcmp(p->text + n - m, times[i]) == 0 && memchr(p->text, ' ', n - m) == NULL)
             return false; /* "after three weeks": nothing that "they" are */
     }
-    if (n < 2 || n > 120 || p->text[n - 1] == '?' || (p->text[n - 1] == 'I' && p->text[n - 2] == ' ') || p->neither || (p->text[0] >= '0' && p->text[0] <= '9' && strchr(p->text, ' ') == NULL))
+    if (n < 2 || n > 120 || p->text[n - 1] == '?' || (p->text[n - 1] == 'I' && p->text[n - 2] == ' ') || p->neither ||
+        (p->text[0] >= '0' && p->text[0] <= '9' && strchr(p->text, ' ') == NULL))
         return false;
     m = first_word(p->text, word);
     if (m == 0)
@@ -101,8 +124,8 @@ worth_noting(const struct cc_noun_phrase *p)
 static bool
 is_somebody(const char *text)
 {
-    static const char *const words[] = {"anyone", "everyone", "someone", "anybody", "everybody", "people", "those", "a doctor", "your doctor",
-        "a healthcare", "your healthcare", "dr ", "dr. ", "professor ", "prof "};
+    static const char *const words[] = {"anyone", "everyone", "someone", "anybody", "everybody", "people", "those",
+        "a doctor", "your doctor", "a healthcare", "your healthcare", "dr ", "dr. ", "professor ", "prof "};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (begins_with(text, words[i]))
@@ -137,7 +160,8 @@ void
 cc_salience_note(struct cc_ctx *x, const struct cc_noun_list *list, enum cc_salient role)
 {
     struct cc_salience *s = &x->salience;
-    struct cc_entity e = {.role = (uint8_t)role, .clause = s->clause, .sentence = s->sentence, .block = s->block, .person = true};
+    struct cc_entity e = {
+        .role = (uint8_t)role, .clause = s->clause, .sentence = s->sentence, .block = s->block, .person = true};
     struct cc_noun_phrase *v;
 
     if (list->n == 0)
@@ -213,8 +237,10 @@ table_fit(const char *word, size_t n, bool object, struct cc_fit *out)
 
     if (row == CC_VOCAB_NONE)
         return false;
-    out->like = groups_of(cc_vocab_field(&cc_vocab_selects, row, object ? CC_VOCAB_SELECTS_OBJECT_LIKE : CC_VOCAB_SELECTS_LIKE));
-    out->shun = groups_of(cc_vocab_field(&cc_vocab_selects, row, object ? CC_VOCAB_SELECTS_OBJECT_NOT : CC_VOCAB_SELECTS_NOT));
+    out->like = groups_of(
+        cc_vocab_field(&cc_vocab_selects, row, object ? CC_VOCAB_SELECTS_OBJECT_LIKE : CC_VOCAB_SELECTS_LIKE));
+    out->shun = groups_of(
+        cc_vocab_field(&cc_vocab_selects, row, object ? CC_VOCAB_SELECTS_OBJECT_NOT : CC_VOCAB_SELECTS_NOT));
     return true;
 }
 
@@ -223,11 +249,19 @@ static struct cc_fit
 effect_fit(enum cc_effect e, bool object)
 {
     switch (e) {
-    case CC_EFFECT_UP: return object ? (struct cc_fit){CC_FIT_AMOUNT, 0, true} : (struct cc_fit){CC_FIT_THING, 0, false};
-    case CC_EFFECT_DOWN: return object ? (struct cc_fit){CC_FIT_AMOUNT | CC_FIT_ILL, CC_FIT_THING, true} : (struct cc_fit){CC_FIT_THING, CC_FIT_ILL, false};
-    case CC_EFFECT_EASES: return object ? (struct cc_fit){CC_FIT_ILL, CC_FIT_THING, true} : (struct cc_fit){CC_FIT_THING, CC_FIT_ILL, false};
-    case CC_EFFECT_HELPS: return object ? (struct cc_fit){CC_FIT_BODY | CC_FIT_AMOUNT, 0, true} : (struct cc_fit){CC_FIT_THING, CC_FIT_ILL, false};
-    case CC_EFFECT_HARMS: return object ? (struct cc_fit){CC_FIT_BODY | CC_FIT_AMOUNT, 0, true} : (struct cc_fit){0, 0, false};
+    case CC_EFFECT_UP:
+        return object ? (struct cc_fit){CC_FIT_AMOUNT, 0, true} : (struct cc_fit){CC_FIT_THING, 0, false};
+    case CC_EFFECT_DOWN:
+        return object ? (struct cc_fit){CC_FIT_AMOUNT | CC_FIT_ILL, CC_FIT_THING, true}
+                      : (struct cc_fit){CC_FIT_THING, CC_FIT_ILL, false};
+    case CC_EFFECT_EASES:
+        return object ? (struct cc_fit){CC_FIT_ILL, CC_FIT_THING, true}
+                      : (struct cc_fit){CC_FIT_THING, CC_FIT_ILL, false};
+    case CC_EFFECT_HELPS:
+        return object ? (struct cc_fit){CC_FIT_BODY | CC_FIT_AMOUNT, 0, true}
+                      : (struct cc_fit){CC_FIT_THING, CC_FIT_ILL, false};
+    case CC_EFFECT_HARMS:
+        return object ? (struct cc_fit){CC_FIT_BODY | CC_FIT_AMOUNT, 0, true} : (struct cc_fit){0, 0, false};
     default: return (struct cc_fit){0, 0, object};
     }
 }
@@ -240,7 +274,8 @@ verb_fit(const struct cc_text *t, uint32_t main, uint32_t e, bool object)
     uint32_t len;
     bool mechanism;
 
-    if (main + 1 < e && main + 1 < t->n_tokens && v->lemma_len + t->tokens[main + 1].lower_len < 40) { /* "break down", "come back" */
+    if (main + 1 < e && main + 1 < t->n_tokens &&
+        v->lemma_len + t->tokens[main + 1].lower_len < 40) { /* "break down", "come back" */
         char key[48];
         size_t n = v->lemma_len;
 
@@ -266,16 +301,19 @@ cc_fit_subject(const struct cc_text *t, const struct cc_clause *c)
         f = verb_fit(t, c->main, c->comp.b > c->main ? c->comp.b : c->main + 1, (c->flags & CC_CL_PASSIVE) != 0);
         f.object = false;
         if ((f.like & CC_FIT_ILL) && !(f.like & CC_FIT_THING) && !(c->flags & CC_CL_PASSIVE) && c->comp.b > c->comp.a &&
-            (cc_tag_is_noun(t->tokens[c->comp.a].tag) || t->tokens[c->comp.a].tag == CC_TAG_DT || t->tokens[c->comp.a].tag == CC_TAG_PRPS))
+            (cc_tag_is_noun(t->tokens[c->comp.a].tag) || t->tokens[c->comp.a].tag == CC_TAG_DT ||
+                t->tokens[c->comp.a].tag == CC_TAG_PRPS))
             return (struct cc_fit){0}; /* "heals the skin" is said of others than "heals" */
         return f;
     }
     for (uint32_t i = c->comp.a; i < c->comp.b; i++) { /* the adjective, or the head of the noun phrase */
         const struct cc_token *k = &t->tokens[i];
 
-        if (k->tag == CC_TAG_IN || k->tag == CC_TAG_TO || cc_tag_is_verb(k->tag) || cc_tag_is_punct(k->tag) || k->tag == CC_TAG_WDT)
+        if (k->tag == CC_TAG_IN || k->tag == CC_TAG_TO || cc_tag_is_verb(k->tag) || cc_tag_is_punct(k->tag) ||
+            k->tag == CC_TAG_WDT)
             break;
-        if ((cc_tag_is_adjective(k->tag) || cc_tag_is_noun(k->tag)) && (i + 1 >= c->comp.b || !cc_tag_is_noun(t->tokens[i + 1].tag)))
+        if ((cc_tag_is_adjective(k->tag) || cc_tag_is_noun(k->tag)) &&
+            (i + 1 >= c->comp.b || !cc_tag_is_noun(t->tokens[i + 1].tag)))
             (void)table_fit(k->lemma, k->lemma_len, false, &f);
     }
     return f;
@@ -352,10 +390,13 @@ cc_is_expletive(const struct cc_text *t, const struct cc_clause *c, uint32_t end
         i++;
     if (cc_token_lemma_in(v, "depend rain snow"))
         return true;
-    if (cc_token_lemma_in(v, "seem appear turn follow happen mean") && i < end && cc_token_in(&t->tokens[i], "that out") && !cc_token_lemma_is(v, "mean"))
+    if (cc_token_lemma_in(v, "seem appear turn follow happen mean") && i < end &&
+        cc_token_in(&t->tokens[i], "that out") && !cc_token_lemma_is(v, "mean"))
         return true;
     if (c->flags & CC_CL_PASSIVE) /* "it is generally advised to wear", "it is thought that" */
-        return i < end && (cc_token_is(&t->tokens[i], "that") || (t->tokens[i].tag == CC_TAG_TO && cc_token_lemma_in(v, "advise recommend suggest need require")));
+        return i < end &&
+            (cc_token_is(&t->tokens[i], "that") ||
+                (t->tokens[i].tag == CC_TAG_TO && cc_token_lemma_in(v, "advise recommend suggest need require")));
     if (!cc_token_lemma_in(v, "be become seem") || i >= end)
         return false;
     for (uint32_t j = c->verb.b; j + 1 < end && j < c->verb.b + 3; j++) { /* "it is more like nine in ten" */
@@ -366,11 +407,15 @@ cc_is_expletive(const struct cc_text *t, const struct cc_clause *c, uint32_t end
         for (uint32_t j = i + 1; j < end && j < i + 6; j++) {
             const struct cc_token *k = &t->tokens[j];
 
-            if (cc_token_in(k, "that whether why how if when what") || (k->tag == CC_TAG_TO && cc_token_in(&t->tokens[j - 1],
-                "important essential crucial vital necessary possible impossible best better wise advisable helpful recommended idea common time critical "
-                "imperative normal tempting reasonable sensible")))
-                return cc_tag_is_adjective(t->tokens[j - 1].tag) || cc_token_in(&t->tokens[j - 1], "idea time wonder best better");
-            if (cc_token_is(k, "for") && cc_tag_is_adjective(t->tokens[i].tag) && !cc_token_is(k - 1, "enough") && for_whom_to(t, j, end))
+            if (cc_token_in(k, "that whether why how if when what") ||
+                (k->tag == CC_TAG_TO &&
+                    cc_token_in(&t->tokens[j - 1],
+                        "important essential crucial vital necessary possible impossible best better wise advisable helpful recommended idea common time critical "
+                        "imperative normal tempting reasonable sensible")))
+                return cc_tag_is_adjective(t->tokens[j - 1].tag) ||
+                    cc_token_in(&t->tokens[j - 1], "idea time wonder best better");
+            if (cc_token_is(k, "for") && cc_tag_is_adjective(t->tokens[i].tag) && !cc_token_is(k - 1, "enough") &&
+                for_whom_to(t, j, end))
                 return true;
             if (k->tag == CC_TAG_IN || cc_tag_is_punct(k->tag) || (cc_tag_is_verb(k->tag) && k->tag != CC_TAG_VBG))
                 return false;
@@ -378,8 +423,10 @@ cc_is_expletive(const struct cc_text *t, const struct cc_clause *c, uint32_t end
     }
     if (t->tokens[i].tag == CC_TAG_DT) { /* "it's the short end that does harm" */
         for (uint32_t j = i + 2; j < end && j < i + 6; j++) {
-            if (cc_token_in(&t->tokens[j], "that who") && cc_token_is(&t->tokens[i], "the") && cc_tag_is_noun(t->tokens[j - 1].tag))
-                return !(t->tokens[j - 1].flags & CC_TOK_HEALTH) && !(cc_cue_of(t->tokens[j - 1].lower, t->tokens[j - 1].lower_len) & CC_CUE_GENERIC);
+            if (cc_token_in(&t->tokens[j], "that who") && cc_token_is(&t->tokens[i], "the") &&
+                cc_tag_is_noun(t->tokens[j - 1].tag))
+                return !(t->tokens[j - 1].flags & CC_TOK_HEALTH) &&
+                    !(cc_cue_of(t->tokens[j - 1].lower, t->tokens[j - 1].lower_len) & CC_CUE_GENERIC);
         }
     }
     return false;
@@ -470,19 +517,22 @@ cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out)
 
     s->rule = best != NULL ? names[best->role] : NULL;
     out->n = 0;
-    if (x->local[0] != '\0' && x->local_plural == plural && (score = outside_score(x, x->local, OF_SECTION, CC_FIT_THING)) > most) {
+    if (x->local[0] != '\0' && x->local_plural == plural &&
+        (score = outside_score(x, x->local, OF_SECTION, CC_FIT_THING)) > most) {
         most = score;
         s->rule = "the section's subject";
         out->n = 1;
         out->v[0] = (struct cc_noun_phrase){.text = x->local, .plural = x->local_plural};
     }
-    if (x->topic != NULL && (x->topic_plural == plural || (!plural && names_product(x))) && (score = outside_score(x, x->topic, x->topic_sure ? OF_TITLE : OF_COUNT, CC_FIT_THING)) > most) {
+    if (x->topic != NULL && (x->topic_plural == plural || (!plural && names_product(x))) &&
+        (score = outside_score(x, x->topic, x->topic_sure ? OF_TITLE : OF_COUNT, CC_FIT_THING)) > most) {
         most = score;
         s->rule = "the article's subject";
         out->n = 1;
         out->v[0] = (struct cc_noun_phrase){.text = x->topic, .plural = x->topic_plural};
     }
-    if (x->ill[0] != '\0' && x->ill_plural == plural && (score = outside_score(x, x->ill, OF_TITLE, CC_FIT_ILL)) > most) {
+    if (x->ill[0] != '\0' && x->ill_plural == plural &&
+        (score = outside_score(x, x->ill, OF_TITLE, CC_FIT_ILL)) > most) {
         most = score;
         s->rule = "the illness of the title";
         out->n = 1;
@@ -494,8 +544,10 @@ cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out)
         if (f->plural != plural || f->person || named_in(s->apart, f->text))
             continue;
         score = fit_score(&s->fit, group_of(f->class));
-        score = OF_FOCUS + (x->paragraph_start ? BLOCK_START : 0) + (score < 0 && group_of(f->class) == CC_FIT_ILL ? score / 2 : score); /* "And stress?" – "It slows …" */
-        score -= s->sentence - x->focus_sentence > 2 ? 2 * PER_SENTENCE_TOPIC : (int)(s->sentence - x->focus_sentence) * PER_SENTENCE_TOPIC;
+        score = OF_FOCUS + (x->paragraph_start ? BLOCK_START : 0) +
+            (score < 0 && group_of(f->class) == CC_FIT_ILL ? score / 2 : score); /* "And stress?" – "It slows …" */
+        score -= s->sentence - x->focus_sentence > 2 ? 2 * PER_SENTENCE_TOPIC
+                                                     : (int)(s->sentence - x->focus_sentence) * PER_SENTENCE_TOPIC;
         score -= s->block - x->focus_block > 2 ? (int)(s->block - x->focus_block - 2) * PER_BLOCK : 0;
         if (score > most) {
             s->rule = "what the question asks about";

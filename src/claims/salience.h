@@ -1,5 +1,5 @@
-/* salience.h: what was named before and how prominent it is: the things a pronoun may stand for. A small ring per article; what is
- * far away drops out of it by itself. It knows nothing of how claims are written. */
+/* salience.h: what was named before and how prominent it is: the things a pronoun may stand for. A small ring per
+ * article; what is far away drops out of it by itself. It knows nothing of how claims are written. */
 #ifndef CC_CLAIMS_SALIENCE_H
 #define CC_CLAIMS_SALIENCE_H
 
@@ -57,16 +57,16 @@ void cc_salience_raise(struct cc_ctx *x);
 /* What was noted last in this clause is only said of its subject: "X is a plant". */
 void cc_salience_lower(struct cc_ctx *x);
 
-/* Is it rather said of something than something to speak of: "400 mg of caffeine", "more energy", "your skin", "several studies",
- * "the number of flushes"? */
+/* Is it rather said of something than something to speak of: "400 mg of caffeine", "more energy", "your skin", "several
+ * studies", "the number of flushes"? */
 bool cc_salience_is_weak(const char *text);
 
 /* A new block begins; distance 1 = a paragraph, more = less to do with the one before. */
 void cc_salience_block(struct cc_ctx *x, uint32_t distance);
 void cc_salience_forget(struct cc_ctx *x);
 
-/* The most prominent thing of that number that x->salience.fit allows; false when there is none that is better than a guess. *out
- * gets its phrases. */
+/* The most prominent thing of that number that x->salience.fit allows; false when there is none that is better than a
+ * guess. *out gets its phrases. */
 bool cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out);
 
 /* How prominent e is for what is being looked up; 0 and less: forgotten. */

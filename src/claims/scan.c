@@ -69,8 +69,8 @@ at_or_nul(const struct cc_scan *s, size_t i)
     return i < s->end ? s->text[i] : '\0';
 }
 
-/* The character at i when it is one of ASCII's or of the few typographic ones that join words and numbers; its length in
- * *len. Hyphens and dashes come back as '-' (em dash: 'M'), ’ as '\'', minus as '-', × as 'x'; others as 0. */
+/* The character at i when it is one of ASCII's or of the few typographic ones that join words and numbers; its length
+ * in *len. Hyphens and dashes come back as '-' (em dash: 'M'), ’ as '\'', minus as '-', × as 'x'; others as 0. */
 static char
 joiner(const struct cc_scan *s, size_t i, size_t *len)
 {
@@ -181,7 +181,8 @@ digits(const struct cc_scan *s, size_t i, size_t limit)
         c = at_or_nul(s, i);
         if (i > limit || c == '\0' || strchr(",.:/", c) == NULL || !is_digit(at_or_nul(s, i + 1)))
             return i;
-        if (c == ',' && !(is_digit(at_or_nul(s, i + 2)) && is_digit(at_or_nul(s, i + 3)))) /* "1,000" but "1,2" is a list */
+        if (c == ',' &&
+            !(is_digit(at_or_nul(s, i + 2)) && is_digit(at_or_nul(s, i + 3)))) /* "1,000" but "1,2" is a list */
             return i;
         i++;
     }
@@ -242,16 +243,16 @@ link_end(const struct cc_scan *s, size_t at)
 {
     size_t i = at;
 
-    while (i < s->end && i - at < CC_TOKEN_MAX_BYTES && (unsigned char)s->text[i] > ' ' && (unsigned char)s->text[i] < 0x80 &&
-        strchr("\"<>|", s->text[i]) == NULL)
+    while (i < s->end && i - at < CC_TOKEN_MAX_BYTES && (unsigned char)s->text[i] > ' ' &&
+        (unsigned char)s->text[i] < 0x80 && strchr("\"<>|", s->text[i]) == NULL)
         i++;
     while (i > at + 1 && strchr(".,;:!?)]}'", s->text[i - 1]) != NULL)
         i--;
     return i;
 }
 
-/* The same for an address that begins as a word and has its sign at `mark`: what begins with a letter beyond ASCII is no
- * address, and must not be an empty token. */
+/* The same for an address that begins as a word and has its sign at `mark`: what begins with a letter beyond ASCII is
+ * no address, and must not be an empty token. */
 static size_t
 address_end(const struct cc_scan *s, size_t at, size_t mark, uint32_t *flags)
 {
@@ -267,7 +268,8 @@ address_end(const struct cc_scan *s, size_t at, size_t mark, uint32_t *flags)
 static bool
 is_domain(const struct cc_scan *s, size_t dot)
 {
-    static const char *const ENDINGS[] = {".com", ".org", ".net", ".gov", ".edu", ".io", ".co", ".uk", ".info", ".health", ".de", ".eu"};
+    static const char *const ENDINGS[] = {
+        ".com", ".org", ".net", ".gov", ".edu", ".io", ".co", ".uk", ".info", ".health", ".de", ".eu"};
 
     for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
         if (starts_with(s, dot, ENDINGS[i]) && !is_letter(at_or_nul(s, dot + strlen(ENDINGS[i]))))
@@ -278,7 +280,8 @@ is_domain(const struct cc_scan *s, size_t dot)
 
 /* ---- words */
 
-/* The end of the letters and digits at i; looks no further than a little beyond `limit`, so that endless runs stay linear. */
+/* The end of the letters and digits at i; looks no further than a little beyond `limit`, so that endless runs stay
+ * linear. */
 static size_t
 letters(const struct cc_scan *s, size_t i, size_t limit)
 {
@@ -322,7 +325,8 @@ abbreviation_end(const struct cc_scan *s, size_t at, size_t i, uint32_t *flags)
     uint32_t row;
 
     while (end < s->end && s->text[end] == '.' && end - at < sizeof key && is_letter(at_or_nul(s, end + 1)) &&
-        !is_letter(at_or_nul(s, end + 2)) && end >= 1 && is_letter(s->text[end - 1]) && (end - at < 2 || s->text[end - 2] == '.'))
+        !is_letter(at_or_nul(s, end + 2)) && end >= 1 && is_letter(s->text[end - 1]) &&
+        (end - at < 2 || s->text[end - 2] == '.'))
         end += 2; /* letter, stop, letter */
     if (end == i && i - at > 8)
         return i;

@@ -1,5 +1,6 @@
-/* section.c: what a section is about, by its heading: "Valerian, the smelly one", "3. Zinc (picolinate)", "Best gummy: Acme
- * Sleep". "It" at the start of its paragraphs and bare predicates in it are said of that rather than of the article's topic. */
+/* section.c: what a section is about, by its heading: "Valerian, the smelly one", "3. Zinc (picolinate)", "Best gummy:
+ * Acme Sleep". "It" at the start of its paragraphs and bare predicates in it are said of that rather than of the
+ * article's topic. */
 #include <ctype.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@
 bool
 cc_is_substance(const struct cc_text *t, uint32_t a, uint32_t e)
 {
-    static const char *const trees[] = {"D", "B01.875", "B02", "B03", "J02", "E02.190.525"}; /* chemicals, plants, bacteria, foods */
+    static const char *const trees[] = {
+        "D", "B01.875", "B02", "B03", "J02", "E02.190.525"}; /* chemicals, plants, bacteria, foods */
     enum cc_noun class = e > a ? cc_noun_ending(t, a, e) : CC_NOUN_NONE;
     const struct cc_token *first, *last;
     uint32_t ui;
@@ -43,7 +45,8 @@ cc_is_substance(const struct cc_text *t, uint32_t a, uint32_t e)
 static const char *
 picked(const char *text)
 {
-    static const char *const prizes[] = {"best ", "top ", "editor", "runner", "budget", "premium", "our ", "most ", "winner", "#1"};
+    static const char *const prizes[] = {
+        "best ", "top ", "editor", "runner", "budget", "premium", "our ", "most ", "winner", "#1"};
     const char *colon;
 
     while (*text != '\0' && (isdigit((unsigned char)*text) || strchr(".)# ", *text) != NULL))
@@ -89,7 +92,8 @@ named_below(const struct cc_ctx *x, size_t heading, const char *name)
     for (size_t i = 0; i < n; i++) {
         if ((i == 0 || name[i - 1] == ' ') && !isupper((unsigned char)name[i]))
             return false;
-        inner = inner || (i > 0 && name[i - 1] != ' ' && (isupper((unsigned char)name[i]) || isdigit((unsigned char)name[i])));
+        inner = inner ||
+            (i > 0 && name[i - 1] != ' ' && (isupper((unsigned char)name[i]) || isdigit((unsigned char)name[i])));
     }
     if (n < 4 || (memchr(name, ' ', n) == NULL && !inner))
         return false;
@@ -106,14 +110,15 @@ static const char *
 names(const char *text, const char *name, size_t n)
 {
     for (const char *p = text; n > 0 && *p != '\0'; p++) {
-        if (strncasecmp(p, name, n) == 0 && !isalnum((unsigned char)p[n]) && (p == text || !isalnum((unsigned char)p[-1])))
+        if (strncasecmp(p, name, n) == 0 && !isalnum((unsigned char)p[n]) &&
+            (p == text || !isalnum((unsigned char)p[-1])))
             return p;
     }
     return NULL;
 }
 
-/* "HaloBand (best for wrinkles)", "What we like about Seed": the one of the products compared that the heading names; NULL when it names
- * none or several, or asks. */
+/* "HaloBand (best for wrinkles)", "What we like about Seed": the one of the products compared that the heading names;
+ * NULL when it names none or several, or asks. */
 static const char *
 names_compared(struct cc_ctx *x, const char *heading)
 {
@@ -173,7 +178,8 @@ add_article(const struct cc_text *t, const struct cc_chunk *k, uint32_t first, s
         cc_buf_adds(b, "the ");
 }
 
-/* "Saliva gels", "Water tablets": a heading that is a noun phrase whose head is a form that remedies come in, whatever is in it. */
+/* "Saliva gels", "Water tablets": a heading that is a noun phrase whose head is a form that remedies come in, whatever
+ * is in it. */
 static bool
 read_remedy(struct cc_ctx *x, size_t i)
 {
@@ -182,9 +188,12 @@ read_remedy(struct cc_ctx *x, size_t i)
     uint32_t first = k != NULL && k->det != CC_NO_INDEX && k->det + 1 < k->end ? k->det + 1 : 0;
     struct cc_buf b = {0};
 
-    if (k == NULL || k->kind != CC_CHUNK_NP || k->end - first < 2 || k->end - first > 4 || (k->end < t->n_tokens && t->tokens[k->end].depth == 0) ||
-        !cc_token_lemma_in(&t->tokens[k->end - 1], "tablet capsule gel cream ointment lotion drop spray pill patch injection") ||
-        cc_token_in(&t->tokens[first], "other alternative natural common home your our my more further new different which taking using"))
+    if (k == NULL || k->kind != CC_CHUNK_NP || k->end - first < 2 || k->end - first > 4 ||
+        (k->end < t->n_tokens && t->tokens[k->end].depth == 0) ||
+        !cc_token_lemma_in(
+            &t->tokens[k->end - 1], "tablet capsule gel cream ointment lotion drop spray pill patch injection") ||
+        cc_token_in(&t->tokens[first],
+            "other alternative natural common home your our my more further new different which taking using"))
         return false;
     add_article(t, k, first, &b);
     cc_words_append(&b, t, first, k->end, 0);
@@ -195,7 +204,8 @@ read_remedy(struct cc_ctx *x, size_t i)
     return true;
 }
 
-/* "PEA SPROUT EXTRACT", "Ginger root": a heading of a page that sells that is the name of a substance as a whole, whatever its tags. */
+/* "PEA SPROUT EXTRACT", "Ginger root": a heading of a page that sells that is the name of a substance as a whole,
+ * whatever its tags. */
 static bool
 read_whole_substance(struct cc_ctx *x, size_t i)
 {
@@ -206,11 +216,13 @@ read_whole_substance(struct cc_ctx *x, size_t i)
         (t->n_tokens == 1 && (cc_token_cues(&t->tokens[0]) & (CC_CUE_GENERIC | CC_CUE_CARRIER))))
         return false;
     for (uint32_t k = 0; k < t->n_tokens; k++) {
-        if (cc_token_in(&t->tokens[k], "the a an of for our your about in with and") || cc_tag_is_punct(t->tokens[k].tag))
+        if (cc_token_in(&t->tokens[k], "the a an of for our your about in with and") ||
+            cc_tag_is_punct(t->tokens[k].tag))
             return false;
     }
     for (uint32_t k = 0; k < t->n_tokens; k++) {
-        bool shouted = (t->tokens[k].flags & CC_TOK_UPPER) && (t->tokens[k].lower_len > 3 || (t->tokens[k].flags & CC_TOK_KNOWN));
+        bool shouted = (t->tokens[k].flags & CC_TOK_UPPER) &&
+            (t->tokens[k].lower_len > 3 || (t->tokens[k].flags & CC_TOK_KNOWN));
 
         cc_buf_adds(&b, k > 0 && (t->tokens[k].flags & CC_TOK_SPACE) ? " " : "");
         if (shouted)
@@ -337,7 +349,9 @@ cc_section_enter(struct cc_ctx *x, size_t heading)
         set_local(x, name, strcspn(name, "(,–"), b->level, false, true);
     else if (x->sells && strchr(name, '(') != NULL && isupper((unsigned char)*name) && name[strlen(name) - 1] == ':')
         set_local(x, name, strcspn(name, "("), b->level, false, false); /* "Fo-Ti (Polygonum multiflorum):" */
-    else if (!x->sells || (x->text.n_tokens <= SHORT_TOKENS && !cc_is_product(x, text))) { /* what a shop's long headings name is in the product */
+    else if (!x->sells ||
+        (x->text.n_tokens <= SHORT_TOKENS &&
+            !cc_is_product(x, text))) { /* what a shop's long headings name is in the product */
         if (!read_whole_substance(x, heading) && (x->sells || !read_remedy(x, heading)))
             read_substance(x, heading);
     }

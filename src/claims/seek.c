@@ -1,6 +1,6 @@
-/* seek.c: where to turn with what, in running text: "See a doctor if the rash spreads or you feel faint", "If you cannot swallow,
- * call 999", "Tell your doctor if you have kidney disease". Each condition is told behind the order, as those of a list are
- * (orders.c). Whom one turns to stands in orders.tsv. */
+/* seek.c: where to turn with what, in running text: "See a doctor if the rash spreads or you feel faint", "If you
+ * cannot swallow, call 999", "Tell your doctor if you have kidney disease". Each condition is told behind the order, as
+ * those of a list are (orders.c). Whom one turns to stands in orders.tsv. */
 #include <string.h>
 
 #include "claims/orders.h"
@@ -18,15 +18,16 @@ says(const struct cc_token *k, const char *what)
         strcmp(cc_vocab_field(&cc_vocab_orders, row, CC_VOCAB_ORDERS_SAYS), what) == 0;
 }
 
-/* The end of an order that begins at token i and turns to somebody who helps: "call 999", "you should see a GP or pharmacist"; i when
- * there is none before token e. */
+/* The end of an order that begins at token i and turns to somebody who helps: "call 999", "you should see a GP or
+ * pharmacist"; i when there is none before token e. */
 static uint32_t
 order_end(const struct cc_text *t, uint32_t i, uint32_t e)
 {
     uint32_t end = i;
     bool helper = false;
 
-    if (i + 2 < e && cc_token_is(&t->tokens[i], "you") && (t->tokens[i + 1].tag == CC_TAG_MD || cc_token_in(&t->tokens[i + 1], "need have")))
+    if (i + 2 < e && cc_token_is(&t->tokens[i], "you") &&
+        (t->tokens[i + 1].tag == CC_TAG_MD || cc_token_in(&t->tokens[i + 1], "need have")))
         i += t->tokens[i + 1].tag == CC_TAG_MD ? 2 : 3;
     while (i < e && (cc_tag_is_adverb(t->tokens[i].tag) || cc_token_in(&t->tokens[i], "please also and but always so")))
         i++;
@@ -35,9 +36,11 @@ order_end(const struct cc_text *t, uint32_t i, uint32_t e)
     for (uint32_t j = i + 1; j < e && j < i + ORDER_TOKENS; j++) {
         const struct cc_token *k = &t->tokens[j];
 
-        if (cc_token_in(k, "especially particularly") || (cc_token_is(k, "before") && j + 1 < e && t->tokens[j + 1].tag == CC_TAG_VBG))
+        if (cc_token_in(k, "especially particularly") ||
+            (cc_token_is(k, "before") && j + 1 < e && t->tokens[j + 1].tag == CC_TAG_VBG))
             return end; /* "Consult your doctor before starting anything new, especially if …" */
-        if (cc_token_in(k, "if when unless whenever") || k->tag == CC_TAG_STOP || k->tag == CC_TAG_COLON || (k->tag == CC_TAG_COMMA && !helper))
+        if (cc_token_in(k, "if when unless whenever") || k->tag == CC_TAG_STOP || k->tag == CC_TAG_COLON ||
+            (k->tag == CC_TAG_COMMA && !helper))
             return helper ? j : end;
         helper = helper || says(k, "helper");
     }
@@ -61,7 +64,8 @@ begins_clause(const struct cc_text *t, uint32_t i, uint32_t e)
 {
     const struct cc_token *k = &t->tokens[i];
 
-    if (!cc_token_in(k, "you your it its they the a an there he she his her") && !cc_tag_is_noun(k->tag) && !cc_tag_is_nominal(k->tag) && k->tag != CC_TAG_DT)
+    if (!cc_token_in(k, "you your it its they the a an there he she his her") && !cc_tag_is_noun(k->tag) &&
+        !cc_tag_is_nominal(k->tag) && k->tag != CC_TAG_DT)
         return false;
     for (uint32_t j = i + 1; j < e && j < i + 8; j++) {
         if (cc_tag_is_punct(t->tokens[j].tag) || cc_token_in(&t->tokens[j], "or and that which who"))
@@ -74,14 +78,17 @@ begins_clause(const struct cc_text *t, uint32_t i, uint32_t e)
     return false;
 }
 
-/* Where the condition behind token i begins, when one does: after "or you", ", your", "or if"; i itself when none does. */
+/* Where the condition behind token i begins, when one does: after "or you", ", your", "or if"; i itself when none
+ * does. */
 static uint32_t
 next_condition(const struct cc_text *t, uint32_t i, uint32_t e)
 {
     if (i + 1 >= e)
         return i;
     if (t->tokens[i].tag == CC_TAG_COMMA)
-        return cc_token_in(&t->tokens[i + 1], "if when") ? i + 2 : !cc_token_in(&t->tokens[i + 1], "or and") && begins_clause(t, i + 1, e) ? i + 1 : i;
+        return cc_token_in(&t->tokens[i + 1], "if when")                              ? i + 2
+            : !cc_token_in(&t->tokens[i + 1], "or and") && begins_clause(t, i + 1, e) ? i + 1
+                                                                                      : i;
     if (!cc_token_is(&t->tokens[i], "or"))
         return i;
     if (cc_token_in(&t->tokens[i + 1], "if when"))
@@ -91,7 +98,8 @@ next_condition(const struct cc_text *t, uint32_t i, uint32_t e)
 
 /* Tells the conditions [a, e) one by one. */
 static void
-tell_conditions(struct cc_ctx *x, const struct cc_text *t, const struct cc_order *o, uint32_t a, uint32_t e, const struct cc_how *how)
+tell_conditions(struct cc_ctx *x, const struct cc_text *t, const struct cc_order *o, uint32_t a, uint32_t e,
+    const struct cc_how *how)
 {
     uint32_t from = a;
 
@@ -112,7 +120,8 @@ tell_conditions(struct cc_ctx *x, const struct cc_text *t, const struct cc_order
     }
 }
 
-/* The comma in [a, e) that the order's reason follows: "ask your doctor first, as too much of it can …"; e when there is none. */
+/* The comma in [a, e) that the order's reason follows: "ask your doctor first, as too much of it can …"; e when there
+ * is none. */
 static uint32_t
 reason_at(const struct cc_text *t, uint32_t a, uint32_t e)
 {
@@ -147,7 +156,8 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         return false;
     reason = e;
     if (cc_token_in(&t->tokens[first], "if when")) { /* the condition comes first */
-        for (stop = first + 1; stop < e && !(t->tokens[stop].tag == CC_TAG_COMMA && order_end(t, stop + 1, e) == e); stop++)
+        for (stop = first + 1; stop < e && !(t->tokens[stop].tag == CC_TAG_COMMA && order_end(t, stop + 1, e) == e);
+             stop++)
             ;
         if (stop >= e)
             return false;

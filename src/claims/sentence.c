@@ -1,4 +1,5 @@
-/* sentence.c: where sentences end. Knows marks and abbreviations; needs the tokens and the lexicon's "closed class" mark, no tags. */
+/* sentence.c: where sentences end. Knows marks and abbreviations; needs the tokens and the lexicon's "closed class"
+ * mark, no tags. */
 #include "claims/token.h"
 
 #include <string.h>
@@ -31,8 +32,9 @@ opens_sentence(const struct cc_token *k)
 static bool
 may_begin(const struct cc_token *k)
 {
-    return (k->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER | CC_TOK_NUMBER | CC_TOK_QUOTE_OPEN | CC_TOK_BRACKET_OPEN | CC_TOK_BULLET |
-                        CC_TOK_EMOJI | CC_TOK_ARROW | CC_TOK_HASHTAG | CC_TOK_LINK)) != 0;
+    return (k->flags &
+               (CC_TOK_CAPITAL | CC_TOK_UPPER | CC_TOK_NUMBER | CC_TOK_QUOTE_OPEN | CC_TOK_BRACKET_OPEN |
+                   CC_TOK_BULLET | CC_TOK_EMOJI | CC_TOK_ARROW | CC_TOK_HASHTAG | CC_TOK_LINK)) != 0;
 }
 
 /* "1." or "a." at the beginning: the number of an item, not a sentence. */
@@ -41,7 +43,8 @@ is_item_number(const struct place *p)
 {
     const struct cc_token *k = &p->t->tokens[p->first];
 
-    return p->last == p->first + 1 && p->last > 0 && k->span.end - k->span.start <= 3 && ((k->flags & CC_TOK_NUMBER) || k->lower_len == 1);
+    return p->last == p->first + 1 && p->last > 0 && k->span.end - k->span.start <= 3 &&
+        ((k->flags & CC_TOK_NUMBER) || k->lower_len == 1);
 }
 
 /* "J. Smith", but not "vitamin D. It": a letter after a lower-case word or a word that takes letters is no initial. */
@@ -50,7 +53,8 @@ is_initial(const struct place *p)
 {
     const struct cc_token *v = p->t->tokens, *k = &v[p->last - 1];
 
-    if (p->last == p->first || !(k->flags & CC_TOK_CAPITAL) || k->lower_len != 1 || k->span.end != v[p->last].span.start)
+    if (p->last == p->first || !(k->flags & CC_TOK_CAPITAL) || k->lower_len != 1 ||
+        k->span.end != v[p->last].span.start)
         return false;
     if (k->lower[0] == 'i' || opens_sentence(&v[p->next]) || !(v[p->next].flags & CC_TOK_CAPITAL))
         return false;
@@ -78,7 +82,8 @@ ends_after_stop(const struct place *p)
     if (dots || next->tag == CC_TAG_DASH || !is_word(next))
         return false;
     /* lower case goes on after "Yes!" inside quotation marks and after unknown shortenings */
-    return !(stop->flags & CC_TOK_IN_QUOTES) && p->last > p->first && ((stop - 1)->flags & CC_TOK_KNOWN) && (stop - 1)->lower_len > 2;
+    return !(stop->flags & CC_TOK_IN_QUOTES) && p->last > p->first && ((stop - 1)->flags & CC_TOK_KNOWN) &&
+        (stop - 1)->lower_len > 2;
 }
 
 static bool
@@ -111,7 +116,8 @@ ends_here(const struct place *p)
         if (may_begin(next) && last->tag != CC_TAG_COMMA && !(last->can & CC_CAN_OTHER && last->tag != CC_TAG_STOP))
             return true;
     }
-    if (next->flags & CC_TOK_BULLET && next->flags & CC_TOK_SPACE && next->depth == 0 && (is_word(last) || last->tag == CC_TAG_COLON))
+    if (next->flags & CC_TOK_BULLET && next->flags & CC_TOK_SPACE && next->depth == 0 &&
+        (is_word(last) || last->tag == CC_TAG_COLON))
         return true;
     if (last->flags & CC_TOK_SYMBOL && p->t->text[last->span.start] == '|' && next->flags & CC_TOK_SPACE)
         return true; /* "Title | Site" */
@@ -125,7 +131,8 @@ ends_here(const struct place *p)
             return false;
         return ends_after_stop(&stop);
     }
-    return (last->flags & CC_TOK_EMOJI) && p->last > p->first && (next->flags & CC_TOK_CAPITAL) && last->depth == 0 && stop.last > p->first;
+    return (last->flags & CC_TOK_EMOJI) && p->last > p->first && (next->flags & CC_TOK_CAPITAL) && last->depth == 0 &&
+        stop.last > p->first;
 }
 
 static void
@@ -156,8 +163,10 @@ describe(struct cc_text *t, struct cc_sentence *s)
         const struct cc_token *k = &t->tokens[last];
         const char *p = t->text + k->span.start;
 
-        s->ending = memchr(p, '?', k->span.end - k->span.start) ? CC_SENTENCE_QUESTION : *p == '!' ? CC_SENTENCE_EXCLAMATION :
-            k->span.end - k->span.start == 1 ? CC_SENTENCE_STOP : CC_SENTENCE_ELLIPSIS;
+        s->ending = memchr(p, '?', k->span.end - k->span.start) ? CC_SENTENCE_QUESTION
+            : *p == '!'                                         ? CC_SENTENCE_EXCLAMATION
+            : k->span.end - k->span.start == 1                  ? CC_SENTENCE_STOP
+                                                                : CC_SENTENCE_ELLIPSIS;
     } else if (t->tokens[last].tag == CC_TAG_COLON && t->text[t->tokens[last].span.start] == ':') {
         s->ending = CC_SENTENCE_COLON;
     } else if (t->tokens[last].flags & CC_TOK_ABBREVIATION) {
@@ -188,7 +197,8 @@ cc_sentences_split(struct cc_text *t)
     t->n_sentences = 0;
     for (uint32_t i = 0; i + 1 < t->n_tokens; i++) {
         const struct cc_token *first = &t->tokens[p.first];
-        bool cut = i + 1 - p.first >= CC_SENTENCE_MAX_TOKENS || t->tokens[i + 1].span.end - first->span.start > CC_SENTENCE_MAX_BYTES;
+        bool cut = i + 1 - p.first >= CC_SENTENCE_MAX_TOKENS ||
+            t->tokens[i + 1].span.end - first->span.start > CC_SENTENCE_MAX_BYTES;
 
         p.last = i;
         p.next = i + 1;

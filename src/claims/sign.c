@@ -1,5 +1,5 @@
-/* sign.c: short lines that say with a sign what a sentence says with a verb: "↓ cortisol", "Stress ⬇️ 44%", "Magnesium ↑ GABA",
- * "breast cancer −5%", "Cordyceps = more oxygen, less fatigue". */
+/* sign.c: short lines that say with a sign what a sentence says with a verb: "↓ cortisol", "Stress ⬇️ 44%",
+ * "Magnesium ↑ GABA", "breast cancer −5%", "Cordyceps = more oxygen, less fatigue". */
 #include "claims/sign.h"
 
 #include <ctype.h>
@@ -61,7 +61,8 @@ is_amount(const char *s)
 }
 
 static void
-say(struct cc_ctx *x, const char *it, bool plural, bool down, const char *what, const char *by, const struct cc_how *how)
+say(struct cc_ctx *x, const char *it, bool plural, bool down, const char *what, const char *by,
+    const struct cc_how *how)
 {
     struct cc_how h = *how;
     bool capital = isupper((unsigned char)what[0]) && islower((unsigned char)what[1]);
@@ -72,8 +73,12 @@ say(struct cc_ctx *x, const char *it, bool plural, bool down, const char *what, 
     h.given = NULL;
     h.fragments = false;
     h.rule = "sign";
-    s = cc_arena_printf(&x->arena, "it %s%s %c%s%s%s.", down ? "lower" : "raise", plural ? "" : "s", capital ? (char)(what[0] | 0x20) : what[0],
-        what + 1, by[0] == '\0' ? "" : strncmp(by, "by ", 3) == 0 ? " " : " by ", by);
+    s = cc_arena_printf(&x->arena, "it %s%s %c%s%s%s.", down ? "lower" : "raise", plural ? "" : "s",
+        capital ? (char)(what[0] | 0x20) : what[0], what + 1,
+        by[0] == '\0'                    ? ""
+            : strncmp(by, "by ", 3) == 0 ? " "
+                                         : " by ",
+        by);
     cc_tell_text(x, s, strlen(s), &h);
 }
 
@@ -93,7 +98,9 @@ static bool
 is_plural(struct cc_ctx *x, const char *name)
 {
     cc_claims_read(&x->inner, name, (struct cc_span){0, strlen(name)});
-    return x->inner.n_tokens > 0 && (cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag) || strstr(name, " + ") != NULL || strstr(name, " & ") != NULL);
+    return x->inner.n_tokens > 0 &&
+        (cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag) || strstr(name, " + ") != NULL ||
+            strstr(name, " & ") != NULL);
 }
 
 static bool
@@ -115,7 +122,9 @@ tell_arrows(struct cc_ctx *x, const char *text, const char *it, bool plural, con
             last = from, from += next_len;
         sign_at(last, &next_down);
         from = last + (last == at ? len : next_len);
-        behind = trimmed(x, last + sign_at(last, &next_down), (size_t)(end - last) - sign_at(last, &next_down))[0] == '\0' || is_amount(trimmed(x, from, (size_t)(end - from)));
+        behind = trimmed(x, last + sign_at(last, &next_down), (size_t)(end - last) - sign_at(last, &next_down))[0] ==
+                '\0' ||
+            is_amount(trimmed(x, from, (size_t)(end - from)));
         if (behind && it == NULL)
             return false;
         if (!behind) { /* "Magnesium ↑ GABA" */
@@ -162,12 +171,15 @@ tell_change(struct cc_ctx *x, const char *text, const char *it, bool plural, con
     if (at == NULL || it == NULL || at == text || !isdigit((unsigned char)at[len]) || !isalpha((unsigned char)at[-1]))
         return false;
     percent = at + len + strspn(at + len, "0123456789.,");
-    if (*percent != '%' || (percent[1] != '\0' && strncmp(percent + 1, " in ", 4) != 0 && strncmp(percent + 1, " after ", 7) != 0 && strchr("*.", percent[1]) == NULL))
+    if (*percent != '%' ||
+        (percent[1] != '\0' && strncmp(percent + 1, " in ", 4) != 0 && strncmp(percent + 1, " after ", 7) != 0 &&
+            strchr("*.", percent[1]) == NULL))
         return false;
     cc_claims_read(&x->inner, text, (struct cc_span){0, (size_t)(at - text)});
     if (x->inner.n_tokens == 0 || x->inner.n_tokens > NAME_TOKENS || !cc_health_in(&x->inner, 0, x->inner.n_tokens))
         return false;
-    say(x, it, plural, down, cc_arena_strndup(&x->arena, text, (size_t)(at - text)), trimmed(x, at + len, strlen(at + len)), how);
+    say(x, it, plural, down, cc_arena_strndup(&x->arena, text, (size_t)(at - text)),
+        trimmed(x, at + len, strlen(at + len)), how);
     return true;
 }
 
@@ -179,7 +191,9 @@ joined(struct cc_ctx *x, const char *s, const char *mark)
 
     for (const char *p = s; (p = strstr(p, mark)) != NULL; p++)
         last = p;
-    return last == NULL || strstr(s, " and ") != NULL ? s : cc_arena_printf(&x->arena, "%.*s and %s", (int)(last - s), s, last + strlen(mark));
+    return last == NULL || strstr(s, " and ") != NULL
+        ? s
+        : cc_arena_printf(&x->arena, "%.*s and %s", (int)(last - s), s, last + strlen(mark));
 }
 
 /* "Cordyceps = more oxygen, less fatigue", "Turmeric = anti-inflammatory" */
@@ -199,8 +213,10 @@ tell_equals(struct cc_ctx *x, const char *text, const struct cc_how *how)
     if (t->n_tokens == 0 || isdigit((unsigned char)*right) || isdigit((unsigned char)*left))
         return false;
     adjective = t->n_tokens == 1 && cc_tag_is_adjective(t->tokens[0].tag) && !(t->tokens[0].can & CC_CAN_NOUN);
-    promise = cc_health_in(t, 0, t->n_tokens) && (t->tokens[0].tag == CC_TAG_JJR || t->tokens[0].tag == CC_TAG_RBR || cc_token_in(&t->tokens[0], "more less fewer better happy") ||
-        (cc_token_cues(&t->tokens[0]) & CC_CUE_PRAISE));
+    promise = cc_health_in(t, 0, t->n_tokens) &&
+        (t->tokens[0].tag == CC_TAG_JJR || t->tokens[0].tag == CC_TAG_RBR ||
+            cc_token_in(&t->tokens[0], "more less fewer better happy") ||
+            (cc_token_cues(&t->tokens[0]) & CC_CUE_PRAISE));
     cc_claims_read(&x->inner, left, (struct cc_span){0, strlen(left)});
     if (t->n_tokens == 0 || t->n_tokens > NAME_TOKENS || (!adjective && !promise))
         return false;
@@ -211,7 +227,11 @@ tell_equals(struct cc_ctx *x, const char *text, const struct cc_how *how)
     h.rule = "sign";
     right = joined(x, right, ", ");
     h.it = joined(x, left, " + ");
-    s = cc_arena_printf(&x->arena, "it %s %s.", adjective ? (h.it_plural ? "are" : "is") : h.it_plural ? "lead to" : "leads to", right);
+    s = cc_arena_printf(&x->arena, "it %s %s.",
+        adjective         ? (h.it_plural ? "are" : "is")
+            : h.it_plural ? "lead to"
+                          : "leads to",
+        right);
     cc_tell_text(x, s, strlen(s), &h);
     return true;
 }
@@ -237,7 +257,8 @@ cc_sign_subject(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t 
 
     for (uint32_t i = a; i < e; i++) {
         cc_words_append(&b, t, i, i + 1, 0);
-        if (!says && i > a && cc_token_in(&t->tokens[i], "g mg mcg grams") && (t->tokens[i - 1].flags & CC_TOK_NUMBER) && !(i + 1 < e && cc_token_is(&t->tokens[i + 1], "of"))) {
+        if (!says && i > a && cc_token_in(&t->tokens[i], "g mg mcg grams") &&
+            (t->tokens[i - 1].flags & CC_TOK_NUMBER) && !(i + 1 < e && cc_token_is(&t->tokens[i + 1], "of"))) {
             cc_buf_adds(&b, " of ");
             cc_buf_adds(&b, x->topic);
         }

@@ -1,5 +1,6 @@
-/* sound.c: statements that would be no sentence: a predicate that is only a participle, a subject that is torn out of another
- * phrase, an object that breaks off. They come from captions, labels and lists that the clauses were read into; --explain says so. */
+/* sound.c: statements that would be no sentence: a predicate that is only a participle, a subject that is torn out of
+ * another phrase, an object that breaks off. They come from captions, labels and lists that the clauses were read into;
+ * --explain says so. */
 #include <string.h>
 
 #include "claims/tell.h"
@@ -10,17 +11,19 @@ may_be_participle(const struct cc_tell *w, const struct cc_clause *c)
 {
     const struct cc_token *k = &w->t->tokens[c->main];
 
-    return c->verb.b == c->verb.a + 1 && (k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) && (k->can & CC_CAN_VBN) && (k->can & CC_CAN_VBD);
+    return c->verb.b == c->verb.a + 1 && (k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) && (k->can & CC_CAN_VBN) &&
+        (k->can & CC_CAN_VBD);
 }
 
 static bool
 amount(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_CD || (k->flags & CC_TOK_NUMBER) || cc_token_in(k, "a an up about nearly almost more half at");
+    return k->tag == CC_TAG_CD || (k->flags & CC_TOK_NUMBER) ||
+        cc_token_in(k, "a an up about nearly almost more half at");
 }
 
-/* "comfort rated by a therapist", "a capsule designed for the gut": a noun and what was done with it, no statement. Not "slowed by
- * a third". */
+/* "comfort rated by a therapist", "a capsule designed for the gut": a noun and what was done with it, no statement. Not
+ * "slowed by a third". */
 static bool
 only_participle(const struct cc_tell *w, const struct cc_clause *c)
 {
@@ -35,7 +38,8 @@ only_participle(const struct cc_tell *w, const struct cc_clause *c)
                                                   "formulate back infuse filter equip craft build recommend engineer award determine deliver power crown verify certify");
 }
 
-/* "users report better sleep, reduced pain and enhanced recovery": a past form that is joined to a present one is an adjective. */
+/* "users report better sleep, reduced pain and enhanced recovery": a past form that is joined to a present one is an
+ * adjective. */
 static bool
 joined_to_present(const struct cc_tell *w, const struct cc_clause *c)
 {
@@ -45,7 +49,8 @@ joined_to_present(const struct cc_tell *w, const struct cc_clause *c)
     if (p == NULL || p->main == CC_NO_INDEX || !may_be_participle(w, c))
         return false;
     verb = &w->t->tokens[p->verb.a];
-    return (verb->tag == CC_TAG_VBZ || verb->tag == CC_TAG_VBP) && p->verb.b == p->verb.a + 1 && !(p->flags & CC_CL_COPULA) && c->verb.b < w->s->end &&
+    return (verb->tag == CC_TAG_VBZ || verb->tag == CC_TAG_VBP) && p->verb.b == p->verb.a + 1 &&
+        !(p->flags & CC_CL_COPULA) && c->verb.b < w->s->end &&
         (cc_tag_is_noun(w->t->tokens[c->verb.b].tag) || cc_tag_is_adjective(w->t->tokens[c->verb.b].tag));
 }
 
@@ -55,27 +60,32 @@ disagrees(const struct cc_tell *w, const struct cc_clause *c)
 {
     const struct cc_token *first = &w->t->tokens[c->subj.a];
 
-    if (cc_range_empty(c->subj) || c->verb.b != c->verb.a + 1 || w->t->tokens[c->main].tag != CC_TAG_VBP || !cc_token_in(first, "a an each every another") ||
-        !(w->t->tokens[c->main].can & (CC_CAN_NOUN | CC_CAN_ADJ)))
+    if (cc_range_empty(c->subj) || c->verb.b != c->verb.a + 1 || w->t->tokens[c->main].tag != CC_TAG_VBP ||
+        !cc_token_in(first, "a an each every another") || !(w->t->tokens[c->main].can & (CC_CAN_NOUN | CC_CAN_ADJ)))
         return false;
     for (uint32_t i = c->subj.a; i < c->subj.b; i++) {
-        if (cc_tag_is_plural(w->t->tokens[i].tag) || w->t->tokens[i].tag == CC_TAG_CC || cc_token_in(&w->t->tokens[i], "number lot few majority handful couple"))
+        if (cc_tag_is_plural(w->t->tokens[i].tag) || w->t->tokens[i].tag == CC_TAG_CC ||
+            cc_token_in(&w->t->tokens[i], "number lot few majority handful couple"))
             return false;
     }
     return true;
 }
 
-/* "heart attacks, and strokes": a plural that was taken for a verb breaks off at a comma or an "and". Not "grows and thrives". */
+/* "heart attacks, and strokes": a plural that was taken for a verb breaks off at a comma or an "and". Not "grows and
+ * thrives". */
 static bool
 stands_in_list(const struct cc_tell *w, const struct cc_clause *c)
 {
     const struct cc_token *k = &w->t->tokens[c->main], *next = k + 1;
 
-    if (c->verb.b == c->verb.a + 1 && c->verb.b < w->s->end && c->verb.a > w->s->first + 1 && k[-1].tag == CC_TAG_COMMA && next->tag == CC_TAG_COMMA && cc_tag_is_noun(k[-2].tag) &&
-        (k->can & CC_CAN_NOUN) && c->kind != CC_CLAUSE_RELATIVE)
+    if (c->verb.b == c->verb.a + 1 && c->verb.b < w->s->end && c->verb.a > w->s->first + 1 &&
+        k[-1].tag == CC_TAG_COMMA && next->tag == CC_TAG_COMMA && cc_tag_is_noun(k[-2].tag) && (k->can & CC_CAN_NOUN) &&
+        c->kind != CC_CLAUSE_RELATIVE)
         return true; /* "fluoride, lead, arsenic" */
-    return c->verb.b == c->verb.a + 1 && k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && c->verb.b < w->s->end && !cc_range_empty(c->comp) &&
-        (next->tag == CC_TAG_CC || (next->tag == CC_TAG_COMMA && !cc_token_is(next + 1, "the"))) && cc_tell_effect(w, c) == CC_EFFECT_NONE && c->kind != CC_CLAUSE_RELATIVE &&
+    return c->verb.b == c->verb.a + 1 && k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && c->verb.b < w->s->end &&
+        !cc_range_empty(c->comp) &&
+        (next->tag == CC_TAG_CC || (next->tag == CC_TAG_COMMA && !cc_token_is(next + 1, "the"))) &&
+        cc_tell_effect(w, c) == CC_EFFECT_NONE && c->kind != CC_CLAUSE_RELATIVE &&
         !(c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_COORD && c[1].conj == c->verb.b);
 }
 
@@ -85,7 +95,8 @@ heads_ranking(const struct cc_tell *w, const struct cc_clause *c)
 {
     uint32_t i = c->subj.a;
 
-    if (cc_range_empty(c->subj) || w->how->rule == NULL || (strcmp(w->how->rule, "heading") != 0 && strcmp(w->how->rule, "title") != 0))
+    if (cc_range_empty(c->subj) || w->how->rule == NULL ||
+        (strcmp(w->how->rule, "heading") != 0 && strcmp(w->how->rule, "title") != 0))
         return false;
     while (i < c->subj.b && (cc_token_in(&w->t->tokens[i], "the our") || w->t->tokens[i].tag == CC_TAG_CD))
         i++;
@@ -130,9 +141,11 @@ torn(const char *subject)
 
     if (word_in(subject, first, "reporting expecting noticing")) /* "…, making it": what people say is not it */
         return true;
-    if (word_in(subject, first, "perfect ideal great best suitable good similar due thanks") && (strncmp(subject + first, " for ", 5) == 0 || strncmp(subject + first, " to ", 4) == 0))
+    if (word_in(subject, first, "perfect ideal great best suitable good similar due thanks") &&
+        (strncmp(subject + first, " for ", 5) == 0 || strncmp(subject + first, " to ", 4) == 0))
         return true;
-    if (word_in(subject, n, "you're") || strcmp(subject, "the article") == 0 || strcmp(subject, "the post") == 0 || strcmp(subject, "the guide") == 0)
+    if (word_in(subject, n, "you're") || strcmp(subject, "the article") == 0 || strcmp(subject, "the post") == 0 ||
+        strcmp(subject, "the guide") == 0)
         return true;
     if (words_of(subject) > SUBJECT_WORDS || possessives(subject) > 1)
         return true;
@@ -153,9 +166,12 @@ lost_object(const struct cc_tell *w, const struct cc_clause *c, struct cc_range 
 
     if ((c->flags & (CC_CL_PASSIVE | CC_CL_COPULA)) || part.a >= part.b || part.a != c->verb.b)
         return false;
-    if (w->t->tokens[part.a].tag == CC_TAG_VBG && cc_token_lemma_is(k, "cause") && cc_token_in(&w->t->tokens[part.a + 1], "to"))
+    if (w->t->tokens[part.a].tag == CC_TAG_VBG && cc_token_lemma_is(k, "cause") &&
+        cc_token_in(&w->t->tokens[part.a + 1], "to"))
         return true; /* "can cause contributing to aging" */
-    return w->t->tokens[part.a].tag == CC_TAG_TO && cc_token_lemma_in(k, "contain include provide reduce improve enhance boost deliver produce support lower offer");
+    return w->t->tokens[part.a].tag == CC_TAG_TO &&
+        cc_token_lemma_in(
+            k, "contain include provide reduce improve enhance boost deliver produce support lower offer");
 }
 
 /* "a reliable", "the most": the part ends where its noun should stand. */
@@ -166,9 +182,11 @@ breaks_off(const struct cc_tell *w, struct cc_range part)
 
     if (part.b <= part.a)
         return false;
-    if (last->tag == CC_TAG_DT && !(last->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER)) && !cc_token_in(last, "this that these those all both each some any either neither"))
+    if (last->tag == CC_TAG_DT && !(last->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER)) &&
+        !cc_token_in(last, "this that these those all both each some any either neither"))
         return true;
-    return part.b - part.a == 2 && cc_token_in(&w->t->tokens[part.a], "a an") && last->tag == CC_TAG_JJ && !(last->can & CC_CAN_NOUN);
+    return part.b - part.a == 2 && cc_token_in(&w->t->tokens[part.a], "a an") && last->tag == CC_TAG_JJ &&
+        !(last->can & CC_CAN_NOUN);
 }
 
 bool
@@ -177,11 +195,14 @@ cc_sound_half(const char *text)
     size_t n = strcspn(text, " ");
 
     return word_in(text, n, "as whether though although because unless whereas") && strchr(text, ',') == NULL &&
-        !(text[n] == ' ' && word_in(text + n + 1, strcspn(text + n + 1, " "), "few many much little early soon low high well long far"));
+        !(text[n] == ' ' &&
+            word_in(
+                text + n + 1, strcspn(text + n + 1, " "), "few many much little early soon low high well long far"));
 }
 
 const char *
-cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const char *subject, struct cc_range part)
+cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const char *subject,
+    struct cc_range part)
 {
     if (c->main == CC_NO_INDEX || w->how->testimonial || w->how->order != NULL)
         return NULL;

@@ -1,5 +1,5 @@
-/* speaker.c: interviews and transcripts. The label before a turn ("Q:", "DR. NAIR:", "[00:12:30] Host –") is no part of what is
- * said, nor are the words that only fill speech ("I mean, …", "…, right?"). */
+/* speaker.c: interviews and transcripts. The label before a turn ("Q:", "DR. NAIR:", "[00:12:30] Host –") is no part of
+ * what is said, nor are the words that only fill speech ("I mean, …", "…, right?"). */
 #include <ctype.h>
 #include <string.h>
 
@@ -32,7 +32,8 @@ stamp_of(const char *s, size_t n)
         colons += s[i] == ':';
         digits += s[i] != ':';
     }
-    if (colons == 0 || colons > 2 || digits < 3 || (close != 0 && (i >= n || s[i++] != close)) || (close == 0 && colons < 2))
+    if (colons == 0 || colons > 2 || digits < 3 || (close != 0 && (i >= n || s[i++] != close)) ||
+        (close == 0 && colons < 2))
         return 0;
     while (i < n && s[i] == ' ')
         i++;
@@ -44,7 +45,8 @@ cc_speaker_stamp(const char *s, size_t n)
 {
     size_t i = stamp_of(s, n);
 
-    if (i == 0 && n > 6 && isdigit((unsigned char)s[0]) && (s[1] == ':' || s[2] == ':') && isdigit((unsigned char)s[3])) { /* "12:45 – Magnesium" */
+    if (i == 0 && n > 6 && isdigit((unsigned char)s[0]) && (s[1] == ':' || s[2] == ':') &&
+        isdigit((unsigned char)s[3])) { /* "12:45 – Magnesium" */
         while (i < 5 && (isdigit((unsigned char)s[i]) || s[i] == ':'))
             i++;
         if (s[i] != ' ')
@@ -112,7 +114,10 @@ label_of(const char *s, size_t n)
         if (i == start || (!isupper((unsigned char)s[start]) && !isdigit((unsigned char)s[start])))
             break;
         words++;
-        role = role || (words == 1 && word_in(s + start, i - start, "q a question answer host interviewer interviewee guest moderator caller presenter narrator speaker reporter q1 q2 q3 q4 q5 q6 q7 q8 q9 a1 a2 a3"));
+        role = role ||
+            (words == 1 &&
+                word_in(s + start, i - start,
+                    "q a question answer host interviewer interviewee guest moderator caller presenter narrator speaker reporter q1 q2 q3 q4 q5 q6 q7 q8 q9 a1 a2 a3"));
         title = title || (words == 1 && word_in(s + start, i - start, "dr prof professor mr mrs ms nurse"));
         names = names && (title || may_be_name(s + start, i - start));
         if (i < n && s[i] == '.' && words == 1 && (title || (role && i - start <= 2)))
@@ -171,7 +176,8 @@ may_begin(const char *text, size_t a, size_t i)
 {
     if (i == a || text[i - 1] == '\n')
         return true;
-    return i >= a + 2 && text[i - 1] == ' ' && strchr(".?!\")", text[i - 2]) != NULL && (text[i] == 'Q' || text[i] == 'A' || text[i] == '[');
+    return i >= a + 2 && text[i - 1] == ' ' && strchr(".?!\")", text[i - 2]) != NULL &&
+        (text[i] == 'Q' || text[i] == 'A' || text[i] == '[');
 }
 
 #define NAMED_BYTES ((size_t)200000) /* whoever speaks is named before */
@@ -184,20 +190,23 @@ named_in_full(const struct cc_article *a, const struct label *l)
     size_t end = a->text_len < NAMED_BYTES ? a->text_len : NAMED_BYTES, i = 0;
     const char *s = a->text;
 
-    for (; i + l->n + 2 < end && (s = memchr(s, toupper((unsigned char)l->name[0]), end - i)) != NULL; s++, i = (size_t)(s - a->text)) {
+    for (; i + l->n + 2 < end && (s = memchr(s, toupper((unsigned char)l->name[0]), end - i)) != NULL;
+         s++, i = (size_t)(s - a->text)) {
         const char *e = s + l->n;
         size_t m = 0;
 
         i = (size_t)(s - a->text);
         if (i + l->n + 2 >= end)
             break;
-        if (!isupper((unsigned char)s[0]) || strncasecmp(s, l->name, l->n) != 0 || (i > 0 && isalnum((unsigned char)s[-1])))
+        if (!isupper((unsigned char)s[0]) || strncasecmp(s, l->name, l->n) != 0 ||
+            (i > 0 && isalnum((unsigned char)s[-1])))
             continue;
         if (e[0] == ' ' && isupper((unsigned char)e[1]) && islower((unsigned char)e[2]) && islower((unsigned char)s[1]))
             return true;
         while (i > m + 1 && isalpha((unsigned char)s[-2 - (ptrdiff_t)m]))
             m++;
-        if (!isalnum((unsigned char)e[0]) && i > 1 && s[-1] == ' ' && m > 1 && isupper((unsigned char)s[-1 - (ptrdiff_t)m]) && islower((unsigned char)s[-2]) &&
+        if (!isalnum((unsigned char)e[0]) && i > 1 && s[-1] == ' ' && m > 1 &&
+            isupper((unsigned char)s[-1 - (ptrdiff_t)m]) && islower((unsigned char)s[-2]) &&
             islower((unsigned char)s[1]) && i > m + 2 && s[-2 - (ptrdiff_t)m] == ' ')
             return true; /* "with Dr Ana" */
     }
@@ -214,7 +223,8 @@ known_name(const struct cc_ctx *x, const struct label *l)
     return false;
 }
 
-/* The next place behind i that may_begin does not rule out at once: behind a line's end, or a mark that labels begin with. */
+/* The next place behind i that may_begin does not rule out at once: behind a line's end, or a mark that labels begin
+ * with. */
 static size_t
 next_begin(const char *text, size_t i, size_t *mark)
 {
@@ -235,13 +245,16 @@ cc_speakers_find(struct cc_ctx *x)
     for (size_t b = 0; b < a->n_blocks; b++) {
         const struct cc_span s = a->blocks[b].span;
 
-        if (a->blocks[b].role != CC_ROLE_CONTENT || a->blocks[b].kind == CC_BLOCK_CODE || a->blocks[b].kind == CC_BLOCK_CELL)
+        if (a->blocks[b].role != CC_ROLE_CONTENT || a->blocks[b].kind == CC_BLOCK_CODE ||
+            a->blocks[b].kind == CC_BLOCK_CELL)
             continue;
         for (size_t i = s.start; i < s.end; i = next_begin(a->text, i, &mark)) {
             struct label l;
             uint32_t k = 0;
 
-            if (!may_begin(a->text, s.start, i) || !(isupper((unsigned char)a->text[i]) || isdigit((unsigned char)a->text[i]) || a->text[i] == '[' || a->text[i] == '('))
+            if (!may_begin(a->text, s.start, i) ||
+                !(isupper((unsigned char)a->text[i]) || isdigit((unsigned char)a->text[i]) || a->text[i] == '[' ||
+                    a->text[i] == '('))
                 continue;
             l = label_of(a->text + i, s.end - i);
             if (l.len == 0)
@@ -251,7 +264,8 @@ cc_speakers_find(struct cc_ctx *x)
             x->dialogue = x->dialogue || l.sure;
             if (l.sure || l.n == 0 || l.n >= sizeof x->speakers[0].name)
                 continue;
-            while (k < x->n_speakers && (strlen(x->speakers[k].name) != l.n || memcmp(x->speakers[k].name, l.name, l.n) != 0))
+            while (k < x->n_speakers &&
+                (strlen(x->speakers[k].name) != l.n || memcmp(x->speakers[k].name, l.name, l.n) != 0))
                 k++;
             if (k == x->n_speakers && k < CC_SPEAKERS_MAX)
                 memcpy(x->speakers[x->n_speakers++].name, l.name, l.n);
@@ -268,7 +282,8 @@ static size_t
 next_stamp(const char *text, struct cc_span span)
 {
     for (size_t i = span.start + 6; i + 6 < span.end; i++) {
-        if ((text[i - 1] == ' ' || text[i - 1] == '\n') && isdigit((unsigned char)text[i]) && cc_speaker_stamp(text + i, span.end - i) > 0)
+        if ((text[i - 1] == ' ' || text[i - 1] == '\n') && isdigit((unsigned char)text[i]) &&
+            cc_speaker_stamp(text + i, span.end - i) > 0)
             return i;
     }
     return span.end;
@@ -291,7 +306,8 @@ cc_speaker_label(const struct cc_ctx *x, struct cc_span span)
 size_t
 cc_speaker_turn_end(const struct cc_ctx *x, struct cc_span span)
 {
-    if (span.end > span.start && isdigit((unsigned char)x->article->text[span.start]) && cc_speaker_stamp(x->article->text + span.start, span.end - span.start) > 0)
+    if (span.end > span.start && isdigit((unsigned char)x->article->text[span.start]) &&
+        cc_speaker_stamp(x->article->text + span.start, span.end - span.start) > 0)
         return next_stamp(x->article->text, span);
     if (!x->dialogue)
         return span.end;
@@ -308,8 +324,9 @@ cc_speaker_turn_end(const struct cc_ctx *x, struct cc_span span)
 static uint32_t
 trailing(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
 {
-    static const char *const phrases[] = {"right", "sure", "though", "anyway", "by the way", "mind you", "i'd say", "i think", "i guess", "i suppose", "i'm afraid",
-        "of course", "honestly", "you know", "for sure", "i must say", "believe me", "trust me", "obviously", "frankly", "to be honest"};
+    static const char *const phrases[] = {"right", "sure", "though", "anyway", "by the way", "mind you", "i'd say",
+        "i think", "i guess", "i suppose", "i'm afraid", "of course", "honestly", "you know", "for sure", "i must say",
+        "believe me", "trust me", "obviously", "frankly", "to be honest"};
     size_t from, n;
 
     if (t->tokens[i].tag != CC_TAG_COMMA || i < first + 3 || i + 1 >= e)
@@ -332,10 +349,12 @@ static uint32_t
 filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
 {
     const struct cc_token *k = &t->tokens[i];
-    bool opens = i == first || t->tokens[i - 1].tag == CC_TAG_COMMA || t->tokens[i - 1].tag == CC_TAG_CC || t->tokens[i - 1].tag == CC_TAG_DASH;
+    bool opens = i == first || t->tokens[i - 1].tag == CC_TAG_COMMA || t->tokens[i - 1].tag == CC_TAG_CC ||
+        t->tokens[i - 1].tag == CC_TAG_DASH;
     uint32_t n = 0;
 
-    if (cc_token_in(k, "i we") && i > first && cc_tag_is_noun(t->tokens[i - 1].tag) && i + 1 < e && cc_token_in(k + 1, "mentioned described discussed")) {
+    if (cc_token_in(k, "i we") && i > first && cc_tag_is_noun(t->tokens[i - 1].tag) && i + 1 < e &&
+        cc_token_in(k + 1, "mentioned described discussed")) {
         n = 2; /* "the very nerve cells I mentioned" */
         return n + (i + n < e && cc_token_in(&t->tokens[i + n], "above earlier before just"));
     }
@@ -347,17 +366,24 @@ filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
     n = trailing(t, i, first, e);
     if (n > 0 || !opens)
         return n;
-    if (cc_token_in(k, "um uh er erm hmm oh ah okay ok yeah honestly frankly look listen well basically") || (i == first && cc_token_in(k, "so sure")))
+    if (cc_token_in(k, "um uh er erm hmm oh ah okay ok yeah honestly frankly look listen well basically") ||
+        (i == first && cc_token_in(k, "so sure")))
         n = 1;
-    else if (i + 1 < e && ((cc_token_is(k, "i") && cc_token_in(k + 1, "mean guess")) || (cc_token_is(k, "you") && cc_token_in(k + 1, "know see"))))
+    else if (i + 1 < e &&
+        ((cc_token_is(k, "i") && cc_token_in(k + 1, "mean guess")) ||
+            (cc_token_is(k, "you") && cc_token_in(k + 1, "know see"))))
         n = 2;
-    else if (i + 1 < e && i > first && (cc_token_is(k, "like") || (cc_token_is(k, "too") && t->tokens[i - 1].tag == CC_TAG_COMMA)) && k[1].tag == CC_TAG_COMMA)
+    else if (i + 1 < e && i > first &&
+        (cc_token_is(k, "like") || (cc_token_is(k, "too") && t->tokens[i - 1].tag == CC_TAG_COMMA)) &&
+        k[1].tag == CC_TAG_COMMA)
         n = 1;
     else if (i + 1 < e && cc_token_is(k, "if") && cc_token_is(k + 1, "anything"))
         n = 2;
-    else if (i + 2 < e && cc_token_is(k, "as") && cc_token_in(k + 1, "you i we") && cc_token_in(k + 2, "know said say saw mentioned"))
+    else if (i + 2 < e && cc_token_is(k, "as") && cc_token_in(k + 1, "you i we") &&
+        cc_token_in(k + 2, "know said say saw mentioned"))
         n = 3;
-    else if (i + 2 < e && cc_token_is(k, "to") && cc_token_is(k + 1, "be") && cc_token_in(k + 2, "honest fair clear frank"))
+    else if (i + 2 < e && cc_token_is(k, "to") && cc_token_is(k + 1, "be") &&
+        cc_token_in(k + 2, "honest fair clear frank"))
         n = 3;
     if (n == 0 || i + n >= e || t->tokens[i + n].tag != CC_TAG_COMMA)
         return 0;
@@ -365,7 +391,8 @@ filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
 }
 
 bool
-cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+cc_tell_without_fillers(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
     struct cc_how h = *how;
     struct cc_buf b = {0};
@@ -373,7 +400,8 @@ cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct 
 
     if (x->depth > 1 || how->fresh > 0 || how->testimonial)
         return false;
-    if (!cc_sentence_may_tag(s, CC_TAG_BIT(COMMA) | CC_TAG_BIT(LRB)) && !cc_sentence_may_have(s, "mentioned described discussed"))
+    if (!cc_sentence_may_tag(s, CC_TAG_BIT(COMMA) | CC_TAG_BIT(LRB)) &&
+        !cc_sentence_may_have(s, "mentioned described discussed"))
         return false; /* each of them has one of these */
     for (uint32_t i = s->first; i < s->end; i++)
         found = found || filler_at(t, i, s->first, s->end) > 0;
@@ -427,9 +455,11 @@ cc_speaker_tag_question(struct cc_text *t, struct cc_sentence *s)
         k = &t->tokens[last - n];
         if (k[-1].tag != CC_TAG_COMMA)
             continue;
-        if (!(n == 1 && cc_token_in(k, "right correct yes no ok okay huh eh")) && !(n == 2 && cc_token_is(k, "you") && cc_token_in(k + 1, "know see")) &&
-            !(n >= 2 && cc_token_in(k, "is are do does did can will has have was were would could") && (cc_token_in(&t->tokens[last - 1], "it they you he she we that") ||
-                cc_token_is(&t->tokens[last - 1], "not"))))
+        if (!(n == 1 && cc_token_in(k, "right correct yes no ok okay huh eh")) &&
+            !(n == 2 && cc_token_is(k, "you") && cc_token_in(k + 1, "know see")) &&
+            !(n >= 2 && cc_token_in(k, "is are do does did can will has have was were would could") &&
+                (cc_token_in(&t->tokens[last - 1], "it they you he she we that") ||
+                    cc_token_is(&t->tokens[last - 1], "not"))))
             return false;
         s->end = last - n - 1;
         while (s->chunk_end > s->chunk_first && t->chunks[s->chunk_end - 1].first >= s->end)
@@ -455,7 +485,8 @@ cc_tell_sponsor(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     name++;
     for (end = name; end < s->end && cc_tag_is_noun(t->tokens[end].tag); end++)
         ;
-    if (end == name || end + 3 >= s->end || t->tokens[end].tag != CC_TAG_COMMA || !cc_token_in(&t->tokens[end + 1], "the a an"))
+    if (end == name || end + 3 >= s->end || t->tokens[end].tag != CC_TAG_COMMA ||
+        !cc_token_in(&t->tokens[end + 1], "the a an"))
         return false;
     for (that = end + 2; that < s->end && that < end + 10 && !cc_token_in(&t->tokens[that], "that which"); that++)
         ;

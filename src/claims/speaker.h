@@ -10,7 +10,8 @@ void cc_speakers_find(struct cc_ctx *x);
 /* Bytes of the label that the article's text begins with at span.start, 0 when there is none. */
 size_t cc_speaker_label(const struct cc_ctx *x, struct cc_span span);
 
-/* Bytes of the time that a line of show notes begins with ("(03:20)", "12:45 –"), what parts it from the rest included; 0 = none. */
+/* Bytes of the time that a line of show notes begins with ("(03:20)", "12:45 –"), what parts it from the rest included;
+ * 0 = none. */
 size_t cc_speaker_stamp(const char *s, size_t n);
 
 /* Where the turn that begins at span.start ends: at the next line with a label, or with the span. */
@@ -20,7 +21,8 @@ size_t cc_speaker_turn_end(const struct cc_ctx *x, struct cc_span span);
 bool cc_speaker_tag_question(struct cc_text *t, struct cc_sentence *s);
 
 /* "I mean, it burns fat": told without what fills. True when there was something to leave out. */
-bool cc_tell_without_fillers(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+bool cc_tell_without_fillers(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* The sentence without the words that only fill speech at its beginning: "Well, look, I mean, …", "[laughs] …". */
 void cc_speaker_skip_fillers(const struct cc_text *t, struct cc_sentence *s);

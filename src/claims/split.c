@@ -119,14 +119,20 @@ bound(const struct view *w, uint32_t i, uint32_t a, uint32_t b)
         if (cc_token_is(&t->tokens[j], "between"))
             return true;
     }
-    if (i > a + 1 && i + 2 < b && cc_tag_is_adjective(t->tokens[i - 1].tag) && cc_tag_is_adjective(t->tokens[i + 1].tag) && cc_tag_is_noun(t->tokens[i + 2].tag) &&
+    if (i > a + 1 && i + 2 < b && cc_tag_is_adjective(t->tokens[i - 1].tag) &&
+        cc_tag_is_adjective(t->tokens[i + 1].tag) && cc_tag_is_noun(t->tokens[i + 2].tag) &&
         (t->tokens[i - 2].tag == CC_TAG_DT || t->tokens[i - 2].tag == CC_TAG_COMMA) && in_list(t, i, a, b))
         return true; /* "fever, a stiff or painful neck, or confusion" */
-    if (i + 2 < b && i > a + 1 && t->tokens[i - 1].tag == CC_TAG_VBG && t->tokens[i + 1].tag == CC_TAG_VBG && t->tokens[i - 2].tag == CC_TAG_IN)
+    if (i + 2 < b && i > a + 1 && t->tokens[i - 1].tag == CC_TAG_VBG && t->tokens[i + 1].tag == CC_TAG_VBG &&
+        t->tokens[i - 2].tag == CC_TAG_IN)
         return true; /* "in reaching and affecting the skin": one object */
-    if (i + 1 < b && cc_token_is(&t->tokens[i], "or") && cc_token_in(&t->tokens[i + 1], "less more fewer higher lower older younger over under above below so longer later less, both"))
+    if (i + 1 < b && cc_token_is(&t->tokens[i], "or") &&
+        cc_token_in(&t->tokens[i + 1],
+            "less more fewer higher lower older younger over under above below so longer later less, both"))
         return true; /* "400 mg or less a day" */
-    if (i + 1 < b && cc_token_is(&t->tokens[i], "or") && (cc_token_in(&t->tokens[i + 1], "so more less longer") || (i + 2 < b && cc_token_in(&t->tokens[i + 1], "nearly almost") && cc_token_is(&t->tokens[i + 2], "so"))))
+    if (i + 1 < b && cc_token_is(&t->tokens[i], "or") &&
+        (cc_token_in(&t->tokens[i + 1], "so more less longer") ||
+            (i + 2 < b && cc_token_in(&t->tokens[i + 1], "nearly almost") && cc_token_is(&t->tokens[i + 2], "so"))))
         return true; /* "a month or so", "pain-free or nearly so" */
     if (i + 1 < b && i > a && (t->tokens[i - 1].tag == CC_TAG_CD || t->tokens[i - 1].tag == CC_TAG_DT) &&
         (t->tokens[i + 1].tag == CC_TAG_CD || t->tokens[i + 1].tag == CC_TAG_DT))
@@ -156,8 +162,8 @@ class_at(const struct view *w, uint32_t a, uint32_t head)
     return head == CC_NO_INDEX ? CC_NOUN_NONE : cc_noun_ending(w->t, a, head + 1);
 }
 
-/* Does the first conjunct stand in a phrase of place or time behind an object: "switches it on in yeast, worms and mice"?
- * What follows then belongs to that phrase, unless it is like the object ("pain in the knees and swelling"). */
+/* Does the first conjunct stand in a phrase of place or time behind an object: "switches it on in yeast, worms and
+ * mice"? What follows then belongs to that phrase, unless it is like the object ("pain in the knees and swelling"). */
 static bool
 in_adjunct(const struct view *w)
 {
@@ -185,12 +191,12 @@ in_adjunct(const struct view *w)
         return false;
     last = c.b - 1;
     second = first_head(w, w->v[1].a, w->v[1].b);
-    return second == CC_NO_INDEX || class_at(w, w->v[1].a, second) == CC_NOUN_NONE || class_at(w, w->v[1].a, second) == CC_NOUN_PEOPLE ||
-        class_at(w, w->v[1].a, second) == class_at(w, first, last);
+    return second == CC_NO_INDEX || class_at(w, w->v[1].a, second) == CC_NOUN_NONE ||
+        class_at(w, w->v[1].a, second) == CC_NOUN_PEOPLE || class_at(w, w->v[1].a, second) == class_at(w, first, last);
 }
 
-/* The first token of the range that only gives examples: "issues such as bloating, gas and reflux", "our formula with zinc, sage
- * and iron". r.b when none does. */
+/* The first token of the range that only gives examples: "issues such as bloating, gas and reflux", "our formula with
+ * zinc, sage and iron". r.b when none does. */
 static uint32_t
 examples(const struct view *w, struct cc_range r)
 {
@@ -198,7 +204,8 @@ examples(const struct view *w, struct cc_range r)
 
     for (uint32_t j = r.a; j + 1 < r.b; j++) {
         if (cc_token_in(&v[j], "including e.g. namely") ||
-            (cc_token_is(&v[j], "with") && j < r.a + 5 && cc_token_in(&v[r.a], "our this") && cc_tag_is_noun(v[j - 1].tag)))
+            (cc_token_is(&v[j], "with") && j < r.a + 5 && cc_token_in(&v[r.a], "our this") &&
+                cc_tag_is_noun(v[j - 1].tag)))
             return j + 1;
         if (cc_token_is(&v[j], "such") && cc_token_is(&v[j + 1], "as"))
             return j + 2;
@@ -239,8 +246,8 @@ cut(struct view *w, struct cc_range r, bool lists)
             break;
         if (!visible(w, k) || !(comma || coordinator(k)) || (!comma && bound(w, i, r.a, r.b)))
             continue;
-        if (comma && last != CC_NO_INDEX && i > last && i + 2 < r.b && cc_tag_is_adjective(t->tokens[i - 1].tag) && cc_tag_is_adjective(t->tokens[i + 1].tag) &&
-            cc_tag_is_noun(t->tokens[i + 2].tag))
+        if (comma && last != CC_NO_INDEX && i > last && i + 2 < r.b && cc_tag_is_adjective(t->tokens[i - 1].tag) &&
+            cc_tag_is_adjective(t->tokens[i + 1].tag) && cc_tag_is_noun(t->tokens[i + 2].tag))
             continue; /* "redness for a plumper, brighter complexion" */
         if (comma && last != CC_NO_INDEX && i > last) {
             w->tail = i;
@@ -266,7 +273,8 @@ adjective_phrase(const struct view *w, uint32_t a, uint32_t b)
 {
     while (a < b && cc_tag_is_adverb(w->t->tokens[a].tag))
         a++;
-    return a + 2 < b && cc_tag_is_adjective(w->t->tokens[a].tag) && (w->t->tokens[a + 1].tag == CC_TAG_IN || w->t->tokens[a + 1].tag == CC_TAG_TO) && has_noun(w, a + 2, b) &&
+    return a + 2 < b && cc_tag_is_adjective(w->t->tokens[a].tag) &&
+        (w->t->tokens[a + 1].tag == CC_TAG_IN || w->t->tokens[a + 1].tag == CC_TAG_TO) && has_noun(w, a + 2, b) &&
         !is_finite_verb(w, a, b);
 }
 
@@ -291,7 +299,8 @@ check(struct view *w, bool adjectives)
 
         if (is_finite_verb(w, a, b) && i > 0)
             return false;
-        if (i > 0 && b > a + 1 && w->t->tokens[a].tag == CC_TAG_VBN && (w->t->tokens[a + 1].tag == CC_TAG_IN || w->t->tokens[a + 1].tag == CC_TAG_TO))
+        if (i > 0 && b > a + 1 && w->t->tokens[a].tag == CC_TAG_VBN &&
+            (w->t->tokens[a + 1].tag == CC_TAG_IN || w->t->tokens[a + 1].tag == CC_TAG_TO))
             return false; /* "men treated with insulin and followed for a year" */
         if (i > 0 && b > a + 2 && cc_tag_is_adjective(w->t->tokens[a].tag) && w->t->tokens[a + 1].tag == CC_TAG_IN)
             return false; /* "gentle on the stomach, great for sleep" */
@@ -319,7 +328,8 @@ join_people(struct view *w)
 
         if (head == CC_NO_INDEX || class_at(w, b.a, head) != CC_NOUN_PEOPLE || w->t->tokens[b.a].tag == CC_TAG_IN)
             continue;
-        while (in > c.a + 1 && !(w->t->tokens[in - 1].tag == CC_TAG_IN && cc_token_in(&w->t->tokens[in - 1], "in for among")))
+        while (in > c.a + 1 &&
+            !(w->t->tokens[in - 1].tag == CC_TAG_IN && cc_token_in(&w->t->tokens[in - 1], "in for among")))
             in--;
         if (in <= c.a + 1 || cc_noun_ending(w->t, in, c.b) != CC_NOUN_PEOPLE)
             continue;
@@ -348,8 +358,8 @@ is_complaint(enum cc_noun class)
     return class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE;
 }
 
-/* How much more the conjunct [b.a, b.b) is like the words [in, end) than like the whole [a, end) that they close: "the function of
- * | the heart" and "lungs". */
+/* How much more the conjunct [b.a, b.b) is like the words [in, end) than like the whole [a, end) that they close: "the
+ * function of | the heart" and "lungs". */
 static int
 inner_score(const struct cc_text *t, const struct view *w, uint32_t a, uint32_t in, uint32_t end, struct cut b)
 {
@@ -363,20 +373,23 @@ inner_score(const struct cc_text *t, const struct view *w, uint32_t a, uint32_t 
     class = class_at(w, b.a, second);
     if (cc_token_in(&t->tokens[outer], "role part effect impact influence hand share process way number"))
         score += 3; /* "plays a part in A and B" */
-    else if (cc_token_is(&t->tokens[in - 1], "in") && is_complaint(class_at(w, a, outer)) && class_at(w, in, inner) == CC_NOUN_STRUCTURE)
+    else if (cc_token_is(&t->tokens[in - 1], "in") && is_complaint(class_at(w, a, outer)) &&
+        class_at(w, in, inner) == CC_NOUN_STRUCTURE)
         score += is_complaint(class) ? 0 : 2; /* "pain in the hips and spine" */
     else if (!of && (class == CC_NOUN_NONE || class == CC_NOUN_PEOPLE))
         return 0; /* a phrase of place or time */
     if (class != CC_NOUN_NONE)
         score += 3 * (class == class_at(w, in, inner)) - 3 * (class == class_at(w, a, outer));
     score += of;
-    score += (has_article(&t->tokens[b.a]) == has_article(&t->tokens[in])) - (has_article(&t->tokens[b.a]) == has_article(&t->tokens[a]));
+    score += (has_article(&t->tokens[b.a]) == has_article(&t->tokens[in])) -
+        (has_article(&t->tokens[b.a]) == has_article(&t->tokens[a]));
     score += (cc_tag_is_plural(t->tokens[second].tag) == cc_tag_is_plural(t->tokens[inner].tag)) -
         (cc_tag_is_plural(t->tokens[second].tag) == cc_tag_is_plural(t->tokens[outer].tag));
     return score;
 }
 
-/* The token behind a preposition in the conjunct [a, end) that the next conjunct b really goes with; CC_NO_INDEX for none. */
+/* The token behind a preposition in the conjunct [a, end) that the next conjunct b really goes with; CC_NO_INDEX for
+ * none. */
 static uint32_t
 inner_start(const struct view *w, uint32_t a, uint32_t end, struct cut b)
 {
@@ -388,7 +401,8 @@ inner_start(const struct view *w, uint32_t a, uint32_t end, struct cut b)
     for (uint32_t i = a + 1; i + 1 < end; i++) {
         int score;
 
-        if (w->t->tokens[i].tag != CC_TAG_IN || !visible(w, &w->t->tokens[i]) || cc_tag_is_verb(w->t->tokens[i - 1].tag))
+        if (w->t->tokens[i].tag != CC_TAG_IN || !visible(w, &w->t->tokens[i]) ||
+            cc_tag_is_verb(w->t->tokens[i - 1].tag))
             continue;
         score = inner_score(w->t, w, a, i + 1, end, b);
         if (score >= top) {
@@ -412,27 +426,32 @@ shared_until(const struct view *w)
     for (uint32_t i = 0; i < p->n_k; i++) {
         const struct cc_chunk *k = &w->t->chunks[p->k[i]];
 
-        if ((k->flags & CC_VP_PARTICIPLE) && k->kind == CC_CHUNK_VP && k->end == k->first + 1 && (w->t->tokens[second.a].tag == CC_TAG_DT || cc_tag_is_adjective(w->t->tokens[second.a].tag)))
+        if ((k->flags & CC_VP_PARTICIPLE) && k->kind == CC_CHUNK_VP && k->end == k->first + 1 &&
+            (w->t->tokens[second.a].tag == CC_TAG_DT || cc_tag_is_adjective(w->t->tokens[second.a].tag)))
             continue; /* "reduced stress and an overall sense of calm" */
         if (k->first >= c.a && k->end <= c.b && k->kind == CC_CHUNK_VP && k->end < c.b) {
             verb = k->end;
             start = k->main != CC_NO_INDEX ? k->main : k->first;
         }
     }
-    if (verb != CC_NO_INDEX && second.b > second.a + 1 && (w->t->tokens[second.a].tag == CC_TAG_VBG ||
-        (w->t->tokens[start].tag == CC_TAG_VB && cc_token_in(&w->t->tokens[second.a], "support boost balance aid fight calm"))) &&
+    if (verb != CC_NO_INDEX && second.b > second.a + 1 &&
+        (w->t->tokens[second.a].tag == CC_TAG_VBG ||
+            (w->t->tokens[start].tag == CC_TAG_VB &&
+                cc_token_in(&w->t->tokens[second.a], "support boost balance aid fight calm"))) &&
         (w->t->tokens[start].tag == w->t->tokens[second.a].tag || w->t->tokens[start].tag == CC_TAG_VB))
         return start; /* "for enhancing A and balancing B" */
-    for (uint32_t i = c.b; w->t->tokens[c.a].tag == CC_TAG_VBG && i-- > c.a + 2;) { /* "replacing butter with oil or yogurt" */
-        if (cc_token_in(&w->t->tokens[i], "with for by") && w->t->tokens[i].tag == CC_TAG_IN && w->t->tokens[second.a].tag != CC_TAG_IN && w->t->tokens[second.a].tag != CC_TAG_VBG)
+    for (uint32_t i = c.b;
+         w->t->tokens[c.a].tag == CC_TAG_VBG && i-- > c.a + 2;) { /* "replacing butter with oil or yogurt" */
+        if (cc_token_in(&w->t->tokens[i], "with for by") && w->t->tokens[i].tag == CC_TAG_IN &&
+            w->t->tokens[second.a].tag != CC_TAG_IN && w->t->tokens[second.a].tag != CC_TAG_VBG)
             return i + 1;
         if (cc_tag_is_verb(w->t->tokens[i].tag) || w->t->tokens[i].tag == CC_TAG_IN)
             break;
     }
     if (verb != CC_NO_INDEX)
         at = verb;
-    while (at < c.b && (w->t->tokens[at].tag == CC_TAG_IN || w->t->tokens[at].tag == CC_TAG_TO) && second.a < second.b &&
-        w->t->tokens[second.a].tag != CC_TAG_IN)
+    while (at < c.b && (w->t->tokens[at].tag == CC_TAG_IN || w->t->tokens[at].tag == CC_TAG_TO) &&
+        second.a < second.b && w->t->tokens[second.a].tag != CC_TAG_IN)
         at++; /* "through hormones and nerves": the preposition is shared */
     head = first_head(w, at, c.b);
     last = last_head(w, at, c.b, &first);
@@ -444,7 +463,8 @@ shared_until(const struct view *w)
                 return i; /* "effect on A or on B" */
         }
         for (uint32_t i = at + 1; i < c.b; i++) { /* "people with asthma or after a heart attack" */
-            if (w->t->tokens[i].tag == CC_TAG_IN && cc_tag_is_noun(w->t->tokens[i - 1].tag) && !cc_token_is(&w->t->tokens[i], "of"))
+            if (w->t->tokens[i].tag == CC_TAG_IN && cc_tag_is_noun(w->t->tokens[i - 1].tag) &&
+                !cc_token_is(&w->t->tokens[i], "of"))
                 return i;
         }
         return at;
@@ -461,19 +481,23 @@ shared_until(const struct view *w)
         return first;
     if (first > c.a && cc_token_is(&w->t->tokens[first - 1], "to"))
         return first; /* "links A to B and C" */
-    if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "with containing without in") && cc_tag_is_plural(w->t->tokens[head].tag) &&
+    if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "with containing without in") &&
+        cc_tag_is_plural(w->t->tokens[head].tag) &&
         (cue_word(w, head, CC_CUE_GENERIC | CC_CUE_CARRIER) || cc_tag_is_adjective(w->t->tokens[first - 2].tag)))
         return first; /* "Supplements with iron, zinc or copper" */
-    if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "for against with") && class_at(w, second.a, second_head) != class_at(w, at, head))
+    if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "for against with") &&
+        class_at(w, second.a, second_head) != class_at(w, at, head))
         return first;
-    if (class_at(w, second.a, second_head) != CC_NOUN_NONE && class_at(w, second.a, second_head) == class_at(w, first, last) &&
+    if (class_at(w, second.a, second_head) != CC_NOUN_NONE &&
+        class_at(w, second.a, second_head) == class_at(w, first, last) &&
         class_at(w, second.a, second_head) != class_at(w, at, head))
         return first;
     first = inner_start(w, at, c.b, second);
     return first != CC_NO_INDEX ? first : at;
 }
 
-/* "triglycerides and the risk of gout and stroke": what conjunct i shares with the one before it alone; empty for nothing. */
+/* "triglycerides and the risk of gout and stroke": what conjunct i shares with the one before it alone; empty for
+ * nothing. */
 static struct cc_range
 shared_inside(const struct view *w, uint32_t i)
 {
@@ -496,7 +520,8 @@ shared_from(const struct view *w, uint32_t at)
 
     while (made > c.a && (cc_tag_is_adjective(w->t->tokens[made - 1].tag) || w->t->tokens[made - 1].tag == CC_TAG_RBR))
         made--;
-    if (made > c.a && made < c.b && at == w->v[0].a && at > 0 && cc_token_lemma_in(&w->t->tokens[at - 1], "make render keep leave") &&
+    if (made > c.a && made < c.b && at == w->v[0].a && at > 0 &&
+        cc_token_lemma_in(&w->t->tokens[at - 1], "make render keep leave") &&
         cc_tag_is_noun(w->t->tokens[made - 1].tag) && cc_tag_is_noun(w->t->tokens[w->v[0].b - 1].tag))
         return made; /* "makes colds and fevers rarer" */
     for (uint32_t i = 0; i + 1 < w->n; i++) {
@@ -511,17 +536,23 @@ shared_from(const struct view *w, uint32_t at)
         if (k->first < c.a || k->first >= c.b)
             continue;
         seen = seen || (k->kind == CC_CHUNK_VP && (k->flags & CC_VP_GERUND));
-        if (seen && k->kind == CC_CHUNK_PP && cc_token_is(&w->t->tokens[k->first], "of") && cue_word(w, w->v[0].b - 1, CC_CUE_RELATION) &&
-            cue_word(w, k->first - 1, CC_CUE_RELATION))
+        if (seen && k->kind == CC_CHUNK_PP && cc_token_is(&w->t->tokens[k->first], "of") &&
+            cue_word(w, w->v[0].b - 1, CC_CUE_RELATION) && cue_word(w, k->first - 1, CC_CUE_RELATION))
             return k->first; /* "the incidence and duration of infections" */
-        if (seen && k->kind == CC_CHUNK_PP && cc_token_is(&w->t->tokens[k->first], "for") && w->t->tokens[w->v[0].a].tag == CC_TAG_IN)
+        if (seen && k->kind == CC_CHUNK_PP && cc_token_is(&w->t->tokens[k->first], "for") &&
+            w->t->tokens[w->v[0].a].tag == CC_TAG_IN)
             return k->first; /* "needed in men and women for growth" */
-        if (seen && k->kind == CC_CHUNK_VP && k->end == c.b && (k->flags & CC_VP_BARE) && w->t->tokens[k->first].tag == CC_TAG_VB)
+        if (seen && k->kind == CC_CHUNK_VP && k->end == c.b && (k->flags & CC_VP_BARE) &&
+            w->t->tokens[k->first].tag == CC_TAG_VB)
             return k->first; /* "make blood sugar and cholesterol climb" */
-        if (seen && k->kind == CC_CHUNK_ADVP && k->end == c.b && w->t->tokens[k->first].tag == CC_TAG_RBR && cc_tag_is_adjective(w->t->tokens[w->v[0].b - 1].tag))
+        if (seen && k->kind == CC_CHUNK_ADVP && k->end == c.b && w->t->tokens[k->first].tag == CC_TAG_RBR &&
+            cc_tag_is_adjective(w->t->tokens[w->v[0].b - 1].tag))
             return c.b; /* "makes muscles stronger and recovery faster" */
-        if (seen && (k->kind == CC_CHUNK_ADVP ||
-            (k->kind == CC_CHUNK_PP && cc_token_in(&w->t->tokens[k->first], "in on after during within at among by over from per before without"))))
+        if (seen &&
+            (k->kind == CC_CHUNK_ADVP ||
+                (k->kind == CC_CHUNK_PP &&
+                    cc_token_in(&w->t->tokens[k->first],
+                        "in on after during within at among by over from per before without"))))
             return k->first;
         seen = seen || k->kind == CC_CHUNK_NP;
     }
@@ -541,23 +572,27 @@ shares_head(const struct view *w, uint32_t i, uint32_t item_a, uint32_t last_hea
         return !has_noun(w, item_a, c.b - 1);
     if (!cue_word(w, last_head_token, CC_CUE_SHAREHEAD) || cue_word(w, c.b - 1, CC_CUE_SHAREHEAD) || c.b - item_a > 1)
         return false;
-    if (class_at(w, item_a, c.b - 1) == CC_NOUN_STRUCTURE && (t->tokens[z.a].flags & CC_TOK_HYPHEN) && last_head_token == z.a + 1)
+    if (class_at(w, item_a, c.b - 1) == CC_NOUN_STRUCTURE && (t->tokens[z.a].flags & CC_TOK_HYPHEN) &&
+        last_head_token == z.a + 1)
         return true; /* "gut, skin and whole-body health" */
     return class_at(w, item_a, c.b - 1) != CC_NOUN_NONE &&
         class_at(w, item_a, c.b - 1) == cc_noun_ending(t, z.a, last_head_token);
 }
 
-/* "a quarter of patients", "four out of five patients", "two in three users": the share of a plural is plural, unless it is one. */
+/* "a quarter of patients", "four out of five patients", "two in three users": the share of a plural is plural, unless
+ * it is one. */
 static bool
 plural_share(const struct view *w, uint32_t head, uint32_t a, uint32_t b)
 {
     const struct cc_token *v = w->t->tokens;
     uint32_t i = head + 1;
-    bool number = v[head].tag == CC_TAG_CD || (v[head].flags & CC_TOK_NUMBER), in = number && i < b && cc_token_is(&v[i], "in");
+    bool number = v[head].tag == CC_TAG_CD || (v[head].flags & CC_TOK_NUMBER),
+         in = number && i < b && cc_token_is(&v[i], "in");
 
     if (!number && !cc_token_in(&v[head], "quarter third half fifth tenth majority minority fraction percentage lot handful couple rest number range host variety per-cent percent") )
         return false;
-    if (cc_token_in(&v[head], "one 1") || (cc_token_in(&v[head], "number range variety") && head > a && !cc_token_in(&v[a], "a an")))
+    if (cc_token_in(&v[head], "one 1") ||
+        (cc_token_in(&v[head], "number range variety") && head > a && !cc_token_in(&v[a], "a an")))
         return false;
     if (number && i + 1 < b && cc_token_is(&v[i], "out"))
         i++;
@@ -598,7 +633,9 @@ is_code(const struct cc_token *k)
 static void
 trim(const struct view *w, struct cc_range *r)
 {
-    while (r->a + 1 < r->b && (cc_token_in(&w->t->tokens[r->a], "both either neither also then even finally") || w->t->tokens[r->a].tag == CC_TAG_COMMA))
+    while (r->a + 1 < r->b &&
+        (cc_token_in(&w->t->tokens[r->a], "both either neither also then even finally") ||
+            w->t->tokens[r->a].tag == CC_TAG_COMMA))
         r->a++;
     if (r->a + 2 < r->b && cc_token_is(&w->t->tokens[r->a], "not") && cc_token_in(&w->t->tokens[r->a + 1], "only just"))
         r->a += 2;
@@ -610,8 +647,8 @@ trim(const struct view *w, struct cc_range *r)
 static bool
 describes_all(const struct view *w, uint32_t end)
 {
-    return w->tail + 2 < end && w->t->tokens[w->tail].tag == CC_TAG_COMMA && (cc_token_in(&w->t->tokens[w->tail + 1], "the a an all both three two four")) &&
-        has_noun(w, w->tail + 1, end);
+    return w->tail + 2 < end && w->t->tokens[w->tail].tag == CC_TAG_COMMA &&
+        (cc_token_in(&w->t->tokens[w->tail + 1], "the a an all both three two four")) && has_noun(w, w->tail + 1, end);
 }
 
 /* "with a blend of thyme, ivy and mint to support …": its parts work together. */
@@ -637,11 +674,13 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         return 0;
     w.depth = p->text->tokens[range.a].depth;
     neither = cc_token_is(&p->text->tokens[range.a], "neither");
-    if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w) || in_blend(&w, range.a) || (join_people(&w), w.n < 2)) {
+    if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w) || in_blend(&w, range.a) ||
+        (join_people(&w), w.n < 2)) {
         out[0].item = range;
         trim(&w, &out[0].item);
         out[0].plural = is_plural(&w, first_head(&w, range.a, range.b), range.a, range.b) ||
-            (range.b > range.a + 1 && cc_token_in(&p->text->tokens[range.b - 1], "you they we")); /* "…, helping you choose" */
+            (range.b > range.a + 1 &&
+                cc_token_in(&p->text->tokens[range.b - 1], "you they we")); /* "…, helping you choose" */
         out[0].how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;
         return 1;
     }
@@ -659,7 +698,8 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
             o->inner = shared_inside(&w, i);
         trim(&w, &o->item);
         trim(&w, &o->prefix);
-        code = w.v[0].b - at >= 2 && is_code(&p->text->tokens[w.v[0].b - 1]) && cc_tag_is_plural(p->text->tokens[w.v[0].b - 2].tag);
+        code = w.v[0].b - at >= 2 && is_code(&p->text->tokens[w.v[0].b - 1]) &&
+            cc_tag_is_plural(p->text->tokens[w.v[0].b - 2].tag);
         if (i > 0 && o->item.b - o->item.a == 1 && is_code(&p->text->tokens[o->item.a]) && w.v[0].b - at >= 2 &&
             is_code(&p->text->tokens[w.v[0].b - 1])) {
             o->prefix.b = w.v[0].b - 1;
@@ -671,7 +711,9 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         else if (o->prefix.b > o->prefix.a && first_head(&w, o->prefix.a, o->prefix.b) != CC_NO_INDEX && !code)
             o->plural = is_plural(&w, first_head(&w, o->prefix.a, o->prefix.b), o->prefix.a, o->prefix.b);
         else
-            o->plural = !code && is_plural(&w, o->head.b > o->head.a ? head : first_head(&w, o->item.a, o->item.b), o->item.a, o->item.b);
+            o->plural = !code &&
+                is_plural(
+                    &w, o->head.b > o->head.a ? head : first_head(&w, o->item.a, o->item.b), o->item.a, o->item.b);
         o->singular = code;
         o->how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;
     }

@@ -1,5 +1,5 @@
-/* spoken.c: sentences as they are said rather than written, told in another form: "Sleeping tablets, I'd avoid", "eases the pain but
- * not the swelling", "Keep moving, but do not run". */
+/* spoken.c: sentences as they are said rather than written, told in another form: "Sleeping tablets, I'd avoid", "eases
+ * the pain but not the swelling", "Keep moving, but do not run". */
 #include <string.h>
 
 #include "claims/inflect.h"
@@ -72,7 +72,9 @@ two_orders(const struct spoken *p)
 
     if (cc_token_in(token(p, v), "please always"))
         v++;
-    if (!(token(p, v)->tag == CC_TAG_VB || ((token(p, v)->can & CC_CAN_BASE) && (cc_cue_of(token(p, v)->lower, token(p, v)->lower_len) & CC_CUE_ADVISE))) ||
+    if (!(token(p, v)->tag == CC_TAG_VB ||
+            ((token(p, v)->can & CC_CAN_BASE) &&
+                (cc_cue_of(token(p, v)->lower, token(p, v)->lower_len) & CC_CUE_ADVISE))) ||
         token(p, v)->lemma_len != token(p, v)->lower_len)
         return false;
     for (uint32_t i = v + 2; i + 3 < e; i++) {
@@ -80,7 +82,8 @@ two_orders(const struct spoken *p)
 
         if (!cc_token_in(token(p, i), "but and then") || token(p, i)->depth > 0)
             continue;
-        if (!((cc_token_is(token(p, second), "do") && cc_token_in(token(p, second + 1), "not n't")) || cc_token_in(token(p, second), "never avoid")))
+        if (!((cc_token_is(token(p, second), "do") && cc_token_in(token(p, second + 1), "not n't")) ||
+                cc_token_in(token(p, second), "never avoid")))
             continue;
         if (cc_token_is(token(p, second), "never") && !(token(p, second + 1)->can & CC_CAN_BASE))
             return false; /* "… but never with milk" */
@@ -101,7 +104,9 @@ remember(const struct spoken *p, uint32_t a, uint32_t e)
     cc_buf_add(&b, token(p, a)->lower, token(p, a)->lower_len);
     cc_words_append(&b, p->t, a + 1, e, 0);
     names->n = 1;
-    names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&p->x->scratch, b.v, b.n), .class = cc_noun_ending(p->t, a, e), .plural = cc_tag_is_plural(token(p, e - 1)->tag)};
+    names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&p->x->scratch, b.v, b.n),
+        .class = cc_noun_ending(p->t, a, e),
+        .plural = cc_tag_is_plural(token(p, e - 1)->tag)};
     cc_buf_clear(&b);
     p->x->salience.clause++;
     cc_refer_remember(p->x, names, false);
@@ -121,17 +126,23 @@ fronted_object(const struct spoken *p)
             return false;
         i++;
     }
-    if (i + 2 >= e || !cc_token_in(token(p, i), "i we") || !cc_tag_is_noun(token(p, i - 1 - (token(p, i - 1)->tag == CC_TAG_COMMA))->tag) ||
+    if (i + 2 >= e || !cc_token_in(token(p, i), "i we") ||
+        !cc_tag_is_noun(token(p, i - 1 - (token(p, i - 1)->tag == CC_TAG_COMMA))->tag) ||
         !cc_token_in(token(p, i + 1), "'d would"))
         return false;
     verb = i + 2 + cc_tag_is_adverb(token(p, i + 2)->tag);
     if (verb >= e || !cc_token_in(token(p, verb), "avoid skip leave drop limit recommend choose"))
         return false;
-    for (stop = verb + 1; stop < e && token(p, stop)->tag != CC_TAG_COLON && token(p, stop)->tag != CC_TAG_COMMA && token(p, stop)->tag != CC_TAG_DASH; stop++) {
+    for (stop = verb + 1; stop < e && token(p, stop)->tag != CC_TAG_COLON && token(p, stop)->tag != CC_TAG_COMMA &&
+         token(p, stop)->tag != CC_TAG_DASH;
+         stop++) {
         if (cc_tag_is_noun(token(p, stop)->tag) && !cc_is_time_noun(token(p, stop)))
             return false; /* it has an object of its own */
     }
-    cc_buf_adds(&b, cc_token_is(token(p, verb), "recommend") ? "Choose" : cc_token_is(token(p, verb), "leave") ? "Avoid" : "");
+    cc_buf_adds(&b,
+        cc_token_is(token(p, verb), "recommend")   ? "Choose"
+            : cc_token_is(token(p, verb), "leave") ? "Avoid"
+                                                   : "");
     if (b.n == 0) {
         cc_buf_add(&b, token(p, verb)->lower, token(p, verb)->lower_len);
         b.v[0] = (char)(b.v[0] & ~0x20);
@@ -161,8 +172,9 @@ only_verb(const struct spoken *p, uint32_t a, uint32_t e)
     for (uint32_t i = a; i < e; i++) {
         const struct cc_token *k = token(p, i);
 
-        if (k->depth > 0 || !(k->tag == CC_TAG_MD || cc_tag_is_finite(k->tag)) || (found != CC_NO_INDEX && i == found + 1 && (k->can & CC_CAN_VBN) &&
-            cc_token_lemma_is(token(p, found), "be")))
+        if (k->depth > 0 || !(k->tag == CC_TAG_MD || cc_tag_is_finite(k->tag)) ||
+            (found != CC_NO_INDEX && i == found + 1 && (k->can & CC_CAN_VBN) &&
+                cc_token_lemma_is(token(p, found), "be")))
             continue; /* nor "linked" in "is linked" */
         if (found != CC_NO_INDEX)
             return CC_NO_INDEX;
@@ -188,16 +200,20 @@ but_not(const struct spoken *p)
     if (verb == CC_NO_INDEX || verb == first || (only_verb(p, but, e) != CC_NO_INDEX) || verb + 1 >= but)
         return false;
     for (uint32_t i = but + 2; i < e; i++) {
-        if (cc_tag_is_finite(token(p, i)->tag) || token(p, i)->tag == CC_TAG_MD || token(p, i)->tag == CC_TAG_COLON || token(p, i)->tag == CC_TAG_COMMA)
+        if (cc_tag_is_finite(token(p, i)->tag) || token(p, i)->tag == CC_TAG_MD || token(p, i)->tag == CC_TAG_COLON ||
+            token(p, i)->tag == CC_TAG_COMMA)
             return false;
     }
     v = token(p, verb);
-    if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || cc_tag_is_noun(next->tag) || cc_tag_is_adjective(next->tag) || next->tag == CC_TAG_IN ||
-        (next->tag == CC_TAG_TO && token(p, but + 3)->tag != CC_TAG_VB) || (next->tag == CC_TAG_VBG && (next->can & CC_CAN_NOUN) && but + 3 == e)) ||
+    if (!(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS || cc_tag_is_noun(next->tag) ||
+            cc_tag_is_adjective(next->tag) || next->tag == CC_TAG_IN ||
+            (next->tag == CC_TAG_TO && token(p, but + 3)->tag != CC_TAG_VB) ||
+            (next->tag == CC_TAG_VBG && (next->can & CC_CAN_NOUN) && but + 3 == e)) ||
         cc_token_in(next, "all always only everyone everybody if when because much enough as necessarily every"))
         return false;
     for (uint32_t i = first; i < but; i++) {
-        if (cc_token_in(token(p, i), "not n't no never nor neither") || token(p, i)->tag == CC_TAG_WDT || token(p, i)->tag == CC_TAG_COLON)
+        if (cc_token_in(token(p, i), "not n't no never nor neither") || token(p, i)->tag == CC_TAG_WDT ||
+            token(p, i)->tag == CC_TAG_COLON)
             return false;
     }
     cc_words_add(&b, p->t, first, verb, CC_WORDS_BRACKETS | p->title);
@@ -211,7 +227,8 @@ but_not(const struct spoken *p)
     } else if (cc_token_lemma_is(v, "be")) {
         cc_words_append(&b, p->t, verb, verb + 1, 0);
         cc_buf_adds(&b, " not");
-        if (next->tag == CC_TAG_IN || next->tag == CC_TAG_TO) { /* "is linked to A but not to B", "is good for A but not for B" */
+        if (next->tag == CC_TAG_IN ||
+            next->tag == CC_TAG_TO) { /* "is linked to A but not to B", "is good for A but not for B" */
             uint32_t prep = verb + 1;
 
             while (prep < but && token(p, prep)->tag != next->tag)
@@ -238,15 +255,21 @@ only_inverted(const struct spoken *p)
     uint32_t e = words_end(p), first = p->s->first, aux = first + 2, verb;
     struct cc_buf b = {0};
 
-    if (!cc_token_is(token(p, first), "only") || !(token(p, first + 1)->tag == CC_TAG_IN || cc_token_in(token(p, first + 1), "when if after once then")))
+    if (!cc_token_is(token(p, first), "only") ||
+        !(token(p, first + 1)->tag == CC_TAG_IN || cc_token_in(token(p, first + 1), "when if after once then")))
         return false;
-    while (aux + 2 < e && !(cc_token_in(token(p, aux), "do does did can could will would should may is are was were has have had") && (aux == first + 2 || !cc_tag_is_noun(token(p, aux + 1)->tag) ||
-        !cc_tag_is_punct(token(p, aux + 1)->tag))))
+    while (aux + 2 < e &&
+        !(cc_token_in(token(p, aux), "do does did can could will would should may is are was were has have had") &&
+            (aux == first + 2 || !cc_tag_is_noun(token(p, aux + 1)->tag) || !cc_tag_is_punct(token(p, aux + 1)->tag))))
         aux++;
     if (aux + 2 >= e || aux - first > 12)
         return false;
-    for (verb = aux + 1; verb < e && (cc_tag_is_noun(token(p, verb)->tag) || cc_tag_is_adjective(token(p, verb)->tag) || token(p, verb)->tag == CC_TAG_DT || token(p, verb)->tag == CC_TAG_PRPS ||
-        token(p, verb)->tag == CC_TAG_PRP) && !(verb > aux + 1 && verb + 1 >= e && (token(p, verb)->can & CC_CAN_BASE)); verb++)
+    for (verb = aux + 1; verb < e &&
+         (cc_tag_is_noun(token(p, verb)->tag) || cc_tag_is_adjective(token(p, verb)->tag) ||
+             token(p, verb)->tag == CC_TAG_DT || token(p, verb)->tag == CC_TAG_PRPS ||
+             token(p, verb)->tag == CC_TAG_PRP) &&
+         !(verb > aux + 1 && verb + 1 >= e && (token(p, verb)->can & CC_CAN_BASE));
+         verb++)
         ;
     if (verb == aux + 1 || verb >= e || !(token(p, verb)->can & (CC_CAN_VERB | CC_CAN_ADJ)))
         return false;
@@ -286,16 +309,20 @@ gapped(const struct spoken *p)
     uint32_t e = words_end(p), first = p->s->first, verb = only_verb(p, first, e), second, object, end;
     struct cc_buf b = {0};
 
-    if (verb == CC_NO_INDEX || verb == first || noun_end(p, verb + 1, e) == verb + 1 || token(p, verb)->tag == CC_TAG_MD || cc_token_lemma_in(token(p, verb), "be have do"))
+    if (verb == CC_NO_INDEX || verb == first || noun_end(p, verb + 1, e) == verb + 1 ||
+        token(p, verb)->tag == CC_TAG_MD || cc_token_lemma_in(token(p, verb), "be have do"))
         return false;
-    for (second = verb + 2; second + 2 < e && !(cc_token_in(token(p, second), "and while") && token(p, second - 1)->tag == CC_TAG_COMMA); second++)
+    for (second = verb + 2;
+         second + 2 < e && !(cc_token_in(token(p, second), "and while") && token(p, second - 1)->tag == CC_TAG_COMMA);
+         second++)
         ;
     if (second + 2 >= e)
         return false;
     second++;
     for (object = second + 1; object < e && cc_tag_is_noun(token(p, object)->tag); object++)
         ; /* its subject is a bare noun */
-    if (object >= e || !cc_tag_is_noun(token(p, second)->tag) || (token(p, object)->tag != CC_TAG_DT && token(p, object)->tag != CC_TAG_PRPS))
+    if (object >= e || !cc_tag_is_noun(token(p, second)->tag) ||
+        (token(p, object)->tag != CC_TAG_DT && token(p, object)->tag != CC_TAG_PRPS))
         return false;
     end = noun_end(p, object, e);
     if (end != e || !(token(p, verb + 1)->tag == CC_TAG_DT || token(p, verb + 1)->tag == CC_TAG_PRPS))
@@ -307,7 +334,8 @@ gapped(const struct spoken *p)
     if (token(p, verb)->tag == CC_TAG_VBD)
         cc_words_add(&b, p->t, verb, verb + 1, 0);
     else
-        cc_inflect_present(&b, token(p, verb)->lemma, token(p, verb)->lemma_len, cc_tag_is_plural(token(p, object - 1)->tag));
+        cc_inflect_present(
+            &b, token(p, verb)->lemma, token(p, verb)->lemma_len, cc_tag_is_plural(token(p, object - 1)->tag));
     cc_words_append(&b, p->t, object, e, 0);
     tell(p, &b, "gapped");
     return true;

@@ -1,5 +1,5 @@
-/* study.c: is the text a report on people who were only watched? What such a study finds goes together; it is no effect that
- * somebody tried (kind "association"). The phrases that show it stand in study_words.tsv. */
+/* study.c: is the text a report on people who were only watched? What such a study finds goes together; it is no effect
+ * that somebody tried (kind "association"). The phrases that show it stand in study_words.tsv. */
 #include <string.h>
 
 #include "claims/phrases.h"
@@ -23,7 +23,8 @@ cc_study_observes(const struct cc_article *a)
         words[n] = cc_vocab_field(&cc_vocab_study_words, (uint32_t)n, CC_VOCAB_STUDY_WORDS_PHRASE);
     found = cc_phrases_in(a->text, words, n, CC_PHRASES_MAX);
     for (size_t i = 0; i < n; i++) {
-        bool tested = strcmp(cc_vocab_field(&cc_vocab_study_words, (uint32_t)i, CC_VOCAB_STUDY_WORDS_CLASS), "tests") == 0;
+        bool tested = strcmp(cc_vocab_field(&cc_vocab_study_words, (uint32_t)i, CC_VOCAB_STUDY_WORDS_CLASS), "tests") ==
+            0;
 
         observes += (found >> i & 1) && !tested;
         tests += (found >> i & 1) && tested;

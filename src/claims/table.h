@@ -1,5 +1,5 @@
-/* table.h: shared by block_table.c (grid, heads, which way it runs), column.c (what a head says) and table_cell.c (what a cell
- * says under it). The phrases of heads stand in columns.tsv, with what each class means. */
+/* table.h: shared by block_table.c (grid, heads, which way it runs), column.c (what a head says) and table_cell.c (what
+ * a cell says under it). The phrases of heads stand in columns.tsv, with what each class means. */
 #ifndef CC_CLAIMS_TABLE_H
 #define CC_CLAIMS_TABLE_H
 

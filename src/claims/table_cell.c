@@ -1,5 +1,6 @@
-/* table_cell.c: what a table's cell says of its row, by the head over it: "44%" under "Fewer attacks by", "dry mouth" under "May
- * cause", "asthma" under "Not for". Where the head says nothing, a cell is told when it is a predicate or a sentence. */
+/* table_cell.c: what a table's cell says of its row, by the head over it: "44%" under "Fewer attacks by", "dry mouth"
+ * under "May cause", "asthma" under "Not for". Where the head says nothing, a cell is told when it is a predicate or a
+ * sentence. */
 #include <ctype.h>
 #include <string.h>
 
@@ -25,9 +26,12 @@ say_avoid(struct cc_saying *y, const char *part)
             const char *name = y->names->v[i].text;
 
             if (cc_say_begins(noun, "pregnancy|breastfeeding|lactation|surgery|breast-feeding"))
-                cc_say_of(y, name, y->names->v[i].plural, cc_arena_printf(&x->arena, "should not be taken during %s", noun));
+                cc_say_of(
+                    y, name, y->names->v[i].plural, cc_arena_printf(&x->arena, "should not be taken during %s", noun));
             else
-                cc_say_whole(y, cc_arena_printf(&x->arena, "%s%s should not take %s.", class == CC_NOUN_PEOPLE ? "" : "People with ", noun, name));
+                cc_say_whole(y,
+                    cc_arena_printf(&x->arena, "%s%s should not take %s.",
+                        class == CC_NOUN_PEOPLE ? "" : "People with ", noun, name));
         }
     }
     if (colon != NULL && colon[1] == ' ')
@@ -48,7 +52,8 @@ say_of_row(struct cc_saying *y, const char *part, const char *verb)
     cc_item_names(x, part, names);
     for (uint32_t i = 0; i < names->n; i++) {
         for (uint32_t k = 0; k < y->names->n; k++)
-            cc_say_of(y, names->v[i].text, names->v[i].plural, cc_arena_printf(&x->arena, "%s %s", verb, y->names->v[k].text));
+            cc_say_of(y, names->v[i].text, names->v[i].plural,
+                cc_arena_printf(&x->arena, "%s %s", verb, y->names->v[k].text));
     }
 }
 
@@ -63,12 +68,17 @@ say_means(struct cc_saying *y, const char *part)
 
     if (cc_say_predicate(y, part))
         return;
-    gerund = cc_say_read(x, cc_say_lower(x, part))->n_tokens > 1 && x->inner.tokens[0].tag == CC_TAG_VBG && !cc_tag_is_noun(x->inner.tokens[1].tag);
+    gerund = cc_say_read(x, cc_say_lower(x, part))->n_tokens > 1 && x->inner.tokens[0].tag == CC_TAG_VBG &&
+        !cc_tag_is_noun(x->inner.tokens[1].tag);
     noun = gerund ? cc_say_lower(x, part) : cc_say_noun(x, part);
-    if (noun == NULL || (!gerund && x->inner.n_tokens > 1 && (x->inner.tokens[0].can & CC_CAN_BASE) && !(x->inner.tokens[0].can & CC_CAN_ADJ)))
+    if (noun == NULL ||
+        (!gerund && x->inner.n_tokens > 1 && (x->inner.tokens[0].can & CC_CAN_BASE) &&
+            !(x->inner.tokens[0].can & CC_CAN_ADJ)))
         return; /* "Support gut barrier" */
-    cc_say(y, causes ? cc_arena_printf(&x->arena, "%s %s %s %s", y->how.hedged ? "may trigger" : verb, t->illness, gerund ? "by" : "through", noun) :
-        cc_arena_printf(&x->arena, "%s %s %s", verb, gerund ? "by" : "through", noun));
+    cc_say(y,
+        causes ? cc_arena_printf(&x->arena, "%s %s %s %s", y->how.hedged ? "may trigger" : verb, t->illness,
+                     gerund ? "by" : "through", noun)
+               : cc_arena_printf(&x->arena, "%s %s %s", verb, gerund ? "by" : "through", noun));
 }
 
 /* A statement, and how well it is shown: "Better sleep" | "Limited". */
@@ -76,8 +86,11 @@ static void
 say_evidence(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
-    const char *text = y->cell->text, *claim = y->cell->helps != NULL ? y->cell->helps : y->table->rows.says == CC_SAYS_HELPS ||
-        y->table->rows.says == CC_SAYS_OUTCOMES ? y->cell->name : NULL, *noun;
+    const char *text = y->cell->text,
+               *claim = y->cell->helps != NULL                                            ? y->cell->helps
+        : y->table->rows.says == CC_SAYS_HELPS || y->table->rows.says == CC_SAYS_OUTCOMES ? y->cell->name
+                                                                                          : NULL,
+               *noun;
     const char *of = y->cell->helps != NULL ? NULL : y->table->topic;
     bool none = cc_say_begins(text, "no|none|not|insufficient|lacking|very weak|✗|❌|unproven|disproven|false") > 0;
     bool weak = cc_say_begins(text, "weak|limited|mixed|low|preliminary|some|early|moderate to low|conflicting|inconclusive|unclear|possible|animal|★☆|poor|emerging|promising|anecdotal") > 0;
@@ -87,8 +100,14 @@ say_evidence(struct cc_saying *y)
     if (claim == NULL || (!none && !weak && !good))
         return;
     y->how.hedged = weak;
-    p = cc_say_is_predicate(x, claim, false) ? cc_say_lower(x, claim) : (noun = cc_say_noun(x, claim)) == NULL ? NULL :
-        cc_arena_printf(&x->arena, "%s %s", x->inner.n_tokens > 0 && (x->inner.tokens[0].tag == CC_TAG_JJR || x->inner.tokens[0].tag == CC_TAG_RBR) ? "leads to" : "helps with", noun);
+    p = cc_say_is_predicate(x, claim, false) ? cc_say_lower(x, claim)
+        : (noun = cc_say_noun(x, claim)) == NULL
+        ? NULL
+        : cc_arena_printf(&x->arena, "%s %s",
+              x->inner.n_tokens > 0 && (x->inner.tokens[0].tag == CC_TAG_JJR || x->inner.tokens[0].tag == CC_TAG_RBR)
+                  ? "leads to"
+                  : "helps with",
+              noun);
     if (p == NULL)
         return;
     if (none) {
@@ -96,8 +115,10 @@ say_evidence(struct cc_saying *y)
         bool plural = of != NULL ? y->table->topic_plural : y->names->v[0].plural;
         size_t verb = strcspn(p, " ");
 
-        cc_say_fact(y, cc_arena_printf(&x->arena, "there is no good evidence that %s %.*s%s", who, (int)(plural && verb > 2 && p[verb - 1] == 's' ? verb - 1 : verb),
-            p, p + verb), who, p + verb, CC_DIR_NONE, CC_KIND_EFFECT);
+        cc_say_fact(y,
+            cc_arena_printf(&x->arena, "there is no good evidence that %s %.*s%s", who,
+                (int)(plural && verb > 2 && p[verb - 1] == 's' ? verb - 1 : verb), p, p + verb),
+            who, p + verb, CC_DIR_NONE, CC_KIND_EFFECT);
     } else if (of != NULL) {
         cc_say_of(y, of, y->table->topic_plural, p);
     } else {
@@ -111,14 +132,23 @@ static void
 say_time(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
-    const char *name = cc_say_lower(x, y->cell->name), *head = cc_say_lower(x, y->table->rows.text), *text = y->cell->text, *noun;
+    const char *name = cc_say_lower(x, y->cell->name), *head = cc_say_lower(x, y->table->rows.text),
+               *text = y->cell->text, *noun;
 
     if (isdigit((unsigned char)name[0]) && strpbrk(name, "abcdefghijklmnopqrstuvwxyz") == NULL)
-        name = cc_say_begins(head, "week|day|month|year|hour") ? cc_arena_printf(&x->arena, "%.*s %s", (int)strcspn(head, " "), head, name) :
-            cc_say_begins(head, "weeks|days|months|years|hours") ? cc_arena_printf(&x->arena, "%s %.*s", name, (int)strcspn(head, " "), head) : name;
-    y->how.scene = cc_arena_printf(&x->arena, "%s %s", cc_say_begins(name, "after|within|in|by|at|during") ? "" : isdigit((unsigned char)name[0]) ? "After" : "In", name);
+        name = cc_say_begins(head, "week|day|month|year|hour")
+            ? cc_arena_printf(&x->arena, "%.*s %s", (int)strcspn(head, " "), head, name)
+            : cc_say_begins(head, "weeks|days|months|years|hours")
+            ? cc_arena_printf(&x->arena, "%s %.*s", name, (int)strcspn(head, " "), head)
+            : name;
+    y->how.scene = cc_arena_printf(&x->arena, "%s %s",
+        cc_say_begins(name, "after|within|in|by|at|during") ? ""
+            : isdigit((unsigned char)name[0])               ? "After"
+                                                            : "In",
+        name);
     if (cc_say_begins(name, "week|month|day|year") && strstr(name, "–") != NULL)
-        y->how.scene = cc_arena_printf(&x->arena, "In %.*ss%s", (int)strcspn(name, " "), name, name + strcspn(name, " "));
+        y->how.scene = cc_arena_printf(
+            &x->arena, "In %.*ss%s", (int)strcspn(name, " "), name, name + strcspn(name, " "));
     while (*y->how.scene == ' ')
         y->how.scene++;
     if (cc_say_is_sentence(x, text)) {
@@ -129,8 +159,9 @@ say_time(struct cc_saying *y)
         return;
     if (cc_say_is_predicate(x, text, y->table->topic_plural))
         cc_say_of(y, y->table->topic, y->table->topic_plural, cc_say_lower(x, text));
-    else if ((noun = cc_say_noun(x, text)) != NULL && !(x->inner.n_tokens > 1 && (x->inner.tokens[x->inner.n_tokens - 1].can & CC_CAN_BASE) &&
-        cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 2].tag))) /* "Ketones rise" */
+    else if ((noun = cc_say_noun(x, text)) != NULL &&
+        !(x->inner.n_tokens > 1 && (x->inner.tokens[x->inner.n_tokens - 1].can & CC_CAN_BASE) &&
+            cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 2].tag))) /* "Ketones rise" */
         cc_say_of(y, y->table->topic, y->table->topic_plural, cc_arena_printf(&x->arena, "leads to %s", noun));
 }
 
@@ -153,7 +184,8 @@ is_brand(struct cc_ctx *x, const char *s)
     }
     for (uint32_t i = 0; i < x->n_products; i++)
         odd = odd || strcasestr(s, x->products[i]) != NULL;
-    return odd || strstr(s, "\u2122") != NULL || strstr(s, "\u00ae") != NULL || (words > 1 && capitals == words && !(t->tokens[0].flags & CC_TOK_KNOWN));
+    return odd || strstr(s, "\u2122") != NULL || strstr(s, "\u00ae") != NULL ||
+        (words > 1 && capitals == words && !(t->tokens[0].flags & CC_TOK_KNOWN));
 }
 
 /* "✓" or "No" under a head that is a predicate: "Relieves pain", "Safe in pregnancy". */
@@ -162,13 +194,15 @@ say_yes_no(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
     const char *text = y->cell->text, *head = y->cell->column->text, *rest, *p;
-    size_t yes = cc_say_begins(text, "yes|✓|✔|✔️|✅|☑|✓✓|✔✔|●"), no = cc_say_begins(text, "no|✗|✘|❌|✖|✕|×|✖️|○"), n = yes + no;
+    size_t yes = cc_say_begins(text, "yes|✓|✔|✔️|✅|☑|✓✓|✔✔|●"),
+           no = cc_say_begins(text, "no|✗|✘|❌|✖|✕|×|✖️|○"), n = yes + no;
     const char *verb;
 
     if (n == 0)
         return false;
     rest = text + n;
-    if (rest[strspn(rest, " .,;:–-✓✔✗️")] != '\0' && *rest != ',' && *rest != '(' && strncmp(rest, " (", 2) != 0 && *rest != ';' && strncmp(rest, " –", 4) != 0)
+    if (rest[strspn(rest, " .,;:–-✓✔✗️")] != '\0' && *rest != ',' && *rest != '(' &&
+        strncmp(rest, " (", 2) != 0 && *rest != ';' && strncmp(rest, " –", 4) != 0)
         return false; /* "No sugar" */
     y->how.denied = no > 0;
     if (cc_say_is_predicate(x, head, false)) {
@@ -177,8 +211,11 @@ say_yes_no(struct cc_saying *y)
         return true;
     }
     cc_say_read(x, cc_say_lower(x, head));
-    verb = x->inner.n_tokens > 0 && (cc_tag_is_adjective(x->inner.tokens[0].tag) || (x->inner.tokens[0].can & CC_CAN_VBN)) &&
-        (x->inner.n_tokens == 1 || x->inner.tokens[1].tag == CC_TAG_IN || x->inner.tokens[1].tag == CC_TAG_TO) ? "is" : "contains";
+    verb = x->inner.n_tokens > 0 &&
+            (cc_tag_is_adjective(x->inner.tokens[0].tag) || (x->inner.tokens[0].can & CC_CAN_VBN)) &&
+            (x->inner.n_tokens == 1 || x->inner.tokens[1].tag == CC_TAG_IN || x->inner.tokens[1].tag == CC_TAG_TO)
+        ? "is"
+        : "contains";
     if (strcmp(verb, "contains") == 0 && (!cc_is_substance(&x->inner, 0, x->inner.n_tokens) || is_brand(x, head))) {
         y->how.denied = false;
         return true;
@@ -216,19 +253,23 @@ one_effect(struct cc_saying *y, const char *part)
         return;
     }
     if (y->cell->column->says == CC_SAYS_SIGNS) {
-        bool lack = strcasestr(y->cell->column->text, "deficien") != NULL || strcasestr(y->cell->column->text, "lack") != NULL || strcasestr(y->cell->column->text, "too little") != NULL;
+        bool lack = strcasestr(y->cell->column->text, "deficien") != NULL ||
+            strcasestr(y->cell->column->text, "lack") != NULL ||
+            strcasestr(y->cell->column->text, "too little") != NULL;
 
         for (uint32_t i = 0; i < y->names->n; i++) {
             const char *name = y->names->v[i].text;
 
             if (lack && strcasestr(name, "deficien") == NULL)
-                cc_say_of(y, cc_arena_printf(&x->arena, "%s deficiency", name), false, cc_arena_printf(&x->arena, "leads to %s", noun));
+                cc_say_of(y, cc_arena_printf(&x->arena, "%s deficiency", name), false,
+                    cc_arena_printf(&x->arena, "leads to %s", noun));
             else
                 cc_say_of(y, name, y->names->v[i].plural, cc_arena_printf(&x->arena, "leads to %s", noun));
         }
         return;
     }
-    if (strstr(y->cell->column->phrase, "effect") == NULL && strstr(y->cell->column->phrase, "cause") == NULL && !cc_health_in(&x->inner, 0, x->inner.n_tokens))
+    if (strstr(y->cell->column->phrase, "effect") == NULL && strstr(y->cell->column->phrase, "cause") == NULL &&
+        !cc_health_in(&x->inner, 0, x->inner.n_tokens))
         return; /* "price" under "Drawbacks" */
     if (strstr(y->cell->column->phrase, "effect") == NULL && cc_is_substance(&x->inner, 0, x->inner.n_tokens)) {
         cc_say(y, cc_arena_printf(&x->arena, "contains %s", noun)); /* "added sugar" */
@@ -283,15 +324,20 @@ say_property(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
     const struct cc_text *t;
-    const char *head = cc_inside(x, y->cell->column->text, strlen(y->cell->column->text)), *text = cc_say_lower(x, y->cell->text), *noun;
+    const char *head = cc_inside(x, y->cell->column->text, strlen(y->cell->column->text)),
+               *text = cc_say_lower(x, y->cell->text), *noun;
     uint32_t i = 0;
 
-    if (y->cell->column->says != CC_SAYS_NOTHING || !cc_say_is_outcome(x, head) || (noun = cc_say_noun(x, head)) == NULL)
+    if (y->cell->column->says != CC_SAYS_NOTHING || !cc_say_is_outcome(x, head) ||
+        (noun = cc_say_noun(x, head)) == NULL)
         return false;
     t = cc_say_read(x, text);
-    while (i + 1 < t->n_tokens && (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(&t->tokens[i], "up to × x times")))
+    while (i + 1 < t->n_tokens &&
+        (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) ||
+            cc_token_in(&t->tokens[i], "up to × x times")))
         i++;
-    if (t->n_tokens == 0 || !cc_tag_is_adjective(t->tokens[i].tag) || (i + 1 < t->n_tokens && (cc_tag_is_noun(t->tokens[i + 1].tag) || cc_tag_is_adjective(t->tokens[i + 1].tag))))
+    if (t->n_tokens == 0 || !cc_tag_is_adjective(t->tokens[i].tag) ||
+        (i + 1 < t->n_tokens && (cc_tag_is_noun(t->tokens[i + 1].tag) || cc_tag_is_adjective(t->tokens[i + 1].tag))))
         return false;
     for (uint32_t k = 0; k < y->names->n; k++)
         cc_say_whole(y, cc_arena_printf(&x->arena, "The %s of %s is %s.", noun, y->names->v[k].text, text));
@@ -336,7 +382,9 @@ say_by_head(struct cc_saying *y)
     case CC_SAYS_DOSE: cc_say_dose(y); break;
     case CC_SAYS_ONSET:
         if (is_duration(x, text) && !cc_say_predicate(y, text))
-            cc_say(y, cc_arena_printf(&x->arena, "takes effect %s%s", cc_say_begins(text, "after|within|in|by|up to") ? "" : "within ", cc_say_lower(x, text)));
+            cc_say(y,
+                cc_arena_printf(&x->arena, "takes effect %s%s",
+                    cc_say_begins(text, "after|within|in|by|up to") ? "" : "within ", cc_say_lower(x, text)));
         break;
     case CC_SAYS_LASTS:
         if (is_duration(x, text) && is_taken(y) && !cc_say_predicate(y, text))
@@ -368,7 +416,8 @@ static void
 say_condition(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
-    const char *condition = cc_arena_printf(&x->arena, "If you %s", y->cell->name), *text = y->cell->text, *head = y->cell->column->text;
+    const char *condition = cc_arena_printf(&x->arena, "If you %s", y->cell->name), *text = y->cell->text,
+               *head = y->cell->column->text;
     const struct cc_text *t = cc_say_read(x, text);
 
     if (y->cell->column->says == CC_SAYS_WHY) {
@@ -380,8 +429,10 @@ say_condition(struct cc_saying *y)
     if (t->n_tokens == 0 || (strpbrk(text, "0123456789") == NULL && !cc_health_in(t, 0, t->n_tokens)))
         return;
     y->how.rule = "table-advice";
-    cc_say_fact(y, t->tokens[0].tag == CC_TAG_VB || t->tokens[0].tag == CC_TAG_VBP ? cc_arena_printf(&x->arena, "%s, %s", condition, cc_say_lower(x, text)) :
-            cc_arena_printf(&x->arena, "%s, the %s is %s", condition, cc_say_lower(x, head), text),
+    cc_say_fact(y,
+        t->tokens[0].tag == CC_TAG_VB || t->tokens[0].tag == CC_TAG_VBP
+            ? cc_arena_printf(&x->arena, "%s, %s", condition, cc_say_lower(x, text))
+            : cc_arena_printf(&x->arena, "%s, the %s is %s", condition, cc_say_lower(x, head), text),
         y->cell->name, text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
 }
 
@@ -401,7 +452,8 @@ read_names(struct cc_ctx *x, const struct cc_table *table, const char *name, str
         n--;
     s = n > 0 ? cc_arena_strndup(&x->arena, name, n) : name;
     names->n = 0;
-    if ((table->rows.says == CC_SAYS_DOSE || table->rows.says == CC_SAYS_SERVING) && isdigit((unsigned char)s[0]) && table->substance != NULL) {
+    if ((table->rows.says == CC_SAYS_DOSE || table->rows.says == CC_SAYS_SERVING) && isdigit((unsigned char)s[0]) &&
+        table->substance != NULL) {
         names->v[0] = (struct cc_noun_phrase){.text = cc_arena_printf(&x->arena, "%s of %s", s, table->substance)};
         names->n = 1; /* "0.5 mg" of melatonin */
         return;
@@ -459,7 +511,8 @@ cc_table_row(struct cc_ctx *x, const struct cc_table *table, const struct cc_cel
 {
     struct cc_saying y = saying_of(x, table, cell);
 
-    if (table->rows.says == CC_SAYS_CAUSES && table->illness != NULL && cc_is_bare_noun(x, cell->name) && strstr(table->rows.phrase, "risk") != NULL)
+    if (table->rows.says == CC_SAYS_CAUSES && table->illness != NULL && cc_is_bare_noun(x, cell->name) &&
+        strstr(table->rows.phrase, "risk") != NULL)
         cc_say(&y, cc_arena_printf(&x->arena, "is a risk factor for %s", table->illness));
     else if (table->rows.says == CC_SAYS_CAUSES && table->illness != NULL && cc_is_bare_noun(x, cell->name))
         cc_say(&y, cc_arena_printf(&x->arena, "%s %s", cc_say_causing(table), table->illness));
@@ -476,11 +529,16 @@ say_order(struct cc_saying *y, const char *text)
 
     if (t->n_sentences == 0)
         return;
-    if (t->n_tokens > 1 && (t->tokens[0].tag == CC_TAG_VB || t->tokens[0].tag == CC_TAG_VBP) && (t->tokens[0].can & CC_CAN_BASE))
+    if (t->n_tokens > 1 && (t->tokens[0].tag == CC_TAG_VB || t->tokens[0].tag == CC_TAG_VBP) &&
+        (t->tokens[0].can & CC_CAN_BASE))
         s = cc_arena_printf(&x->arena, "%s%s", dont ? "do not " : "", cc_say_lower(x, text));
     else if ((noun = cc_say_noun(x, text)) != NULL && cc_say_begins(head, "eat|avoid|limit|choose|foods to"))
-        s = cc_arena_printf(&x->arena, "%s %s", cc_say_begins(head, "eat more|eat less") ? cc_arena_strndup(&x->arena, head, 8) :
-            cc_say_begins(head, "limit|choose") ? cc_arena_strndup(&x->arena, head, strcspn(head, " ")) : dont ? "avoid" : "eat", noun);
+        s = cc_arena_printf(&x->arena, "%s %s",
+            cc_say_begins(head, "eat more|eat less")  ? cc_arena_strndup(&x->arena, head, 8)
+                : cc_say_begins(head, "limit|choose") ? cc_arena_strndup(&x->arena, head, strcspn(head, " "))
+                : dont                                ? "avoid"
+                                                      : "eat",
+            noun);
     if (s != NULL)
         cc_say_fact(y, s, NULL, text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
 }

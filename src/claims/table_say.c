@@ -1,4 +1,5 @@
-/* table_say.c: what the cells of tables are made of: pieces, bare nouns, predicates, and how they are said of the row. */
+/* table_say.c: what the cells of tables are made of: pieces, bare nouns, predicates, and how they are said of the
+ * row. */
 #include <ctype.h>
 #include <string.h>
 
@@ -102,7 +103,9 @@ cc_say_parts(struct cc_ctx *x, const char *s, const char *out[CC_PARTS_OF_CELL])
 
     for (;; s++) {
         depth += (*s == '(') - (*s == ')');
-        if (*s != '\0' && (depth > 0 || (*s != ';' && !(*s == ',' && s[1] == ' ') && strncmp(s, "•", 3) != 0 && strncmp(s, " / ", 3) != 0)))
+        if (*s != '\0' &&
+            (depth > 0 ||
+                (*s != ';' && !(*s == ',' && s[1] == ' ') && strncmp(s, "•", 3) != 0 && strncmp(s, " / ", 3) != 0)))
             continue;
         while (from < s && *from == ' ')
             from++;
@@ -154,7 +157,8 @@ cc_say_is_predicate(struct cc_ctx *x, const char *s, bool plural)
     uint32_t i = 0;
     const struct cc_token *k, *n;
 
-    while (i + 1 < t->n_tokens && (cc_tag_is_adverb(t->tokens[i].tag) || cc_token_in(&t->tokens[i], "also roughly slightly does")))
+    while (i + 1 < t->n_tokens &&
+        (cc_tag_is_adverb(t->tokens[i].tag) || cc_token_in(&t->tokens[i], "also roughly slightly does")))
         i++;
     if (i + 1 >= t->n_tokens)
         return false;
@@ -168,7 +172,8 @@ cc_say_is_predicate(struct cc_ctx *x, const char *s, bool plural)
         return k->tag == CC_TAG_VBZ || (n->tag != CC_TAG_IN && !cc_token_in(n, "and or") &&
             (!cc_tag_is_verb(n->tag) || (n->can & (CC_CAN_NOUN | CC_CAN_ADJ))));
     return plural && (k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP) && (k->can & CC_CAN_BASE) &&
-        (!(k->can & (CC_CAN_NOUN | CC_CAN_ADJ)) || cc_token_in(n, "it them the a an your their this") || n->tag == CC_TAG_IN);
+        (!(k->can & (CC_CAN_NOUN | CC_CAN_ADJ)) || cc_token_in(n, "it them the a an your their this") ||
+            n->tag == CC_TAG_IN);
 }
 
 /* "Linked to better sleep", "Good for dry skin", "Needed for blood clotting" of it is. */
@@ -181,10 +186,12 @@ is_adjective(struct cc_ctx *x, const char *s)
     while (i + 1 < t->n_tokens && cc_tag_is_adverb(t->tokens[i].tag))
         i++;
     return i + 2 < t->n_tokens && (cc_tag_is_adjective(t->tokens[i].tag) || (t->tokens[i].can & CC_CAN_VBN)) &&
-        (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_TO) && !cc_token_in(&t->tokens[i + 1], "than with");
+        (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_TO) &&
+        !cc_token_in(&t->tokens[i + 1], "than with");
 }
 
-/* A verb that may as well be none in text without a full stop: "2 core strains", "A system designed to …", "none required". */
+/* A verb that may as well be none in text without a full stop: "2 core strains", "A system designed to …", "none
+ * required". */
 static bool
 doubtful(const struct cc_text *t, uint32_t v)
 {
@@ -192,8 +199,9 @@ doubtful(const struct cc_text *t, uint32_t v)
 
     if (k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN))
         return next == NULL || !(next->tag == CC_TAG_DT || next->tag == CC_TAG_PRP || (next->flags & CC_TOK_NUMBER));
-    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && (next == NULL || next->tag == CC_TAG_VBN || next->tag == CC_TAG_VBD || next->tag == CC_TAG_JJ ||
-        (v > 0 && (cc_tag_is_adjective(k[-1].tag) || k[-1].tag == CC_TAG_CD)));
+    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) &&
+        (next == NULL || next->tag == CC_TAG_VBN || next->tag == CC_TAG_VBD || next->tag == CC_TAG_JJ ||
+            (v > 0 && (cc_tag_is_adjective(k[-1].tag) || k[-1].tag == CC_TAG_CD)));
 }
 
 bool
@@ -202,8 +210,8 @@ cc_say_is_outcome(struct cc_ctx *x, const char *s)
     const struct cc_text *t = cc_say_read(x, cc_say_lower(x, s));
     enum cc_noun class = t->n_tokens > 0 ? cc_noun_ending(t, 0, t->n_tokens) : CC_NOUN_NONE;
 
-    return class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_QUANTITY || class == CC_NOUN_BAD || class == CC_NOUN_STATE ||
-        class == CC_NOUN_PROCESS;
+    return class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_QUANTITY || class == CC_NOUN_BAD ||
+        class == CC_NOUN_STATE || class == CC_NOUN_PROCESS;
 }
 
 /* Has it a clause with a subject of its own? */
@@ -221,7 +229,8 @@ cc_say_is_sentence(struct cc_ctx *x, const char *s)
         if (c->main == CC_NO_INDEX || c->subj.b <= c->subj.a || !cc_tag_is_finite(t->tokens[c->verb.a].tag) ||
             cc_token_in(&t->tokens[c->subj.a], "that which who"))
             continue;
-        if (t->tokens[c->verb.a].tag == CC_TAG_VBP && (t->tokens[c->verb.a].can & CC_CAN_NOUN) && !cc_tag_is_plural(t->tokens[c->subj.b - 1].tag))
+        if (t->tokens[c->verb.a].tag == CC_TAG_VBP && (t->tokens[c->verb.a].can & CC_CAN_NOUN) &&
+            !cc_tag_is_plural(t->tokens[c->subj.b - 1].tag))
             continue; /* "High-potency fish oil to support sleep" */
         if (s[strlen(s) - 1] != '.' && doubtful(t, c->verb.a))
             continue;
@@ -236,14 +245,18 @@ is_past(struct cc_ctx *x, const char *s)
 {
     const struct cc_text *t = cc_say_read(x, cc_say_lower(x, s));
 
-    return t->n_tokens > 1 && (t->tokens[0].can & CC_CAN_VBD) && t->tokens[1].tag != CC_TAG_IN && !cc_tag_is_punct(t->tokens[1].tag);
+    return t->n_tokens > 1 && (t->tokens[0].can & CC_CAN_VBD) && t->tokens[1].tag != CC_TAG_IN &&
+        !cc_tag_is_punct(t->tokens[1].tag);
 }
 
 /* "Doubles it" under the caption "Effect on the absorption of iron": "doubles the absorption of iron". */
 static const char *
 name_it(struct cc_saying *y, const char *s)
 {
-    const char *it = y->table->rows.says == CC_SAYS_OUTCOMES && y->names->n == 1 ? y->names->v[0].text : y->cell->column->says == CC_SAYS_CHANGE && y->cell->column->of != NULL ? y->cell->column->of : y->table->it, *p = s;
+    const char *it = y->table->rows.says == CC_SAYS_OUTCOMES && y->names->n == 1 ? y->names->v[0].text
+        : y->cell->column->says == CC_SAYS_CHANGE && y->cell->column->of != NULL ? y->cell->column->of
+                                                                                 : y->table->it,
+               *p = s;
 
     if (it == NULL)
         return s;
@@ -308,13 +321,15 @@ speaks_of_health(struct cc_ctx *x, const char *noun, const char **verb)
     if (t->n_tokens > 0 && cc_token_in(&t->tokens[0], "nothing none little everything all overall general"))
         return false;
     for (uint32_t i = 0; i < t->n_tokens; i++)
-        people = people || cc_token_is(&t->tokens[i], "who") || (i + 1 == t->n_tokens && cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE);
+        people = people || cc_token_is(&t->tokens[i], "who") ||
+            (i + 1 == t->n_tokens && cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE);
     if (people && strcmp(*verb, "helps with") == 0)
         *verb = "is good for";
     for (uint32_t i = 0; i < t->n_tokens && !people; i++) {
         enum cc_noun class = cc_noun_ending(t, 0, i + 1);
 
-        people = class != CC_NOUN_NONE && class != CC_NOUN_STRUCTURE && class != CC_NOUN_PEOPLE && cc_tag_is_noun(t->tokens[i].tag);
+        people = class != CC_NOUN_NONE && class != CC_NOUN_STRUCTURE && class != CC_NOUN_PEOPLE &&
+            cc_tag_is_noun(t->tokens[i].tag);
     }
     return people;
 }
@@ -333,7 +348,10 @@ cc_say_predicates(struct cc_saying *y, const char *text)
         piece = cc_arena_strndup(&y->x->arena, p, n);
         if (n > 0 && !cc_say_predicate(y, piece)) {
             enum cc_says says = y->cell->column->says;
-            const char *verb = says == CC_SAYS_HELPS ? (is_comparative(y->x, piece) ? "leads to" : "helps with") : says == CC_SAYS_EFFECTS ? "may cause" : NULL, *noun;
+            const char *verb = says == CC_SAYS_HELPS ? (is_comparative(y->x, piece) ? "leads to" : "helps with")
+                : says == CC_SAYS_EFFECTS            ? "may cause"
+                                                     : NULL,
+                       *noun;
 
             if (verb != NULL && (noun = cc_say_noun(y->x, piece)) != NULL && speaks_of_health(y->x, noun, &verb))
                 cc_say(y, cc_arena_printf(&y->x->arena, "%s %s", verb, noun));

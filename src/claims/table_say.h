@@ -21,10 +21,11 @@ void cc_say(struct cc_saying *y, const char *predicate);
 void cc_say_whole(struct cc_saying *y, const char *sentence);
 
 /* A fact that the parser would not read well. */
-void cc_say_fact(struct cc_saying *y, const char *text, const char *subject, const char *object, enum cc_direction direction, enum cc_claim_kind kind);
+void cc_say_fact(struct cc_saying *y, const char *text, const char *subject, const char *object,
+    enum cc_direction direction, enum cc_claim_kind kind);
 
-/* A piece that is a predicate, or a sentence: said of the row; false for words that are neither. The second says all pieces
- * between semicolons, and bare nouns where the head has a verb for them. */
+/* A piece that is a predicate, or a sentence: said of the row; false for words that are neither. The second says all
+ * pieces between semicolons, and bare nouns where the head has a verb for them. */
 bool cc_say_predicate(struct cc_saying *y, const char *piece);
 void cc_say_predicates(struct cc_saying *y, const char *text);
 

@@ -18,8 +18,8 @@ value_of(struct cc_ctx *x, const char *s)
     static const struct {
         const char *mark;
         int sign;
-    } marks[] = {{"\u2212", -1}, {"\u2013", -1}, {"-", -1}, {"+", 1}, {"\u2193", -1}, {"\u2191", 1}, {"\u2b07\ufe0f", -1}, {"\u2b06\ufe0f", 1}, {"\u2b07", -1},
-        {"\u2b06", 1}, {"\u25bc", -1}, {"\u25b2", 1}};
+    } marks[] = {{"\u2212", -1}, {"\u2013", -1}, {"-", -1}, {"+", 1}, {"\u2193", -1}, {"\u2191", 1},
+        {"\u2b07\ufe0f", -1}, {"\u2b06\ufe0f", 1}, {"\u2b07", -1}, {"\u2b06", 1}, {"\u25bc", -1}, {"\u25b2", 1}};
     struct value v = {0};
     size_t n;
 
@@ -85,11 +85,22 @@ counted(struct cc_ctx *x, const struct cc_column *rows, const char *name)
 
 /* A fact that the parser would not read well. */
 void
-cc_say_fact(struct cc_saying *y, const char *text, const char *subject, const char *object, enum cc_direction direction, enum cc_claim_kind kind)
+cc_say_fact(struct cc_saying *y, const char *text, const char *subject, const char *object, enum cc_direction direction,
+    enum cc_claim_kind kind)
 {
-    struct cc_fact f = {.text = text, .subject = subject, .object = object, .direction = direction, .kind = kind,
-        .relation = direction == CC_DIR_DOWN ? "lower" : direction == CC_DIR_UP ? "raise" : direction == CC_DIR_NONE ? "differ" : "limit",
-        .hedged = y->how.hedged, .rule = "table-cell", .negated = direction == CC_DIR_NONE, .health = 1};
+    struct cc_fact f = {.text = text,
+        .subject = subject,
+        .object = object,
+        .direction = direction,
+        .kind = kind,
+        .relation = direction == CC_DIR_DOWN ? "lower"
+            : direction == CC_DIR_UP         ? "raise"
+            : direction == CC_DIR_NONE       ? "differ"
+                                             : "limit",
+        .hedged = y->how.hedged,
+        .rule = "table-cell",
+        .negated = direction == CC_DIR_NONE,
+        .health = 1};
 
     cc_claim_make(y->x, &f, &y->how, (struct cc_span){0, 0});
 }
@@ -105,11 +116,14 @@ say_at(struct cc_saying *y, const struct value *v, const char *name)
     const char *than = y->table->compared != NULL ? cc_arena_printf(&x->arena, " %s", y->table->compared) : "";
 
     if (v->none)
-        cc_say_fact(y, cc_arena_printf(&x->arena, "At %s, there is no significant difference in %s%s", name, what, than), name, object,
-            CC_DIR_NONE, CC_KIND_ASSOCIATION);
+        cc_say_fact(y,
+            cc_arena_printf(&x->arena, "At %s, there is no significant difference in %s%s", name, what, than), name,
+            object, CC_DIR_NONE, CC_KIND_ASSOCIATION);
     else if (v->sign != 0 && v->amount != NULL)
-        cc_say_fact(y, cc_arena_printf(&x->arena, "At %s, %s is %s %s%s", name, what, v->amount, v->sign < 0 ? "lower" : "higher", than), name,
-            object, v->sign < 0 ? CC_DIR_DOWN : CC_DIR_UP, CC_KIND_ASSOCIATION);
+        cc_say_fact(y,
+            cc_arena_printf(
+                &x->arena, "At %s, %s is %s %s%s", name, what, v->amount, v->sign < 0 ? "lower" : "higher", than),
+            name, object, v->sign < 0 ? CC_DIR_DOWN : CC_DIR_UP, CC_KIND_ASSOCIATION);
 }
 
 /* What the value says that the subject does to the object; NULL when it says nothing. */
@@ -137,14 +151,20 @@ cc_say_value(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
     const struct cc_column *c = y->cell->column;
-    bool hedged = false, alone = y->table->rows.text != NULL && y->table->rows.text[0] == '\0'; /* the head of the row says what changes */
+    bool hedged = false,
+         alone = y->table->rows.text != NULL &&
+        y->table->rows.text[0] == '\0'; /* the head of the row says what changes */
     struct value v = value_of(x, cc_say_strip_hedge(x, y->cell->text, &hedged));
-    bool change = c->says == CC_SAYS_LESS || c->says == CC_SAYS_MORE || c->says == CC_SAYS_CHANGE || c->says == CC_SAYS_DOES, rows;
+    bool change = c->says == CC_SAYS_LESS || c->says == CC_SAYS_MORE || c->says == CC_SAYS_CHANGE ||
+        c->says == CC_SAYS_DOES,
+         rows;
     const char *object = c->of, *effect;
 
     if (!v.none && v.sign == 0 && v.amount == NULL && !v.better && !v.worse)
         return false;
-    if (!change && (c->says != CC_SAYS_NOTHING || c->unit != NULL || (!v.none && (v.sign == 0 || (v.amount != NULL && strchr(v.amount, '%') == NULL)))))
+    if (!change &&
+        (c->says != CC_SAYS_NOTHING || c->unit != NULL ||
+            (!v.none && (v.sign == 0 || (v.amount != NULL && strchr(v.amount, '%') == NULL)))))
         return false;
     if (isdigit((unsigned char)y->cell->name[0]) || y->table->risk) {
         say_at(y, &v, counted(x, &y->table->rows, y->cell->name));
@@ -156,7 +176,9 @@ cc_say_value(struct cc_saying *y)
     if (!rows && change && object == NULL)
         rows = y->table->it == NULL && y->table->topic != NULL && cc_say_is_outcome(x, y->cell->name);
     if (object == NULL)
-        object = y->table->it != NULL ? y->table->it : !change ? cc_inside(x, c->text, strlen(c->text)) : y->table->topic;
+        object = y->table->it != NULL ? y->table->it
+            : !change                 ? cc_inside(x, c->text, strlen(c->text))
+                                      : y->table->topic;
     if (rows) {
         for (uint32_t i = 0; i < y->names->n && y->table->topic != NULL; i++) {
             effect = effect_on(y, &v, y->names->v[i].text);
@@ -165,7 +187,9 @@ cc_say_value(struct cc_saying *y)
         }
         return true;
     }
-    if (object == NULL || (!change && !cc_say_is_outcome(x, object) && !(alone && cc_is_bare_noun(x, object) && cc_health_in(&x->inner, 0, x->inner.n_tokens))))
+    if (object == NULL ||
+        (!change && !cc_say_is_outcome(x, object) &&
+            !(alone && cc_is_bare_noun(x, object) && cc_health_in(&x->inner, 0, x->inner.n_tokens))))
         return false;
     effect = effect_on(y, &v, object);
     y->how.hedged = hedged;
@@ -188,7 +212,8 @@ cc_say_share(struct cc_saying *y)
     struct cc_ctx *x = y->x;
     const struct cc_table *t = y->table;
     enum cc_says rows = t->rows.says;
-    const char *text = y->cell->text, *who = y->cell->column->people != NULL ? y->cell->column->people : "people", *in, *of;
+    const char *text = y->cell->text, *who = y->cell->column->people != NULL ? y->cell->column->people : "people", *in,
+               *of;
     size_t about = cc_say_begins(text, "up to|about|around|some|nearly|over");
 
     if (rows != CC_SAYS_CAUSES && rows != CC_SAYS_EFFECTS && rows != CC_SAYS_SIGNS && rows != CC_SAYS_PEOPLE)
@@ -197,16 +222,28 @@ cc_say_share(struct cc_saying *y)
     if (of == NULL)
         return;
     about = about > 0 && text[about] == ' ' ? about + 1 : 0;
-    if (!isdigit((unsigned char)text[about]) && !cc_say_begins(text + about, "half|a third|one third|a quarter|two thirds|three quarters|one in|most|many|few|some|all|every")) { /* "Very common" */
+    if (!isdigit((unsigned char)text[about]) &&
+        !cc_say_begins(text + about,
+            "half|a third|one third|a quarter|two thirds|three quarters|one in|most|many|few|some|all|every")) { /* "Very
+                                                                                                                    common"
+                                                                                                                  */
         const struct cc_text *inner = cc_say_read(x, cc_say_lower(x, text));
 
-        if (inner->n_tokens > 0 && inner->n_tokens <= 3 && rows != CC_SAYS_PEOPLE && (cc_tag_is_adjective(inner->tokens[0].tag) || cc_tag_is_adverb(inner->tokens[0].tag)))
-            cc_say(y, cc_arena_printf(&x->arena, "is a %s %s of %s", cc_say_lower(x, text), rows == CC_SAYS_CAUSES ? "cause" :
-                rows == CC_SAYS_SIGNS ? "symptom" : "side effect", of));
+        if (inner->n_tokens > 0 && inner->n_tokens <= 3 && rows != CC_SAYS_PEOPLE &&
+            (cc_tag_is_adjective(inner->tokens[0].tag) || cc_tag_is_adverb(inner->tokens[0].tag)))
+            cc_say(y,
+                cc_arena_printf(&x->arena, "is a %s %s of %s", cc_say_lower(x, text),
+                    rows == CC_SAYS_CAUSES      ? "cause"
+                        : rows == CC_SAYS_SIGNS ? "symptom"
+                                                : "side effect",
+                    of));
         return;
     }
-    in = (strstr(text, " of ") != NULL || strstr(text, " in ") != NULL) && !isdigit((unsigned char)text[strlen(text) - 1]) ? text :
-        strstr(text, " in ") != NULL ? cc_arena_printf(&x->arena, "%s %s", text, who) : cc_arena_printf(&x->arena, "%s of %s", text, who);
+    in = (strstr(text, " of ") != NULL || strstr(text, " in ") != NULL) &&
+            !isdigit((unsigned char)text[strlen(text) - 1])
+        ? text
+        : strstr(text, " in ") != NULL ? cc_arena_printf(&x->arena, "%s %s", text, who)
+                                       : cc_arena_printf(&x->arena, "%s of %s", text, who);
     if (rows == CC_SAYS_CAUSES) {
         cc_say(y, cc_arena_printf(&x->arena, "%s %s in %s", cc_say_causing(t), of, in));
         return;
@@ -217,7 +254,8 @@ cc_say_share(struct cc_saying *y)
         if (rows == CC_SAYS_PEOPLE)
             cc_say_of(y, of, false, cc_arena_printf(&x->arena, "affects %s of %s", text, name));
         else
-            cc_say_of(y, of, rows == CC_SAYS_EFFECTS && t->topic_plural, cc_arena_printf(&x->arena, "causes %s in %s", name, in));
+            cc_say_of(y, of, rows == CC_SAYS_EFFECTS && t->topic_plural,
+                cc_arena_printf(&x->arena, "causes %s in %s", name, in));
     }
 }
 
@@ -227,17 +265,25 @@ cc_say_amount(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
     const struct cc_column *c = y->cell->column;
-    const char *of = c->of != NULL && c->substance ? c->of : y->table->substance, *text = y->cell->text, *amount, *per, *serving;
+    const char *of = c->of != NULL && c->substance ? c->of : y->table->substance, *text = y->cell->text, *amount, *per,
+               *serving;
     size_t n = strspn(text, "0123456789.,–-/<>~ ");
     bool bare = text[n] == '\0';
 
-    if (of == NULL || strpbrk(text, "0123456789") == NULL || (bare && c->unit == NULL) || (!bare && !cc_column_is_unit(text + n, strcspn(text + n, " /.,;("))))
+    if (of == NULL || strpbrk(text, "0123456789") == NULL || (bare && c->unit == NULL) ||
+        (!bare && !cc_column_is_unit(text + n, strcspn(text + n, " /.,;("))))
         return;
-    amount = !bare || c->unit == NULL ? text : strcmp(c->unit, "%") == 0 ? cc_arena_printf(&x->arena, "%s%% of the daily value", text) :
-        cc_arena_printf(&x->arena, "%s %s", text, c->unit);
+    amount = !bare || c->unit == NULL ? text
+        : strcmp(c->unit, "%") == 0   ? cc_arena_printf(&x->arena, "%s%% of the daily value", text)
+                                      : cc_arena_printf(&x->arena, "%s %s", text, c->unit);
     serving = c->per != NULL ? c->per : y->cell->serving != NULL ? y->cell->serving : y->table->per;
-    serving = serving == NULL || serving[0] == '\0' ? NULL : strncmp(serving, "1 ", 2) == 0 ? serving + 2 : cc_say_lower(x, serving);
-    per = serving == NULL ? "" : cc_say_begins(serving, "one|1|each|a") && strlen(serving) < 5 ? " each" : cc_arena_printf(&x->arena, " per %s", serving);
+    serving = serving == NULL || serving[0] == '\0' ? NULL
+        : strncmp(serving, "1 ", 2) == 0            ? serving + 2
+                                                    : cc_say_lower(x, serving);
+    per = serving == NULL ? ""
+        : cc_say_begins(serving, "one|1|each|a") && strlen(serving) < 5
+        ? " each"
+        : cc_arena_printf(&x->arena, " per %s", serving);
     cc_say(y, cc_arena_printf(&x->arena, "provides %s of %s%s", amount, of, per));
 }
 
@@ -247,7 +293,9 @@ cc_say_dose(struct cc_saying *y)
     struct cc_ctx *x = y->x;
     const struct cc_table *t = y->table;
     const struct cc_column *c = y->cell->column;
-    const char *of = c->of != NULL && c->substance ? c->of : c->phrase != NULL && strstr(c->phrase, "sleep") != NULL ? "sleep" : t->substance;
+    const char *of = c->of != NULL && c->substance                ? c->of
+        : c->phrase != NULL && strstr(c->phrase, "sleep") != NULL ? "sleep"
+                                                                  : t->substance;
     const char *text = y->cell->text, *name;
     const struct cc_text *inner;
 
@@ -257,15 +305,26 @@ cc_say_dose(struct cc_saying *y)
         text = cc_arena_printf(&x->arena, "%s %s", text, c->unit);
     name = cc_inside(x, y->cell->name, strlen(y->cell->name));
     inner = &x->inner;
-    if (t->rows.says == CC_SAYS_PEOPLE || (inner->n_tokens > 0 && cc_noun_ending(inner, 0, inner->n_tokens) == CC_NOUN_PEOPLE)) {
+    if (t->rows.says == CC_SAYS_PEOPLE ||
+        (inner->n_tokens > 0 && cc_noun_ending(inner, 0, inner->n_tokens) == CC_NOUN_PEOPLE)) {
         if (of != NULL)
-            cc_say_fact(y, isdigit((unsigned char)name[0]) ? cc_arena_printf(&x->arena, "at the age of %s, people should get %s of %s", name, text, of) :
-                    cc_arena_printf(&x->arena, "%s should get %s of %s", name, text, of), name, of, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
+            cc_say_fact(y,
+                isdigit((unsigned char)name[0])
+                    ? cc_arena_printf(&x->arena, "at the age of %s, people should get %s of %s", name, text, of)
+                    : cc_arena_printf(&x->arena, "%s should get %s of %s", name, text, of),
+                name, of, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
         return;
     }
     if (cc_is_substance(inner, 0, inner->n_tokens) || t->rows.says == CC_SAYS_NOTHING)
-        cc_say_fact(y, cc_arena_printf(&x->arena, "the %s of %s is %s", c->phrase != NULL && strcmp(c->phrase, "how much") != 0 && strcmp(c->phrase, "rda") != 0 &&
-            strcmp(c->phrase, "how much to take") != 0 ? c->phrase : "recommended amount", name, cc_say_lower(x, text)), name, text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
+        cc_say_fact(y,
+            cc_arena_printf(&x->arena, "the %s of %s is %s",
+                c->phrase != NULL && strcmp(c->phrase, "how much") != 0 && strcmp(c->phrase, "rda") != 0 &&
+                        strcmp(c->phrase, "how much to take") != 0
+                    ? c->phrase
+                    : "recommended amount",
+                name, cc_say_lower(x, text)),
+            name, text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
     else if (of != NULL && t->rows.says != CC_SAYS_STUDIES)
-        cc_say_fact(y, cc_arena_printf(&x->arena, "for %s, the dose of %s is %s", name, of, cc_say_lower(x, text)), of, text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
+        cc_say_fact(y, cc_arena_printf(&x->arena, "for %s, the dose of %s is %s", name, of, cc_say_lower(x, text)), of,
+            text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
 }

@@ -9,11 +9,22 @@ uint16_t
 cc_tag_can(uint8_t tag)
 {
     static const uint16_t CAN[CC_TAG__MAX] = {
-        [CC_TAG_NN] = CC_CAN_NOUN, [CC_TAG_NNP] = CC_CAN_NOUN, [CC_TAG_NNS] = CC_CAN_PLURAL, [CC_TAG_NNPS] = CC_CAN_PLURAL,
-        [CC_TAG_VB] = CC_CAN_BASE, [CC_TAG_VBP] = CC_CAN_BASE, [CC_TAG_VBZ] = CC_CAN_VBZ, [CC_TAG_VBD] = CC_CAN_VBD,
-        [CC_TAG_VBN] = CC_CAN_VBN, [CC_TAG_VBG] = CC_CAN_VBG, [CC_TAG_JJ] = CC_CAN_ADJ, [CC_TAG_RB] = CC_CAN_ADV,
-        [CC_TAG_JJR] = CC_CAN_ADJ | CC_CAN_COMPARE, [CC_TAG_JJS] = CC_CAN_ADJ | CC_CAN_COMPARE,
-        [CC_TAG_RBR] = CC_CAN_ADV | CC_CAN_COMPARE, [CC_TAG_RBS] = CC_CAN_ADV | CC_CAN_COMPARE,
+        [CC_TAG_NN] = CC_CAN_NOUN,
+        [CC_TAG_NNP] = CC_CAN_NOUN,
+        [CC_TAG_NNS] = CC_CAN_PLURAL,
+        [CC_TAG_NNPS] = CC_CAN_PLURAL,
+        [CC_TAG_VB] = CC_CAN_BASE,
+        [CC_TAG_VBP] = CC_CAN_BASE,
+        [CC_TAG_VBZ] = CC_CAN_VBZ,
+        [CC_TAG_VBD] = CC_CAN_VBD,
+        [CC_TAG_VBN] = CC_CAN_VBN,
+        [CC_TAG_VBG] = CC_CAN_VBG,
+        [CC_TAG_JJ] = CC_CAN_ADJ,
+        [CC_TAG_RB] = CC_CAN_ADV,
+        [CC_TAG_JJR] = CC_CAN_ADJ | CC_CAN_COMPARE,
+        [CC_TAG_JJS] = CC_CAN_ADJ | CC_CAN_COMPARE,
+        [CC_TAG_RBR] = CC_CAN_ADV | CC_CAN_COMPARE,
+        [CC_TAG_RBS] = CC_CAN_ADV | CC_CAN_COMPARE,
     };
 
     return tag < CC_TAG__MAX && CAN[tag] != 0 ? CAN[tag] : CC_CAN_OTHER;
@@ -47,7 +58,8 @@ cc_tag_candidates(const struct cc_text *t, const struct cc_sentence *s, struct c
         return;
     }
     cc_tag_guess(k, out);
-    if ((is_name(s, k) || (k->flags & CC_TOK_UPPER)) && !(k->flags & (CC_TOK_HYPHEN | CC_TOK_LINK | CC_TOK_HASHTAG | CC_TOK_ABBREVIATION))) {
+    if ((is_name(s, k) || (k->flags & CC_TOK_UPPER)) &&
+        !(k->flags & (CC_TOK_HYPHEN | CC_TOK_LINK | CC_TOK_HASHTAG | CC_TOK_ABBREVIATION))) {
         out->tags[0] = out->tags[0] == CC_TAG_NNS ? CC_TAG_NNPS : CC_TAG_NNP;
         out->n = 1;
     }
@@ -103,7 +115,9 @@ hyphen_lemma(struct cc_text *t, struct cc_token *k)
     row = cc_lexicon_find(dash + 1, k->lower_len - head);
     if (row == 0)
         return false;
-    lemma = cc_tag_is_noun(k->tag) ? cc_lexicon_words[row - 1].noun : cc_tag_is_verb(k->tag) ? cc_lexicon_words[row - 1].verb : 0;
+    lemma = cc_tag_is_noun(k->tag) ? cc_lexicon_words[row - 1].noun
+        : cc_tag_is_verb(k->tag)   ? cc_lexicon_words[row - 1].verb
+                                   : 0;
     n = lemma != 0 ? cc_lexicon_words[lemma - 1].len : 0;
     if (lemma == 0 || head + n > k->lower_len + 4u || t->arena_len + head + n > t->arena_cap)
         return false;
@@ -115,7 +129,8 @@ hyphen_lemma(struct cc_text *t, struct cc_token *k)
     return true;
 }
 
-/* A base form is its own lemma, also where the same form is another verb's past ("feed" of "fee", "found" of "find"). */
+/* A base form is its own lemma, also where the same form is another verb's past ("feed" of "fee", "found" of
+ * "find"). */
 static bool
 is_own_base(const struct cc_token *k, const struct cc_word *w)
 {

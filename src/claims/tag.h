@@ -13,7 +13,8 @@ struct cc_candidates {
 };
 
 /* Sets *out and token->can. s is the sentence the token stands in. Punctuation keeps the tag it was scanned with. */
-void cc_tag_candidates(const struct cc_text *t, const struct cc_sentence *s, struct cc_token *token, struct cc_candidates *out);
+void cc_tag_candidates(
+    const struct cc_text *t, const struct cc_sentence *s, struct cc_token *token, struct cc_candidates *out);
 
 /* The same for a form that the lexicon does not have. */
 void cc_tag_guess(struct cc_token *token, struct cc_candidates *out);
@@ -24,7 +25,8 @@ uint16_t cc_tag_can(uint8_t tag);
 /* Gives every token of the sentence a tag. candidates: one for each token of the sentence. */
 void cc_tag_choose(struct cc_text *t, const struct cc_sentence *s, const struct cc_candidates *candidates);
 
-/* Second look at a tagged sentence: a clause without a finite verb that has a word which can be one, VBD or VBN, VB or VBP. */
+/* Second look at a tagged sentence: a clause without a finite verb that has a word which can be one, VBD or VBN, VB or
+ * VBP. */
 void cc_tag_repair(struct cc_text *t, const struct cc_sentence *s, const struct cc_candidates *candidates);
 
 /* Points token->lemma at the base form that goes with its tag. */

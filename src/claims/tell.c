@@ -34,11 +34,16 @@ arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
     *d->subj = effects;
     if (before == NULL || before->subj->n == 0 || cc_range_empty(c->comp))
         return;
-    from = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj->v[0].text : cc_tell_event(w, &w->p->v[i - 1], before, &plural);
+    from = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj->v[0].text
+                                                     : cc_tell_event(w, &w->p->v[i - 1], before, &plural);
     if (w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS)
         plural = before->subj->v[0].plural;
     for (uint32_t j = 0; j < effects.n && from != NULL; j++) {
-        struct cc_fact f = {.rule = "arrow", .direction = CC_DIR_CAUSES, .kind = CC_KIND_MECHANISM, .subject = from, .relation = "lead to"};
+        struct cc_fact f = {.rule = "arrow",
+            .direction = CC_DIR_CAUSES,
+            .kind = CC_KIND_MECHANISM,
+            .subject = from,
+            .relation = "lead to"};
 
         f.object = effects.v[j].text;
         f.text = cc_arena_printf(&w->x->scratch, "%s %s to %s", from, plural ? "lead" : "leads", f.object);
@@ -49,8 +54,8 @@ arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
     }
 }
 
-/* Where the next member of a list of gerunds begins, its coordinator included: "feeding A[, ]blocking B[ and] raising C". A verb
- * without an object yet shares the object behind the next. */
+/* Where the next member of a list of gerunds begins, its coordinator included: "feeding A[, ]blocking B[ and] raising
+ * C". A verb without an object yet shares the object behind the next. */
 static uint32_t
 next_gerund(const struct cc_text *t, uint32_t i, uint32_t e)
 {
@@ -74,7 +79,8 @@ fronted_means(struct cc_tell *w, const struct cc_clause *c, const struct cc_told
 {
     const struct cc_token *by = &w->t->tokens[c->pre.a], *verb = by + 1;
 
-    if (c->kind != CC_CLAUSE_MAIN || c->pre.b < c->pre.a + 3 || !cc_token_is(by, "by") || verb->tag != CC_TAG_VBG || (c->flags & CC_CL_IMPERATIVE) || w->x->depth > 1)
+    if (c->kind != CC_CLAUSE_MAIN || c->pre.b < c->pre.a + 3 || !cc_token_is(by, "by") || verb->tag != CC_TAG_VBG ||
+        (c->flags & CC_CL_IMPERATIVE) || w->x->depth > 1)
         return;
     for (uint32_t i = 0; i < d->subj->n; i++) {
         struct cc_buf b = {0};
@@ -94,10 +100,12 @@ fronted_means(struct cc_tell *w, const struct cc_clause *c, const struct cc_told
             cc_buf_addc(&b, ' ');
             cc_inflect_present(&b, w->t->tokens[from].lemma, w->t->tokens[from].lemma_len, d->subj->v[i].plural);
             from++;
-            while (from + 1 < to && w->t->tokens[from].tag == CC_TAG_CC && w->t->tokens[from + 1].tag == CC_TAG_VBG) { /* "calming and healing the gut" */
+            while (from + 1 < to && w->t->tokens[from].tag == CC_TAG_CC &&
+                w->t->tokens[from + 1].tag == CC_TAG_VBG) { /* "calming and healing the gut" */
                 cc_words_append(&b, w->t, from, from + 1, 0);
                 cc_buf_addc(&b, ' ');
-                cc_inflect_present(&b, w->t->tokens[from + 1].lemma, w->t->tokens[from + 1].lemma_len, d->subj->v[i].plural);
+                cc_inflect_present(
+                    &b, w->t->tokens[from + 1].lemma, w->t->tokens[from + 1].lemma_len, d->subj->v[i].plural);
                 from += 2;
             }
             cc_words_append(&b, w->t, from, to, 0);
@@ -121,7 +129,8 @@ with_fewer(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d
     while (i + 3 < c->comp.b && !(w->t->tokens[i].tag == CC_TAG_COMMA && cc_token_is(&w->t->tokens[i + 1], "with") &&
         cc_token_in(&w->t->tokens[i + 2], "fewer less no lower")))
         i++;
-    if (i + 3 >= c->comp.b || c->kind != CC_CLAUSE_MAIN || w->x->depth > 1 || cc_tag_is_punct(w->t->tokens[i + 3].tag) || !cc_health_in(w->t, i + 3, c->comp.b))
+    if (i + 3 >= c->comp.b || c->kind != CC_CLAUSE_MAIN || w->x->depth > 1 ||
+        cc_tag_is_punct(w->t->tokens[i + 3].tag) || !cc_health_in(w->t, i + 3, c->comp.b))
         return;
     for (uint32_t j = i + 2; j < c->comp.b; j++) {
         if (w->t->tokens[j].tag == CC_TAG_COMMA || cc_tag_is_finite(w->t->tokens[j].tag))
@@ -153,7 +162,8 @@ note_fronted(struct cc_tell *w, const struct cc_clause *c)
     struct cc_noun_list *names;
     uint32_t k = 0;
 
-    if (c->kind == CC_CLAUSE_MAIN && c->pre.b >= c->pre.a + 3 && cc_token_is(&w->t->tokens[c->pre.a], "as") && cc_token_is(&w->t->tokens[c->pre.a + 1], "for")) {
+    if (c->kind == CC_CLAUSE_MAIN && c->pre.b >= c->pre.a + 3 && cc_token_is(&w->t->tokens[c->pre.a], "as") &&
+        cc_token_is(&w->t->tokens[c->pre.a + 1], "for")) {
         names = cc_tell_new_list(w); /* "As for the sauna, it's fine …" */
         cc_refer(w->x, w->p, (struct cc_range){c->pre.a + 2, c->pre.b}, false, names);
         cc_refer_remember(w->x, names, false);
@@ -161,19 +171,22 @@ note_fronted(struct cc_tell *w, const struct cc_clause *c)
         w->x->salience.clause++;
         return;
     }
-    if (c->kind != CC_CLAUSE_MAIN || c->pre.b < c->pre.a + 3 || c->subj.b != c->subj.a + 1 || !cc_token_in(&w->t->tokens[c->subj.a], "it they") ||
+    if (c->kind != CC_CLAUSE_MAIN || c->pre.b < c->pre.a + 3 || c->subj.b != c->subj.a + 1 ||
+        !cc_token_in(&w->t->tokens[c->subj.a], "it they") ||
         !cc_token_in(&w->t->tokens[c->pre.a], "when if once as because while after before until since"))
         return;
     while (k < w->p->n_k && w->p->chunks[k].first <= c->pre.a)
         k++;
-    if (k + 1 >= w->p->n_k || w->p->chunks[k].kind != CC_CHUNK_NP || (w->p->chunks[k].flags & CC_NP_PRONOUN) || w->p->chunks[k].first != c->pre.a + 1 ||
-        w->p->chunks[k + 1].kind != CC_CHUNK_VP || w->p->chunks[k + 1].first >= c->pre.b)
+    if (k + 1 >= w->p->n_k || w->p->chunks[k].kind != CC_CHUNK_NP || (w->p->chunks[k].flags & CC_NP_PRONOUN) ||
+        w->p->chunks[k].first != c->pre.a + 1 || w->p->chunks[k + 1].kind != CC_CHUNK_VP ||
+        w->p->chunks[k + 1].first >= c->pre.b)
         return;
     names = cc_tell_new_list(w);
     cc_refer(w->x, w->p, (struct cc_range){w->p->chunks[k].first, w->p->chunks[k].end}, false, names);
     if (names->n != 1)
         return;
-    for (uint32_t j = k + 2; j < w->p->n_k && w->p->chunks[j].end <= c->pre.b; j++) { /* "…, it pulls more of it out": its object */
+    for (uint32_t j = k + 2; j < w->p->n_k && w->p->chunks[j].end <= c->pre.b;
+         j++) { /* "…, it pulls more of it out": its object */
         struct cc_noun_list *object;
 
         if (w->p->chunks[j].kind != CC_CHUNK_NP || (w->p->chunks[j].flags & CC_NP_PRONOUN))
@@ -202,8 +215,10 @@ tell_clause(struct cc_tell *w, uint32_t i)
     d->by = d->prefix = d->because = "";
     d->tense = (struct cc_tense){CC_NO_INDEX, false};
     if (c->kind == CC_CLAUSE_VERBLESS) {
-        if (c->comp.b > c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.a], "as") && cc_token_is(&w->t->tokens[c->comp.a + 1], "for")) {
-            cc_refer(w->x, w->p, (struct cc_range){c->comp.a + 2, c->comp.b}, false, d->subj); /* "As for brain fog – it …" */
+        if (c->comp.b > c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.a], "as") &&
+            cc_token_is(&w->t->tokens[c->comp.a + 1], "for")) {
+            cc_refer(w->x, w->p, (struct cc_range){c->comp.a + 2, c->comp.b}, false,
+                d->subj); /* "As for brain fog – it …" */
             cc_refer_remember(w->x, d->subj, false);
             cc_salience_raise(w->x);
             w->x->paragraph_start = false;
@@ -213,7 +228,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
             arrow(w, i, d);
         else if (!cc_tell_fragment(w, c)) {
             if (w->p->n == 1 && !w->how->soft)
-                cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, "words without a verb");
+                cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL,
+                    "words without a verb");
             cc_refer(w->x, w->p, c->comp, true, d->subj);
             cc_tell_note_label(w, i, d);
             if (d->subj->n > 1) {
@@ -234,7 +250,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
     if ((c->flags & CC_CL_ELLIPSIS) || cc_tell_stands_alone(w, c)) {
         if (!(c->flags & CC_CL_ELLIPSIS)) {
             c->aux = c->main;
-            if (w->x->denied != NULL && w->x->denied_age <= 2 && cc_token_in(&w->t->tokens[c->main], "do does") && !(c->flags & CC_CL_NEGATED))
+            if (w->x->denied != NULL && w->x->denied_age <= 2 && cc_token_in(&w->t->tokens[c->main], "do does") &&
+                !(c->flags & CC_CL_NEGATED))
                 w->x->predicate = w->x->denied; /* "A does not. B does." */
         }
         cc_tell_ellipsis(w, c, d);
@@ -246,11 +263,13 @@ tell_clause(struct cc_tell *w, uint32_t i)
         cc_tell_report(w, i, d);
         return;
     }
-    if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_VERBLESS && c[1].conj != CC_NO_INDEX && w->t->tokens[c[1].conj].tag == CC_TAG_DASH &&
-        !cc_range_empty(c[1].comp) && w->t->tokens[c[1].comp.a].tag == CC_TAG_IN && c[1].comp.b - c[1].comp.a <= 8)
+    if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_VERBLESS && c[1].conj != CC_NO_INDEX &&
+        w->t->tokens[c[1].conj].tag == CC_TAG_DASH && !cc_range_empty(c[1].comp) &&
+        w->t->tokens[c[1].comp.a].tag == CC_TAG_IN && c[1].comp.b - c[1].comp.a <= 8)
         d->tail = c[1].comp;
-    if (i + 1 < w->p->n && (c[1].flags & CC_CL_IMPERATIVE) && c[1].conj != CC_NO_INDEX && w->t->tokens[c[1].conj].tag == CC_TAG_COLON &&
-        c[1].main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c[1].main], "give allow wait") && cc_tell_has_number(w, c + 1)) {
+    if (i + 1 < w->p->n && (c[1].flags & CC_CL_IMPERATIVE) && c[1].conj != CC_NO_INDEX &&
+        w->t->tokens[c[1].conj].tag == CC_TAG_COLON && c[1].main != CC_NO_INDEX &&
+        cc_token_lemma_in(&w->t->tokens[c[1].main], "give allow wait") && cc_tell_has_number(w, c + 1)) {
         d->tail = (struct cc_range){c[1].verb.a, c[1].comp.b}; /* "needs longer: give it three months" */
         d->takes_time = true;
     }
@@ -261,7 +280,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
     else
         why = d->why != NULL ? d->why : cc_tell_drop(w, c, d);
     d->why = why;
-    d->silent = why != NULL && (strcmp(why, "speaks of itself") == 0 || strcmp(why, "the author's own experience") == 0);
+    d->silent = why != NULL &&
+        (strcmp(why, "speaks of itself") == 0 || strcmp(why, "the author's own experience") == 0);
     if (w->how->soft || !fresh(w, c))
         ;
     else if (cc_tell_goal(w, c) || (why == NULL && (c->flags & CC_CL_IMPERATIVE) && cc_tell_take_what(w, c)))
@@ -292,7 +312,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
         if ((c->flags & CC_CL_IMPERATIVE) && !w->x->sells && !w->how->testimonial && !w->how->product)
             cc_tell_remember_deed(w, c);
         w->x->it = it;
-        w->x->paragraph_start = w->x->paragraph_start && d->subj->n == 0; /* from here on "it" can be what was just named */
+        w->x->paragraph_start = w->x->paragraph_start &&
+            d->subj->n == 0; /* from here on "it" can be what was just named */
     }
 }
 
@@ -312,7 +333,8 @@ tell_brackets(struct cc_tell *w)
 
             for (uint32_t j = open; j < i; j++)
                 finite = finite || (w->t->chunks[j].kind == CC_CHUNK_VP && (w->t->chunks[j].flags & CC_VP_FINITE) != 0);
-            if (finite && !cc_token_in(&w->t->tokens[w->t->chunks[open].first + 1], "if when") && w->t->chunks[open].first + 1 < w->s->end) {
+            if (finite && !cc_token_in(&w->t->tokens[w->t->chunks[open].first + 1], "if when") &&
+                w->t->chunks[open].first + 1 < w->s->end) {
                 cc_parse_chunks(w->p, w->t, open, i, 1);
                 w->told = cc_arena_alloc(&w->x->scratch, w->p->n * sizeof *w->told);
                 for (uint32_t j = 0; j < w->p->n; j++) {
@@ -325,7 +347,8 @@ tell_brackets(struct cc_tell *w)
     }
 }
 
-/* "Why magnesium helps you sleep", as an item or a line of its own, announces the statement behind its first word. True when told. */
+/* "Why magnesium helps you sleep", as an item or a line of its own, announces the statement behind its first word. True
+ * when told. */
 static bool
 announces(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -333,9 +356,11 @@ announces(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     struct cc_buf b = {0};
     bool told = false;
 
-    if (x->depth >= 2 || s->ending == CC_SENTENCE_QUESTION || s->end < s->first + 4 || t->tokens[s->first].tag != CC_TAG_WRB ||
-        !cc_token_in(&t->tokens[s->first], "how why") || t->tokens[s->first + 1].tag == CC_TAG_TO || cc_tag_is_adverb(t->tokens[s->first + 1].tag) ||
-        cc_tag_is_finite(t->tokens[s->first + 1].tag) || cc_token_in(&t->tokens[s->first + 1], "much many long often soon it they this"))
+    if (x->depth >= 2 || s->ending == CC_SENTENCE_QUESTION || s->end < s->first + 4 ||
+        t->tokens[s->first].tag != CC_TAG_WRB || !cc_token_in(&t->tokens[s->first], "how why") ||
+        t->tokens[s->first + 1].tag == CC_TAG_TO || cc_tag_is_adverb(t->tokens[s->first + 1].tag) ||
+        cc_tag_is_finite(t->tokens[s->first + 1].tag) ||
+        cc_token_in(&t->tokens[s->first + 1], "much many long often soon it they this"))
         return false;
     for (uint32_t i = s->first + 1; i < s->end && !cc_tag_is_punct(t->tokens[i].tag); i++)
         told = told || cc_tag_is_finite(t->tokens[i].tag);
@@ -356,7 +381,8 @@ announces(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
 void
 cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
-    struct cc_tell w = {.x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
+    struct cc_tell w = {
+        .x = x, .t = t, .s = s, .how = how, .p = &x->parse, .title = s->title_case ? CC_WORDS_TITLE : 0};
     struct cc_how silent;
     const char *why = cc_judge_drop_sentence(x, t, s);
 
@@ -374,9 +400,11 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         silent.soft = true; /* it is still what "it" in the next sentence may stand for */
         silent.fragments = false;
         w.how = &silent;
-    } else if (!how->soft && (announces(x, t, s, how) || cc_tell_page_label(x, t, s, how) || cc_tell_caution(x, t, s, how) || cc_tell_leaflet(x, t, s, how) || cc_tell_benefit(x, t, s, how) || cc_tell_without_fillers(x, t, s, how) ||
-        cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_restated(x, t, s, how) || cc_tell_spoken(x, t, s, how) || cc_tell_news(x, t, s, how) ||
-        cc_tell_fronted(x, t, s, how))) {
+    } else if (!how->soft &&
+        (announces(x, t, s, how) || cc_tell_page_label(x, t, s, how) || cc_tell_caution(x, t, s, how) ||
+            cc_tell_leaflet(x, t, s, how) || cc_tell_benefit(x, t, s, how) || cc_tell_without_fillers(x, t, s, how) ||
+            cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_restated(x, t, s, how) ||
+            cc_tell_spoken(x, t, s, how) || cc_tell_news(x, t, s, how) || cc_tell_fronted(x, t, s, how))) {
         x->paragraph_start = false;
         return;
     }

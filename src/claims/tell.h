@@ -70,8 +70,8 @@ bool cc_same_pattern(const struct cc_tell *w, const struct cc_clause *c);
 /* Fills d->subj and what else d takes over from its parent. */
 void cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d);
 
-/* advice.c: why an order is no advice, or NULL; the promise in an order ("Support your lungs with X"), told; an order that
- * does not say of what, told with the topic. The latter two are true when they told something. */
+/* advice.c: why an order is no advice, or NULL; the promise in an order ("Support your lungs with X"), told; an order
+ * that does not say of what, told with the topic. The latter two are true when they told something. */
 const char *cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c);
 bool cc_tell_goal(struct cc_tell *w, const struct cc_clause *c);
 bool cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c);
@@ -92,14 +92,17 @@ bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_
  * True when it was one of them. */
 bool cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
-/* spoken.c: the same for sentences as they are said: "Sleeping tablets, I'd avoid", "eases the pain but not the swelling". */
+/* spoken.c: the same for sentences as they are said: "Sleeping tablets, I'd avoid", "eases the pain but not the
+ * swelling". */
 bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
-/* leaflet.c: "Best for a blocked nose.", "Side effects: a dry mouth", of the section's subject. True when it was one. */
+/* leaflet.c: "Best for a blocked nose.", "Side effects: a dry mouth", of the section's subject. True when it was
+ * one. */
 bool cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* page_label.c: "Good for: dry eyes, adults over 50" on a page that sells. */
-bool cc_tell_page_label(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+bool cc_tell_page_label(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* caution.c: "not suitable during pregnancy or if you smoke", group by group. */
 bool cc_tell_caution(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
@@ -108,27 +111,30 @@ bool cc_tell_caution(struct cc_ctx *x, const struct cc_text *t, const struct cc_
 bool cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* attribution.c: '"X," said Dr Y, who …': what is quoted, told. True when it was one. */
-bool cc_tell_attributed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+bool cc_tell_attributed(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
-/* For pronouns to come: the things in r outside the object ("people who take it with black tea"); what words without a verb
- * name: "Children. Their attacks are shorter", "Hugging someone: it releases …". What stands alone names nothing, unless it is
- * the term of a definition. */
+/* For pronouns to come: the things in r outside the object ("people who take it with black tea"); what words without a
+ * verb name: "Children. Their attacks are shorter", "Hugging someone: it releases …". What stands alone names nothing,
+ * unless it is the term of a definition. */
 void cc_tell_note_others(struct cc_tell *w, struct cc_range r, struct cc_range object);
 void cc_tell_note_label(struct cc_tell *w, uint32_t i, const struct cc_told *d);
 
 /* tell_kind.c: the kind of what the clause says of the subject, its complement cut down to comp. */
-enum cc_claim_kind cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, struct cc_range comp);
+enum cc_claim_kind cc_tell_kind(
+    struct cc_tell *w, const struct cc_clause *c, const char *subject, struct cc_range comp);
 
 /* tell_state.c: all statements of a clause. */
 void cc_tell_state(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d);
 
-/* tell_report.c: does clause i report another one; and what that one needs to know of it ("Some experts believe that …"). */
+/* tell_report.c: does clause i report another one; and what that one needs to know of it ("Some experts believe that
+ * …"). */
 bool cc_tell_reports(const struct cc_tell *w, uint32_t i);
 void cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d);
 
 /* tell_made.c: clauses that are told as another sentence. Those that return true have told it.
- * ellipsis: "so do most teas", "swimming does not" (stands_alone); pseudo_cleft: "what it may be is …"; made_so: ", making it
- * crucial for …"; found_so: "reviewers found it no better than …". */
+ * ellipsis: "so do most teas", "swimming does not" (stands_alone); pseudo_cleft: "what it may be is …"; made_so: ",
+ * making it crucial for …"; found_so: "reviewers found it no better than …". */
 void cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d);
 bool cc_tell_stands_alone(const struct cc_tell *w, const struct cc_clause *c);
 bool cc_tell_pseudo_cleft(struct cc_tell *w, const struct cc_clause *c);
@@ -145,13 +151,16 @@ void cc_tell_remember_deed(struct cc_tell *w, const struct cc_clause *c);
 const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
 
 /* sound.c: why what the clause says of the subject in this part of its complement would be no sentence; or NULL. */
-const char *cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const char *subject, struct cc_range part);
+const char *cc_sound_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d,
+    const char *subject, struct cc_range part);
 
 /* Is the text only a subordinate clause: "as certain wavelengths are more effective"? */
 bool cc_sound_half(const char *text);
 
-/* goods.c: why what the clause says in this part of its complement speaks of goods, or of nothing, and not of health; or NULL. */
-const char *cc_goods_drop(const struct cc_tell *w, const struct cc_clause *c, struct cc_range part, enum cc_direction direction);
+/* goods.c: why what the clause says in this part of its complement speaks of goods, or of nothing, and not of health;
+ * or NULL. */
+const char *cc_goods_drop(
+    const struct cc_tell *w, const struct cc_clause *c, struct cc_range part, enum cc_direction direction);
 
 /* ", making it crucial for …": what it is made is said of the parent's subject. */
 bool cc_tell_makes_it(const struct cc_tell *w, const struct cc_clause *c);

@@ -22,13 +22,16 @@ cc_tell_speaks_of_author(const struct cc_text *t, uint32_t a, uint32_t b)
             continue; /* "our advanced formula" */
         if (cc_token_is(&t->tokens[i], "us") && (t->tokens[i].flags & CC_TOK_UPPER))
             continue; /* the country */
-        if (cc_token_is(&t->tokens[i], "our") && i + 1 < b && cc_token_lemma_in(&t->tokens[i + 1], "customer user member client patient subscriber buyer"))
+        if (cc_token_is(&t->tokens[i], "our") && i + 1 < b &&
+            cc_token_lemma_in(&t->tokens[i + 1], "customer user member client patient subscriber buyer"))
             continue; /* "Most of our customers see less shedding" */
-        if (cc_token_is(&t->tokens[i], "us") && i > a + 1 && cc_token_is(&t->tokens[i - 1], "of") && cc_token_in(&t->tokens[i - 2], "most many some half all each few both third quarter"))
+        if (cc_token_is(&t->tokens[i], "us") && i > a + 1 && cc_token_is(&t->tokens[i - 1], "of") &&
+            cc_token_in(&t->tokens[i - 2], "most many some half all each few both third quarter"))
             continue; /* "most of us" */
         if (cc_token_in(&t->tokens[i], "my our") && i + 1 < b && cc_token_in(&t->tokens[i + 1], "patients clients"))
             continue; /* those whom a doctor speaks of */
-        if (cc_token_in(&t->tokens[i], "i me my mine myself we us our ours he she his her") && !cc_means_everybody(t, i, t->n_tokens))
+        if (cc_token_in(&t->tokens[i], "i me my mine myself we us our ours he she his her") &&
+            !cc_means_everybody(t, i, t->n_tokens))
             return true;
     }
     return false;
@@ -52,8 +55,9 @@ disclaims(const struct cc_tell *w, uint32_t a, uint32_t e)
 bool
 cc_tell_makes_it(const struct cc_tell *w, const struct cc_clause *c)
 {
-    return c->kind == CC_CLAUSE_PARTICIPLE && c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "make") &&
-        !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "it them");
+    return c->kind == CC_CLAUSE_PARTICIPLE && c->main != CC_NO_INDEX &&
+        cc_token_lemma_is(&w->t->tokens[c->main], "make") && !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a], "it them");
 }
 
 /* "… offers several other health benefits:" says nothing that the list does not. */
@@ -74,10 +78,12 @@ points_back(const struct cc_tell *w, const struct cc_clause *c)
     if (c->kind == CC_CLAUSE_RELATIVE && !(c->flags & CC_CL_RESTRICTIVE))
         return true;
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it they this these those that"))
-        return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED) || cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
+        return !(c->flags & CC_CL_COPULA) || (c->flags & CC_CL_NEGATED) ||
+            cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
     if (c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.b - 1], "ones"))
         return true; /* "Larger ones can bleed" */
-    if (!cc_range_empty(c->subj) && w->x->question.statement != NULL && cc_token_in(&w->t->tokens[c->subj.b - 1], "slogan claim idea belief myth notion theory saying"))
+    if (!cc_range_empty(c->subj) && w->x->question.statement != NULL &&
+        cc_token_in(&w->t->tokens[c->subj.b - 1], "slogan claim idea belief myth notion theory saying"))
         return true;
     for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "it them"))
@@ -112,7 +118,8 @@ may_be_noun(const struct cc_tell *w, const struct cc_clause *c)
 static bool
 is_name(const struct cc_tell *w, const struct cc_clause *c)
 {
-    return c->main != CC_NO_INDEX && !w->s->title_case && (w->t->tokens[c->main].flags & (CC_TOK_CAPITAL | CC_TOK_FIRST | CC_TOK_UPPER)) == CC_TOK_CAPITAL;
+    return c->main != CC_NO_INDEX && !w->s->title_case &&
+        (w->t->tokens[c->main].flags & (CC_TOK_CAPITAL | CC_TOK_FIRST | CC_TOK_UPPER)) == CC_TOK_CAPITAL;
 }
 
 /* "important for women to eat fish" is advice, "important for the bones" is not. */
@@ -126,31 +133,35 @@ infinitive_in(const struct cc_tell *w, struct cc_range r)
     return false;
 }
 
-/* No word of the tables stands in it, and yet its verb tells of an effect on something named: "Acupuncture reduces attacks",
- * "Magnets do nothing", "Regular drinkers hardly react". */
+/* No word of the tables stands in it, and yet its verb tells of an effect on something named: "Acupuncture reduces
+ * attacks", "Magnets do nothing", "Regular drinkers hardly react". */
 static bool
 says_something(const struct cc_tell *w, const struct cc_clause *c, enum cc_effect f)
 {
     const struct cc_clause *own = c; /* whose subject it has */
 
-    while (cc_range_empty(own->subj) && (own->kind == CC_CLAUSE_COORD || own->kind == CC_CLAUSE_PARTICIPLE) && own->parent != CC_NO_INDEX)
+    while (cc_range_empty(own->subj) && (own->kind == CC_CLAUSE_COORD || own->kind == CC_CLAUSE_PARTICIPLE) &&
+        own->parent != CC_NO_INDEX)
         own = &w->p->v[own->parent];
-    if (cc_range_empty(own->subj) || c->main == CC_NO_INDEX || cc_token_in(&w->t->tokens[own->subj.a], "you your we it they this that these those who what"))
+    if (cc_range_empty(own->subj) || c->main == CC_NO_INDEX ||
+        cc_token_in(&w->t->tokens[own->subj.a], "you your we it they this that these those who what"))
         return false;
-    if (cc_token_lemma_is(&w->t->tokens[c->main], "make") && c->comp.b > c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "matters things") &&
+    if (cc_token_lemma_is(&w->t->tokens[c->main], "make") && c->comp.b > c->comp.a + 1 &&
+        cc_token_in(&w->t->tokens[c->comp.a], "matters things") &&
         cc_token_in(&w->t->tokens[c->comp.a + 1], "worse better"))
         return true;
     if (((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE)) || cc_token_lemma_is(&w->t->tokens[c->main], "make"))
         return cc_judge_direction(w->t, c, c->comp, c->comp) != CC_DIR_NONE_GIVEN;
-    return f != CC_EFFECT_NONE || (cc_token_lemma_in(&w->t->tokens[c->main], "do work help react fare") && !(c->flags & CC_CL_INVERTED));
+    return f != CC_EFFECT_NONE ||
+        (cc_token_lemma_in(&w->t->tokens[c->main], "do work help react fare") && !(c->flags & CC_CL_INVERTED));
 }
 
 /* "A woman can lose a fifth of her bone mass": hers, not the author's. Nor is "we" in "the best that we have". */
 static bool
 his_or_her(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
 {
-    if (c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.b - 2], "we") && cc_token_in(&w->t->tokens[c->comp.b - 1], "have know") &&
-        !cc_tell_first_person(w, c->comp.a, c->comp.b - 2))
+    if (c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.b - 2], "we") &&
+        cc_token_in(&w->t->tokens[c->comp.b - 1], "have know") && !cc_tell_first_person(w, c->comp.a, c->comp.b - 2))
         return true; /* "the best treatment we have" */
     if (d->subj->n == 0 || cc_range_empty(c->subj) || cc_tell_first_person(w, c->subj.a, c->subj.b) ||
         cc_noun_ending(w->t, c->subj.a, c->subj.b) != CC_NOUN_PEOPLE)
@@ -176,17 +187,25 @@ static bool
 no_change(const struct cc_tell *w, const struct cc_clause *c)
 {
     for (uint32_t i = c->comp.a; i + 1 < c->comp.b && i < c->comp.a + 2; i++) {
-        if (cc_token_is(&w->t->tokens[i], "no") && c->comp.b > i + 3 && cc_token_in(&w->t->tokens[i + 1], "pill pills tablet tablets drug drugs medicine medicines injection injections cream treatment treatments remedy food diet supplement supplements") &&
+        if (cc_token_is(&w->t->tokens[i], "no") && c->comp.b > i + 3 &&
+            cc_token_in(&w->t->tokens[i + 1],
+                "pill pills tablet tablets drug drugs medicine medicines injection injections cream treatment treatments remedy food diet supplement supplements") &&
             cc_token_in(&w->t->tokens[i + 2], "for that which"))
             return true; /* "There is no pill for tinnitus" */
-        if (cc_token_is(&w->t->tokens[i], "no") && (cc_token_in(&w->t->tokens[i + 1], "cure vaccine antidote") || (i + 2 < c->comp.b && cc_token_in(&w->t->tokens[i + 2], "cure vaccine"))))
+        if (cc_token_is(&w->t->tokens[i], "no") &&
+            (cc_token_in(&w->t->tokens[i + 1], "cure vaccine antidote") ||
+                (i + 2 < c->comp.b && cc_token_in(&w->t->tokens[i + 2], "cure vaccine"))))
             return true;
     }
-    if (c->comp.b > c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.a], "no") && cc_token_in(&w->t->tokens[c->comp.a + 1], "clear significant measurable meaningful real overall") &&
-        cc_token_in(&w->t->tokens[c->comp.a + 2], "effect effects difference differences benefit benefits change improvement link association"))
+    if (c->comp.b > c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.a], "no") &&
+        cc_token_in(&w->t->tokens[c->comp.a + 1], "clear significant measurable meaningful real overall") &&
+        cc_token_in(&w->t->tokens[c->comp.a + 2],
+            "effect effects difference differences benefit benefits change improvement link association"))
         return true;
-    return c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.a], "no") && cc_health_in(w->t, c->comp.a, c->comp.b) &&
-        cc_token_in(&w->t->tokens[c->comp.a + 1], "change changes difference differences effect effects improvement benefit link association increase reduction");
+    return c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.a], "no") &&
+        cc_health_in(w->t, c->comp.a, c->comp.b) &&
+        cc_token_in(&w->t->tokens[c->comp.a + 1],
+            "change changes difference differences effect effects improvement benefit link association increase reduction");
 }
 
 /* "you may see fewer pimples", "you will find clearer skin": what the reader gets, not what the reader reads. */
@@ -198,7 +217,9 @@ sees_change(const struct cc_tell *w, const struct cc_clause *c)
     if (!cc_token_lemma_in(&w->t->tokens[c->main], "see find") || i >= c->comp.b)
         return false;
     i += cc_token_in(&w->t->tokens[i], "a an much far");
-    return i < c->comp.b && cc_health_in(w->t, i, c->comp.b) && (w->t->tokens[i].tag == CC_TAG_JJR || cc_token_in(&w->t->tokens[i], "fewer less more better drop fall rise improvement reduction improvements"));
+    return i < c->comp.b && cc_health_in(w->t, i, c->comp.b) &&
+        (w->t->tokens[i].tag == CC_TAG_JJR ||
+            cc_token_in(&w->t->tokens[i], "fewer less more better drop fall rise improvement reduction improvements"));
 }
 
 /* Is an illness, a part of the body or a purpose named in the range? */
@@ -208,7 +229,8 @@ names_purpose(const struct cc_tell *w, struct cc_range r)
     for (uint32_t i = r.a; i < r.b; i++) {
         enum cc_noun n = cc_noun_ending(w->t, r.a, i + 1);
 
-        if (n == CC_NOUN_SYMPTOM || n == CC_NOUN_DISEASE || n == CC_NOUN_STRUCTURE || n == CC_NOUN_STATE || (w->t->tokens[i].tag == CC_TAG_TO && cc_tag_is_verb(w->t->tokens[i + 1].tag)))
+        if (n == CC_NOUN_SYMPTOM || n == CC_NOUN_DISEASE || n == CC_NOUN_STRUCTURE || n == CC_NOUN_STATE ||
+            (w->t->tokens[i].tag == CC_TAG_TO && cc_tag_is_verb(w->t->tokens[i + 1].tag)))
             return true;
     }
     return false;
@@ -220,7 +242,8 @@ tells_history(const struct cc_tell *w, const struct cc_clause *c)
 {
     uint32_t at;
 
-    return (cc_cue_in(w->t, c->comp.a, c->comp.b, CC_CUE_GOODS, &at) || cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_GOODS, &at)) &&
+    return (cc_cue_in(w->t, c->comp.a, c->comp.b, CC_CUE_GOODS, &at) ||
+               cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_GOODS, &at)) &&
         cc_token_in(&w->t->tokens[at], "for since a dates") && !names_purpose(w, c->comp);
 }
 
@@ -230,8 +253,10 @@ grows(const struct cc_tell *w, const struct cc_clause *c)
 {
     enum cc_noun n = cc_noun_ending(w->t, c->subj.a, c->subj.b);
 
-    return c->main != CC_NO_INDEX && (n == CC_NOUN_FOOD || n == CC_NOUN_AGENT) && cc_token_lemma_in(&w->t->tokens[c->main], "grow thrive ripen bloom flower") &&
-        (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_IN || cc_tag_is_adverb(w->t->tokens[c->comp.a].tag));
+    return c->main != CC_NO_INDEX && (n == CC_NOUN_FOOD || n == CC_NOUN_AGENT) &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "grow thrive ripen bloom flower") &&
+        (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_IN ||
+            cc_tag_is_adverb(w->t->tokens[c->comp.a].tag));
 }
 
 /* "Saffron is expensive", "Not all yogurts are created equal", "Hemp is grown in Canada" */
@@ -251,7 +276,8 @@ speaks_of_goods(const struct cc_tell *w, const struct cc_clause *c)
 static bool
 about_speaker(const struct cc_tell *w, const struct cc_clause *c)
 {
-    if (!w->x->dialogue || cc_range_empty(c->subj) || c->main == CC_NO_INDEX || cc_token_lemma_in(&w->t->tokens[c->main], "recommend advise suggest prefer warn think"))
+    if (!w->x->dialogue || cc_range_empty(c->subj) || c->main == CC_NO_INDEX ||
+        cc_token_lemma_in(&w->t->tokens[c->main], "recommend advise suggest prefer warn think"))
         return false;
     for (uint32_t i = c->subj.a; i < c->subj.b && i < c->subj.a + 5; i++) {
         const struct cc_token *k = &w->t->tokens[i];
@@ -259,7 +285,8 @@ about_speaker(const struct cc_tell *w, const struct cc_clause *c)
         if (!(k->flags & CC_TOK_CAPITAL) || k->lower_len < 3)
             continue;
         for (uint32_t n = 0; n < w->x->n_speakers; n++) {
-            if (w->x->speakers[n].turns > 1 && strlen(w->x->speakers[n].name) == k->lower_len && strncasecmp(w->x->speakers[n].name, k->lower, k->lower_len) == 0 &&
+            if (w->x->speakers[n].turns > 1 && strlen(w->x->speakers[n].name) == k->lower_len &&
+                strncasecmp(w->x->speakers[n].name, k->lower, k->lower_len) == 0 &&
                 !(i + 1 < w->t->n_tokens && cc_token_in(&w->t->tokens[i + 1], "'s ’s")))
                 return true;
         }
@@ -271,62 +298,76 @@ about_speaker(const struct cc_tell *w, const struct cc_clause *c)
 static const char *
 off_topic(const struct cc_tell *w, const struct cc_clause *c)
 {
-    if ((c->flags & CC_CL_PASSIVE) && c->comp.b == c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "of from with"))
+    if ((c->flags & CC_CL_PASSIVE) && c->comp.b == c->comp.a + 1 &&
+        cc_token_in(&w->t->tokens[c->comp.a], "of from with"))
         return "a relative clause that only describes"; /* "keratin, the protein hair is made of" */
     if (about_speaker(w, c))
         return "about an author";
-    if (c->kind == CC_CLAUSE_MAIN && (c->flags & CC_CL_COPULA) && (c->flags & CC_CL_NEGATED) && !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_range_empty(c->comp) &&
+    if (c->kind == CC_CLAUSE_MAIN && (c->flags & CC_CL_COPULA) && (c->flags & CC_CL_NEGATED) &&
+        !(c->flags & CC_CL_PASSIVE) && c->main != CC_NO_INDEX && cc_range_empty(c->comp) &&
         cc_token_lemma_is(&w->t->tokens[c->main], "be") && !(c->flags & CC_CL_EXISTENTIAL))
         return "only answers"; /* "Snoring itself isn't, but …" */
     if (c->main == CC_NO_INDEX || !w->how->testimonial)
         return NULL;
-    if (cc_token_lemma_is(&w->t->tokens[c->main], "spend") && !cc_range_empty(c->subj) && w->t->tokens[c->subj.b - 1].tag == CC_TAG_NNP &&
-        cc_tell_has_number(w, c))
+    if (cc_token_lemma_is(&w->t->tokens[c->main], "spend") && !cc_range_empty(c->subj) &&
+        w->t->tokens[c->subj.b - 1].tag == CC_TAG_NNP && cc_tell_has_number(w, c))
         return "about an author"; /* "Dr Ana Ruiz has spent twelve years treating …" */
     if (cc_token_lemma_in(&w->t->tokens[c->main], "taste smell arrive ship come love buy order recommend try blame"))
         return "an opinion on taste";
     if (cc_token_is(&w->t->tokens[c->verb.a], "used") ||
-        (c->comp.b > c->comp.a + 1 && cc_token_is(&w->t->tokens[c->main], "used") && cc_token_is(&w->t->tokens[c->comp.a], "to")))
+        (c->comp.b > c->comp.a + 1 && cc_token_is(&w->t->tokens[c->main], "used") &&
+            cc_token_is(&w->t->tokens[c->comp.a], "to")))
         return "how it was before";
     return NULL;
 }
 
-/* "11 things dentists wish you knew", "7 foods nutritionists eat every day": a number of things, and what people do with them. */
+/* "11 things dentists wish you knew", "7 foods nutritionists eat every day": a number of things, and what people do
+ * with them. */
 static bool
 counts_what_people_do(const struct cc_tell *w, const struct cc_clause *c)
 {
     enum cc_noun n = CC_NOUN_NONE;
     uint32_t b = c->subj.b;
 
-    if (c->main == CC_NO_INDEX || cc_range_empty(c->subj) || b < c->subj.a + 3 || !(w->t->tokens[c->subj.a].flags & CC_TOK_NUMBER) || !cc_tag_is_plural(w->t->tokens[b - 1].tag) ||
+    if (c->main == CC_NO_INDEX || cc_range_empty(c->subj) || b < c->subj.a + 3 ||
+        !(w->t->tokens[c->subj.a].flags & CC_TOK_NUMBER) || !cc_tag_is_plural(w->t->tokens[b - 1].tag) ||
         !(cc_tag_is_plural(w->t->tokens[b - 2].tag) || w->t->tokens[b - 2].tag == CC_TAG_NN))
         return false;
     n = cc_noun_ending(w->t, b - 1, b);
-    return n == CC_NOUN_PEOPLE || (cc_token_cues(&w->t->tokens[b - 1]) & CC_CUE_PERSON) != 0 || cc_token_lemma_in(&w->t->tokens[c->main], "wish want swear know recommend");
+    return n == CC_NOUN_PEOPLE || (cc_token_cues(&w->t->tokens[b - 1]) & CC_CUE_PERSON) != 0 ||
+        cc_token_lemma_in(&w->t->tokens[c->main], "wish want swear know recommend");
 }
 
 /* "X is a plant": neither denied, nor the most, nor a number, nor an illness that may be, nor an alarm. */
 static bool
 defines(const struct cc_tell *w, const struct cc_clause *c, uint32_t a, uint32_t e)
 {
-    if (!(c->flags & CC_CL_COPULA) || (c->flags & (CC_CL_PASSIVE | CC_CL_NEGATED)) || c->main == CC_NO_INDEX || !cc_token_lemma_is(&w->t->tokens[c->main], "be") ||
-        cc_range_empty(c->comp) || !cc_token_in(&w->t->tokens[c->comp.a], "a an the") || w->how->rebuts)
+    if (!(c->flags & CC_CL_COPULA) || (c->flags & (CC_CL_PASSIVE | CC_CL_NEGATED)) || c->main == CC_NO_INDEX ||
+        !cc_token_lemma_is(&w->t->tokens[c->main], "be") || cc_range_empty(c->comp) ||
+        !cc_token_in(&w->t->tokens[c->comp.a], "a an the") || w->how->rebuts)
         return false;
     for (uint32_t i = c->comp.a; i < c->comp.b; i++) {
-        if (i + 1 < c->comp.b && cc_token_lemma_in(&w->t->tokens[i], "sign symptom marker indicator hallmark predictor factor complication consequence feature") &&
+        if (i + 1 < c->comp.b &&
+            cc_token_lemma_in(&w->t->tokens[i],
+                "sign symptom marker indicator hallmark predictor factor complication consequence feature") &&
             cc_token_in(&w->t->tokens[i + 1], "of for that in"))
             return false; /* "Thirst is a sign of diabetes" */
-        if ((cc_token_is(&w->t->tokens[i], "emergency") && i <= c->comp.a + 2 && cc_token_in(&w->t->tokens[c->verb.a], "is are")) || w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER))
+        if ((cc_token_is(&w->t->tokens[i], "emergency") && i <= c->comp.a + 2 &&
+                cc_token_in(&w->t->tokens[c->verb.a], "is are")) ||
+            w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER))
             return false;
     }
-    return cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN && !cc_judge_denied(w->t, a, e) && !may_be_ill(w, c);
+    return cc_judge_direction(w->t, c, c->comp, c->comp) == CC_DIR_NONE_GIVEN && !cc_judge_denied(w->t, a, e) &&
+        !may_be_ill(w, c);
 }
 
 /* "You wonder why …", "You slept eight hours.", but not "Do I need to diet? No."; its subject begins with "you". */
 static bool
 speaks_to_reader(const struct cc_tell *w, const struct cc_clause *c)
 {
-    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say") &&
+    if (c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(
+            &w->t->tokens[c->main], "see hear read know think want wonder find try guess like ask need consider say") &&
         !sees_change(w, c) && !(w->how->denied && cc_token_lemma_is(&w->t->tokens[c->main], "need")))
         return true;
     return c->subj.b - c->subj.a == 1 && cc_range_empty(c->pre) && !w->how->testimonial &&
@@ -340,10 +381,13 @@ beside_health(const struct cc_tell *w, const struct cc_clause *c)
     if ((c->flags & CC_CL_COPULA) && c->comp.b >= c->comp.a + 2 && cc_token_in(&w->t->tokens[c->comp.a], "another a") &&
         cc_token_in(&w->t->tokens[c->comp.b - 1], "matter story question") && c->comp.b <= c->comp.a + 3)
         return "an impression"; /* "Supplements are another matter" */
-    if (c->main != CC_NO_INDEX && !cc_range_empty(c->comp) && cc_token_lemma_in(&w->t->tokens[c->main], "deserve get steal") &&
-        cc_token_in(&w->t->tokens[c->comp.b - 1], "mention glory credit headlines attention limelight praise spotlight show rap press"))
+    if (c->main != CC_NO_INDEX && !cc_range_empty(c->comp) &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "deserve get steal") &&
+        cc_token_in(&w->t->tokens[c->comp.b - 1],
+            "mention glory credit headlines attention limelight praise spotlight show rap press"))
         return "an impression"; /* "Bananas get all the glory" */
-    if (c->subj.b > c->subj.a + 1 && cc_token_in(&w->t->tokens[c->subj.a], "no number") && (w->t->tokens[c->subj.b - 1].flags & CC_TOK_NUMBER) && c->subj.b <= c->subj.a + 3)
+    if (c->subj.b > c->subj.a + 1 && cc_token_in(&w->t->tokens[c->subj.a], "no number") &&
+        (w->t->tokens[c->subj.b - 1].flags & CC_TOK_NUMBER) && c->subj.b <= c->subj.a + 3)
         return "speaks of itself"; /* "(No. 6 takes five minutes)" */
     if (c->kind == CC_CLAUSE_THAT && c->parent != CC_NO_INDEX && cc_tell_odds_that(w, &w->p->v[c->parent]))
         return "said with the clause before";
@@ -367,17 +411,24 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "the author's own experience";
     if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
         return "no subject that the article names";
-    if (c->comp.b > c->comp.a && cc_range_empty(c->cond) && (cc_token_in(&w->t->tokens[c->comp.b - 1], "if when because while whether") ||
-        (c->comp.b >= c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.b - 1], "for") && cc_token_in(&w->t->tokens[c->comp.b - 2], "best ideal perfect suitable"))))
+    if (c->comp.b > c->comp.a && cc_range_empty(c->cond) &&
+        (cc_token_in(&w->t->tokens[c->comp.b - 1], "if when because while whether") ||
+            (c->comp.b >= c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.b - 1], "for") &&
+                cc_token_in(&w->t->tokens[c->comp.b - 2], "best ideal perfect suitable"))))
         return "only leads in"; /* "Choose X if:", "X is best for:" */
     if (c->flags & CC_CL_IMPERATIVE)
         return cc_tell_advice_drop(w, c);
     if (cc_tell_first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial && !his_or_her(w, c, d))
         return "speaks of the author";
-    if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good picture story jury"))
+    if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) &&
+        cc_token_in(
+            &w->t->tokens[c->subj.b - 1], "thing point question answer truth fact news good picture story jury"))
         return "an impression";
-    if (!cc_range_empty(c->subj) && !(c->subj.b > c->subj.a + 1 && cc_tag_is_adjective(w->t->tokens[c->subj.b - 2].tag) && cc_token_is(&w->t->tokens[c->subj.b - 1], "episode")) &&
-        cc_token_in(&w->t->tokens[c->subj.b - 1], "guide article post page section list blog review video chapter collection leaflet booklet factsheet podcast show episode newsletter"))
+    if (!cc_range_empty(c->subj) &&
+        !(c->subj.b > c->subj.a + 1 && cc_tag_is_adjective(w->t->tokens[c->subj.b - 2].tag) &&
+            cc_token_is(&w->t->tokens[c->subj.b - 1], "episode")) &&
+        cc_token_in(&w->t->tokens[c->subj.b - 1],
+            "guide article post page section list blog review video chapter collection leaflet booklet factsheet podcast show episode newsletter"))
         return "speaks of itself";
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && speaks_to_reader(w, c))
         return "speaks to the reader";
@@ -388,9 +439,11 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
             (!cc_tag_is_noun(w->t->tokens[c->comp.a].tag) && w->t->tokens[c->comp.a].tag != CC_TAG_IN &&
                 cc_noun_ending(w->t, c->subj.a, c->subj.b) != CC_NOUN_STRUCTURE))) /* but "your skin looks clearer" */
         return "an impression";
-    if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "this that"))
+    if ((c->flags & CC_CL_COPULA) && !(c->flags & CC_CL_PASSIVE) && c->subj.b - c->subj.a == 1 &&
+        cc_token_in(&w->t->tokens[c->subj.a], "this that"))
         return "an impression";
-    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") && !(c->flags & CC_CL_PASSIVE))
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") &&
+        !(c->flags & CC_CL_PASSIVE))
         return "about an author";
     if ((beside = beside_health(w, c)) != NULL)
         return beside;
@@ -398,11 +451,14 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "says what follows";
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && counts_what_people_do(w, c))
         return "a heading that states nothing"; /* "11 things dentists wish you knew" */
-    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && (cc_range_empty(c->comp) || may_be_noun(w, c) || is_name(w, c)))
+    if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 &&
+        (cc_range_empty(c->comp) || may_be_noun(w, c) || is_name(w, c)))
         return "a heading that states nothing";
-    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) && c->verb.b - c->verb.a == 1 && d->because[0] == '\0')
+    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) &&
+        c->verb.b - c->verb.a == 1 && d->because[0] == '\0')
         return "a noun that looks like a verb";
-    if (cc_range_empty(c->comp) && c->main != CC_NO_INDEX && c->verb.b - c->verb.a == 1 && w->t->tokens[c->main].tag != CC_TAG_VBZ &&
+    if (cc_range_empty(c->comp) && c->main != CC_NO_INDEX && c->verb.b - c->verb.a == 1 &&
+        w->t->tokens[c->main].tag != CC_TAG_VBZ &&
         cc_token_in(&w->t->tokens[c->main], "included excluded guaranteed required recommended"))
         return "words without a verb"; /* "Free sizing kit included" */
     if (c->main != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->main], "believe") && c->comp.b > c->comp.a + 2 &&
@@ -410,13 +466,16 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "an instruction"; /* ", believe it or not" */
     if (cc_tell_makes_it(w, c))
         return "an opinion on what was said";
-    if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL) && (c->flags & CC_CL_RESTRICTIVE))
+    if (c->kind == CC_CLAUSE_RELATIVE && c->parent != CC_NO_INDEX && (w->p->v[c->parent].flags & CC_CL_EXISTENTIAL) &&
+        (c->flags & CC_CL_RESTRICTIVE))
         return "a relative clause that says what exists";
-    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "refer know call") && !cc_range_empty(c->comp) &&
-        cc_token_in(&w->t->tokens[c->comp.a], "as to"))
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "refer know call") &&
+        !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "as to"))
         return "gives a name";
-    if (!cc_range_empty(c->subj) && c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && (c->flags & CC_CL_COPULA) &&
-        w->how->it == NULL && c->comp.b - c->comp.a >= 2 && cc_token_in(&w->t->tokens[c->comp.a], "important essential crucial vital best advisable wise necessary worthwhile recommended imperative critical worth good") &&
+    if (!cc_range_empty(c->subj) && c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") &&
+        (c->flags & CC_CL_COPULA) && w->how->it == NULL && c->comp.b - c->comp.a >= 2 &&
+        cc_token_in(&w->t->tokens[c->comp.a],
+            "important essential crucial vital best advisable wise necessary worthwhile recommended imperative critical worth good") &&
         (w->t->tokens[c->comp.a + 1].tag == CC_TAG_TO || cc_token_in(&w->t->tokens[c->comp.a + 1], "that if") ||
             (cc_token_is(&w->t->tokens[c->comp.a + 1], "for") && infinitive_in(w, c->comp))))
         return "an instruction";
@@ -424,47 +483,62 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "only leads in";
     if ((c->flags & CC_CL_EXISTENTIAL) && no_change(w, c))
         return NULL;
-    if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) && !cc_tell_has_number(w, c))
+    if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) &&
+        !cc_tell_has_number(w, c))
         return "only says that something exists";
-    if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish fund sponsor finance commission"))
+    if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish fund sponsor finance commission"))
         return "says how a study was made";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !cc_tell_acts(f) && w->how->fresh == 0 &&
-        !(f == CC_EFFECT_MOVES && (cc_tell_apposition(w, c, &noun) || (cc_tell_predicate_noun(w, &w->p->v[c->parent]) && !cc_range_empty(w->p->v[c->parent].comp) &&
-            cc_token_in(&w->t->tokens[w->p->v[c->parent].comp.a], "the a an")))))
+        !(f == CC_EFFECT_MOVES &&
+            (cc_tell_apposition(w, c, &noun) ||
+                (cc_tell_predicate_noun(w, &w->p->v[c->parent]) && !cc_range_empty(w->p->v[c->parent].comp) &&
+                    cc_token_in(&w->t->tokens[w->p->v[c->parent].comp.a], "the a an")))))
         return "a relative clause that only describes";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && d->subj->v[0].person)
         return "a relative clause that says who is meant";
-    if ((c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "call name term dub refer define") && !(c->flags & CC_CL_NEGATED))
+    if ((c->flags & CC_CL_PASSIVE) && cc_token_lemma_in(&w->t->tokens[c->main], "call name term dub refer define") &&
+        !(c->flags & CC_CL_NEGATED))
         return "gives a name";
-    if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE && !cc_tell_makes_it(w, c + 1) && cc_tell_acts(cc_tell_effect(w, c + 1)) &&
-        &w->p->v[c[1].parent] == c)
+    if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE &&
+        !cc_tell_makes_it(w, c + 1) && cc_tell_acts(cc_tell_effect(w, c + 1)) && &w->p->v[c[1].parent] == c)
         return "said again with its consequence";
     if (defines(w, c, a, e))
         return "a definition";
-    if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") && subject_health &&
-        cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report record"))
+    if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") &&
+        subject_health && cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report record"))
         return NULL; /* "No serious side effects were reported" */
     if (c->main != CC_NO_INDEX && cc_range_empty(c->comp) && cc_says(&w->t->tokens[c->main]))
         return "reports nothing";
-    if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) || d->prefix[0] != '\0') && !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
+    if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) ||
+            d->prefix[0] != '\0') &&
+        !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))
         return NULL;
-    if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") && cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report") &&
-        cc_token_in(&w->t->tokens[c->subj.a + 1], "effect effects difference differences benefit change link association improvement"))
+    if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report") &&
+        cc_token_in(&w->t->tokens[c->subj.a + 1],
+            "effect effects difference differences benefit change link association improvement"))
         return NULL; /* "No effect was seen in shift workers" */
     if (d->because[0] != '\0')
         return NULL; /* its reason says what it has to do with health */
-    if (w->how->testimonial && !health && !subject_health && !cc_tell_has_number(w, c)) /* but "Now I sleep right through" */
-        return c->main != CC_NO_INDEX && (cc_token_cues(&w->t->tokens[c->main]) & CC_CUE_WISH) ? NULL : "says nothing about health";
-    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c) && !says_something(w, c, f))
+    if (w->how->testimonial && !health && !subject_health &&
+        !cc_tell_has_number(w, c)) /* but "Now I sleep right through" */
+        return c->main != CC_NO_INDEX && (cc_token_cues(&w->t->tokens[c->main]) & CC_CUE_WISH)
+            ? NULL
+            : "says nothing about health";
+    if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && !health && !subject_health && !points_back(w, c) &&
+        !says_something(w, c, f))
         return "says nothing about health";
     if (c->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[c->main], "matter"))
         return NULL;
-    if (c->kind == CC_CLAUSE_COORD && (c->flags & CC_CL_NEGATED) && c->parent != CC_NO_INDEX && w->told[c->parent].why == NULL && d->subj->v[0].person && d->pre[0] == '\0' &&
+    if (c->kind == CC_CLAUSE_COORD && (c->flags & CC_CL_NEGATED) && c->parent != CC_NO_INDEX &&
+        w->told[c->parent].why == NULL && d->subj->v[0].person && d->pre[0] == '\0' &&
         cc_cue_in(w->t, w->p->v[c->parent].subj.a, w->p->v[c->parent].subj.b, CC_CUE_OBSERVED, NULL))
         return NULL; /* "Those who took it fell asleep sooner but did not sleep longer" */
     if (cc_health_in(w->t, c->cond.a, c->cond.b) && !cc_range_empty(c->comp))
         return NULL;
-    if (health || subject_health || cc_tell_acts(f) || points_back(w, c) || cc_tell_has_number(w, c) || cc_health_in(w->t, c->pre.a, c->pre.b))
+    if (health || subject_health || cc_tell_acts(f) || points_back(w, c) || cc_tell_has_number(w, c) ||
+        cc_health_in(w->t, c->pre.a, c->pre.b))
         return NULL;
     if (says_something(w, c, f))
         return NULL;

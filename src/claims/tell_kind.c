@@ -36,7 +36,8 @@ cc_is_product(const struct cc_ctx *x, const char *s)
 static bool
 time_amount(const struct cc_text *t, uint32_t i, uint32_t e)
 {
-    if (i >= e || !((t->tokens[i].flags & CC_TOK_NUMBER) || t->tokens[i].tag == CC_TAG_CD || cc_token_in(&t->tokens[i], "a")))
+    if (i >= e ||
+        !((t->tokens[i].flags & CC_TOK_NUMBER) || t->tokens[i].tag == CC_TAG_CD || cc_token_in(&t->tokens[i], "a")))
         return false;
     for (uint32_t j = i + 1; j < e && j < i + 5; j++) {
         if (cc_is_time_noun(&t->tokens[j]))
@@ -45,7 +46,8 @@ time_amount(const struct cc_text *t, uint32_t i, uint32_t e)
     return false;
 }
 
-/* How long until: "rise within six weeks", "takes about a month". What acts on an object is an effect, whatever its time. */
+/* How long until: "rise within six weeks", "takes about a month". What acts on an object is an effect, whatever its
+ * time. */
 static bool
 tells_time(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
 {
@@ -57,7 +59,8 @@ tells_time(const struct cc_tell *w, const struct cc_clause *c, struct cc_range c
     if (cc_token_lemma_in(&t->tokens[c->main], "take last need")) {
         uint32_t i = comp.a;
 
-        while (i < comp.b && i < comp.a + 3 && cc_token_in(&t->tokens[i], "at least about around up to only some roughly nearly almost as long"))
+        while (i < comp.b && i < comp.a + 3 &&
+            cc_token_in(&t->tokens[i], "at least about around up to only some roughly nearly almost as long"))
             i++;
         if (time_amount(t, i, comp.b))
             return true;
@@ -97,7 +100,8 @@ customers(const struct cc_tell *w, const struct cc_clause *c)
         if (cc_token_in(&w->t->tokens[i], "users customers buyers reviewers"))
             return true;
     }
-    return c->subj.b == c->subj.a + 1 && (w->t->tokens[c->subj.a].flags & CC_TOK_NUMBER) && w->t->text[w->t->tokens[c->subj.a].span.end - 1] == '%';
+    return c->subj.b == c->subj.a + 1 && (w->t->tokens[c->subj.a].flags & CC_TOK_NUMBER) &&
+        w->t->text[w->t->tokens[c->subj.a].span.end - 1] == '%';
 }
 
 /* Advice that is no order: "is not for anyone under 16", "needs a scan", "are better off with", "can safely have up to". */
@@ -122,20 +126,24 @@ advises(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp
     }
     if (!cc_token_lemma_is(&t->tokens[c->main], "be"))
         return false;
-    if (cc_token_in(&t->tokens[comp.a], "enough plenty sufficient") && comp.a + 1 < comp.b && cc_token_is(&t->tokens[comp.a + 1], "for") && !cc_range_empty(c->subj) &&
+    if (cc_token_in(&t->tokens[comp.a], "enough plenty sufficient") && comp.a + 1 < comp.b &&
+        cc_token_is(&t->tokens[comp.a + 1], "for") && !cc_range_empty(c->subj) &&
         (t->tokens[c->subj.a].tag == CC_TAG_CD || (t->tokens[c->subj.a].flags & CC_TOK_NUMBER)))
         return true; /* "10 g a day is plenty for adults" */
     if (cc_token_is(&t->tokens[comp.a], "better") && comp.a + 1 < comp.b && cc_token_is(&t->tokens[comp.a + 1], "off"))
         return true;
-    return (c->flags & CC_CL_NEGATED) && cc_token_is(&t->tokens[comp.a], "for") && (cc_noun_ending(t, comp.a, comp.b) == CC_NOUN_PEOPLE ||
-        (comp.a + 1 < comp.b && cc_token_in(&t->tokens[comp.a + 1], "anyone everyone people those children")));
+    return (c->flags & CC_CL_NEGATED) && cc_token_is(&t->tokens[comp.a], "for") &&
+        (cc_noun_ending(t, comp.a, comp.b) == CC_NOUN_PEOPLE ||
+            (comp.a + 1 < comp.b && cc_token_in(&t->tokens[comp.a + 1], "anyone everyone people those children")));
 }
 
-/* A part of the body, or a process in it, that acts on another: "saliva coats the teeth", "the acid dissolves enamel". */
+/* A part of the body, or a process in it, that acts on another: "saliva coats the teeth", "the acid dissolves
+ * enamel". */
 static bool
 in_the_body(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp, enum cc_effect e)
 {
-    enum cc_noun subject = cc_range_empty(c->subj) ? CC_NOUN_NONE : cc_noun_ending(w->t, c->subj.a, c->subj.b), object = CC_NOUN_NONE;
+    enum cc_noun subject = cc_range_empty(c->subj) ? CC_NOUN_NONE : cc_noun_ending(w->t, c->subj.a, c->subj.b),
+                 object = CC_NOUN_NONE;
 
     if ((subject != CC_NOUN_STRUCTURE && subject != CC_NOUN_PROCESS) || e == CC_EFFECT_NONE)
         return false;
@@ -155,9 +163,11 @@ organ_does(const struct cc_tell *w, const struct cc_clause *c, struct cc_range c
 
     if (c->main == CC_NO_INDEX || !cc_token_lemma_in(&v[c->main], "make help let cause tell force get"))
         return false;
-    while (i < comp.b && i < comp.a + 4 && (v[i].tag == CC_TAG_DT || v[i].tag == CC_TAG_PRPS || cc_tag_is_noun(v[i].tag) || cc_tag_is_adjective(v[i].tag)))
+    while (i < comp.b && i < comp.a + 4 &&
+        (v[i].tag == CC_TAG_DT || v[i].tag == CC_TAG_PRPS || cc_tag_is_noun(v[i].tag) || cc_tag_is_adjective(v[i].tag)))
         i++;
-    if (i == comp.a || i >= comp.b || !cc_tag_is_noun(v[i - 1].tag) || (cc_noun_ending(w->t, comp.a, i) != CC_NOUN_STRUCTURE && !cc_token_is(&v[i - 1], "body")))
+    if (i == comp.a || i >= comp.b || !cc_tag_is_noun(v[i - 1].tag) ||
+        (cc_noun_ending(w->t, comp.a, i) != CC_NOUN_STRUCTURE && !cc_token_is(&v[i - 1], "body")))
         return false;
     return v[i].tag == CC_TAG_VB || (v[i].tag == CC_TAG_TO && i + 1 < comp.b && v[i + 1].tag == CC_TAG_VB);
 }
@@ -166,7 +176,9 @@ static bool
 names_risk(const struct cc_tell *w, struct cc_range r)
 {
     for (uint32_t i = r.a; i < r.b; i++) {
-        if (cc_token_is(&w->t->tokens[i], "risk") && ((i > r.a + 1 && cc_token_is(&w->t->tokens[i - 1], "at")) || (i > r.a + 2 && cc_token_is(&w->t->tokens[i - 2], "at"))))
+        if (cc_token_is(&w->t->tokens[i], "risk") &&
+            ((i > r.a + 1 && cc_token_is(&w->t->tokens[i - 1], "at")) ||
+                (i > r.a + 2 && cc_token_is(&w->t->tokens[i - 2], "at"))))
             continue; /* "older adults at higher risk": who they are */
         if (cc_token_in(&w->t->tokens[i], "risk likely odds mortality"))
             return true;
@@ -185,23 +197,29 @@ names_finding(const struct cc_tell *w, struct cc_range r)
     return false;
 }
 
-/* Seen in groups of people: by who the subject is, or "lower in regular drinkers", or as a risk that an illness brings. */
+/* Seen in groups of people: by who the subject is, or "lower in regular drinkers", or as a risk that an illness
+ * brings. */
 static bool
-observed(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp, enum cc_effect e, const char *subject)
+observed(
+    const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp, enum cc_effect e, const char *subject)
 {
     bool person = false;
 
     for (uint32_t i = c->subj.a; i < c->subj.b; i++)
         person = person || (w->t->tokens[i].cues & CC_CUE_OBSERVED) != 0;
     for (uint32_t i = comp.a; i + 1 < comp.b; i++)
-        person = person || (cc_token_in(&w->t->tokens[i], "in among") && ((w->t->tokens[i + 1].cues | (i + 2 < comp.b ? w->t->tokens[i + 2].cues : 0)) & CC_CUE_OBSERVED));
+        person = person ||
+            (cc_token_in(&w->t->tokens[i], "in among") &&
+                ((w->t->tokens[i + 1].cues | (i + 2 < comp.b ? w->t->tokens[i + 2].cues : 0)) & CC_CUE_OBSERVED));
     if (e == CC_EFFECT_LINKS || person || cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_OBSERVED, NULL))
         return true;
-    if (!cc_range_empty(c->subj) && cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_PEOPLE && cc_token_lemma_is(&w->t->tokens[c->verb.a], "tend"))
+    if (!cc_range_empty(c->subj) && cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_PEOPLE &&
+        cc_token_lemma_is(&w->t->tokens[c->verb.a], "tend"))
         return true; /* "depressed people tend to have" */
     if (w->x->observes && (names_risk(w, comp) || names_finding(w, c->subj) || names_finding(w, comp)))
         return true;
-    if (names_risk(w, comp) && !cc_range_empty(c->subj) && cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_DISEASE)
+    if (names_risk(w, comp) && !cc_range_empty(c->subj) &&
+        cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_DISEASE)
         return true;
     return !cc_tell_acts(e) && (names_risk(w, comp) || strstr(subject, "risk") != NULL);
 }
@@ -249,6 +267,8 @@ cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, 
         return CC_KIND_MECHANISM;
     if (in_the_body(w, c, comp, e) || organ_does(w, c, comp))
         return CC_KIND_MECHANISM;
-    return cc_cue_in(w->t, comp.a, comp.b, CC_CUE_INNER, NULL) || cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_INNER, NULL) ?
-        CC_KIND_MECHANISM : CC_KIND_EFFECT;
+    return cc_cue_in(w->t, comp.a, comp.b, CC_CUE_INNER, NULL) ||
+            cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_INNER, NULL)
+        ? CC_KIND_MECHANISM
+        : CC_KIND_EFFECT;
 }

@@ -1,5 +1,5 @@
-/* tell_made.c: clauses that are told as another sentence: "so does X", "what it may be is …", "making it crucial for …",
- * "found it no better than …". */
+/* tell_made.c: clauses that are told as another sentence: "so does X", "what it may be is …", "making it crucial for
+ * …", "found it no better than …". */
 #include <string.h>
 
 #include "claims/inflect.h"
@@ -44,7 +44,8 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
     const struct cc_token *aux = c->aux != CC_NO_INDEX ? &w->t->tokens[c->aux] : NULL;
     size_t verb;
 
-    if (predicate == NULL || w->how->soft || (aux != NULL && cc_token_in(aux, "do does did") && strncmp(predicate, "be ", 3) == 0))
+    if (predicate == NULL || w->how->soft ||
+        (aux != NULL && cc_token_in(aux, "do does did") && strncmp(predicate, "be ", 3) == 0))
         return;
     verb = strcspn(predicate, " ");
     rest = predicate + verb;
@@ -69,7 +70,8 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
             cc_buf_add(&b, aux->lower, aux->lower_len);
             cc_buf_adds(&b, " not ");
             cc_buf_adds(&b, predicate);
-        } else if (aux != NULL && (aux->tag == CC_TAG_MD || cc_token_in(aux, "should must can may might could will would"))) {
+        } else if (aux != NULL &&
+            (aux->tag == CC_TAG_MD || cc_token_in(aux, "should must can may might could will would"))) {
             cc_buf_add(&b, aux->lower, aux->lower_len);
             cc_buf_addc(&b, ' ');
             cc_buf_adds(&b, predicate);
@@ -155,7 +157,8 @@ cc_tell_found_so(struct cc_tell *w, const struct cc_clause *c)
     struct cc_noun_list *what;
     const struct cc_chunk *noun = NULL, *rest = NULL;
 
-    if (c->main == CC_NO_INDEX || !cc_token_lemma_in(&w->t->tokens[c->main], "find consider judge rate deem") || (c->flags & CC_CL_PASSIVE) || cc_range_empty(c->comp))
+    if (c->main == CC_NO_INDEX || !cc_token_lemma_in(&w->t->tokens[c->main], "find consider judge rate deem") ||
+        (c->flags & CC_CL_PASSIVE) || cc_range_empty(c->comp))
         return false;
     for (uint32_t i = 0; i + 1 < w->p->n_k && noun == NULL; i++) {
         if (w->p->chunks[i].first == c->comp.a && w->p->chunks[i].kind == CC_CHUNK_NP)
@@ -190,6 +193,7 @@ cc_tell_stands_alone(const struct cc_tell *w, const struct cc_clause *c)
     bool negated = (c->flags & CC_CL_NEGATED) != 0; /* "Swimming does not" */
 
     return c->main != CC_NO_INDEX && !cc_range_empty(c->subj) && c->verb.b - c->verb.a == 1 + (uint32_t)negated &&
-        cc_token_in(&w->t->tokens[c->main], "do does did") && (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA || only_too(w, c->comp)) &&
+        cc_token_in(&w->t->tokens[c->main], "do does did") &&
+        (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA || only_too(w, c->comp)) &&
         !(negated && (w->x->predicate == NULL || w->x->denied == w->x->predicate));
 }

@@ -1,4 +1,5 @@
-/* tell_remember.c: what a clause that was told leaves behind for the next ones: its predicate, its object, its event. */
+/* tell_remember.c: what a clause that was told leaves behind for the next ones: its predicate, its object, its
+ * event. */
 #include <string.h>
 
 #include "claims/inflect.h"
@@ -78,7 +79,10 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
         cc_salience_lower(w->x); /* what it is said to be is no other thing */
     if (d->subj->n == 0 || c->kind == CC_CLAUSE_RELATIVE)
         return;
-    if (objects->n > 0 && ((c->flags & CC_CL_EXISTENTIAL) || (cc_tell_predicate_noun(w, c) && !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
+    if (objects->n > 0 &&
+        ((c->flags & CC_CL_EXISTENTIAL) ||
+            (cc_tell_predicate_noun(w, c) && !cc_range_empty(c->subj) &&
+                cc_token_is(&w->t->tokens[c->subj.b - 1], "one")))) {
         cc_refer_remember(w->x, objects, false); /* "the main one is chlorogenic acid, and it …" */
         return;
     }
@@ -110,8 +114,9 @@ surely_ordered(const struct cc_tell *w, const struct cc_clause *c)
 {
     const struct cc_token *k = &w->t->tokens[c->main], *next = &w->t->tokens[c->comp.a];
 
-    return k->lemma_len == k->lower_len && (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_ADVISE) && !(cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) &&
-        !cc_token_in(next, "this that these those any") && (w->s->title_case || !(next->flags & CC_TOK_CAPITAL) || next->tag == CC_TAG_DT);
+    return k->lemma_len == k->lower_len && (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_ADVISE) &&
+        !(cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) && !cc_token_in(next, "this that these those any") &&
+        (w->s->title_case || !(next->flags & CC_TOK_CAPITAL) || next->tag == CC_TAG_DT);
 }
 
 void
@@ -122,11 +127,15 @@ cc_tell_remember_deed(struct cc_tell *w, const struct cc_clause *c)
     uint32_t e = c->comp.a;
     bool tries = c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "try consider");
 
-    if (c->main == CC_NO_INDEX || c->kind != CC_CLAUSE_MAIN || (c->flags & CC_CL_NEGATED) || cc_range_empty(c->comp) || !surely_ordered(w, c) ||
-        cc_token_lemma_in(&w->t->tokens[c->main], "let make remember imagine say wait be give expect allow get have pay"))
+    if (c->main == CC_NO_INDEX || c->kind != CC_CLAUSE_MAIN || (c->flags & CC_CL_NEGATED) || cc_range_empty(c->comp) ||
+        !surely_ordered(w, c) ||
+        cc_token_lemma_in(
+            &w->t->tokens[c->main], "let make remember imagine say wait be give expect allow get have pay"))
         return;
     while (e < c->comp.b && e < c->comp.a + 12 && w->t->tokens[e].tag != CC_TAG_COMMA && w->t->tokens[e].depth == 0 &&
-        (!cc_token_in(&w->t->tokens[e], "if because since so until and or but which") || (e + 1 < c->comp.b && cc_token_is(&w->t->tokens[e], "or") && w->t->tokens[e + 1].tag == CC_TAG_CD)) && !cc_tag_is_finite(w->t->tokens[e].tag))
+        (!cc_token_in(&w->t->tokens[e], "if because since so until and or but which") ||
+            (e + 1 < c->comp.b && cc_token_is(&w->t->tokens[e], "or") && w->t->tokens[e + 1].tag == CC_TAG_CD)) &&
+        !cc_tag_is_finite(w->t->tokens[e].tag))
         e++;
     if (e == c->comp.a)
         return;

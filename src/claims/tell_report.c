@@ -7,7 +7,8 @@
 static bool
 finds(const struct cc_tell *w, const struct cc_clause *c)
 {
-    return cc_token_lemma_in(&w->t->tokens[c->main], "find notice feel know") && !cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_PERSON, NULL) &&
+    return cc_token_lemma_in(&w->t->tokens[c->main], "find notice feel know") &&
+        !cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_PERSON, NULL) &&
         !cc_token_in(&w->t->tokens[c->subj.a], "no nobody");
 }
 
@@ -36,21 +37,24 @@ static void
 whether(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d, uint32_t to)
 {
     uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
-    bool open = (c->flags & CC_CL_NEGATED) != 0 || cc_judge_denied(w->t, a, to) || cc_token_in(&w->t->tokens[a], "no nobody none");
+    bool open = (c->flags & CC_CL_NEGATED) != 0 || cc_judge_denied(w->t, a, to) ||
+        cc_token_in(&w->t->tokens[a], "no nobody none");
 
     for (uint32_t i = a; i < to; i++)
         open = open || cc_token_in(&w->t->tokens[i], "too unclear unknown uncertain doubt open remains");
     d->says = true;
     d->asks = !open || cc_tell_first_person(w, a, to);
     d->hedged = d->denied = true;
-    d->prefix = cc_arena_printf(&w->x->scratch, "%s%s%s", d->prefix, d->prefix[0] != '\0' ? " " : "", cc_tell_words(w, a, to));
+    d->prefix = cc_arena_printf(
+        &w->x->scratch, "%s%s%s", d->prefix, d->prefix[0] != '\0' ? " " : "", cc_tell_words(w, a, to));
 }
 
 /* "Bleeding is a sign that plaque is left": stated of the bleeding, not of the plaque alone. */
 static bool
 is_sign(const struct cc_tell *w, const struct cc_clause *c)
 {
-    return (c->flags & CC_CL_COPULA) && !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "a an another one the") &&
+    return (c->flags & CC_CL_COPULA) && !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a], "a an another one the") &&
         cc_token_in(&w->t->tokens[c->comp.b - 1], "sign symptom indication indicator signal clue hint warning");
 }
 
@@ -71,10 +75,15 @@ void
 cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
     const struct cc_clause *c = &w->p->v[i], *child = &w->p->v[said(w, i)];
-    uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len), a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
-    uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1 : cc_range_empty(child->pre) ? child->subj.a : child->pre.a;
-    bool denied = (c->flags & CC_CL_NEGATED) || (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
-    bool nothing = !cc_range_empty(c->comp) && cc_token_in(&w->t->tokens[c->comp.a], "no little insufficient scant"); /* "found no evidence that" */
+    uint32_t verb = cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len),
+             a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
+    uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1
+        : cc_range_empty(child->pre)         ? child->subj.a
+                                             : child->pre.a;
+    bool denied = (c->flags & CC_CL_NEGATED) ||
+        (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
+    bool nothing = !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a], "no little insufficient scant"); /* "found no evidence that" */
     bool why = (child->flags & CC_CL_WHY) != 0, counts = counts_answers(w, c), sign = is_sign(w, c);
 
     denied = denied || nothing || fails_or_doubts(w, c);
@@ -96,7 +105,8 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
         cc_render_verb(&b, w->p, c, d->subj->v[0].plural, d->tense, false);
         cc_buf_adds(&b, " why");
         d->prefix = cc_tell_take(w, &b);
-    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied || counts || sign) && !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
+    } else if (c->kind != CC_CLAUSE_RELATIVE && !why && (d->hedged || denied || counts || sign) &&
+        !cc_range_empty(c->subj) && d->prefix[0] == '\0' &&
         (!cc_token_in(&w->t->tokens[c->subj.a], "it this that they") || denied) && !finds(w, c)) {
         if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0 && !(c->flags & CC_CL_PASSIVE))
             d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, cc_tell_words(w, c->verb.a, to));

@@ -15,18 +15,22 @@ health_of(const struct cc_tell *w, uint32_t a, uint32_t b)
     return n;
 }
 
-/* Is this part of the complement denied? What only another part denies is not: "better than placebo in some trials and no
- * better in others". */
+/* Is this part of the complement denied? What only another part denies is not: "better than placebo in some trials and
+ * no better in others". */
 static bool
 part_denied(const struct cc_tell *w, const struct cc_clause *c, const struct cc_part *part)
 {
     uint32_t end = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
 
     if (cc_range_empty(part->item) || part->item.a == c->comp.a) /* the first or only one: up to its end */
-        return cc_judge_denied(w->t, c->verb.a, cc_range_empty(part->item) || part->item.b > end ? end : part->suffix.b > part->item.b ? part->suffix.b : part->item.b) ||
+        return cc_judge_denied(w->t, c->verb.a,
+                   cc_range_empty(part->item) || part->item.b > end ? end
+                       : part->suffix.b > part->item.b              ? part->suffix.b
+                                                                    : part->item.b) ||
             cc_judge_denied_object(w->t, c, c->comp);
     return cc_judge_denied(w->t, c->verb.a, part->prefix.b > c->verb.b ? part->prefix.b : c->verb.b) ||
-        cc_judge_denied(w->t, part->prefix.b == part->item.a ? part->prefix.a : part->item.a, part->suffix.b > part->item.b ? part->suffix.b : part->item.b) ||
+        cc_judge_denied(w->t, part->prefix.b == part->item.a ? part->prefix.a : part->item.a,
+            part->suffix.b > part->item.b ? part->suffix.b : part->item.b) ||
         cc_judge_denied_object(w->t, c, part->prefix.b > part->prefix.a ? part->prefix : part->item);
 }
 
@@ -36,7 +40,8 @@ subject_denies(const struct cc_tell *w, const struct cc_clause *c)
 {
     while (c->kind == CC_CLAUSE_COORD && cc_range_empty(c->subj) && c->parent != CC_NO_INDEX)
         c = &w->p->v[c->parent];
-    return !cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither few little hardly");
+    return !cc_range_empty(c->subj) &&
+        cc_token_in(&w->t->tokens[c->subj.a], "no nobody none nothing neither few little hardly");
 }
 
 static bool
@@ -49,8 +54,8 @@ has_noun(const struct cc_tell *w, struct cc_range r)
     return false;
 }
 
-/* The direction of one part. Its object is what all parts share to the left ("the risk of"), else its own words, else the
- * noun that they share to the right ("triglyceride and LDL levels"). */
+/* The direction of one part. Its object is what all parts share to the left ("the risk of"), else its own words, else
+ * the noun that they share to the right ("triglyceride and LDL levels"). */
 static enum cc_direction
 direction(const struct cc_tell *w, const struct cc_clause *c, const struct cc_part *part, struct cc_range comp)
 {
@@ -65,7 +70,8 @@ direction(const struct cc_tell *w, const struct cc_clause *c, const struct cc_pa
     else if (part->head.b > part->head.a && cc_noun_ending(w->t, object.a, object.b) == CC_NOUN_NONE)
         object = part->head;
     /* not by what the other parts show */
-    if (part->prefix.b > part->prefix.a && part->item.a > part->prefix.b && cc_judge_shift(w->t, part->item) != CC_DIR_NONE_GIVEN)
+    if (part->prefix.b > part->prefix.a && part->item.a > part->prefix.b &&
+        cc_judge_shift(w->t, part->item) != CC_DIR_NONE_GIVEN)
         comp.a = part->item.a;
     return cc_judge_direction(w->t, c, object, comp);
 }
@@ -74,8 +80,8 @@ direction(const struct cc_tell *w, const struct cc_clause *c, const struct cc_pa
 static bool
 open_aside(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s)
 {
-    if (d->subj->n != 1 || cc_range_empty(c->subj) || c->subj.b >= w->s->end || w->t->tokens[c->subj.b].tag != CC_TAG_COMMA ||
-        strstr(s->text, ", ") == NULL)
+    if (d->subj->n != 1 || cc_range_empty(c->subj) || c->subj.b >= w->s->end ||
+        w->t->tokens[c->subj.b].tag != CC_TAG_COMMA || strstr(s->text, ", ") == NULL)
         return false;
     for (uint32_t i = c->subj.a; i < c->subj.b; i++) {
         if (w->t->tokens[i].tag == CC_TAG_COMMA)
@@ -84,12 +90,14 @@ open_aside(const struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     return false;
 }
 
-/* Is the subject or the verb weakened? What only a relative clause of the subject says is not: "Sea salt, which many buy, has …". */
+/* Is the subject or the verb weakened? What only a relative clause of the subject says is not: "Sea salt, which many
+ * buy, has …". */
 static bool
 hedged_before(const struct cc_tell *w, const struct cc_clause *c, uint32_t a)
 {
     for (uint32_t i = a + 1; i + 1 < c->verb.a && !cc_range_empty(c->subj); i++) {
-        if (w->t->tokens[i].tag == CC_TAG_COMMA && (w->t->tokens[i + 1].tag == CC_TAG_WDT || w->t->tokens[i + 1].tag == CC_TAG_WP))
+        if (w->t->tokens[i].tag == CC_TAG_COMMA &&
+            (w->t->tokens[i + 1].tag == CC_TAG_WDT || w->t->tokens[i + 1].tag == CC_TAG_WP))
             return cc_judge_hedged(w->t, a, i) || cc_judge_hedged(w->t, c->verb.a, c->verb.b);
     }
     return cc_judge_hedged(w->t, a, c->verb.b);
@@ -99,8 +107,10 @@ hedged_before(const struct cc_tell *w, const struct cc_clause *c, uint32_t a)
 static bool
 own_words(const struct cc_tell *w, struct cc_range r, const char *phrase)
 {
-    const char *first = w->t->text + w->t->tokens[r.a].span.start, *last = w->t->text + w->t->tokens[r.b - 1].span.start;
-    size_t n = w->t->tokens[r.a].span.end - w->t->tokens[r.a].span.start, m = w->t->tokens[r.b - 1].span.end - w->t->tokens[r.b - 1].span.start;
+    const char *first = w->t->text + w->t->tokens[r.a].span.start,
+               *last = w->t->text + w->t->tokens[r.b - 1].span.start;
+    size_t n = w->t->tokens[r.a].span.end - w->t->tokens[r.a].span.start,
+           m = w->t->tokens[r.b - 1].span.end - w->t->tokens[r.b - 1].span.start;
 
     if (strncasecmp(phrase, first, n) != 0)
         return false;
@@ -122,7 +132,8 @@ plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_to
 
     if (strcmp(s->text, "I") == 0)
         return !cc_token_is(verb, "was");
-    if (d->subj->n != 1 || cc_range_empty(c->subj) || cc_range_empty(c->verb) || (c->flags & (CC_CL_INVERTED | CC_CL_ELLIPSIS)) || (first->tag == CC_TAG_PRP && c->subj.b == c->subj.a + 1) ||
+    if (d->subj->n != 1 || cc_range_empty(c->subj) || cc_range_empty(c->verb) ||
+        (c->flags & (CC_CL_INVERTED | CC_CL_ELLIPSIS)) || (first->tag == CC_TAG_PRP && c->subj.b == c->subj.a + 1) ||
         cc_token_in(first, "this that these those which its their such both neither") ||
         !own_words(w, c->subj, s->text)) /* it stands for another one */
         return s->plural;
@@ -134,13 +145,16 @@ plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_to
     return s->plural && !(verb->tag == CC_TAG_VBZ && c->verb.b == c->verb.a + 1 && !w->s->title_case);
 }
 
-/* "Peas and beans are good sources of iron", said of peas: the plural noun, or CC_NO_INDEX where the number of the predicate may stay. */
+/* "Peas and beans are good sources of iron", said of peas: the plural noun, or CC_NO_INDEX where the number of the
+ * predicate may stay. */
 static uint32_t
-becomes_one(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, bool plural, const struct cc_part *part)
+becomes_one(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, bool plural,
+    const struct cc_part *part)
 {
     uint32_t i = part->item.a;
 
-    if (plural || d->subj->n < 2 || !cc_token_is(&w->t->tokens[c->verb.a], "are") || (c->flags & CC_CL_PASSIVE) || part->prefix.a < part->prefix.b || part->inner.a < part->inner.b)
+    if (plural || d->subj->n < 2 || !cc_token_is(&w->t->tokens[c->verb.a], "are") || (c->flags & CC_CL_PASSIVE) ||
+        part->prefix.a < part->prefix.b || part->inner.a < part->inner.b)
         return CC_NO_INDEX;
     while (i < part->item.b && cc_tag_is_adjective(w->t->tokens[i].tag))
         i++;
@@ -167,10 +181,12 @@ add_one(const struct cc_tell *w, const struct cc_part *part, uint32_t noun, cons
 
 /* Writes and stores one statement: subject s, part of the complement. */
 static void
-state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s, const struct cc_part *part)
+state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s,
+    const struct cc_part *part)
 {
     char rooms[3][CC_TELL_ROOM];
-    struct cc_buf b = cc_buf_on(rooms[0], CC_TELL_ROOM), o = cc_buf_on(rooms[1], CC_TELL_ROOM), r = cc_buf_on(rooms[2], CC_TELL_ROOM);
+    struct cc_buf b = cc_buf_on(rooms[0], CC_TELL_ROOM), o = cc_buf_on(rooms[1], CC_TELL_ROOM),
+                  r = cc_buf_on(rooms[2], CC_TELL_ROOM);
     struct cc_fact f = {.rule = w->how->rule, .extra = s->span};
     struct cc_range comp = c->comp;
     uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, one;
@@ -198,8 +214,9 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     if (open_aside(w, c, d, s))
         cc_buf_addc(&b, ',');
     one = becomes_one(w, c, d, plural_of(w, c, d, s), part);
-    cc_render_verb(&b, w->p, c, (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : plural_of(w, c, d, s), d->tense,
-        s->neither || part->how == CC_PART_NEITHER || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
+    cc_render_verb(&b, w->p, c,
+        (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : plural_of(w, c, d, s),
+        d->tense, s->neither || part->how == CC_PART_NEITHER || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
     cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
     cc_words_append(&o, w->t, part->inner.a, part->inner.b, w->title);
     w->x->own_plural = s->plural || d->subj->n > 1;
@@ -211,7 +228,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     w->x->sayer = false;
     cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
     cc_words_append(&o, w->t, part->suffix.a, part->suffix.b, w->title);
-    if ((c->flags & CC_CL_EXISTENTIAL) && c->comp.b > c->comp.a && cc_token_in(&w->t->tokens[c->comp.b - 1], "cure vaccine") && w->x->subjects.n == 1 &&
+    if ((c->flags & CC_CL_EXISTENTIAL) && c->comp.b > c->comp.a &&
+        cc_token_in(&w->t->tokens[c->comp.b - 1], "cure vaccine") && w->x->subjects.n == 1 &&
         w->x->subjects.v[0].class == CC_NOUN_DISEASE) { /* "There is no cure": for what was spoken of */
         cc_buf_adds(&o, " for ");
         cc_buf_adds(&o, w->x->subjects.v[0].text);
@@ -230,9 +248,12 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         d_hedged = cc_judge_hedged(w->t, d->tail.a, d->tail.b);
     }
     cc_render_relation(&r, w->p, c);
-    denied = w->how->denied || s->neither || part->how == CC_PART_NEITHER || d->denied || (c->flags & CC_CL_NEGATED) != 0 ||
-        ((c->flags & CC_CL_EXISTENTIAL) && !cc_range_empty(c->comp) && (cc_token_is(&w->t->tokens[c->comp.a], "no") ||
-            (c->comp.b > c->comp.a + 1 && cc_tag_is_adverb(w->t->tokens[c->comp.a].tag) && cc_token_is(&w->t->tokens[c->comp.a + 1], "no")))) ||
+    denied = w->how->denied || s->neither || part->how == CC_PART_NEITHER || d->denied ||
+        (c->flags & CC_CL_NEGATED) != 0 ||
+        ((c->flags & CC_CL_EXISTENTIAL) && !cc_range_empty(c->comp) &&
+            (cc_token_is(&w->t->tokens[c->comp.a], "no") ||
+                (c->comp.b > c->comp.a + 1 && cc_tag_is_adverb(w->t->tokens[c->comp.a].tag) &&
+                    cc_token_is(&w->t->tokens[c->comp.a + 1], "no")))) ||
         subject_denies(w, c) || part_denied(w, c, part);
     f.text = cc_tell_take(w, &b);
     f.subject = s->text;
@@ -247,7 +268,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     f.negated = denied;
     f.hedged = w->how->hedged || d->hedged || s->hedged || hedged_before(w, c, a) ||
         cc_judge_hedged(w->t, part->prefix.a, part->prefix.b) || cc_judge_hedged(w->t, part->item.a, comp.b) ||
-        (d->pre[0] != '\0' && cc_judge_hedged(w->t, c->pre.a, c->pre.b)) || cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
+        (d->pre[0] != '\0' && cc_judge_hedged(w->t, c->pre.a, c->pre.b)) ||
+        cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
         d->tense.modal != CC_NO_INDEX || d_hedged;
     if (w->how->confirmed && !w->how->hedged)
         f.hedged = false;
@@ -260,7 +282,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         f.negated = w->how->order->denied;
         f.direction = f.negated ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
     }
-    if ((why = cc_sound_drop(w, c, d, s->text, comp)) != NULL || (why = cc_goods_drop(w, c, comp, f.direction)) != NULL) {
+    if ((why = cc_sound_drop(w, c, d, s->text, comp)) != NULL ||
+        (why = cc_goods_drop(w, c, comp, f.direction)) != NULL) {
         cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);
         return;
     }
@@ -274,7 +297,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
 bool
 cc_tell_odds_that(const struct cc_tell *w, const struct cc_clause *c)
 {
-    return c->comp.b > c->comp.a && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_THAT && &w->p->v[c[1].parent] == c && !cc_range_empty(c[1].subj) &&
+    return c->comp.b > c->comp.a && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_THAT &&
+        &w->p->v[c[1].parent] == c && !cc_range_empty(c[1].subj) &&
         cc_token_in(&w->t->tokens[c->comp.b - 1], "odds risk chance chances likelihood probability possibility");
 }
 
@@ -284,7 +308,8 @@ so_that(const struct cc_tell *w, const struct cc_clause *c)
 {
     const struct cc_clause *next = c + 1;
 
-    if (cc_range_empty(c->comp) || next >= w->p->v + w->p->n || next->kind != CC_CLAUSE_THAT || &w->p->v[next->parent] != c || cc_range_empty(next->subj))
+    if (cc_range_empty(c->comp) || next >= w->p->v + w->p->n || next->kind != CC_CLAUSE_THAT ||
+        &w->p->v[next->parent] != c || cc_range_empty(next->subj))
         return c->comp;
     for (uint32_t k = c->comp.a; k < c->comp.b; k++) {
         if (cc_token_in(&w->t->tokens[k], "so such") || cc_tell_odds_that(w, c))
@@ -306,11 +331,14 @@ state_all(struct cc_tell *w, const struct cc_clause *own, const struct cc_told *
     whole = shared.comp.b > own->comp.b; /* with what follows "so … that": no list */
 
     /* "builds and maintains strong bones": both verbs have the object of the last */
-    if (cc_range_empty(own->comp) && own + 1 < w->p->v + w->p->n && own[1].kind == CC_CLAUSE_COORD && &w->p->v[own[1].parent] == own &&
-        own[1].conj != CC_NO_INDEX && own[1].conj == own->verb.b && (cc_tell_acts(cc_tell_effect(w, own)) ||
-            cc_token_lemma_in(&w->t->tokens[own->main], "mediate modulate control absorb use store release contain digest affect influence bind form transport secrete produce preserve repair")))
+    if (cc_range_empty(own->comp) && own + 1 < w->p->v + w->p->n && own[1].kind == CC_CLAUSE_COORD &&
+        &w->p->v[own[1].parent] == own && own[1].conj != CC_NO_INDEX && own[1].conj == own->verb.b &&
+        (cc_tell_acts(cc_tell_effect(w, own)) ||
+            cc_token_lemma_in(&w->t->tokens[own->main],
+                "mediate modulate control absorb use store release contain digest affect influence bind form transport secrete produce preserve repair")))
         shared.comp = own[1].comp;
-    if (d->subj->n > 1 && (c->flags & CC_CL_COPULA) && c->comp.b > c->comp.a + 1 && cc_token_in(&w->t->tokens[c->comp.a], "all both each") &&
+    if (d->subj->n > 1 && (c->flags & CC_CL_COPULA) && c->comp.b > c->comp.a + 1 &&
+        cc_token_in(&w->t->tokens[c->comp.a], "all both each") &&
         !cc_token_in(&w->t->tokens[c->comp.a + 1], "of the these three four five"))
         shared.comp.a++; /* "Kefir, miso and yogurt are all rich in …": of each by itself */
     n = cc_split(w->p, c->comp, false, (c->flags & CC_CL_COPULA) != 0, parts);
@@ -339,8 +367,10 @@ either_condition(const struct cc_tell *w, const struct cc_clause *c, struct cc_r
             continue;
         while (next < c->pre.b && w->t->tokens[next].tag == CC_TAG_QUOTE)
             next++;
-        if (next >= c->pre.b || !(cc_tag_is_adjective(w->t->tokens[i - 1].tag) || w->t->tokens[i - 1].tag == CC_TAG_VBN) ||
-            !(cc_tag_is_adjective(w->t->tokens[next].tag) || w->t->tokens[next].tag == CC_TAG_VBN || w->t->tokens[next].tag == CC_TAG_VBD))
+        if (next >= c->pre.b ||
+            !(cc_tag_is_adjective(w->t->tokens[i - 1].tag) || w->t->tokens[i - 1].tag == CC_TAG_VBN) ||
+            !(cc_tag_is_adjective(w->t->tokens[next].tag) || w->t->tokens[next].tag == CC_TAG_VBN ||
+                w->t->tokens[next].tag == CC_TAG_VBD))
             continue;
         for (uint32_t j = next + 1; j < c->pre.b; j++) {
             if (!cc_tag_is_punct(w->t->tokens[j].tag))

@@ -68,7 +68,8 @@ cc_tell_front(struct cc_tell *w, const struct cc_clause *c)
             n = 1;
         if (n == 0)
             break;
-        if (!cc_token_is(&w->t->tokens[a], "yet") && a + n < b && (w->t->tokens[a + n].tag == CC_TAG_IN || w->t->tokens[a + n].tag == CC_TAG_TO))
+        if (!cc_token_is(&w->t->tokens[a], "yet") && a + n < b &&
+            (w->t->tokens[a + n].tag == CC_TAG_IN || w->t->tokens[a + n].tag == CC_TAG_TO))
             return ""; /* "in addition to its effect on cholesterol" */
         a += n;
     }
@@ -100,7 +101,8 @@ by_means(struct cc_tell *w, const struct cc_clause *parent)
     struct cc_buf b = {0};
     uint32_t len = parent->comp.b - parent->comp.a;
 
-    if (len > 16 || (parent->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[parent->main], "be have contain lead work")))
+    if (len > 16 ||
+        (parent->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[parent->main], "be have contain lead work")))
         return "";
     cc_buf_adds(&b, " by");
     if (!cc_render_gerund(&b, w->p, parent)) {
@@ -144,7 +146,8 @@ cc_tell_event(struct cc_tell *w, const struct cc_clause *c, const struct cc_told
 bool
 cc_tell_predicate_noun(const struct cc_tell *w, const struct cc_clause *parent)
 {
-    return (parent->flags & CC_CL_COPULA) != 0 && parent->main != CC_NO_INDEX && cc_token_lemma_is(&w->t->tokens[parent->main], "be");
+    return (parent->flags & CC_CL_COPULA) != 0 && parent->main != CC_NO_INDEX &&
+        cc_token_lemma_is(&w->t->tokens[parent->main], "be");
 }
 
 bool
@@ -165,13 +168,15 @@ cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc
     return false;
 }
 
-/* "fights free radicals, which damage cells": what the parent works against does the harm, not what works against it. */
+/* "fights free radicals, which damage cells": what the parent works against does the harm, not what works against
+ * it. */
 static bool
 harms_after_fight(const struct cc_tell *w, const struct cc_clause *parent, const struct cc_clause *c)
 {
     enum cc_effect against = cc_tell_effect(w, parent), does = cc_tell_effect(w, c);
 
-    return c->ante.b > c->ante.a && !(parent->flags & CC_CL_NEGATED) && (against == CC_EFFECT_DOWN || against == CC_EFFECT_EASES) &&
+    return c->ante.b > c->ante.a && !(parent->flags & CC_CL_NEGATED) &&
+        (against == CC_EFFECT_DOWN || against == CC_EFFECT_EASES) &&
         (does == CC_EFFECT_HARMS || does == CC_EFFECT_CAUSES);
 }
 
@@ -186,7 +191,8 @@ shows_itself(const struct cc_tell *w, const struct cc_clause *c, struct cc_range
 
         if (k->kind == CC_CHUNK_NP && k->end <= c->verb.a) {
             *noun = (struct cc_range){k->first, k->end};
-            if (k->first > 0 && cc_token_is(&w->t->tokens[k->head], "deficiency") && w->t->tokens[k->first - 1].tag == CC_TAG_VB)
+            if (k->first > 0 && cc_token_is(&w->t->tokens[k->head], "deficiency") &&
+                w->t->tokens[k->first - 1].tag == CC_TAG_VB)
                 noun->a--; /* "to zinc deficiency": no verb */
             return true;
         }
@@ -200,24 +206,27 @@ keep_not(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
 {
     uint32_t a = c->subj.a;
 
-    if (a > 0 && !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[a - 1], "not") && (w->t->tokens[a].can & CC_CAN_VBG)) {
+    if (a > 0 && !cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[a - 1], "not") &&
+        (w->t->tokens[a].can & CC_CAN_VBG)) {
         for (uint32_t i = 0; i < d->subj->n; i++) /* "Not smoking helps": what helps is not denied */
             d->subj->v[i].text = cc_arena_printf(&w->x->scratch, "not %s", d->subj->v[i].text);
         return;
     }
-    if (a == 0 || cc_range_empty(c->subj) || !cc_token_is(&w->t->tokens[a - 1], "not") || !cc_token_in(&w->t->tokens[a], "all every everyone everything"))
+    if (a == 0 || cc_range_empty(c->subj) || !cc_token_is(&w->t->tokens[a - 1], "not") ||
+        !cc_token_in(&w->t->tokens[a], "all every everyone everything"))
         return;
     for (uint32_t i = 0; i < d->subj->n; i++)
         d->subj->v[i].text = cc_arena_printf(&w->x->scratch, "not %s", d->subj->v[i].text);
     d->denied = true;
 }
 
-/* Does the number of the verb of ", which …" fit what stands before it? A plural verb needs a plural noun; a verb in -s after a
- * plural speaks of all that was said: "widens the vessels, which lowers the pressure". 0 = it does not tell. */
+/* Does the number of the verb of ", which …" fit what stands before it? A plural verb needs a plural noun; a verb in -s
+ * after a plural speaks of all that was said: "widens the vessels, which lowers the pressure". 0 = it does not tell. */
 static int
 which_number(const struct cc_tell *w, const struct cc_clause *c)
 {
-    const struct cc_token *ante = c->ante.b > c->ante.a ? &w->t->tokens[c->ante.b - 1] : NULL, *verb = &w->t->tokens[c->verb.a];
+    const struct cc_token *ante = c->ante.b > c->ante.a ? &w->t->tokens[c->ante.b - 1] : NULL,
+                          *verb = &w->t->tokens[c->verb.a];
 
     for (uint32_t i = c->verb.a; i < c->verb.b && cc_tag_is_adverb(verb->tag); i++)
         verb = &w->t->tokens[i];
@@ -265,12 +274,16 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
         if (!cc_range_empty(c->ante) && cc_token_is(&w->t->tokens[c->conj], "whose")) {
             const char *owner = cc_tell_words(w, c->ante.a, c->ante.b), *owned = cc_tell_words(w, c->subj.a, c->subj.b);
             size_t n = strlen(owner);
-            bool number = w->t->tokens[c->ante.b - 1].tag == CC_TAG_CD || (w->t->tokens[c->ante.b - 1].flags & CC_TOK_NUMBER), plural = cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag);
+            bool number = w->t->tokens[c->ante.b - 1].tag == CC_TAG_CD ||
+                (w->t->tokens[c->ante.b - 1].flags & CC_TOK_NUMBER),
+                 plural = cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag);
 
             if (number) /* "women over 60, whose risk fell" */
                 one(d->subj, cc_arena_printf(&w->x->scratch, "the %s of %s", owned, owner), plural);
             else
-                one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", owned), plural);
+                one(d->subj,
+                    cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", owned),
+                    plural);
         }
         return;
     }
@@ -282,7 +295,8 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
         cc_refer(w->x, w->p, noun, false, d->subj);
         return;
     }
-    if (cc_token_is(&w->t->tokens[c->conj], "who") && cc_noun_ending(w->t, c->ante.a, c->ante.b) == CC_NOUN_PEOPLE && c->ante.a > parent->comp.a) {
+    if (cc_token_is(&w->t->tokens[c->conj], "who") && cc_noun_ending(w->t, c->ante.a, c->ante.b) == CC_NOUN_PEOPLE &&
+        c->ante.a > parent->comp.a) {
         cc_refer(w->x, w->p, c->ante, false, d->subj); /* "Millet is good for people who avoid gluten" */
         return;
     }
@@ -302,10 +316,13 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
         cc_refer(w->x, w->p, c->ante, false, d->subj);
         return;
     }
-    if (!restrictive && verb != NULL && (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || cc_range_empty(c->ante) || cc_says(verb))) {
+    if (!restrictive && verb != NULL &&
+        (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || cc_range_empty(c->ante) ||
+            cc_says(verb))) {
         bool plural_ante = c->ante.b > c->ante.a && cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
 
-        if (c->ante.b > c->ante.a && parent->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[parent->main], "have get develop suffer experience contract") &&
+        if (c->ante.b > c->ante.a && parent->main != CC_NO_INDEX &&
+            cc_token_lemma_in(&w->t->tokens[parent->main], "have get develop suffer experience contract") &&
             has_illness(w, c->ante)) { /* "one in three has high blood pressure, which leads to strokes" */
             cc_refer(w->x, w->p, c->ante, false, d->subj);
             return;
@@ -322,7 +339,8 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
             return;
         }
     }
-    if (!restrictive && cc_tell_acts(cc_tell_effect(w, parent)) && pd->subj->n > 0 && !(parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED))) {
+    if (!restrictive && cc_tell_acts(cc_tell_effect(w, parent)) && pd->subj->n > 0 &&
+        !(parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED))) {
         copy_list(d->subj, pd->subj);
         d->by = by_means(w, parent);
         d->tense = pd->tense;
@@ -334,12 +352,15 @@ relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *
 
 /* "Nine in ten said they slept better", "Women notice that their skin is drier": people, who speak of themselves. */
 static bool
-of_themselves(const struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd, const struct cc_clause *c)
+of_themselves(
+    const struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd, const struct cc_clause *c)
 {
     const struct cc_token *k = &w->t->tokens[c->subj.a];
-    bool share = !cc_range_empty(parent->subj) && (w->t->tokens[parent->subj.a].tag == CC_TAG_CD || (w->t->tokens[parent->subj.a].flags & CC_TOK_NUMBER));
+    bool share = !cc_range_empty(parent->subj) &&
+        (w->t->tokens[parent->subj.a].tag == CC_TAG_CD || (w->t->tokens[parent->subj.a].flags & CC_TOK_NUMBER));
 
-    if (c->kind != CC_CLAUSE_THAT || pd->subj->n != 1 || cc_cue_in(w->t, parent->subj.a, parent->subj.b, CC_CUE_PERSON, NULL))
+    if (c->kind != CC_CLAUSE_THAT || pd->subj->n != 1 ||
+        cc_cue_in(w->t, parent->subj.a, parent->subj.b, CC_CUE_PERSON, NULL))
         return false;
     if (!share && !pd->subj->v[0].person && cc_noun_ending(w->t, parent->subj.a, parent->subj.b) != CC_NOUN_PEOPLE)
         return false;
@@ -351,14 +372,17 @@ static void
 themselves(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
 {
     if (pd->prefix[0] != '\0') {
-        one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), c->subj.b - c->subj.a == 1 || cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
+        one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b),
+            c->subj.b - c->subj.a == 1 || cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
     } else if (c->subj.b - c->subj.a == 1) {
         copy_list(d->subj, pd->subj);
     } else {
         const char *owner = pd->subj->v[0].text;
         size_t n = strlen(owner);
 
-        one(d->subj, cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", cc_tell_words(w, c->subj.a + 1, c->subj.b)),
+        one(d->subj,
+            cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s",
+                cc_tell_words(w, c->subj.a + 1, c->subj.b)),
             cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
     }
 }
@@ -391,9 +415,12 @@ because_why(struct cc_tell *w, const struct cc_clause *c, const struct cc_clause
     const struct cc_ctx *x = w->x;
 
     /* "Salt draws water. That is why ankles swell.": the sentence before, where this one would say little without it */
-    if (parent->kind == CC_CLAUSE_MAIN && (parent->flags & CC_CL_COPULA) && parent->subj.b - parent->subj.a == 1 && cc_token_in(&w->t->tokens[parent->subj.a], "that this") &&
-        ((cc_range_empty(c->comp) && !(c->flags & CC_CL_COPULA)) || cc_token_in(&w->t->tokens[c->subj.a], "you your")) && x->subjects.n == 1 && x->predicate != NULL && x->predicate != x->denied &&
-        x->event != NULL && x->salience.sentence - x->event_sentence <= 1) {
+    if (parent->kind == CC_CLAUSE_MAIN && (parent->flags & CC_CL_COPULA) && parent->subj.b - parent->subj.a == 1 &&
+        cc_token_in(&w->t->tokens[parent->subj.a], "that this") &&
+        ((cc_range_empty(c->comp) && !(c->flags & CC_CL_COPULA)) ||
+            cc_token_in(&w->t->tokens[c->subj.a], "you your")) &&
+        x->subjects.n == 1 && x->predicate != NULL && x->predicate != x->denied && x->event != NULL &&
+        x->salience.sentence - x->event_sentence <= 1) {
         size_t verb = strcspn(x->predicate, " ");
         struct cc_buf b = {0};
 
@@ -407,23 +434,32 @@ because_why(struct cc_tell *w, const struct cc_clause *c, const struct cc_clause
     if (parent->kind != CC_CLAUSE_RELATIVE || !(parent->flags & CC_CL_COPULA) || parent->parent == CC_NO_INDEX)
         return "";
     cause = &w->p->v[parent->parent];
-    return w->told[parent->parent].subj->n == 1 && !(cause->flags & CC_CL_NEGATED) && w->told[parent->parent].why == NULL ? because_of(w, cause, &w->told[parent->parent], d) : "";
+    return w->told[parent->parent].subj->n == 1 && !(cause->flags & CC_CL_NEGATED) &&
+            w->told[parent->parent].why == NULL
+        ? because_of(w, cause, &w->told[parent->parent], d)
+        : "";
 }
 
 /* "…, so that X", "A weakens B, so X": does the clause say what the one before brings about? */
 static bool
 is_result(const struct cc_tell *w, const struct cc_clause *c)
 {
-    uint32_t at = c->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->conj], "so") ? c->conj : c->pre.b > c->pre.a ? c->pre.a : CC_NO_INDEX;
+    uint32_t at = c->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->conj], "so") ? c->conj
+        : c->pre.b > c->pre.a                                                         ? c->pre.a
+                                                                                      : CC_NO_INDEX;
 
     if (c->kind == CC_CLAUSE_MAIN && c->conj != CC_NO_INDEX && (c->flags & CC_CL_RESULT))
         return true; /* "Because alcohol relaxes the throat, people snore" */
     if (c->kind != CC_CLAUSE_MAIN || at == CC_NO_INDEX || at + 1 >= w->s->end || !cc_token_is(&w->t->tokens[at], "so"))
         return false;
-    if (!(w->p->v[c->parent].flags & CC_CL_NEGATED) && ((c->flags & CC_CL_IMPERATIVE) || (c->subj.b > c->subj.a && cc_token_in(&w->t->tokens[c->subj.a], "you your people"))) && cc_tell_effect(w, &w->p->v[c->parent]) != CC_EFFECT_NONE)
+    if (!(w->p->v[c->parent].flags & CC_CL_NEGATED) &&
+        ((c->flags & CC_CL_IMPERATIVE) ||
+            (c->subj.b > c->subj.a && cc_token_in(&w->t->tokens[c->subj.a], "you your people"))) &&
+        cc_tell_effect(w, &w->p->v[c->parent]) != CC_EFFECT_NONE)
         return true; /* "It relaxes the throat, so you snore more" */
-    return cc_token_is(&w->t->tokens[at + 1], "that") || (cc_tell_acts(cc_tell_effect(w, &w->p->v[c->parent])) &&
-        !(w->p->v[c->parent].flags & CC_CL_NEGATED) && c->subj.b > c->subj.a && cc_tag_is_noun(w->t->tokens[c->subj.a].tag));
+    return cc_token_is(&w->t->tokens[at + 1], "that") ||
+        (cc_tell_acts(cc_tell_effect(w, &w->p->v[c->parent])) && !(w->p->v[c->parent].flags & CC_CL_NEGATED) &&
+            c->subj.b > c->subj.a && cc_tag_is_noun(w->t->tokens[c->subj.a].tag));
 }
 
 bool
@@ -462,11 +498,13 @@ note_reference(struct cc_tell *w, const struct cc_clause *c, const struct cc_tol
         !cc_token_in(k, "it they its their this that these those both such"))
         return;
     cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], "refers", "stands for",
-        cc_arena_printf(&w->x->scratch, "\"%.*s\" = %s%s%s%s%s", (int)k->lower_len, k->lower, d->subj->v[0].text, d->subj->n > 1 ? " and others" : "",
-            w->x->salience.rule != NULL ? " (" : "", w->x->salience.rule != NULL ? w->x->salience.rule : "", w->x->salience.rule != NULL ? ")" : ""));
+        cc_arena_printf(&w->x->scratch, "\"%.*s\" = %s%s%s%s%s", (int)k->lower_len, k->lower, d->subj->v[0].text,
+            d->subj->n > 1 ? " and others" : "", w->x->salience.rule != NULL ? " (" : "",
+            w->x->salience.rule != NULL ? w->x->salience.rule : "", w->x->salience.rule != NULL ? ")" : ""));
 }
 
-/* "Because it thins the blood, ginger should be avoided": the clause that names what the pronoun of clause i means; NULL = none. */
+/* "Because it thins the blood, ginger should be avoided": the clause that names what the pronoun of clause i means;
+ * NULL = none. */
 static const struct cc_clause *
 next_subject(const struct cc_tell *w, uint32_t i)
 {
@@ -474,11 +512,13 @@ next_subject(const struct cc_tell *w, uint32_t i)
     const struct cc_token *k = &w->t->tokens[c->subj.a], *conj;
     bool they = cc_token_is(k, "they"), plural;
 
-    if (i + 1 >= w->p->n || c->subj.a == w->s->first || c->subj.a > w->s->first + 2 || c->subj.b - c->subj.a != 1 || !(they || cc_token_is(k, "it")))
+    if (i + 1 >= w->p->n || c->subj.a == w->s->first || c->subj.a > w->s->first + 2 || c->subj.b - c->subj.a != 1 ||
+        !(they || cc_token_is(k, "it")))
         return NULL;
     conj = k - 1;
-    if (!cc_token_in(conj, "because although while though since as when once") || next->kind != CC_CLAUSE_MAIN || cc_range_empty(next->subj) ||
-        !cc_tag_is_noun(w->t->tokens[next->subj.b - 1].tag) || w->t->tokens[next->subj.a].tag == CC_TAG_PRPS ||
+    if (!cc_token_in(conj, "because although while though since as when once") || next->kind != CC_CLAUSE_MAIN ||
+        cc_range_empty(next->subj) || !cc_tag_is_noun(w->t->tokens[next->subj.b - 1].tag) ||
+        w->t->tokens[next->subj.a].tag == CC_TAG_PRPS ||
         cc_token_in(&w->t->tokens[next->subj.a], "it they this these that those such you we some many most"))
         return NULL;
     plural = cc_tag_is_plural(w->t->tokens[next->subj.b - 1].tag);
@@ -519,7 +559,8 @@ is_amount_only(const struct cc_tell *w, struct cc_range r, uint32_t *end)
         if (cc_token_in(k, "mg mcg µg g kg ml l iu cup cups glass glasses serving servings teaspoon teaspoons tablespoon tablespoons tsp tbsp drop drops gram grams "
             "milligram milligrams spoonful spoonfuls handful handfuls portion portions"))
             unit = true, *end = i + 1;
-        else if (!(k->flags & CC_TOK_NUMBER) && k->tag != CC_TAG_CD && !cc_is_time_noun(k) && !cc_token_in(k, "a per each every for in to or – - daily") && k->tag != CC_TAG_DASH)
+        else if (!(k->flags & CC_TOK_NUMBER) && k->tag != CC_TAG_CD && !cc_is_time_noun(k) &&
+            !cc_token_in(k, "a per each every for in to or – - daily") && k->tag != CC_TAG_DASH)
             return false;
     }
     return unit;
@@ -533,8 +574,8 @@ add_of_what(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
 
     if (d->subj->n != 1 || !is_amount_only(w, c->subj, &unit) || (w->x->local[0] == '\0' && !w->x->topic_sure))
         return;
-    d->subj->v[0].text = cc_arena_printf(&w->x->scratch, "%s of %s%s%s", cc_tell_words(w, c->subj.a, unit), cc_topic(w->x), unit < c->subj.b ? " " : "",
-        cc_tell_words(w, unit, c->subj.b));
+    d->subj->v[0].text = cc_arena_printf(&w->x->scratch, "%s of %s%s%s", cc_tell_words(w, c->subj.a, unit),
+        cc_topic(w->x), unit < c->subj.b ? " " : "", cc_tell_words(w, unit, c->subj.b));
 }
 
 /* "Made with pure oils": a participle, though it looks like a past form. */
@@ -543,7 +584,8 @@ made_of(const struct cc_tell *w, const struct cc_clause *c)
 {
     const struct cc_token *k = &w->t->tokens[c->verb.a];
 
-    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && c->verb.b - c->verb.a == 1 && !cc_range_empty(c->comp) && w->t->tokens[c->comp.a].tag == CC_TAG_IN;
+    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && c->verb.b - c->verb.a == 1 && !cc_range_empty(c->comp) &&
+        w->t->tokens[c->comp.a].tag == CC_TAG_IN;
 }
 
 void
@@ -591,7 +633,9 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
     case CC_CLAUSE_RELATIVE:
         if (pd != NULL) {
             relative_subjects(w, c, d);
-            d->pre = (c->flags & CC_CL_RESTRICTIVE) || (c->ante.b > c->ante.a && c->ante.a < w->p->v[c->parent].pre.b) ? "" : pd->pre;
+            d->pre = (c->flags & CC_CL_RESTRICTIVE) || (c->ante.b > c->ante.a && c->ante.a < w->p->v[c->parent].pre.b)
+                ? ""
+                : pd->pre;
             d->hedged = pd->hedged && !(c->ante.b > c->ante.a && c->ante.a < w->p->v[c->parent].verb.a);
         }
         break;
@@ -611,15 +655,18 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
                 !(c->comp.b > c->comp.a && cc_token_is(&w->t->tokens[c->comp.a], "with"))) ||
                 each_other(w, c->comp))) {
                 one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), true);
-            } else if (c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && c->main != CC_NO_INDEX &&
-                cc_token_lemma_in(&w->t->tokens[c->main], "replicate publish confirm")) {
+            } else if (c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") &&
+                c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "replicate publish confirm")) {
                 one(d->subj, "the finding", false);
-            } else if (c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") && w->x->reporter != NULL &&
-                c->main != CC_NO_INDEX && (cc_says(&w->t->tokens[c->main]) || cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"))) {
+            } else if (c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") &&
+                w->x->reporter != NULL && c->main != CC_NO_INDEX &&
+                (cc_says(&w->t->tokens[c->main]) ||
+                    cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"))) {
                 one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
             } else if (cc_is_expletive(w->t, c, w->s->end)) {
                 d->subj->n = 0;
-            } else if (pd != NULL && cc_token_in(&w->t->tokens[c->subj.a], "they their") && of_themselves(w, &w->p->v[c->parent], pd, c)) {
+            } else if (pd != NULL && cc_token_in(&w->t->tokens[c->subj.a], "they their") &&
+                of_themselves(w, &w->p->v[c->parent], pd, c)) {
                 themselves(w, c, pd, d);
             } else if (pd != NULL && c->kind == CC_CLAUSE_THAT && pd->subj->n == 1 && c->subj.b - c->subj.a == 1 &&
                 cc_token_is(&w->t->tokens[c->subj.a], "it") && cc_refer_owner(w->x, pd->subj->v[0].text) != NULL) {
@@ -632,14 +679,16 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
                 w->x->salience.fit = cc_fit_subject(w->t, c);
                 w->x->salience.process = cc_takes_time(w->t, c);
                 cc_refer(w->x, w->p, c->subj, false, d->subj);
-                if (d->subj->n == 0 && w->x->sells && w->x->topic_sure && c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it"))
+                if (d->subj->n == 0 && w->x->sells && w->x->topic_sure && c->subj.b - c->subj.a == 1 &&
+                    cc_token_is(&w->t->tokens[c->subj.a], "it"))
                     one(d->subj, w->x->topic, w->x->topic_plural); /* what else a page that sells would speak of */
                 w->x->salience.fit = (struct cc_fit){0};
                 w->x->salience.process = false;
                 note_reference(w, c, d);
             }
-        } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL && c->verb.a < c->verb.b && cc_tag_is_finite(w->t->tokens[c->verb.a].tag) &&
-            w->t->tokens[c->verb.a].tag != CC_TAG_VBP && !made_of(w, c)) {
+        } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL && c->verb.a < c->verb.b &&
+            cc_tag_is_finite(w->t->tokens[c->verb.a].tag) && w->t->tokens[c->verb.a].tag != CC_TAG_VBP &&
+            !made_of(w, c)) {
             one(d->subj, w->how->given, w->how->given_plural);
             d->subj->v[0].span = w->how->given_span;
         }
@@ -649,8 +698,8 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
             d->because = because_of(w, &w->p->v[c->parent], pd, d);
         if (c->kind == CC_CLAUSE_THAT && (c->flags & CC_CL_WHY) && pd != NULL)
             d->because = because_why(w, c, &w->p->v[c->parent], d);
-        if (pd != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' && pd->subj->n == 1 &&
-            cc_same_pattern(w, &w->p->v[c->parent]))
+        if (pd != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' &&
+            pd->subj->n == 1 && cc_same_pattern(w, &w->p->v[c->parent]))
             d->pre = cc_arena_printf(&w->x->scratch, "for %s", pd->subj->v[0].text);
         if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
             if (pd->asks)
@@ -671,13 +720,15 @@ cc_tell_note_others(struct cc_tell *w, struct cc_range r, struct cc_range object
         const struct cc_chunk *k = &w->p->chunks[i];
         struct cc_noun_list *one;
 
-        if (k->kind != CC_CHUNK_NP || k->first < r.a || k->first >= r.b || !(w->t->tokens[k->head].flags & CC_TOK_HEALTH) ||
+        if (k->kind != CC_CHUNK_NP || k->first < r.a || k->first >= r.b ||
+            !(w->t->tokens[k->head].flags & CC_TOK_HEALTH) ||
             (object.b > object.a && k->first == object.a && k->end == object.b) ||
             (k->first > 0 && cc_token_in(&w->t->tokens[k->first - 1], "not no than like unlike without")))
             continue;
         one = cc_arena_alloc(&w->x->scratch, sizeof *one);
         one->n = 1;
-        one->v[0] = (struct cc_noun_phrase){.text = cc_tell_words(w, k->first, k->end), .plural = (k->flags & CC_NP_PLURAL) != 0,
+        one->v[0] = (struct cc_noun_phrase){.text = cc_tell_words(w, k->first, k->end),
+            .plural = (k->flags & CC_NP_PLURAL) != 0,
             .class = cc_noun_ending(w->t, k->first, k->head + 1)};
         cc_salience_note(w->x, one, CC_SALIENT_OBLIQUE);
     }

@@ -1,5 +1,5 @@
-/* timeline.c: lines that say when before they say what: "Week 1: deeper sleep", "0–4 hours: insulin rises", "After 3 months – a
- * slimmer waist". What they say is told with the time in front. */
+/* timeline.c: lines that say when before they say what: "Week 1: deeper sleep", "0–4 hours: insulin rises", "After 3
+ * months – a slimmer waist". What they say is told with the time in front. */
 #include <ctype.h>
 #include <string.h>
 
@@ -7,8 +7,8 @@
 
 #define LABEL_TOKENS 8
 
-/* The words of a label that says when, as they stand before a statement: "in week 1", "after 30 minutes", "at 0–4 hours"; NULL when
- * it says something else. */
+/* The words of a label that says when, as they stand before a statement: "in week 1", "after 30 minutes", "at 0–4
+ * hours"; NULL when it says something else. */
 static const char *
 when_of(struct cc_ctx *x, const char *label, size_t n)
 {
@@ -65,7 +65,8 @@ tell_things(struct cc_ctx *x, const char *when, const char *what, const struct c
     names->n = 0;
     cc_refer(x, &x->parse, (struct cc_range){s->first, s->end}, true, names);
     for (uint32_t i = 0; i < names->n; i++) {
-        struct cc_fact f = {.rule = "timeline", .kind = CC_KIND_TIME, .health = 1, .relation = "be", .hedged = names->v[i].hedged};
+        struct cc_fact f = {
+            .rule = "timeline", .kind = CC_KIND_TIME, .health = 1, .relation = "be", .hedged = names->v[i].hedged};
 
         f.subject = when;
         f.object = cc_arena_strndup(&x->arena, names->v[i].text, strlen(names->v[i].text));
@@ -90,7 +91,9 @@ cc_timeline_tell(struct cc_ctx *x, const char *label, size_t n, const char *rest
     if (x->inner.n_sentences == 0)
         return false;
     for (uint32_t i = 0; i < x->inner.sentences[0].end; i++)
-        finite = finite || (x->inner.tokens[i].depth == 0 && (cc_tag_is_finite(x->inner.tokens[i].tag) || x->inner.tokens[i].tag == CC_TAG_MD));
+        finite = finite ||
+            (x->inner.tokens[i].depth == 0 &&
+                (cc_tag_is_finite(x->inner.tokens[i].tag) || x->inner.tokens[i].tag == CC_TAG_MD));
     if (!finite && cc_is_bare_noun(x, rest) && tell_things(x, when, rest, &how))
         return true;
     if (!finite && strchr(rest, ',') != NULL && tell_things(x, when, rest, &how))

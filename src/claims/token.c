@@ -84,8 +84,8 @@ cc_scan_push(struct cc_scan *s, size_t start, size_t end, uint32_t flags)
     return k;
 }
 
-/* Points the token's lower-case form at the text itself where that is lower-case ASCII already, else at a copy. True when the
- * form has an apostrophe. */
+/* Points the token's lower-case form at the text itself where that is lower-case ASCII already, else at a copy. True
+ * when the form has an apostrophe. */
 static bool
 set_lower(struct cc_scan *s, struct cc_token *k)
 {
@@ -385,7 +385,8 @@ scan_ascii_mark(struct cc_scan *s, size_t at)
     case '&':
         return push_mark(s, at, at + 1, CC_TAG_CC, CC_TOK_SYMBOL);
     case '+': /* "relaxes muscles + stops cramps", but "+32%" and "A+" */
-        if (at > 0 && s->text[at - 1] == ' ' && at + 2 < s->end && s->text[at + 1] == ' ' && cc_scan_byte_is(s->text[at + 2], CC_BYTE_LETTER))
+        if (at > 0 && s->text[at - 1] == ' ' && at + 2 < s->end && s->text[at + 1] == ' ' &&
+            cc_scan_byte_is(s->text[at + 2], CC_BYTE_LETTER))
             return push_mark(s, at, at + 1, CC_TAG_CC, CC_TOK_SYMBOL);
         return push_mark(s, at, run_of(s, at, '+', '+'), CC_TAG_SYM, CC_TOK_SYMBOL);
     default: /* * / % $ < > | ~ ^ _ ` \ @ # */
@@ -396,21 +397,23 @@ scan_ascii_mark(struct cc_scan *s, size_t at)
 static bool
 is_arrow(uint32_t c)
 {
-    return (c >= 0x2190 && c <= 0x21FF) || (c >= 0x27F0 && c <= 0x27FF) || (c >= 0x2900 && c <= 0x297F) || c == 0x2794 ||
-        (c >= 0x2798 && c <= 0x27AF) || (c >= 0x27B1 && c <= 0x27BE) || (c >= 0x2B05 && c <= 0x2B11);
+    return (c >= 0x2190 && c <= 0x21FF) || (c >= 0x27F0 && c <= 0x27FF) || (c >= 0x2900 && c <= 0x297F) ||
+        c == 0x2794 || (c >= 0x2798 && c <= 0x27AF) || (c >= 0x27B1 && c <= 0x27BE) || (c >= 0x2B05 && c <= 0x2B11);
 }
 
 static bool
 is_bullet(uint32_t c)
 {
-    return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x00B7 || (c >= 0x25A0 && c <= 0x25FF) || (c >= 0x2713 && c <= 0x2718) ||
-        c == 0x2605 || c == 0x2606 || c == 0x2705 || c == 0x274C || c == 0x2756 || c == 0x27A4 || c == 0x2219;
+    return c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x00B7 || (c >= 0x25A0 && c <= 0x25FF) ||
+        (c >= 0x2713 && c <= 0x2718) || c == 0x2605 || c == 0x2606 || c == 0x2705 || c == 0x274C || c == 0x2756 ||
+        c == 0x27A4 || c == 0x2219;
 }
 
 static bool
 is_emoji(uint32_t c)
 {
-    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0x2B50 || c == 0x2B55 || c == 0x231A || c == 0x231B;
+    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0x2B50 || c == 0x2B55 ||
+        c == 0x231A || c == 0x231B;
 }
 
 /* A pictograph with its selectors, skin tones and joined parts is one token. */
@@ -423,7 +426,8 @@ emoji_end(const struct cc_scan *s, size_t at)
         uint32_t c;
         size_t len = cc_utf8_decode(s->text + at, s->end - at, &c);
 
-        if (!(c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF) || (joined && is_emoji(c))))
+        if (!(c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF) ||
+                (joined && is_emoji(c))))
             break;
         joined = c == 0x200D;
         at += len;
@@ -532,7 +536,8 @@ cc_tokens_scan(struct cc_text *t, const char *text, struct cc_span span)
         }
         if (c >= 0x80) {
             len = cc_utf8_decode(text + at, span.end - at, &code);
-            if (cc_utf8_is_space(code) || code == 0x200B || code == 0xFEFF || code == 0xAD || code == 0xFE0F || code < 0xA0) {
+            if (cc_utf8_is_space(code) || code == 0x200B || code == 0xFEFF || code == 0xAD || code == 0xFE0F ||
+                code < 0xA0) {
                 s.pending |= CC_TOK_SPACE;
                 at += len;
                 continue;
@@ -561,7 +566,8 @@ zero_bytes(uint64_t x)
 static inline bool
 word_at(const char *list, size_t size, size_t at, const char *p, size_t n)
 {
-    return (at == 0 || list[at - 1] == ' ') && size - at >= n && memcmp(list + at, p, n) == 0 && (at + n == size || list[at + n] == ' ');
+    return (at == 0 || list[at - 1] == ' ') && size - at >= n && memcmp(list + at, p, n) == 0 &&
+        (at + n == size || list[at + n] == ' ');
 }
 
 bool

@@ -7,7 +7,8 @@
  *   cc_tokens_clear(&t);
  *
  * Nothing here knows what a claim is. All positions are indexes into the arrays of one cc_text; all spans are bytes of
- * the text that was given. Tags are Penn Treebank's; the tagger (tag.h) fills them, the chunker (chunk.h) reads them. */
+ * the text that was given. Tags are Penn Treebank's; the tagger (tag.h) fills them, the chunker (chunk.h) reads
+ * them. */
 #ifndef CC_CLAIMS_TOKEN_H
 #define CC_CLAIMS_TOKEN_H
 
@@ -201,16 +202,16 @@ struct cc_text {
 #define CC_TEXT_MAX_BYTES ((size_t)1 << 20) /* cc_tokens_read looks at no more at a time */
 #define CC_TOKEN_MAX_BYTES 512              /* a longer run without a space is cut into several tokens */
 
-/* Behind the last token stand this many empty ones, of no tag and no word: rules may look that far ahead without asking where the text
- * ends. What is behind them is from texts before. */
+/* Behind the last token stand this many empty ones, of no tag and no word: rules may look that far ahead without asking
+ * where the text ends. What is behind them is from texts before. */
 #define CC_TOKENS_BEYOND 4
 
 /* Writes those; whoever sets n_tokens calls it. */
 void cc_tokens_fence(struct cc_text *t);
 
-/* Reads text[span): tokens, sentences, tags, chunks. text is valid UTF-8; no byte outside the span is read. Returns where it
- * stopped: span.end, or an earlier end of a sentence when the span is longer than CC_TEXT_MAX_BYTES: call again from
- * there. Linear in the span; what was in *t before is overwritten. */
+/* Reads text[span): tokens, sentences, tags, chunks. text is valid UTF-8; no byte outside the span is read. Returns
+ * where it stopped: span.end, or an earlier end of a sentence when the span is longer than CC_TEXT_MAX_BYTES: call
+ * again from there. Linear in the span; what was in *t before is overwritten. */
 size_t cc_tokens_read(struct cc_text *t, const char *text, struct cc_span span);
 
 void cc_tokens_clear(struct cc_text *t);
@@ -225,8 +226,8 @@ void cc_chunk_text(struct cc_text *t);                                         /
 /* "does, however, [ease]": the base form behind an aside that the tagger could not see across. Called by tag.c. */
 void cc_asides_retag(struct cc_text *t, const struct cc_sentence *s);
 
-/* True when the token's lower-case form (or lemma) is exactly s. Inline, as what follows: the length of a word that stands in
- * the source is known when compiling. */
+/* True when the token's lower-case form (or lemma) is exactly s. Inline, as what follows: the length of a word that
+ * stands in the source is known when compiling. */
 static inline bool
 cc_token_is(const struct cc_token *token, const char *s)
 {
@@ -259,8 +260,8 @@ cc_word_finish(const char *p, size_t n)
     return ((unsigned char)p[n - 1] * 5u + (n > 1 ? (unsigned char)p[n - 2] : (unsigned char)' ')) & 63;
 }
 
-/* The cc_word_start (or cc_word_finish) of each word of a list as a set. Of a list that stands in the source the compiler makes a
- * constant, so that nearly all words that are not in it are known by two tests. */
+/* The cc_word_start (or cc_word_finish) of each word of a list as a set. Of a list that stands in the source the
+ * compiler makes a constant, so that nearly all words that are not in it are known by two tests. */
 static inline __attribute__((always_inline)) uint64_t
 cc_word_starts(const char *list, size_t size)
 {

@@ -77,7 +77,8 @@ count_known(const struct cc_article *a, struct candidate *v, size_t *n)
             struct cc_buf b = {0};
 
             if (i + words > t.n_tokens || !cc_is_substance(&t, i, i + words) ||
-                (cc_cue_of(t.tokens[i + words - 1].lemma, t.tokens[i + words - 1].lemma_len) & (CC_CUE_CARRIER | CC_CUE_GENERIC)))
+                (cc_cue_of(t.tokens[i + words - 1].lemma, t.tokens[i + words - 1].lemma_len) &
+                    (CC_CUE_CARRIER | CC_CUE_GENERIC)))
                 continue;
             for (uint32_t j = i; j < i + words; j++) {
                 cc_buf_adds(&b, j > i && (t.tokens[j].flags & CC_TOK_SPACE) ? " " : "");
@@ -153,8 +154,8 @@ count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candi
     }
 }
 
-/* "Low back pain", "Asthma in children: a guide": a title whose first noun is an illness, and that names nothing to be taken, is that of
- * a text about the illness. */
+/* "Low back pain", "Asthma in children: a guide": a title whose first noun is an illness, and that names nothing to be
+ * taken, is that of a text about the illness. */
 static void
 find_illness(struct cc_ctx *x, struct cc_buf *words)
 {
@@ -170,19 +171,23 @@ find_illness(struct cc_ctx *x, struct cc_buf *words)
         enum cc_noun class = k->kind == CC_CHUNK_NP ? cc_noun_ending(&t, first, k->end) : CC_NOUN_NONE;
         struct cc_buf b = {0};
 
-        if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR || (k->kind == CC_CHUNK_NP && cc_is_substance(&t, first, k->end)))
+        if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR ||
+            (k->kind == CC_CHUNK_NP && cc_is_substance(&t, first, k->end)))
             x->ill[0] = '\0'; /* "Magnesium for migraine" is about magnesium */
         if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR)
             break;
-        if ((class != CC_NOUN_DISEASE && class != CC_NOUN_SYMPTOM) || cc_token_lemma_in(&t.tokens[k->end - 1], "deficiency lack shortage intolerance"))
+        if ((class != CC_NOUN_DISEASE && class != CC_NOUN_SYMPTOM) ||
+            cc_token_lemma_in(&t.tokens[k->end - 1], "deficiency lack shortage intolerance"))
             continue; /* "iron deficiency" speaks of iron */
-        while (first > 0 && (cc_tag_is_noun(t.tokens[first - 1].tag) || (t.tokens[first - 1].can & CC_CAN_ADJ)) && k->end - first < 4)
+        while (first > 0 && (cc_tag_is_noun(t.tokens[first - 1].tag) || (t.tokens[first - 1].can & CC_CAN_ADJ)) &&
+            k->end - first < 4)
             first--; /* "Low back pain" */
         cc_words_append(words, &t, first, k->end, 0);
         if (x->ill[0] != '\0' || k->end - first > 4)
             continue;
         for (uint32_t i = first; i < k->end; i++) { /* as it stands in a sentence: "hay fever", but "Crohn's disease" */
-            bool name = t.tokens[i].tag == CC_TAG_NNP && !(t.tokens[i].flags & CC_TOK_UPPER) && cc_noun_ending(&t, i, i + 1) == CC_NOUN_NONE && i > 0;
+            bool name = t.tokens[i].tag == CC_TAG_NNP && !(t.tokens[i].flags & CC_TOK_UPPER) &&
+                cc_noun_ending(&t, i, i + 1) == CC_NOUN_NONE && i > 0;
 
             cc_buf_adds(&b, i > first && (t.tokens[i].flags & CC_TOK_SPACE) ? " " : "");
             cc_buf_add(&b, name ? t.text + t.tokens[i].span.start : t.tokens[i].lower, t.tokens[i].lower_len);
@@ -196,8 +201,8 @@ find_illness(struct cc_ctx *x, struct cc_buf *words)
     cc_tokens_clear(&t);
 }
 
-/* Puts the product that the page is about first: one of the title, else the one that is named most. False when a page names several
- * and none of them leads: a round-up of other people's products. */
+/* Puts the product that the page is about first: one of the title, else the one that is named most. False when a page
+ * names several and none of them leads: a round-up of other people's products. */
 static bool
 lead_product(struct cc_ctx *x)
 {
@@ -230,8 +235,8 @@ lead_product(struct cc_ctx *x)
     return x->n_products > 0 && 2 * most >= all;
 }
 
-/* "Epsom salt", "St John's wort": a name that the text never writes small, though it stands inside a sentence or no dictionary has
- * its first word. */
+/* "Epsom salt", "St John's wort": a name that the text never writes small, though it stands inside a sentence or no
+ * dictionary has its first word. */
 static void
 keep_capital(const char *text, char *topic)
 {
@@ -246,8 +251,8 @@ keep_capital(const char *text, char *topic)
         topic[0] = (char)toupper((unsigned char)topic[0]);
 }
 
-/* "Best hydrogen water bottles", "The best red light therapy mask": does the title name the topic only to say which goods it is
- * about? What the text says of them is not said of the water. */
+/* "Best hydrogen water bottles", "The best red light therapy mask": does the title name the topic only to say which
+ * goods it is about? What the text says of them is not said of the water. */
 static bool
 says_which_goods(const struct cc_ctx *x)
 {
@@ -280,10 +285,12 @@ find_reviewed(struct cc_ctx *x)
     const char *s = x->article->title, *end = s != NULL ? strcasestr(s, " review") : NULL;
     size_t n = end != NULL ? (size_t)(end - s) : 0;
 
-    if (n < 4 || n > 40 || !isupper((unsigned char)*s) || strncasecmp(s, "best ", 5) == 0 || strncasecmp(s, "top ", 4) == 0 || strncasecmp(s, "our ", 4) == 0)
+    if (n < 4 || n > 40 || !isupper((unsigned char)*s) || strncasecmp(s, "best ", 5) == 0 ||
+        strncasecmp(s, "top ", 4) == 0 || strncasecmp(s, "our ", 4) == 0)
         return false;
     for (size_t i = 0; i < n; i++) {
-        if (strchr(":(?,", s[i]) != NULL || strncasecmp(s + i, " vs", 3) == 0 || (s[i] == ' ' && islower((unsigned char)s[i + 1])))
+        if (strchr(":(?,", s[i]) != NULL || strncasecmp(s + i, " vs", 3) == 0 ||
+            (s[i] == ' ' && islower((unsigned char)s[i + 1])))
             return false;
     }
     x->topic = cc_mem_strndup(s, n);
@@ -304,7 +311,8 @@ cc_topic_find(struct cc_ctx *x)
 
     memset(v, 0, sizeof v);
     for (size_t i = 0; i < a->n_blocks; i++)
-        offers += a->blocks[i].kind == CC_BLOCK_BUTTON || (a->blocks[i].kind == CC_BLOCK_DATA && a->blocks[i].label == NULL);
+        offers += a->blocks[i].kind == CC_BLOCK_BUTTON ||
+            (a->blocks[i].kind == CC_BLOCK_DATA && a->blocks[i].label == NULL);
     cc_product_find(x, sells + (offers >= 2 ? 2 : 0));
     for (uint32_t i = x->n_products; i > 0; i--) {
         if (!names_speaker(x, x->products[i - 1]))
@@ -353,7 +361,8 @@ cc_topic_find(struct cc_ctx *x)
         x->topic_sure = false; /* "acid" of "acid reflux" */
     cc_buf_clear(&illnesses);
     keep_capital(a->text, x->topic);
-    if ((x->ill[0] != '\0' && !x->topic_sure) || (x->goods && (!x->topic_sure || says_which_goods(x)))) { /* what is named most in it is one of many remedies */
+    if ((x->ill[0] != '\0' && !x->topic_sure) ||
+        (x->goods && (!x->topic_sure || says_which_goods(x)))) { /* what is named most in it is one of many remedies */
         free(x->topic);
         x->topic = NULL;
         return;

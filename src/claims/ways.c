@@ -1,5 +1,5 @@
-/* ways.c: a statement hidden in a phrase: "the best ways to calm eczema by supporting gut health" says that supporting gut
- * health calms eczema. It counts even where the sentence itself only leads in. */
+/* ways.c: a statement hidden in a phrase: "the best ways to calm eczema by supporting gut health" says that supporting
+ * gut health calms eczema. It counts even where the sentence itself only leads in. */
 #include <string.h>
 
 #include "claims/inflect.h"

@@ -122,7 +122,8 @@ cc_cue_in(const struct cc_text *t, uint32_t a, uint32_t e, uint32_t classes, uin
 bool
 cc_says(const struct cc_token *verb)
 {
-    uint32_t word = cc_lexicon_lemma_row(verb), cues = word != 0 ? cc_lexicon_facts[word - 1].cues : cc_cue_of(verb->lemma, verb->lemma_len);
+    uint32_t word = cc_lexicon_lemma_row(verb),
+             cues = word != 0 ? cc_lexicon_facts[word - 1].cues : cc_cue_of(verb->lemma, verb->lemma_len);
 
     return (cues & (CC_CUE_SAYS | CC_CUE_SAYSHEDGED)) != 0;
 }
@@ -147,7 +148,8 @@ cc_noun_of(const char *word, size_t n)
 
 /* Adds to nouns the classes of the table's phrases that end with `last` and the words before token e. */
 static uint16_t
-nouns_with(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, const char *last, size_t n, uint32_t hash, uint16_t nouns)
+nouns_with(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, const char *last, size_t n, uint32_t hash,
+    uint16_t nouns)
 {
     char key[PHRASE_BYTES];
     char *start = key + sizeof key - n;
@@ -172,7 +174,8 @@ nouns_with(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, co
             uint32_t row = cc_vocab_find_hashed(table, start, (size_t)(key + sizeof key - start), hash);
 
             if (row != CC_VOCAB_NONE)
-                nouns |= (uint16_t)((table == &cc_vocab_nouns ? cc_class_of_noun : cc_class_of_term)[row] << NOUN_BITS * words);
+                nouns |= (uint16_t)((table == &cc_vocab_nouns ? cc_class_of_noun : cc_class_of_term)[row]
+                    << NOUN_BITS * words);
         }
     }
     return nouns;
@@ -180,7 +183,8 @@ nouns_with(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, co
 
 /* The same of the word p[0, n), whose row in the lexicon is known (+ 1; 0 = it has none). */
 static uint16_t
-nouns_of(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, const char *p, size_t n, uint32_t word, uint16_t nouns)
+nouns_of(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, const char *p, size_t n, uint32_t word,
+    uint16_t nouns)
 {
     if (word != 0) {
         const struct cc_facts *f = &cc_lexicon_facts[word - 1];
@@ -194,7 +198,8 @@ nouns_of(const struct cc_vocab *table, const struct cc_text *t, uint32_t e, cons
     return nouns_with(table, t, e, p, n, cc_vocab_hash(p, n), nouns);
 }
 
-/* The same of nearly all tokens, whose form and lemma are words of the lexicon: false when a longer phrase may end here. */
+/* The same of nearly all tokens, whose form and lemma are words of the lexicon: false when a longer phrase may end
+ * here. */
 static bool
 nouns_alone(const struct cc_token *k, bool lemma, uint16_t *nouns)
 {
@@ -207,7 +212,10 @@ nouns_alone(const struct cc_token *k, bool lemma, uint16_t *nouns)
     base = &cc_lexicon_facts[row - 1];
     if ((f->flags | base->flags) & (CC_FACT_NOUN_LONGER | CC_FACT_TERM_LONGER))
         return false;
-    *nouns = f->noun != CC_NOUN_NONE ? f->noun : base->noun != CC_NOUN_NONE ? base->noun : f->term != CC_NOUN_NONE ? f->term : base->term;
+    *nouns = f->noun != CC_NOUN_NONE ? f->noun
+        : base->noun != CC_NOUN_NONE ? base->noun
+        : f->term != CC_NOUN_NONE    ? f->term
+                                     : base->term;
     return true;
 }
 
@@ -287,7 +295,9 @@ cc_cues_mark(struct cc_text *t)
             k->cues = cc_lexicon_facts[k->word - 1].cues;
         else
             k->cues = cues_from(t, i, t->n_tokens, 0, NULL);
-        if (k->nouns == 0 || !(cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG || (k->flags & CC_TOK_HYPHEN)))
+        if (k->nouns == 0 ||
+            !(cc_tag_is_noun(k->tag) || cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBG ||
+                (k->flags & CC_TOK_HYPHEN)))
             continue;
         class = cc_noun_ending(t, 0, i + 1);
         if (class != CC_NOUN_NONE && class != CC_NOUN_PEOPLE)
@@ -306,7 +316,8 @@ cc_verb_row(const struct cc_token *verb)
     return cc_lexicon_facts[word - 1].verb != 0 ? cc_lexicon_facts[word - 1].verb - 1u : CC_VOCAB_NONE;
 }
 
-/* The row of the verb at `main`, as a phrase with what follows where the table has one; *len is its number of tokens. */
+/* The row of the verb at `main`, as a phrase with what follows where the table has one; *len is its number of
+ * tokens. */
 static uint32_t
 verb_row(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len)
 {
@@ -387,10 +398,12 @@ capital_by_place(const struct cc_token *k, unsigned flags)
 static bool
 shout(const struct cc_token *k, size_t least)
 {
-    return (k->flags & CC_TOK_UPPER) && (k->flags & CC_TOK_KNOWN) && k->lower_len >= least && !(k->flags & CC_TOK_HYPHEN) && k->can != 0;
+    return (k->flags & CC_TOK_UPPER) && (k->flags & CC_TOK_KNOWN) && k->lower_len >= least &&
+        !(k->flags & CC_TOK_HYPHEN) && k->can != 0;
 }
 
-/* "RELIEVES STRESS & ANXIETY": capitals for loudness, no abbreviation: a long word of the dictionary, or one beside another. */
+/* "RELIEVES STRESS & ANXIETY": capitals for loudness, no abbreviation: a long word of the dictionary, or one beside
+ * another. */
 static bool
 shouted(const struct cc_text *t, uint32_t i)
 {
@@ -399,7 +412,8 @@ shouted(const struct cc_text *t, uint32_t i)
     if (!shout(k, 4))
         return false;
     return k->lower_len >= 7 || (i > 0 && shout(k - 1, 4)) || (i + 1 < t->n_tokens && shout(k + 1, 4)) ||
-        (i > 1 && k[-1].tag == CC_TAG_CC && shout(k - 2, 4)) || (i + 2 < t->n_tokens && k[1].tag == CC_TAG_CC && shout(k + 2, 4));
+        (i > 1 && k[-1].tag == CC_TAG_CC && shout(k - 2, 4)) ||
+        (i + 2 < t->n_tokens && k[1].tag == CC_TAG_CC && shout(k + 2, 4));
 }
 
 /* memcpy for words: nearly all are short, and a call costs more than the copy. */
@@ -438,7 +452,8 @@ cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b
     if (a >= b)
         return;
     base = t->tokens[a].depth;
-    if ((t->tokens[a].flags & CC_TOK_BRACKET_OPEN) || (t->tokens[a].tag == CC_TAG_COMMA && a > 0 && t->tokens[a - 1].depth < base))
+    if ((t->tokens[a].flags & CC_TOK_BRACKET_OPEN) ||
+        (t->tokens[a].tag == CC_TAG_COMMA && a > 0 && t->tokens[a - 1].depth < base))
         base--; /* the comma before an aside */
     /* room for all of it at once: the tokens' bytes and a space before each */
     cc_buf_reserve(out, t->tokens[b - 1].span.end - t->tokens[a].span.start + (b - a));
@@ -448,13 +463,16 @@ cc_words_add(struct cc_buf *out, const struct cc_text *t, uint32_t a, uint32_t b
         size_t n = k->span.end - k->span.start;
         bool lowered = false;
 
-        if (k->tag == CC_TAG_QUOTE || (k->flags & (CC_TOK_EMOJI | CC_TOK_BULLET | CC_TOK_QUOTE_OPEN | CC_TOK_QUOTE_CLOSE))) {
+        if (k->tag == CC_TAG_QUOTE ||
+            (k->flags & (CC_TOK_EMOJI | CC_TOK_BULLET | CC_TOK_QUOTE_OPEN | CC_TOK_QUOTE_CLOSE))) {
             space = space || (k->flags & CC_TOK_SPACE) != 0;
             continue;
         }
         if (!(flags & CC_WORDS_BRACKETS) && k->depth > base)
             continue;
-        if (!first && (space || (k->flags & CC_TOK_SPACE) || (i > a && t->tokens[i - 1].depth > base && k->depth == base)) && k->tag != CC_TAG_COMMA)
+        if (!first &&
+            (space || (k->flags & CC_TOK_SPACE) || (i > a && t->tokens[i - 1].depth > base && k->depth == base)) &&
+            k->tag != CC_TAG_COMMA)
             *w++ = ' ';
         if (k->flags & (CC_TOK_CAPITAL | CC_TOK_UPPER))
             lowered = (capital_by_place(k, flags) || shouted(t, i)) && k->lower_len == n;

@@ -20,8 +20,8 @@ enum cc_cue {
 /* Set by cc_cues_mark on words that end a noun of nouns.tsv or terms.tsv, people apart. */
 #define CC_TOK_HEALTH (1u << 30)
 
-/* Looks every token up in the tables of cues and nouns, once: fills cues and nouns of tagged tokens, and that flag; and what each
- * sentence says of all its tokens. What follows reads them. */
+/* Looks every token up in the tables of cues and nouns, once: fills cues and nouns of tagged tokens, and that flag; and
+ * what each sentence says of all its tokens. What follows reads them. */
 void cc_cues_mark(struct cc_text *t);
 
 /* The number of tokens of the longest cue of one of the classes that begins at token i and ends before e; 0 = none. */
@@ -45,7 +45,8 @@ enum cc_noun {
 
 #define CC_NOUN_WORDS 4 /* of the longest phrase that is looked for */
 
-/* The class of the noun (phrase) that ends before token e: the longest phrase of at most CC_NOUN_WORDS tokens from a on. */
+/* The class of the noun (phrase) that ends before token e: the longest phrase of at most CC_NOUN_WORDS tokens from a
+ * on. */
 enum cc_noun cc_noun_ending(const struct cc_text *t, uint32_t a, uint32_t e);
 
 /* The class of one word or phrase in lower case, singular or with a plural -s. */
@@ -63,11 +64,12 @@ enum cc_effect {
 /* The row of the token's lemma in verbs.tsv, or CC_VOCAB_NONE. */
 uint32_t cc_verb_row(const struct cc_token *verb);
 
-/* The effect of the verb at token main, as a phrase with what follows it where the table has one ("bring down"). *len is
- * the number of tokens from main that the phrase takes (1 for a single verb). */
+/* The effect of the verb at token main, as a phrase with what follows it where the table has one ("bring down"). *len
+ * is the number of tokens from main that the phrase takes (1 for a single verb). */
 enum cc_effect cc_effect_of(const struct cc_text *t, uint32_t main, uint32_t e, uint32_t *len, bool *mechanism);
 
-/* What that verb makes of its object all the same where it is a mere step (CC_EFFECT_MOVES): "releases" leaves more of it. */
+/* What that verb makes of its object all the same where it is a mere step (CC_EFFECT_MOVES): "releases" leaves more of
+ * it. */
 enum cc_effect cc_effect_way(const struct cc_text *t, uint32_t main, uint32_t e);
 
 /* cc_words_add flags */

@@ -213,8 +213,8 @@ struct cc_ctx {
     struct cc_ids *ids;
 };
 
-/* What "it" and predicates without a subject are said of where nothing nearer is: the section's subject, else the topic; NULL
- * when there is none. */
+/* What "it" and predicates without a subject are said of where nothing nearer is: the section's subject, else the
+ * topic; NULL when there is none. */
 static inline const char *
 cc_topic(const struct cc_ctx *x)
 {
@@ -236,11 +236,13 @@ size_t cc_claims_read_once(struct cc_text *t, const char *text, struct cc_span s
 /* retag_near.c: the rules that come first. True when a tag was changed. */
 bool cc_retag_near(struct cc_text *t, const struct cc_sentence *s);
 
-/* retag.c, for its sisters: is there a finite verb in [a, b) outside brackets; where the phrase around token i ends, at the next mark or at e. */
+/* retag.c, for its sisters: is there a finite verb in [a, b) outside brackets; where the phrase around token i ends, at
+ * the next mark or at e. */
 bool cc_retag_finite(const struct cc_text *t, uint32_t a, uint32_t b);
 uint32_t cc_retag_phrase_end(const struct cc_text *t, uint32_t i, uint32_t e);
 
-/* retag.c, for parallel.c: is it a verb of verbs.tsv that does something to its object; can it begin a noun phrase; gives it another tag. */
+/* retag.c, for parallel.c: is it a verb of verbs.tsv that does something to its object; can it begin a noun phrase;
+ * gives it another tag. */
 bool cc_retag_acts(const struct cc_token *k);
 bool cc_retag_begins_object(const struct cc_token *k);
 void cc_retag_set(struct cc_token *k, enum cc_tag tag);
@@ -257,7 +259,8 @@ bool cc_retag_report(struct cc_text *t, const struct cc_sentence *s);
 /* retag_names.c: verbs that are parts of names and of fixed phrases, and plurals that are verbs without a subject. */
 bool cc_retag_names(struct cc_text *t, const struct cc_sentence *s);
 
-/* dose.c: text, or with what it is an amount of where it is one of the article's subject. text stands for the tokens of item. */
+/* dose.c: text, or with what it is an amount of where it is one of the article's subject. text stands for the tokens of
+ * item. */
 const char *cc_dose_of_topic(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, const char *text);
 
 /* study.c: is the article a report on people who were only watched? */
@@ -293,7 +296,8 @@ void cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, boo
 bool cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e);
 
 /* "it", "them" in tokens [a, b) replaced, everything else as it stands; appended to out. subject is left alone. */
-void cc_refer_words(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out);
+void cc_refer_words(
+    struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out);
 
 /* Who owns what the phrase names: "Acme" of "Acme's pump"; NULL when nobody does. Scratch arena. */
 const char *cc_refer_owner(struct cc_ctx *x, const char *phrase);
@@ -311,12 +315,14 @@ struct cc_judged {
 };
 
 /* Direction of a predicate. comp is its complement (without what is shared to the left). */
-enum cc_direction cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp);
+enum cc_direction cc_judge_direction(
+    const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp);
 /* The direction that the first word of the range that has one shows ("weaker airways": harms). */
 enum cc_direction cc_judge_shift(const struct cc_text *t, struct cc_range r);
 bool cc_judge_hedged(const struct cc_text *t, uint32_t a, uint32_t b);
 bool cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b);
-/* Is there none of the object: "makes no difference", "linked to no disease", "contains no sugar"? comp is its complement. */
+/* Is there none of the object: "makes no difference", "linked to no disease", "contains no sugar"? comp is its
+ * complement. */
 bool cc_judge_denied_object(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp);
 
 /* NULL when the clause may be a claim, else the reason why not. */

@@ -17,8 +17,17 @@
 #include "vocab/tables.h"
 #include "vocab/vocab.h"
 
-const struct cc_ask_params cc_ask_defaults = {.translate = 1.5f, .translate_pairs = 0.7f, .feedback_docs = 10,
-    .feedback_terms = 150, .feedback = 0.75f, .rarity = 1, .length = 5, .temper = 0.4f, .worth = 1, .kin = true, .rescore = true};
+const struct cc_ask_params cc_ask_defaults = {.translate = 1.5f,
+    .translate_pairs = 0.7f,
+    .feedback_docs = 10,
+    .feedback_terms = 150,
+    .feedback = 0.75f,
+    .rarity = 1,
+    .length = 5,
+    .temper = 0.4f,
+    .worth = 1,
+    .kin = true,
+    .rescore = true};
 
 struct asking {
     struct cc_mirror *mirror;
@@ -93,7 +102,8 @@ translate_key(const char *key, float value, struct cc_stem_table *more)
     for (uint32_t row = cc_vocab_find(&cc_vocab_term_translation, key, strlen(key)); row != CC_VOCAB_NONE;
          row = cc_vocab_again(&cc_vocab_term_translation, row)) {
         const char *stem = cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_OTHER);
-        float share = strtof(cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_PER_MILLE), NULL);
+        float share = strtof(
+            cc_vocab_field(&cc_vocab_term_translation, row, CC_VOCAB_TERM_TRANSLATION_PER_MILLE), NULL);
 
         *cc_stem_table_value(more, stem, strlen(stem)) += value * share / 1000;
     }
@@ -155,8 +165,8 @@ count_stem(struct asking *a, const char *stem, uint64_t *n, struct cc_error *err
     return status;
 }
 
-/* What the question's stems have for kin: other forms of the word. Of the rarity that both have together, or a form that is rare by
- * chance would count more than the word itself. */
+/* What the question's stems have for kin: other forms of the word. Of the rarity that both have together, or a form
+ * that is rare by chance would count more than the word itself. */
 static enum cc_status
 add_kin(struct asking *a, struct cc_stem_table *w, struct cc_error *error)
 {
@@ -191,8 +201,8 @@ heaviest_first(const void *a, const void *b)
     return (x->value < y->value) - (x->value > y->value);
 }
 
-/* The words of the best records: sum over records of P(record) * P(word | record), the usual words discounted by how rare
- * they are; the `feedback_terms` heaviest. */
+/* The words of the best records: sum over records of P(record) * P(word | record), the usual words discounted by how
+ * rare they are; the `feedback_terms` heaviest. */
 static enum cc_status
 feed_back(struct asking *a, const struct cc_top *top, struct cc_stem_table *w, struct cc_error *error)
 {
@@ -201,7 +211,8 @@ feed_back(struct asking *a, const struct cc_top *top, struct cc_stem_table *w, s
     enum cc_status status = CC_OK;
 
     for (size_t i = 0; i < top->n && i < p->feedback_docs && status == CC_OK; i++) {
-        float trust = p->temper > 0 ? expf((float)(top->v[i].score - top->v[0].score) / p->temper) : (float)top->v[i].score;
+        float trust = p->temper > 0 ? expf((float)(top->v[i].score - top->v[0].score) / p->temper)
+                                    : (float)top->v[i].score;
         struct cc_stem_table words = {0};
 
         status = read_slot(a, top->v[i].slot, error);
@@ -339,14 +350,17 @@ asking_clear(struct asking *a)
 }
 
 enum cc_status
-cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_params *params, size_t max, struct cc_found *out,
-    struct cc_error *error)
+cc_mirror_ask(struct cc_mirror *mirror, const char *text, const struct cc_ask_params *params, size_t max,
+    struct cc_found *out, struct cc_error *error)
 {
-    struct asking a = {.mirror = mirror, .params = params != NULL ? params : &cc_ask_defaults, .stemmer = cc_stemmer_new(),
+    struct asking a = {.mirror = mirror,
+        .params = params != NULL ? params : &cc_ask_defaults,
+        .stemmer = cc_stemmer_new(),
         .scanner = cc_scanner_new()};
     struct cc_stem_table w = {0};
     struct cc_top top = {0};
-    size_t first = max; /* so many are found before the second look, that its order does not depend on how many are wanted */
+    size_t first =
+        max; /* so many are found before the second look, that its order does not depend on how many are wanted */
     enum cc_status status = cc_columns_need(&mirror->columns, CC_COLUMN_PMID, error);
 
     if (a.params->rescore && first < CC_RESCORE_MAX)

@@ -1,6 +1,7 @@
-/* ask.h: free text -> the most relevant records: a question or a claim as a person writes it, no language, nothing that must
- * be there. Two passes: the words themselves, each by its worth, with what the term table adds to them; then, with the words that set
- * apart the best records found (relevance feedback, RM3: Abdul-Jaleel et al., TREC 2004). Then a second look at the best (rescore.h). */
+/* ask.h: free text -> the most relevant records: a question or a claim as a person writes it, no language, nothing that
+ * must be there. Two passes: the words themselves, each by its worth, with what the term table adds to them; then, with
+ * the words that set apart the best records found (relevance feedback, RM3: Abdul-Jaleel et al., TREC 2004). Then a
+ * second look at the best (rescore.h). */
 #ifndef CC_MIRROR_ASK_H
 #define CC_MIRROR_ASK_H
 

@@ -1,5 +1,5 @@
-/* backend.h: what the E-utilities server asks of a collection. The mirror implements it (server_mirror.c), the tests put a
- * small collection in memory behind it. One backend serves one thread at a time. */
+/* backend.h: what the E-utilities server asks of a collection. The mirror implements it (server_mirror.c), the tests
+ * put a small collection in memory behind it. One backend serves one thread at a time. */
 #ifndef CC_MIRROR_BACKEND_H
 #define CC_MIRROR_BACKEND_H
 

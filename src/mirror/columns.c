@@ -38,7 +38,8 @@ enum cc_status
 cc_column_flush(struct cc_column_writer *w, sqlite3 *db, struct cc_error *error)
 {
     sqlite3_stmt *insert = NULL;
-    enum cc_status status = cc_sql_use(db, &insert, "INSERT INTO col(first, kind, n, data) VALUES($1, $2, $3, $4)", error);
+    enum cc_status status = cc_sql_use(
+        db, &insert, "INSERT INTO col(first, kind, n, data) VALUES($1, $2, $3, $4)", error);
 
     for (int i = 0; i < CC_COLUMN__MAX && status == CC_OK && w->n > 0; i++) {
         sqlite3_bind_int64(insert, 1, w->first);

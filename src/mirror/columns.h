@@ -1,5 +1,5 @@
-/* columns.h: what sorting and date filters need of every record, as arrays by slot: one row of `col` for each array of each
- * commit. Read once, when first needed, and kept. */
+/* columns.h: what sorting and date filters need of every record, as arrays by slot: one row of `col` for each array of
+ * each commit. Read once, when first needed, and kept. */
 #ifndef CC_MIRROR_COLUMNS_H
 #define CC_MIRROR_COLUMNS_H
 

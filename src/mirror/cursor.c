@@ -19,7 +19,8 @@ cc_cursor_clear(struct cc_cursor *c)
     *c = (struct cc_cursor){0};
 }
 
-/* Makes the reader stand in the first block that may have slots >= base and below end; *more false when there is none. */
+/* Makes the reader stand in the first block that may have slots >= base and below end; *more false when there is
+ * none. */
 static enum cc_status
 load(struct cc_cursor *c, struct cc_index *index, uint32_t base, uint32_t end, bool *more, struct cc_error *error)
 {
@@ -78,8 +79,8 @@ cc_cursor_scores(struct cc_cursor *c, struct cc_index *index, uint32_t base, uin
 }
 
 enum cc_status
-cc_cursor_score_slots(struct cc_cursor *c, struct cc_index *index, const uint32_t *slots, size_t n, float weight, float *scores,
-    struct cc_error *error)
+cc_cursor_score_slots(struct cc_cursor *c, struct cc_index *index, const uint32_t *slots, size_t n, float weight,
+    float *scores, struct cc_error *error)
 {
     for (size_t i = 0; i < n; i++) {
         struct cc_posting posting;

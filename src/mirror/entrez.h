@@ -1,8 +1,8 @@
 /* entrez.h: PubMed's query language: text -> tree, with PubMed's own translation and warnings.
  *
  * cc_entrez_parse does everything that depends on the words alone (operators, tags, dates, MeSH explosion) and asks an
- * index, where one is given, what only the collection can tell: does this phrase occur, is this an author. What comes out
- * is a tree that an executor can run without knowing any rule of the language. It must not know SQL or HTTP.
+ * index, where one is given, what only the collection can tell: does this phrase occur, is this an author. What comes
+ * out is a tree that an executor can run without knowing any rule of the language. It must not know SQL or HTTP.
  *
  * Rules: PubMed User Guide (NLM), "Search Field Descriptions", "Automatic Term Mapping", "Proximity search". */
 #ifndef CC_MIRROR_ENTREZ_H
@@ -42,7 +42,8 @@ const char *cc_field_name(enum cc_field field);      /* "TIAB": einfo's short na
 const char *cc_field_full_name(enum cc_field field); /* "Title/Abstract": as in QueryTranslation */
 enum cc_field_kind cc_field_kind(enum cc_field field);
 
-/* A tag without brackets and modifiers, any case ("tiab", "Title/Abstract", "TIAB"); CC_FIELD__MAX when there is none. */
+/* A tag without brackets and modifiers, any case ("tiab", "Title/Abstract", "TIAB"); CC_FIELD__MAX when there is
+ * none. */
 enum cc_field cc_field_find(const char *tag, size_t n);
 
 /* How a value is folded before it is compared, in a query and in an index alike; appends to b. Lower case, accents off.
@@ -91,15 +92,15 @@ enum cc_node_origin { CC_ORIGIN_USER, CC_ORIGIN_MESH, CC_ORIGIN_SYNONYM };
  *
  * TERM, by the kind of its field:
  *   TEXT   text is one word, or with `phrase` several in order and adjacent; `proximity` >= 0 instead: all words within
- *          that many others, any order. '*' inside text (only when `truncated`) stands for any run of letters or digits.
- *          ALL is every searchable field but countries and dates; WORD is TIAB and MeSH, types, substances, keywords.
- *   VALUE  text is the whole value; with `truncated` a '*' in it stands for any run of characters. LANG: the three-letter
- *          code. PTYP: `mesh` holds the UIs of the type and, without noexp, of its narrower types; text is for records
- *          whose types have no UI. JOUR: abbreviation, full title or ISSN, dots and case ignored.
- *   NAME   text "last initials"; "last" alone matches any initials; `truncated`: "smith j*". FULL is AUTH with full names.
- *   MESH   `mesh` holds descriptor numbers, narrower ones included where asked for and known (D009369 -> 9369);
- *          where n_mesh is 0 text names the descriptor. `qualifiers` (lower case, narrower included) must stand on the same
- *          heading when there are any; SUBH has only these. MAJR: descriptor or qualifier starred. */
+ *          that many others, any order. '*' inside text (only when `truncated`) stands for any run of letters or
+ * digits. ALL is every searchable field but countries and dates; WORD is TIAB and MeSH, types, substances, keywords.
+ *   VALUE  text is the whole value; with `truncated` a '*' in it stands for any run of characters. LANG: the
+ * three-letter code. PTYP: `mesh` holds the UIs of the type and, without noexp, of its narrower types; text is for
+ * records whose types have no UI. JOUR: abbreviation, full title or ISSN, dots and case ignored. NAME   text "last
+ * initials"; "last" alone matches any initials; `truncated`: "smith j*". FULL is AUTH with full names. MESH   `mesh`
+ * holds descriptor numbers, narrower ones included where asked for and known (D009369 -> 9369); where n_mesh is 0 text
+ * names the descriptor. `qualifiers` (lower case, narrower included) must stand on the same heading when there are any;
+ * SUBH has only these. MAJR: descriptor or qualifier starred. */
 struct cc_node {
     enum cc_node_kind kind;
     enum cc_node_origin origin;
@@ -167,11 +168,11 @@ struct cc_entrez {
 };
 
 /* CC_INPUT: nothing to search for ("Empty term and query_key - nothing todo"); CC_LIMIT: longer than
- * CC_QUERY_MAX_BYTES, deeper than CC_QUERY_DEPTH_MAX, more than CC_QUERY_WILDCARDS_MAX wildcards; CC_NOTFOUND: a history
- * set that is not there. Everything else is searched as far as it makes sense, and what was not is in the lists.
- * query must be valid UTF-8. *out must be {0}; cleared by the caller also on failure. */
-enum cc_status cc_entrez_parse(const char *query, size_t len, const struct cc_entrez_options *options, struct cc_entrez *out,
-    struct cc_error *error) CC_MUST_CHECK;
+ * CC_QUERY_MAX_BYTES, deeper than CC_QUERY_DEPTH_MAX, more than CC_QUERY_WILDCARDS_MAX wildcards; CC_NOTFOUND: a
+ * history set that is not there. Everything else is searched as far as it makes sense, and what was not is in the
+ * lists. query must be valid UTF-8. *out must be {0}; cleared by the caller also on failure. */
+enum cc_status cc_entrez_parse(const char *query, size_t len, const struct cc_entrez_options *options,
+    struct cc_entrez *out, struct cc_error *error) CC_MUST_CHECK;
 void cc_entrez_clear(struct cc_entrez *entrez);
 
 #endif

@@ -1,6 +1,6 @@
-/* entrez_atm.c: automatic term mapping of untagged words (User Guide, "How PubMed works: automatic term mapping"): the longest
- * phrase from the left that is a MeSH term, a journal or an author; else one word fewer; words left over are searched in
- * all fields with their other number. */
+/* entrez_atm.c: automatic term mapping of untagged words (User Guide, "How PubMed works: automatic term mapping"): the
+ * longest phrase from the left that is a MeSH term, a journal or an author; else one word fewer; words left over are
+ * searched in all fields with their other number. */
 #include "base/utf8.h"
 #include "mirror/entrez_parts.h"
 #include "vocab/mesh.h"
@@ -83,14 +83,16 @@ inflect(const char *word, struct cc_buf *out)
     } else if (word[n - 1] == 's') {
         if (strchr("sui", word[n - 2]) != NULL)
             return false;
-        if (n > 5 && (strcmp(word + n - 4, "ches") == 0 || strcmp(word + n - 4, "shes") == 0 || strcmp(word + n - 4, "sses") == 0 ||
-                strcmp(word + n - 3, "xes") == 0))
+        if (n > 5 &&
+            (strcmp(word + n - 4, "ches") == 0 || strcmp(word + n - 4, "shes") == 0 ||
+                strcmp(word + n - 4, "sses") == 0 || strcmp(word + n - 3, "xes") == 0))
             n--;
         cc_buf_add(out, word, n - 1);
     } else if (word[n - 1] == 'y' && strchr("aeiou", word[n - 2]) == NULL) {
         cc_buf_addf(out, "%.*sies", (int)(n - 1), word);
     } else {
-        bool hissing = word[n - 1] == 'x' || (n > 2 && (strcmp(word + n - 2, "ch") == 0 || strcmp(word + n - 2, "sh") == 0));
+        bool hissing = word[n - 1] == 'x' ||
+            (n > 2 && (strcmp(word + n - 2, "ch") == 0 || strcmp(word + n - 2, "sh") == 0));
 
         cc_buf_addf(out, "%s%s", word, hissing ? "es" : "s");
     }
@@ -370,7 +372,8 @@ special(struct cc_translator *t, const struct cc_span_text *token, struct cc_nod
         return cc_translate_text(t, token, &all, out);
     status = cc_translate_bare_filter(t, token->raw, token->n, out);
     if (status == CC_OK && *out == NULL && star != NULL && !t->quiet)
-        cc_strings_addf(&t->out->messages, "The wildcard in '%.*s' needs at least 4 letters before it; it was ignored.", (int)token->n, token->raw);
+        cc_strings_addf(&t->out->messages, "The wildcard in '%.*s' needs at least 4 letters before it; it was ignored.",
+            (int)token->n, token->raw);
     return status;
 }
 
@@ -401,7 +404,8 @@ map_run(struct cc_translator *t, const struct cc_span_text *span, struct cc_node
         struct cc_span_text token;
 
         end = at + len;
-        if (cc_utf8_is_space(c) || c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 || c == '(' || c == ')')
+        if (cc_utf8_is_space(c) || c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2033 ||
+            c == '(' || c == ')')
             continue;
         while (end < span->n) {
             len = cc_utf8_decode(span->raw + end, span->n - end, &c);

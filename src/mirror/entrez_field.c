@@ -41,9 +41,15 @@ cc_field_column(enum cc_field field, uint32_t col)
 enum cc_field_kind
 cc_field_kind(enum cc_field field)
 {
-    static const struct { const char *name; enum cc_field_kind kind; } KINDS[] = {
-        {"text", CC_FIELDKIND_TEXT}, {"value", CC_FIELDKIND_VALUE}, {"name", CC_FIELDKIND_NAME}, {"mesh", CC_FIELDKIND_MESH},
-        {"date", CC_FIELDKIND_DATE}, {"uid", CC_FIELDKIND_UID},     {"filter", CC_FIELDKIND_FILTER},
+    static const struct { const char *name; enum cc_field_kind kind;
+    } KINDS[] = {
+        {"text", CC_FIELDKIND_TEXT},
+        {"value", CC_FIELDKIND_VALUE},
+        {"name", CC_FIELDKIND_NAME},
+        {"mesh", CC_FIELDKIND_MESH},
+        {"date", CC_FIELDKIND_DATE},
+        {"uid", CC_FIELDKIND_UID},
+        {"filter", CC_FIELDKIND_FILTER},
     };
     const char *name = column(field, CC_VOCAB_ENTREZ_FIELDS_KIND);
 

@@ -87,7 +87,8 @@ read_tag(struct lexer *x)
     struct cc_entrez_token *t;
     enum cc_entrez_token_kind before = x->out->n ? x->out->v[x->out->n - 1].kind : CC_ENTREZ_END;
 
-    if (before != CC_ENTREZ_WORD && before != CC_ENTREZ_QUOTED && before != CC_ENTREZ_CLOSE && before != CC_ENTREZ_TAG && before != CC_ENTREZ_HISTORY)
+    if (before != CC_ENTREZ_WORD && before != CC_ENTREZ_QUOTED && before != CC_ENTREZ_CLOSE &&
+        before != CC_ENTREZ_TAG && before != CC_ENTREZ_HISTORY)
         return false;
     for (i = at + 1; i < x->n && i - at <= CC_TAG_MAX_BYTES; i += len) {
         uint32_t c = peek(x, i, &len);
@@ -173,7 +174,8 @@ read_sign(struct lexer *x, uint32_t c)
         push(x, CC_ENTREZ_AND, x->at, x->at + 1);
         return true;
     }
-    if (c == ':' && (next == ' ' || before == CC_ENTREZ_TAG || before == CC_ENTREZ_QUOTED || before == CC_ENTREZ_WORD)) {
+    if (c == ':' &&
+        (next == ' ' || before == CC_ENTREZ_TAG || before == CC_ENTREZ_QUOTED || before == CC_ENTREZ_WORD)) {
         push(x, CC_ENTREZ_COLON, x->at, x->at + 1);
         return true;
     }

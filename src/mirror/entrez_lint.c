@@ -69,7 +69,8 @@ cc_entrez_lint(const char *query, size_t len, struct cc_lint *out, struct cc_err
     if (!cc_utf8_valid(query, len))
         return cc_error_set(error, CC_INPUT, "the query is not UTF-8 text");
     if (len > CC_QUERY_MAX_BYTES) {
-        cc_lint_add(&l, CC_LINT_TOO_LONG, CC_QUERY_MAX_BYTES, len, NULL, "the query is %zu bytes long; the most is %zu", len, CC_QUERY_MAX_BYTES);
+        cc_lint_add(&l, CC_LINT_TOO_LONG, CC_QUERY_MAX_BYTES, len, NULL, "the query is %zu bytes long; the most is %zu",
+            len, CC_QUERY_MAX_BYTES);
         return CC_OK;
     }
     cc_entrez_tokens_read(query, len, &l.tokens);
@@ -105,7 +106,8 @@ static void
 add_caret(struct cc_buf *b, const char *query, size_t start, size_t stop, const struct cc_lint_finding *f)
 {
     size_t end = f->end < stop ? f->end : stop;
-    int before = cc_utf8_width(query + start, f->at - start), width = end > f->at ? cc_utf8_width(query + f->at, end - f->at) : 1;
+    int before = cc_utf8_width(query + start, f->at - start),
+        width = end > f->at ? cc_utf8_width(query + f->at, end - f->at) : 1;
 
     cc_buf_adds(b, "    ");
     for (size_t i = start; i < stop; i++)
@@ -138,8 +140,8 @@ cc_lint_text(const char *name, const char *query, size_t len, const struct cc_li
             ;
         if (name != NULL)
             cc_buf_addf(&b, "%s:", name);
-        cc_buf_addf(&b, "%zu:%d: %s: %s [%s]\n", line, cc_utf8_width(query + start, f->at - start) + 1, cc_lint_level_name(f->level),
-            f->message, f->code);
+        cc_buf_addf(&b, "%zu:%d: %s: %s [%s]\n", line, cc_utf8_width(query + start, f->at - start) + 1,
+            cc_lint_level_name(f->level), f->message, f->code);
         if (stop - start <= 4096)
             add_caret(&b, query, start, stop, f);
         if (f->fix != NULL)

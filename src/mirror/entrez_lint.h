@@ -59,8 +59,8 @@ struct cc_linter {
 };
 
 /* Adds a finding; fix may be NULL and is taken. */
-void cc_lint_add(struct cc_linter *l, enum cc_lint_code code, size_t at, size_t end, char *take_fix, const char *format, ...)
-    CC_PRINTF(6, 7);
+void cc_lint_add(struct cc_linter *l, enum cc_lint_code code, size_t at, size_t end, char *take_fix, const char *format,
+    ...) CC_PRINTF(6, 7);
 
 void cc_lint_sort(struct cc_lint *lint); /* by place */
 void cc_lint_structure(struct cc_linter *l); /* brackets, operators, groups */

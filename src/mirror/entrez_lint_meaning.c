@@ -1,5 +1,5 @@
-/* entrez_lint_meaning.c: contradictions and repetitions, found on the tree: two subtrees are the same when they are written
- * the same. */
+/* entrez_lint_meaning.c: contradictions and repetitions, found on the tree: two subtrees are the same when they are
+ * written the same. */
 #include "mirror/entrez_lint.h"
 
 static char *
@@ -77,7 +77,8 @@ contradiction(struct cc_linter *l, const struct cc_node *node, size_t lead)
         for (size_t k = 0; k < excluded.n && !told; k++) {
             told = strcmp(wanted.texts[i], excluded.texts[k]) == 0;
             if (told)
-                tell(l, CC_LINT_CONTRADICTION, excluded.nodes[k], lead, "this is asked for before and excluded here: the search finds nothing");
+                tell(l, CC_LINT_CONTRADICTION, excluded.nodes[k], lead,
+                    "this is asked for before and excluded here: the search finds nothing");
         }
     }
     clear(&wanted);
@@ -123,7 +124,9 @@ ignored(struct cc_linter *l, const struct cc_strings *words)
         const struct cc_entrez_token *t = &l->tokens.v[i];
         size_t n = t->end - t->at;
 
-        if (t->kind != CC_ENTREZ_WORD || (n == 3 && (strncasecmp(l->query + t->at, "and", 3) == 0 || strncasecmp(l->query + t->at, "not", 3) == 0)) ||
+        if (t->kind != CC_ENTREZ_WORD ||
+            (n == 3 &&
+                (strncasecmp(l->query + t->at, "and", 3) == 0 || strncasecmp(l->query + t->at, "not", 3) == 0)) ||
             (n == 2 && strncasecmp(l->query + t->at, "or", 2) == 0))
             continue;
         for (size_t k = 0; k < words->n; k++) {

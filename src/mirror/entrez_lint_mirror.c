@@ -1,10 +1,11 @@
-/* entrez_lint_mirror.c: what only a collection can tell of a query: wildcards that stand for more words than are looked up,
- * phrases that no record has. */
+/* entrez_lint_mirror.c: what only a collection can tell of a query: wildcards that stand for more words than are looked
+ * up, phrases that no record has. */
 #include "mirror/entrez_lint.h"
 #include "mirror/search.h"
 
 static enum cc_status
-wildcards(struct cc_linter *l, struct cc_mirror *mirror, const struct cc_node *node, size_t before, struct cc_error *error)
+wildcards(
+    struct cc_linter *l, struct cc_mirror *mirror, const struct cc_node *node, size_t before, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
     bool cut = false;
@@ -28,8 +29,9 @@ missing(struct cc_linter *l, const struct cc_strings *phrases)
         const char *at = memmem(l->query, l->len, phrases->v[i], n);
         size_t from = at != NULL ? (size_t)(at - l->query) : 0;
 
-        cc_lint_add(l, CC_LINT_NOT_IN_MIRROR, from, at != NULL ? from + n : l->len, NULL, "%s%.200s%s is in no record of this mirror",
-            *phrases->v[i] == '"' ? "" : "'", phrases->v[i], *phrases->v[i] == '"' ? "" : "'");
+        cc_lint_add(l, CC_LINT_NOT_IN_MIRROR, from, at != NULL ? from + n : l->len, NULL,
+            "%s%.200s%s is in no record of this mirror", *phrases->v[i] == '"' ? "" : "'", phrases->v[i],
+            *phrases->v[i] == '"' ? "" : "'");
     }
 }
 

@@ -18,7 +18,8 @@ is_operator(enum cc_entrez_token_kind kind)
 static bool
 ends_operand(enum cc_entrez_token_kind kind)
 {
-    return kind == CC_ENTREZ_WORD || kind == CC_ENTREZ_QUOTED || kind == CC_ENTREZ_TAG || kind == CC_ENTREZ_CLOSE || kind == CC_ENTREZ_HISTORY;
+    return kind == CC_ENTREZ_WORD || kind == CC_ENTREZ_QUOTED || kind == CC_ENTREZ_TAG || kind == CC_ENTREZ_CLOSE ||
+        kind == CC_ENTREZ_HISTORY;
 }
 
 static bool
@@ -35,13 +36,15 @@ brackets(struct cc_linter *l)
     for (size_t i = 0; i < l->tokens.n_open_quotes; i++) {
         size_t place = l->tokens.open_quotes[i];
 
-        cc_lint_add(l, CC_LINT_UNBALANCED_QUOTE, place, place + 1, cc_mem_printf("%.*s\"", (int)(l->len > 200 ? 0 : l->len), l->len > 200 ? "" : l->query),
+        cc_lint_add(l, CC_LINT_UNBALANCED_QUOTE, place, place + 1,
+            cc_mem_printf("%.*s\"", (int)(l->len > 200 ? 0 : l->len), l->len > 200 ? "" : l->query),
             "this quotation mark is never closed; PubMed ignores it");
     }
     for (size_t i = 0; i < l->tokens.n_stray; i++) {
         size_t place = l->tokens.stray[i];
 
-        cc_lint_add(l, CC_LINT_STRAY_BRACKET, place, place + 1, NULL, "this '%c' belongs to no tag; PubMed reads it as a space", l->query[place]);
+        cc_lint_add(l, CC_LINT_STRAY_BRACKET, place, place + 1, NULL,
+            "this '%c' belongs to no tag; PubMed reads it as a space", l->query[place]);
     }
     for (size_t i = 0; i < l->tokens.n; i++) {
         const struct cc_entrez_token *t = at(l, i);
@@ -50,10 +53,12 @@ brackets(struct cc_linter *l)
             open = cc_mem_push(open, depth, sizeof *open);
             open[depth++] = t->at;
             if (depth == CC_QUERY_DEPTH_MAX + 1 && deepest <= CC_QUERY_DEPTH_MAX)
-                cc_lint_add(l, CC_LINT_TOO_DEEP, t->at, t->end, NULL, "more than %d parentheses inside each other", CC_QUERY_DEPTH_MAX);
+                cc_lint_add(l, CC_LINT_TOO_DEEP, t->at, t->end, NULL, "more than %d parentheses inside each other",
+                    CC_QUERY_DEPTH_MAX);
             deepest = depth > deepest ? depth : deepest;
             if (at(l, i + 1)->kind == CC_ENTREZ_CLOSE)
-                cc_lint_add(l, CC_LINT_EMPTY_GROUP, t->at, at(l, i + 1)->end, NULL, "there is nothing in these parentheses");
+                cc_lint_add(
+                    l, CC_LINT_EMPTY_GROUP, t->at, at(l, i + 1)->end, NULL, "there is nothing in these parentheses");
         } else if (t->kind == CC_ENTREZ_CLOSE && depth == 0) {
             cc_lint_add(l, CC_LINT_UNBALANCED_PARENTHESIS, t->at, t->end, NULL, "this ')' closes nothing");
         } else if (t->kind == CC_ENTREZ_CLOSE) {
@@ -96,7 +101,8 @@ operators(struct cc_linter *l)
             if (t->kind != CC_ENTREZ_NOT || at(l, i - 1)->kind != CC_ENTREZ_AND)
                 cc_lint_add(l, CC_LINT_DOUBLE_OPERATOR, at(l, i - 1)->at, t->end, NULL, "two operators in a row");
             else
-                cc_lint_add(l, CC_LINT_DOUBLE_OPERATOR, at(l, i - 1)->at, t->end, cc_mem_strdup("NOT"), "AND NOT is written NOT");
+                cc_lint_add(l, CC_LINT_DOUBLE_OPERATOR, at(l, i - 1)->at, t->end, cc_mem_strdup("NOT"),
+                    "AND NOT is written NOT");
             continue;
         }
         if (before == CC_ENTREZ_END || before == CC_ENTREZ_OPEN)

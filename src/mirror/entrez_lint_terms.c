@@ -1,5 +1,5 @@
-/* entrez_lint_terms.c: tags and the terms before them: fields, dates, MeSH, filters, wildcards, stop words. Looks at tokens
- * and the vocabulary tables. */
+/* entrez_lint_terms.c: tags and the terms before them: fields, dates, MeSH, filters, wildcards, stop words. Looks at
+ * tokens and the vocabulary tables. */
 #include <claimcheck/limits.h>
 
 #include "base/utf8.h"
@@ -89,7 +89,8 @@ distribute(const struct cc_linter *l, size_t open, size_t close, const struct cc
     for (size_t i = open; i < close; i++) {
         enum cc_entrez_token_kind kind = at(l, i)->kind, next = at(l, i + 1)->kind;
 
-        if ((kind == CC_ENTREZ_WORD && next != CC_ENTREZ_WORD && next != CC_ENTREZ_TAG) || (kind == CC_ENTREZ_QUOTED && next != CC_ENTREZ_TAG)) {
+        if ((kind == CC_ENTREZ_WORD && next != CC_ENTREZ_WORD && next != CC_ENTREZ_TAG) ||
+            (kind == CC_ENTREZ_QUOTED && next != CC_ENTREZ_TAG)) {
             cc_buf_add(&b, l->query + done, at(l, i)->end - done);
             cc_buf_add(&b, l->query + tag->at, tag->end - tag->at);
             done = at(l, i)->end;
@@ -114,30 +115,35 @@ tag_behind_group(struct cc_linter *l, size_t i)
     }
     if (only_words || depth > 0)
         return;
-    cc_lint_add(l, CC_LINT_TAG_ON_GROUP, at(l, i)->at, at(l, i)->end, at(l, i)->end - at(l, open)->at <= 400 ? distribute(l, open, i - 1, at(l, i)) : NULL,
+    cc_lint_add(l, CC_LINT_TAG_ON_GROUP, at(l, i)->at, at(l, i)->end,
+        at(l, i)->end - at(l, open)->at <= 400 ? distribute(l, open, i - 1, at(l, i)) : NULL,
         "a tag behind a group is ignored; give each term its own");
 }
 
 /* ------------------------------------------------------------------ the term */
 
 static void
-check_text(struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last, size_t n_tokens, const struct cc_tag *tag)
+check_text(struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last,
+    size_t n_tokens, const struct cc_tag *tag)
 {
     struct cc_buf words = {0};
     bool is_quoted = first->kind == CC_ENTREZ_QUOTED;
 
     cc_entrez_add_words(&words, l->query + first->in_at, last->in_end - first->in_at, CC_WORDS_KEEP_STARS);
     if (cc_entrez_is_stop_word(words.v, words.n))
-        cc_lint_add(l, CC_LINT_TAGGED_STOP_WORD, first->at, last->end, NULL, "'%s' is a stop word; with a tag it finds nothing", words.v);
+        cc_lint_add(l, CC_LINT_TAGGED_STOP_WORD, first->at, last->end, NULL,
+            "'%s' is a stop word; with a tag it finds nothing", words.v);
     if (tag->proximity >= 0) {
         bool field = tag->field == CC_FIELD_TITL || tag->field == CC_FIELD_TIAB || tag->field == CC_FIELD_AFFL;
 
         if (!field)
-            cc_lint_add(l, CC_LINT_PROXIMITY, first->at, last->end, NULL, "proximity holds in [ti], [tiab] and [ad] only");
+            cc_lint_add(
+                l, CC_LINT_PROXIMITY, first->at, last->end, NULL, "proximity holds in [ti], [tiab] and [ad] only");
         else if (strchr(words.v, '*') != NULL)
             cc_lint_add(l, CC_LINT_PROXIMITY, first->at, last->end, NULL, "proximity does not go with wildcards");
         else if (!is_quoted && n_tokens > 1)
-            cc_lint_add(l, CC_LINT_PROXIMITY, first->at, last->end, cc_mem_printf("\"%s\"", words.v), "proximity needs a phrase in quotation marks");
+            cc_lint_add(l, CC_LINT_PROXIMITY, first->at, last->end, cc_mem_printf("\"%s\"", words.v),
+                "proximity needs a phrase in quotation marks");
         else if (strchr(words.v, ' ') == NULL)
             cc_lint_add(l, CC_LINT_PROXIMITY, first->at, last->end, NULL, "proximity needs at least two words");
     }
@@ -145,7 +151,8 @@ check_text(struct cc_linter *l, const struct cc_entrez_token *first, const struc
 }
 
 static void
-check_mesh(struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last, enum cc_field field)
+check_mesh(
+    struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last, enum cc_field field)
 {
     const char *s = l->query + first->in_at;
     size_t n = last->in_end - first->in_at;
@@ -157,29 +164,34 @@ check_mesh(struct cc_linter *l, const struct cc_entrez_token *first, const struc
         struct cc_span_text sub = {slash + 1, n - (size_t)(slash + 1 - s), 0, false};
 
         if (!cc_entrez_is_subheading(sub.raw, sub.n))
-            cc_lint_add(l, CC_LINT_UNKNOWN_SUBHEADING, first->in_at + (size_t)(slash + 1 - s), last->in_end, NULL, "'%.*s' is not a MeSH subheading",
-                (int)sub.n, sub.raw);
+            cc_lint_add(l, CC_LINT_UNKNOWN_SUBHEADING, first->in_at + (size_t)(slash + 1 - s), last->in_end, NULL,
+                "'%.*s' is not a MeSH subheading", (int)sub.n, sub.raw);
         if (cc_mesh_find(s, (size_t)(slash - s)) != 0)
             return;
         n = (size_t)(slash - s);
     }
-    cc_lint_add(l, CC_LINT_UNKNOWN_MESH, first->at, last->end, cc_mem_printf("%.*s[tiab]", (int)n, s), "'%.*s' is not a MeSH heading or entry term", (int)n, s);
+    cc_lint_add(l, CC_LINT_UNKNOWN_MESH, first->at, last->end, cc_mem_printf("%.*s[tiab]", (int)n, s),
+        "'%.*s' is not a MeSH heading or entry term", (int)n, s);
 }
 
 static void
-check_vocabulary(struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last, enum cc_field field)
+check_vocabulary(
+    struct cc_linter *l, const struct cc_entrez_token *first, const struct cc_entrez_token *last, enum cc_field field)
 {
     struct cc_span_text span = {l->query + first->in_at, last->in_end - first->in_at, 0, true};
 
     if (field == CC_FIELD_SUBH) {
         if (!cc_entrez_is_subheading(span.raw, span.n))
-            cc_lint_add(l, CC_LINT_UNKNOWN_SUBHEADING, first->at, last->end, NULL, "'%.*s' is not a MeSH subheading", (int)span.n, span.raw);
+            cc_lint_add(l, CC_LINT_UNKNOWN_SUBHEADING, first->at, last->end, NULL, "'%.*s' is not a MeSH subheading",
+                (int)span.n, span.raw);
     } else if (field == CC_FIELD_FILT) {
         if (!cc_entrez_is_filter(span.raw, span.n))
-            cc_lint_add(l, CC_LINT_UNKNOWN_FILTER, first->at, last->end, NULL, "'%.*s' is not a filter that is known here", (int)span.n, span.raw);
+            cc_lint_add(l, CC_LINT_UNKNOWN_FILTER, first->at, last->end, NULL,
+                "'%.*s' is not a filter that is known here", (int)span.n, span.raw);
     } else if (field == CC_FIELD_PTYP) {
         if (cc_mesh_size() > 0 && memchr(span.raw, '*', span.n) == NULL && !cc_entrez_is_type(span.raw, span.n))
-            cc_lint_add(l, CC_LINT_UNKNOWN_TYPE, first->at, last->end, NULL, "'%.*s' is not a publication type", (int)span.n, span.raw);
+            cc_lint_add(l, CC_LINT_UNKNOWN_TYPE, first->at, last->end, NULL, "'%.*s' is not a publication type",
+                (int)span.n, span.raw);
     } else {
         check_mesh(l, first, last, field);
     }
@@ -194,7 +206,8 @@ check_term(struct cc_linter *l, size_t from, size_t tag_at, const struct cc_tag 
     uint32_t low, high;
 
     if (tag->noexp && kind != CC_FIELDKIND_MESH && tag->field != CC_FIELD_PTYP)
-        cc_lint_add(l, CC_LINT_NOEXP, at(l, tag_at)->at, at(l, tag_at)->end, NULL, ":noexp has no meaning in [%s]", cc_field_full_name(tag->field));
+        cc_lint_add(l, CC_LINT_NOEXP, at(l, tag_at)->at, at(l, tag_at)->end, NULL, ":noexp has no meaning in [%s]",
+            cc_field_full_name(tag->field));
     if (kind == CC_FIELDKIND_TEXT) {
         check_text(l, first, last, tag_at - from, tag);
     } else if (kind == CC_FIELDKIND_MESH || kind == CC_FIELDKIND_FILTER || tag->field == CC_FIELD_PTYP) {
@@ -206,7 +219,8 @@ check_term(struct cc_linter *l, size_t from, size_t tag_at, const struct cc_tag 
         for (size_t i = from; i < tag_at && !good; i++)
             good = cc_entrez_date(l->query + at(l, i)->in_at, last->in_end - at(l, i)->in_at, 0, &low, &high);
         if (!good)
-            cc_lint_add(l, CC_LINT_BAD_DATE, last->at, last->end, NULL, "'%.*s' is not a date (yyyy, yyyy/mm, yyyy/mm/dd)", (int)(last->in_end - last->in_at),
+            cc_lint_add(l, CC_LINT_BAD_DATE, last->at, last->end, NULL,
+                "'%.*s' is not a date (yyyy, yyyy/mm, yyyy/mm/dd)", (int)(last->in_end - last->in_at),
                 l->query + last->in_at);
     }
 }
@@ -248,7 +262,8 @@ check_range(struct cc_linter *l, size_t colon)
         return;
     if (a > b)
         cc_lint_add(l, CC_LINT_REVERSED_RANGE, low->at, high->end,
-            cc_mem_printf("%.*s:%.*s", (int)(high->end - high->at), l->query + high->at, (int)(low->end - low->at), l->query + low->at),
+            cc_mem_printf("%.*s:%.*s", (int)(high->end - high->at), l->query + high->at, (int)(low->end - low->at),
+                l->query + low->at),
             "the range ends before it begins");
 }
 
@@ -263,10 +278,12 @@ check_entities(struct cc_linter *l, const struct cc_entrez_token *t)
 
         if (*p != '&')
             continue;
-        while (q < end && ((*q >= 'a' && *q <= 'z') || (*q >= 'A' && *q <= 'Z') || (*q >= '0' && *q <= '9') || *q == '#'))
+        while (
+            q < end && ((*q >= 'a' && *q <= 'z') || (*q >= 'A' && *q <= 'Z') || (*q >= '0' && *q <= '9') || *q == '#'))
             q++;
         if (q < end && *q == ';' && q > p + 1)
-            cc_lint_add(l, CC_LINT_ENTITY, (size_t)(p - l->query), (size_t)(q + 1 - l->query), NULL, "PubMed does not decode '%.*s'", (int)(q + 1 - p), p);
+            cc_lint_add(l, CC_LINT_ENTITY, (size_t)(p - l->query), (size_t)(q + 1 - l->query), NULL,
+                "PubMed does not decode '%.*s'", (int)(q + 1 - p), p);
     }
 }
 
@@ -281,9 +298,11 @@ check_word(struct cc_linter *l, const struct cc_entrez_token *t, size_t *wildcar
 
         len = cc_utf8_decode(s + i, n - i, &c);
         if (c == 0x2217 || c == 0xFF0A || c == 0x204E || c == 0x066D) {
-            cc_lint_add(l, CC_LINT_FOREIGN_WILDCARD, t->in_at + i, t->in_at + i + len, cc_mem_strdup("*"), "this asterisk is no wildcard");
+            cc_lint_add(l, CC_LINT_FOREIGN_WILDCARD, t->in_at + i, t->in_at + i + len, cc_mem_strdup("*"),
+                "this asterisk is no wildcard");
         } else if ((c == '?' || c == '$') && i >= CC_WILDCARD_STEM_MIN && i + 1 == n && t->kind == CC_ENTREZ_WORD) {
-            cc_lint_add(l, CC_LINT_FOREIGN_WILDCARD, t->in_at + i, t->in_at + i + 1, cc_mem_printf("%.*s*", (int)i, s), "'%c' is no wildcard in PubMed", (char)c);
+            cc_lint_add(l, CC_LINT_FOREIGN_WILDCARD, t->in_at + i, t->in_at + i + 1, cc_mem_printf("%.*s*", (int)i, s),
+                "'%c' is no wildcard in PubMed", (char)c);
         } else if (c == '*') {
             (*wildcards)++;
             if (word < CC_WILDCARD_STEM_MIN && (i == 0 || s[i - 1] != '*'))
@@ -310,9 +329,11 @@ cc_lint_terms(struct cc_linter *l)
         else if (t->kind == CC_ENTREZ_COLON)
             check_range(l, i);
         if (t->kind == CC_ENTREZ_QUOTED && t->curly)
-            cc_lint_add(l, CC_LINT_CURLY_QUOTE, t->at, t->end, cc_mem_printf("\"%.*s\"", (int)(t->in_end - t->in_at), l->query + t->in_at),
+            cc_lint_add(l, CC_LINT_CURLY_QUOTE, t->at, t->end,
+                cc_mem_printf("\"%.*s\"", (int)(t->in_end - t->in_at), l->query + t->in_at),
                 "typographic quotation marks are read as straight ones");
     }
     if (wildcards > CC_QUERY_WILDCARDS_MAX)
-        cc_lint_add(l, CC_LINT_TOO_MANY_WILDCARDS, 0, l->len, NULL, "%zu wildcards; PubMed allows %d", wildcards, CC_QUERY_WILDCARDS_MAX);
+        cc_lint_add(l, CC_LINT_TOO_MANY_WILDCARDS, 0, l->len, NULL, "%zu wildcards; PubMed allows %d", wildcards,
+            CC_QUERY_WILDCARDS_MAX);
 }

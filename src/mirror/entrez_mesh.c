@@ -1,5 +1,5 @@
-/* entrez_mesh.c: terms of the MeSH fields ([mh], [majr], [sh], [pa]) and publication types: which descriptors they mean,
- * narrower ones included (User Guide, "MeSH Terms", "MeSH Subheadings", "Publication Types"). */
+/* entrez_mesh.c: terms of the MeSH fields ([mh], [majr], [sh], [pa]) and publication types: which descriptors they
+ * mean, narrower ones included (User Guide, "MeSH Terms", "MeSH Subheadings", "Publication Types"). */
 #include "mirror/entrez_parts.h"
 #include "vocab/mesh.h"
 #include "vocab/tables.h"
@@ -43,12 +43,14 @@ cc_entrez_is_type(const char *s, size_t n)
     bool found;
 
     cc_entrez_add_words(&folded, s, n, CC_WORDS_ONLY);
-    found = (ui != 0 && cc_mesh_is_under(ui, "V")) || cc_vocab_find(&cc_vocab_publication_types, folded.v, folded.n) != CC_VOCAB_NONE;
+    found = (ui != 0 && cc_mesh_is_under(ui, "V")) ||
+        cc_vocab_find(&cc_vocab_publication_types, folded.v, folded.n) != CC_VOCAB_NONE;
     cc_buf_clear(&folded);
     return found;
 }
 
-/* Adds a subheading, and what is narrower, as records fold it: "antagonists & inhibitors" -> "antagonists inhibitors". */
+/* Adds a subheading, and what is narrower, as records fold it: "antagonists & inhibitors" -> "antagonists
+ * inhibitors". */
 static void
 add_qualifier(struct cc_node *node, uint32_t row, bool explode, unsigned depth)
 {
@@ -83,8 +85,8 @@ add_qualifier(struct cc_node *node, uint32_t row, bool explode, unsigned depth)
     }
 }
 
-/* Takes "/subheading" off the end of a term: the row, and *n without it. CC_VOCAB_NONE when there is none that is known;
- * then a message says so when it looks like one. */
+/* Takes "/subheading" off the end of a term: the row, and *n without it. CC_VOCAB_NONE when there is none that is
+ * known; then a message says so when it looks like one. */
 static uint32_t
 split_subheading(struct cc_translator *t, const char *raw, size_t *n)
 {
@@ -95,7 +97,8 @@ split_subheading(struct cc_translator *t, const char *raw, size_t *n)
         return CC_VOCAB_NONE;
     row = find_subheading(slash + 1, *n - (size_t)(slash + 1 - raw));
     if (row == CC_VOCAB_NONE && !t->quiet)
-        cc_strings_addf(&t->out->messages, "'%.*s' is not a MeSH subheading; it was ignored.", (int)(*n - (size_t)(slash + 1 - raw)), slash + 1);
+        cc_strings_addf(&t->out->messages, "'%.*s' is not a MeSH subheading; it was ignored.",
+            (int)(*n - (size_t)(slash + 1 - raw)), slash + 1);
     *n = (size_t)(slash - raw);
     return row;
 }
@@ -151,7 +154,8 @@ add_types(struct cc_node *node, const char *folded, bool explode)
 
     for (; row != CC_VOCAB_NONE; row = cc_vocab_again(&cc_vocab_publication_types, row)) {
         const char *other = cc_vocab_field(&cc_vocab_publication_types, row, CC_VOCAB_PUBLICATION_TYPES_TYPE);
-        bool narrower = strcmp(cc_vocab_field(&cc_vocab_publication_types, row, CC_VOCAB_PUBLICATION_TYPES_RELATION), "narrower") == 0;
+        bool narrower = strcmp(cc_vocab_field(&cc_vocab_publication_types, row, CC_VOCAB_PUBLICATION_TYPES_RELATION),
+                            "narrower") == 0;
         uint32_t ui = cc_mesh_find(other, strlen(other));
 
         if (ui != 0 && (explode || !narrower))
@@ -168,7 +172,8 @@ resolve(struct cc_translator *t, struct cc_node *node, const char *raw, size_t n
 
     if (node->truncated && ++*t->n_mesh_patterns > CC_MESH_PATTERNS_MAX) {
         if (!t->quiet)
-            cc_strings_addf(&t->out->messages, "Only the first %d wildcards of MeSH terms were searched.", CC_MESH_PATTERNS_MAX);
+            cc_strings_addf(
+                &t->out->messages, "Only the first %d wildcards of MeSH terms were searched.", CC_MESH_PATTERNS_MAX);
         return 0;
     }
     if (node->truncated) {
@@ -216,7 +221,8 @@ show(struct cc_translator *t, struct cc_node *node, const struct cc_span_text *s
 }
 
 static enum cc_status
-translate_subheading(struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
+translate_subheading(
+    struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
 {
     uint32_t row = find_subheading(span->raw, span->n);
 
@@ -224,7 +230,8 @@ translate_subheading(struct cc_translator *t, const struct cc_span_text *span, c
         *out = cc_translate_nothing(t, span, tag->field);
         return CC_OK;
     }
-    *out = cc_node_text(tag->field, cc_vocab_field(&cc_vocab_mesh_subheadings, row, 0), strlen(cc_vocab_field(&cc_vocab_mesh_subheadings, row, 0)));
+    *out = cc_node_text(tag->field, cc_vocab_field(&cc_vocab_mesh_subheadings, row, 0),
+        strlen(cc_vocab_field(&cc_vocab_mesh_subheadings, row, 0)));
     (*out)->quoted = span->quoted;
     (*out)->noexp = tag->noexp;
     add_qualifier(*out, row, !tag->noexp, 4);
@@ -232,7 +239,8 @@ translate_subheading(struct cc_translator *t, const struct cc_span_text *span, c
 }
 
 enum cc_status
-cc_translate_mesh(struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
+cc_translate_mesh(
+    struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
 {
     struct cc_node *node;
     struct cc_buf text = {0};
@@ -259,8 +267,8 @@ cc_translate_mesh(struct cc_translator *t, const struct cc_span_text *span, cons
     ui = resolve(t, node, bare.raw, bare.n, !tag->noexp);
     show(t, node, span, ui, qualifier);
     if (tag->proximity >= 0 && !t->quiet)
-        cc_strings_addf(&t->out->messages, "Proximity :~%d was ignored for %.*s: it holds in [ti], [tiab] and [ad].", tag->proximity, (int)span->n,
-            span->raw);
+        cc_strings_addf(&t->out->messages, "Proximity :~%d was ignored for %.*s: it holds in [ti], [tiab] and [ad].",
+            tag->proximity, (int)span->n, span->raw);
     status = cc_translate_check(t, node, span);
     if (status != CC_OK)
         cc_node_free(node);

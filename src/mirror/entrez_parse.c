@@ -1,5 +1,5 @@
-/* entrez_parse.c: the grammar: operators from left to right, parentheses, runs of words with the tag behind them, ranges.
- * What a term means is decided in the other entrez_ files. */
+/* entrez_parse.c: the grammar: operators from left to right, parentheses, runs of words with the tag behind them,
+ * ranges. What a term means is decided in the other entrez_ files. */
 #include <claimcheck/limits.h>
 
 #include "base/clock.h"
@@ -126,13 +126,14 @@ range(struct cc_translator *t, struct cc_node **out)
 static bool
 range_ahead(const struct cc_translator *t)
 {
-    return token(t, 1)->kind == CC_ENTREZ_COLON || (token(t, 1)->kind == CC_ENTREZ_TAG && token(t, 2)->kind == CC_ENTREZ_COLON);
+    return token(t, 1)->kind == CC_ENTREZ_COLON ||
+        (token(t, 1)->kind == CC_ENTREZ_TAG && token(t, 2)->kind == CC_ENTREZ_COLON);
 }
 
 /* -------------------------------------------------------------------- runs */
 
-/* Words in parentheses with a tag behind them: one phrase, not a group: Front Endocrinol (Lausanne)[jo], (asthma)[tiab].
- * Returns the number of tokens from the parenthesis up to the last before the tag, or 0. */
+/* Words in parentheses with a tag behind them: one phrase, not a group: Front Endocrinol (Lausanne)[jo],
+ * (asthma)[tiab]. Returns the number of tokens from the parenthesis up to the last before the tag, or 0. */
 static size_t
 phrase_in_parentheses(const struct cc_translator *t, size_t ahead)
 {
@@ -306,7 +307,9 @@ take_operators(struct cc_translator *t, bool leading, bool *any)
 
     for (; is_operator(token(t, 0)->kind); t->pos++, n++) {
         negated = negated || token(t, 0)->kind == CC_ENTREZ_NOT;
-        op = token(t, 0)->kind == CC_ENTREZ_OR ? CC_NODE_OR : token(t, 0)->kind == CC_ENTREZ_NOT ? CC_NODE_NOT : CC_NODE_AND;
+        op = token(t, 0)->kind == CC_ENTREZ_OR   ? CC_NODE_OR
+            : token(t, 0)->kind == CC_ENTREZ_NOT ? CC_NODE_NOT
+                                                 : CC_NODE_AND;
     }
     *any = n > 0;
     if (n > 0 && leading && !(t->options->and_history != 0 && t->pos == n))
@@ -323,7 +326,8 @@ expression(struct cc_translator *t, unsigned depth, struct cc_node **out)
     enum cc_status status = CC_OK;
 
     if (depth > CC_QUERY_DEPTH_MAX)
-        return cc_error_set(t->error, CC_LIMIT, "the query has more than %d parentheses inside each other", CC_QUERY_DEPTH_MAX);
+        return cc_error_set(
+            t->error, CC_LIMIT, "the query has more than %d parentheses inside each other", CC_QUERY_DEPTH_MAX);
     while (token(t, 0)->kind != CC_ENTREZ_END) {
         enum cc_node_kind op;
         bool any;
@@ -358,7 +362,12 @@ expression(struct cc_translator *t, unsigned depth, struct cc_node **out)
 enum cc_status
 cc_translate_sub(struct cc_translator *t, const char *text, struct cc_node **out)
 {
-    struct cc_translator inner = {.query = text, .len = strlen(text), .options = t->options, .out = t->out, .error = t->error, .quiet = true,
+    struct cc_translator inner = {.query = text,
+        .len = strlen(text),
+        .options = t->options,
+        .out = t->out,
+        .error = t->error,
+        .quiet = true,
         .n_mesh_patterns = t->n_mesh_patterns,
         .filter_depth = t->filter_depth + 1};
     enum cc_status status;
@@ -434,7 +443,8 @@ translation(struct cc_translator *t)
     struct cc_entrez *out = t->out;
     struct cc_buf text = {0};
     const struct cc_node *root = out->root;
-    bool lost = out->phrases_not_found.n + out->quoted_not_found.n > 0 && root->n_kids == 0 && root->kind == CC_NODE_TERM;
+    bool lost = out->phrases_not_found.n + out->quoted_not_found.n > 0 && root->n_kids == 0 &&
+        root->kind == CC_NODE_TERM;
 
     if (lost && root->field == CC_FIELD_ALL && root->shown == NULL)
         cc_buf_addf(&text, "(%.*s[All Fields])", (int)t->len, t->query);
@@ -455,7 +465,8 @@ translate(struct cc_translator *t)
     if (status != CC_OK)
         return status;
     if (t->n_wildcards > CC_QUERY_WILDCARDS_MAX)
-        return cc_error_set(t->error, CC_LIMIT, "the query has %zu wildcards; the most is %d", t->n_wildcards, CC_QUERY_WILDCARDS_MAX);
+        return cc_error_set(
+            t->error, CC_LIMIT, "the query has %zu wildcards; the most is %d", t->n_wildcards, CC_QUERY_WILDCARDS_MAX);
     if (t->out->root == NULL && t->len > 0 && (t->out->phrases_ignored.n > 0 || t->options->and_history == 0)) {
         t->out->root = cc_node_new(CC_NODE_NONE);
         t->out->root->shown = cc_mem_strndup(t->query, t->len);
@@ -476,11 +487,16 @@ translate(struct cc_translator *t)
 }
 
 enum cc_status
-cc_entrez_parse(const char *query, size_t len, const struct cc_entrez_options *options, struct cc_entrez *out, struct cc_error *error)
+cc_entrez_parse(const char *query, size_t len, const struct cc_entrez_options *options, struct cc_entrez *out,
+    struct cc_error *error)
 {
     static const struct cc_entrez_options NONE;
     size_t n_mesh_patterns = 0;
-    struct cc_translator t = {.query = query, .len = len, .options = options ? options : &NONE, .out = out, .error = error,
+    struct cc_translator t = {.query = query,
+        .len = len,
+        .options = options ? options : &NONE,
+        .out = out,
+        .error = error,
         .n_mesh_patterns = &n_mesh_patterns};
     enum cc_status status;
 

@@ -71,7 +71,8 @@ struct cc_node *cc_node_new(enum cc_node_kind kind);
 struct cc_node *cc_node_text(enum cc_field field, const char *text, size_t n); /* a TERM; several words make a phrase */
 void cc_node_add(struct cc_node *parent, struct cc_node *take_kid);
 
-/* a op b, both taken, either may be NULL; merges into `a` when that is a node of the same kind made here and not closed. */
+/* a op b, both taken, either may be NULL; merges into `a` when that is a node of the same kind made here and not
+ * closed. */
 struct cc_node *cc_node_join(enum cc_node_kind op, struct cc_node *take_a, struct cc_node *take_b);
 void cc_strings_add(struct cc_strings *strings, const char *s, size_t n); /* once each, at most CC_MESSAGES_MAX */
 void cc_strings_addf(struct cc_strings *strings, const char *format, ...) CC_PRINTF(2, 3);
@@ -112,7 +113,8 @@ enum cc_status cc_translate_mesh(struct cc_translator *t, const struct cc_span_t
     struct cc_node **out) CC_MUST_CHECK;
 enum cc_status cc_translate_text(struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag,
     struct cc_node **out) CC_MUST_CHECK;
-enum cc_status cc_translate_filter(struct cc_translator *t, const struct cc_span_text *span, struct cc_node **out) CC_MUST_CHECK;
+enum cc_status cc_translate_filter(
+    struct cc_translator *t, const struct cc_span_text *span, struct cc_node **out) CC_MUST_CHECK;
 
 /* The PMIDs of a text of digits and anything between them: a PMIDS node. */
 struct cc_node *cc_node_pmids(const char *text);
@@ -120,14 +122,17 @@ void cc_numbers_sort(uint32_t *v, size_t *n); /* ascending, unique */
 
 /* Helpers of the above: words with wildcards; "not found" said in the right list; a NONE node that says so. */
 void cc_translate_words(struct cc_translator *t, const struct cc_span_text *span, struct cc_buf *out);
-enum cc_status cc_translate_check(struct cc_translator *t, const struct cc_node *leaf, const struct cc_span_text *span) CC_MUST_CHECK;
+enum cc_status cc_translate_check(
+    struct cc_translator *t, const struct cc_node *leaf, const struct cc_span_text *span) CC_MUST_CHECK;
 struct cc_node *cc_translate_nothing(struct cc_translator *t, const struct cc_span_text *span, enum cc_field field);
 
 /* A filter that is written without a tag (hasabstract). *out stays NULL when it is none. */
-enum cc_status cc_translate_bare_filter(struct cc_translator *t, const char *word, size_t n, struct cc_node **out) CC_MUST_CHECK;
+enum cc_status cc_translate_bare_filter(
+    struct cc_translator *t, const char *word, size_t n, struct cc_node **out) CC_MUST_CHECK;
 
 /* An untagged stretch of words: automatic term mapping. *out is NULL when only stop words were in it. */
-enum cc_status cc_translate_untagged(struct cc_translator *t, const struct cc_span_text *span, struct cc_node **out) CC_MUST_CHECK;
+enum cc_status cc_translate_untagged(
+    struct cc_translator *t, const struct cc_span_text *span, struct cc_node **out) CC_MUST_CHECK;
 
 /* Parses a text inside a translation (a filter's definition). */
 enum cc_status cc_translate_sub(struct cc_translator *t, const char *text, struct cc_node **out) CC_MUST_CHECK;

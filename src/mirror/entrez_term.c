@@ -1,5 +1,5 @@
-/* entrez_term.c: a term with a tag: which node it becomes, by the kind of its field. MeSH, publication types and filters
- * stand in entrez_mesh.c and entrez_filter.c. */
+/* entrez_term.c: a term with a tag: which node it becomes, by the kind of its field. MeSH, publication types and
+ * filters stand in entrez_mesh.c and entrez_filter.c. */
 #include "base/utf8.h"
 #include "mirror/entrez_parts.h"
 #include "vocab/tables.h"
@@ -13,7 +13,8 @@ cc_translate_count(struct cc_translator *t, const struct cc_node *leaf, uint64_t
     return index == NULL || index->count == NULL ? CC_OK : index->count(index->arg, leaf, out, t->error);
 }
 
-/* The tag behind a quoted text, brackets included, as it was sent: NCBI repeats it with what it did not find. Empty when there is none. */
+/* The tag behind a quoted text, brackets included, as it was sent: NCBI repeats it with what it did not find. Empty
+ * when there is none. */
 static struct cc_span_text
 tag_behind(const struct cc_translator *t, const struct cc_span_text *span)
 {
@@ -92,7 +93,8 @@ split_words(enum cc_field field, const char *text)
 
 /* ":~N" holds for quoted phrases of two words or more without wildcards, in ti, tiab and ad. */
 static bool
-proximity_allowed(struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, const struct cc_node *node)
+proximity_allowed(
+    struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, const struct cc_node *node)
 {
     if (tag->proximity < 0)
         return false;
@@ -106,7 +108,8 @@ proximity_allowed(struct cc_translator *t, const struct cc_span_text *span, cons
 }
 
 enum cc_status
-cc_translate_text(struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
+cc_translate_text(
+    struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
 {
     struct cc_buf text = {0};
     struct cc_node *node = NULL, *split = NULL;
@@ -164,7 +167,8 @@ read_language(const char *folded, struct cc_buf *out)
 }
 
 static enum cc_status
-translate_value(struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
+translate_value(
+    struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
 {
     struct cc_buf text = {0}, language = {0};
     struct cc_node *node;
@@ -245,7 +249,8 @@ translate_name(struct cc_translator *t, const struct cc_span_text *span, const s
     enum cc_status status = CC_OK;
 
     cc_entrez_fold(tag->field, span->raw, span->n, &text);
-    if (!span->quoted && tag->field != CC_FIELD_FULL && tag->field != CC_FIELD_FINV && ends_in_initials(text.v) && text.v[text.n - 1] != '*')
+    if (!span->quoted && tag->field != CC_FIELD_FULL && tag->field != CC_FIELD_FINV && ends_in_initials(text.v) &&
+        text.v[text.n - 1] != '*')
         cc_buf_addc(&text, '*');
     node = cc_node_text(tag->field, text.v, text.n);
     node->quoted = span->quoted;
@@ -307,7 +312,8 @@ translate_uid(struct cc_translator *t, const struct cc_span_text *span)
 }
 
 enum cc_status
-cc_translate_tagged(struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
+cc_translate_tagged(
+    struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
 {
     enum cc_status status = CC_OK;
 
@@ -318,7 +324,8 @@ cc_translate_tagged(struct cc_translator *t, const struct cc_span_text *span, co
     case CC_FIELDKIND_MESH: status = cc_translate_mesh(t, span, tag, out); break;
     case CC_FIELDKIND_NAME: status = translate_name(t, span, tag, out); break;
     case CC_FIELDKIND_VALUE:
-        status = tag->field == CC_FIELD_PTYP ? cc_translate_mesh(t, span, tag, out) : translate_value(t, span, tag, out);
+        status = tag->field == CC_FIELD_PTYP ? cc_translate_mesh(t, span, tag, out)
+                                             : translate_value(t, span, tag, out);
         break;
     case CC_FIELDKIND_TEXT: status = cc_translate_text(t, span, tag, out); break;
     }

@@ -54,7 +54,8 @@ write_kids(const struct cc_node *node, struct cc_buf *out)
 
     for (size_t i = 0; i < node->n_kids; i++) {
         const struct cc_node *kid = node->kids[i];
-        bool group = (kid->n_kids > 0 && kid->shown == NULL) || (kid->kind == CC_NODE_PMIDS && kid->n_pmids > 1 && kid->shown == NULL);
+        bool group = (kid->n_kids > 0 && kid->shown == NULL) ||
+            (kid->kind == CC_NODE_PMIDS && kid->n_pmids > 1 && kid->shown == NULL);
 
         if (i > 0)
             cc_buf_adds(out, op);

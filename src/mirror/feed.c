@@ -97,7 +97,8 @@ pack(struct cc_packer *packer, struct cc_batch *batch)
     batch->packed = true;
 }
 
-/* While the writer has enough to do the batch is packed here; one that it waits for it packs itself, and reading goes on. */
+/* While the writer has enough to do the batch is packed here; one that it waits for it packs itself, and reading goes
+ * on. */
 static void
 hand_over(struct cc_feed *feed, struct cc_batch *batch)
 {

@@ -1,5 +1,6 @@
-/* feed.h: the reading thread of an import: files -> records, unpacked, cut apart, scanned and taken into terms, in batches that
- * another thread takes. Whichever of the two has time compresses them. It must not know SQL or the index. */
+/* feed.h: the reading thread of an import: files -> records, unpacked, cut apart, scanned and taken into terms, in
+ * batches that another thread takes. Whichever of the two has time compresses them. It must not know SQL or the
+ * index. */
 #ifndef CC_MIRROR_FEED_H
 #define CC_MIRROR_FEED_H
 
@@ -17,7 +18,8 @@ struct cc_feed_file {
     uint64_t skip;
 };
 
-/* A record (what its head says, its terms and its bytes in the batch) or, where xml_len is 0, the deletion of head.pmid. */
+/* A record (what its head says, its terms and its bytes in the batch) or, where xml_len is 0, the deletion of
+ * head.pmid. */
 struct cc_feed_item {
     size_t xml_at, xml_len;
     size_t terms_at, terms_len;
@@ -51,7 +53,8 @@ struct cc_batch {
 struct cc_feed;
 
 /* Starts reading. files is borrowed until cc_feed_stop. */
-enum cc_status cc_feed_start(const struct cc_feed_file *files, size_t n, int64_t version, struct cc_feed **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_feed_start(const struct cc_feed_file *files, size_t n, int64_t version, struct cc_feed **out,
+    struct cc_error *error) CC_MUST_CHECK;
 
 /* The next batch, in order; NULL after the last. Waits. Give each one back. */
 struct cc_batch *cc_feed_take(struct cc_feed *feed);

@@ -106,8 +106,8 @@ recognise(sqlite3 *db, const char *path, bool *empty, struct cc_error *error)
     return CC_OK;
 }
 
-/* SQLite counts what it allocates under a lock of its own, which the threads of one run then wait for. Nothing asks for that count.
- * Where SQLite is in use already this changes nothing. */
+/* SQLite counts what it allocates under a lock of its own, which the threads of one run then wait for. Nothing asks for
+ * that count. Where SQLite is in use already this changes nothing. */
 static void
 set_up(void)
 {
@@ -115,7 +115,8 @@ set_up(void)
 }
 
 /* The pages are read through a mapping that SQLite makes; xFetch says where it begins
- * (https://www.sqlite.org/c3ref/io_methods.html). Disks may be set up to read megabytes around every page that is missed. */
+ * (https://www.sqlite.org/c3ref/io_methods.html). Disks may be set up to read megabytes around every page that is
+ * missed. */
 void
 cc_mirror_file_expect(sqlite3 *db, bool scattered)
 {
@@ -126,16 +127,17 @@ cc_mirror_file_expect(sqlite3 *db, bool scattered)
     void *start = NULL;
 
     if (cc_sql_int(db, "PRAGMA mmap_size", 0, &mapped, &ignored) != CC_OK || mapped <= 0 ||
-        sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL || file->pMethods == NULL ||
-        file->pMethods->iVersion < 3 || file->pMethods->xFileSize(file, &size) != SQLITE_OK || size < 4096 ||
-        file->pMethods->xFetch(file, 0, 4096, &start) != SQLITE_OK || start == NULL)
+        sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL ||
+        file->pMethods == NULL || file->pMethods->iVersion < 3 || file->pMethods->xFileSize(file, &size) != SQLITE_OK ||
+        size < 4096 || file->pMethods->xFetch(file, 0, 4096, &start) != SQLITE_OK || start == NULL)
         return;
     (void)madvise(start, (size_t)(size < mapped ? size : mapped), scattered ? MADV_RANDOM : MADV_NORMAL);
     (void)file->pMethods->xUnfetch(file, 0, start);
 }
 
-/* A reader asks for the right to write too, and gets it where the file allows: after a kill in the middle of a commit the first who
- * opens the file has to roll its journal back (https://www.sqlite.org/lockingv3.html#hot_journals). query_only keeps it from all else. */
+/* A reader asks for the right to write too, and gets it where the file allows: after a kill in the middle of a commit
+ * the first who opens the file has to roll its journal back (https://www.sqlite.org/lockingv3.html#hot_journals).
+ * query_only keeps it from all else. */
 enum cc_status
 cc_mirror_file_open(const char *path, bool writable, sqlite3 **out, struct cc_error *error)
 {
@@ -172,8 +174,8 @@ out:
     return CC_OK;
 }
 
-/* The lock is on a file of its own beside the mirror: SQLite's locks on the mirror itself end with each transaction, and between two
- * another writer could come in. */
+/* The lock is on a file of its own beside the mirror: SQLite's locks on the mirror itself end with each transaction,
+ * and between two another writer could come in. */
 enum cc_status
 cc_mirror_file_lock(const char *path, int *lock, struct cc_error *error)
 {
@@ -251,7 +253,8 @@ enum cc_status
 cc_mirror_set_note(sqlite3 *db, const char *name, const char *value, struct cc_error *error)
 {
     sqlite3_stmt *statement = NULL;
-    enum cc_status status = cc_sql_use(db, &statement, "INSERT OR REPLACE INTO note(name, value) VALUES($1, $2)", error);
+    enum cc_status status = cc_sql_use(
+        db, &statement, "INSERT OR REPLACE INTO note(name, value) VALUES($1, $2)", error);
 
     if (status == CC_OK) {
         sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);

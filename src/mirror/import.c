@@ -1,4 +1,5 @@
-/* import.c: an import from the first file to the last: which files, how far each one is in already, progress, commits. */
+/* import.c: an import from the first file to the last: which files, how far each one is in already, progress,
+ * commits. */
 #include "mirror/import.h"
 
 #include <dirent.h>
@@ -185,7 +186,8 @@ tell(struct job *job, const struct cc_batch *batch, bool last)
     int64_t now = cc_clock_now_ms(NULL), ms = now - job->started_ms;
     uint64_t bytes = job->before + batch->file_bytes;
     char text[160];
-    struct cc_event event = {.kind = CC_EVENT_PROGRESS, .stage = "import", .message = text, .done = bytes, .total = job->total};
+    struct cc_event event = {
+        .kind = CC_EVENT_PROGRESS, .stage = "import", .message = text, .done = bytes, .total = job->total};
     double rate, left;
 
     if (job->what->events == NULL || (!last && now - job->told_ms < 500))
@@ -194,7 +196,9 @@ tell(struct job *job, const struct cc_batch *batch, bool last)
     if (ms < 1)
         ms = 1;
     rate = (double)job->done->records * 1000 / (double)ms;
-    left = bytes > 0 ? (double)ms / 1000 * (double)(job->total - (bytes < job->total ? bytes : job->total)) / (double)bytes : 0;
+    left = bytes > 0
+        ? (double)ms / 1000 * (double)(job->total - (bytes < job->total ? bytes : job->total)) / (double)bytes
+        : 0;
     snprintf(text, sizeof text, "%llu records, %.0f/s, %s, %.0f s left", (unsigned long long)job->done->records, rate,
         job->sources[batch->file].name, left);
     cc_event_emit(job->what->events, &event);
@@ -215,7 +219,8 @@ write_pack(struct job *job, const struct cc_batch *batch, const struct cc_feed_p
         if (item->xml_len == 0) {
             status = cc_writer_delete(job->writer, item->head.pmid, job->done, error);
         } else if (job->slice != NULL && !cc_slice_has(job->slice, item->head.pmid)) {
-            uint64_t deleted = job->done->deleted; /* an earlier version may have matched; it is not deleted, but gone */
+            uint64_t deleted =
+                job->done->deleted; /* an earlier version may have matched; it is not deleted, but gone */
 
             status = cc_writer_delete(job->writer, item->head.pmid, job->done, error);
             job->done->deleted = deleted;
@@ -289,7 +294,8 @@ take_batches(struct job *job, struct cc_feed *feed, struct cc_error *error)
         stopped = batch->error;
         cc_feed_give_back(feed, batch);
         if (status == CC_OK && job->what->cancel != NULL && *job->what->cancel)
-            stopped.status = cc_error_set(&stopped, CC_CANCELLED, "import interrupted; run it again to go on from here");
+            stopped.status = cc_error_set(
+                &stopped, CC_CANCELLED, "import interrupted; run it again to go on from here");
         if (stopped.status != CC_OK)
             break;
     }
@@ -327,7 +333,8 @@ open_slice(struct job *job, struct cc_error *error)
 }
 
 enum cc_status
-cc_mirror_import(const char *path, const struct cc_mirror_import *what, struct cc_mirror_imported *done, struct cc_error *error)
+cc_mirror_import(
+    const char *path, const struct cc_mirror_import *what, struct cc_mirror_imported *done, struct cc_error *error)
 {
     struct job job = {.what = what, .done = done, .started_ms = cc_clock_now_ms(NULL)};
     struct cc_feed_file *files = NULL;

@@ -1,4 +1,5 @@
-/* import.h: the writing side of an import: takes scanned records, gives each its slot, stores, indexes and commits them. */
+/* import.h: the writing side of an import: takes scanned records, gives each its slot, stores, indexes and commits
+ * them. */
 #ifndef CC_MIRROR_IMPORT_H
 #define CC_MIRROR_IMPORT_H
 
@@ -14,13 +15,14 @@ enum cc_status cc_writer_open(const char *path, struct cc_writer **out, struct c
 sqlite3 *cc_writer_db(struct cc_writer *writer);
 
 /* A record of a batch, or the deletion of one. *kept tells whether the record got a slot. */
-enum cc_status cc_writer_record(struct cc_writer *writer, const struct cc_batch *batch, const struct cc_feed_item *item, bool *kept,
-    struct cc_mirror_imported *done, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_writer_record(struct cc_writer *writer, const struct cc_batch *batch, const struct cc_feed_item *item,
+    bool *kept, struct cc_mirror_imported *done, struct cc_error *error) CC_MUST_CHECK;
 enum cc_status cc_writer_delete(struct cc_writer *writer, uint32_t pmid, struct cc_mirror_imported *done,
     struct cc_error *error) CC_MUST_CHECK;
 
 /* Stores the bytes (a frame of pack.h) of the last n records that got slots. */
-enum cc_status cc_writer_pack(struct cc_writer *writer, uint32_t n, const void *frame, size_t len, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_writer_pack(
+    struct cc_writer *writer, uint32_t n, const void *frame, size_t len, struct cc_error *error) CC_MUST_CHECK;
 
 /* True when enough was gathered for a commit. */
 bool cc_writer_full(const struct cc_writer *writer);

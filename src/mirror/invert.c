@@ -1,5 +1,6 @@
-/* invert.c: see invert.h. Each key has a stream of bytes in a pool of slices that grow (as Lucene's indexer keeps them);
- * within a record the words of one key are chained, so that its places are written together at the record's end. */
+/* invert.c: see invert.h. Each key has a stream of bytes in a pool of slices that grow (as Lucene's indexer keeps
+ * them); within a record the words of one key are chained, so that its places are written together at the record's
+ * end. */
 #include "mirror/invert.h"
 
 #include <string.h>
@@ -496,7 +497,8 @@ static int
 compare(const void *a, const void *b, void *arg)
 {
     const struct cc_inverter *inv = arg;
-    const struct term *x = &inv->terms[((const struct order *)a)->term], *y = &inv->terms[((const struct order *)b)->term];
+    const struct term *x = &inv->terms[((const struct order *)a)->term],
+                      *y = &inv->terms[((const struct order *)b)->term];
     int c = memcmp(key_of(inv, x), key_of(inv, y), x->key_len < y->key_len ? x->key_len : y->key_len);
 
     return c != 0 ? c : (x->key_len > y->key_len) - (x->key_len < y->key_len);
@@ -537,7 +539,8 @@ write_term(struct cc_inverter *inv, const struct term *term, struct cc_segment_w
 enum cc_status
 cc_invert_write(struct cc_inverter *inv, struct cc_segment_writer *writer, struct cc_error *error)
 {
-    struct order *v = cc_mem_resize(NULL, inv->n_terms + 1, sizeof *v), *spare = cc_mem_resize(NULL, inv->n_terms + 1, sizeof *v);
+    struct order *v = cc_mem_resize(NULL, inv->n_terms + 1, sizeof *v),
+                 *spare = cc_mem_resize(NULL, inv->n_terms + 1, sizeof *v);
     struct order *sorted;
     struct cc_buf stream = {0};
     enum cc_status status = CC_OK;

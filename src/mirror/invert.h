@@ -1,5 +1,5 @@
-/* invert.h: gathers the words and values of many records in memory, turned round: key -> records. One segment's worth; then
- * it is written out in key order and used again. It must not know XML or SQL. */
+/* invert.h: gathers the words and values of many records in memory, turned round: key -> records. One segment's worth;
+ * then it is written out in key order and used again. It must not know XML or SQL. */
 #ifndef CC_MIRROR_INVERT_H
 #define CC_MIRROR_INVERT_H
 
@@ -23,6 +23,7 @@ uint64_t cc_inverter_words(const struct cc_inverter *inverter);
 
 /* Writes everything into a segment that was begun, in order, and empties the inverter. */
 struct cc_segment_writer;
-enum cc_status cc_invert_write(struct cc_inverter *inverter, struct cc_segment_writer *writer, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_invert_write(
+    struct cc_inverter *inverter, struct cc_segment_writer *writer, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

@@ -23,7 +23,8 @@ cc_like_add(struct cc_like *l, uint32_t stem, uint8_t impact)
         l->n_stems = stem + 1;
 }
 
-/* Entries by stem; the records of each in order, because they came so. begins[stem] .. begins[stem + 1) are a stem's. */
+/* Entries by stem; the records of each in order, because they came so. begins[stem] .. begins[stem + 1) are a
+ * stem's. */
 static struct cc_like_entry *
 by_stem(const struct cc_like *l, size_t *begins)
 {

@@ -1,5 +1,6 @@
-/* like.h: records that were found together, compared with each other by the stems they are made of; what is like good ones is
- * lifted (Diaz, Information Retrieval 2007, "Regularizing query-based retrieval scores"; the cluster hypothesis). */
+/* like.h: records that were found together, compared with each other by the stems they are made of; what is like good
+ * ones is lifted (Diaz, Information Retrieval 2007, "Regularizing query-based retrieval scores"; the cluster
+ * hypothesis). */
 #ifndef CC_MIRROR_LIKE_H
 #define CC_MIRROR_LIKE_H
 
@@ -23,9 +24,9 @@ struct cc_like {
 void cc_like_begin(struct cc_like *like);
 void cc_like_add(struct cc_like *like, uint32_t stem, uint8_t impact);
 
-/* out[i] = score of record i, brought to 0..1, + CC_LIKE_LIFT * by * mean score of the CC_LIKE_NEIGHBOURS records most like it, the
- * more alike the heavier. Likeness is the cosine of impacts times rarity among the records; stems that one has alone, or more than
- * half have, do not count. scores and out hold one number for each record begun. */
+/* out[i] = score of record i, brought to 0..1, + CC_LIKE_LIFT * by * mean score of the CC_LIKE_NEIGHBOURS records most
+ * like it, the more alike the heavier. Likeness is the cosine of impacts times rarity among the records; stems that one
+ * has alone, or more than half have, do not count. scores and out hold one number for each record begun. */
 #define CC_LIKE_LIFT       0.5f
 #define CC_LIKE_NEIGHBOURS 10
 void cc_like_lift(struct cc_like *like, const float *scores, float by, float *out);

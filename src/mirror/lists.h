@@ -74,8 +74,8 @@ struct cc_block_writer {
 };
 
 void cc_block_add(struct cc_block_writer *w, const struct cc_posting *posting);
-/* Appends a whole block as it was written, of slots behind those of w: much cheaper than one by one. False, and nothing is done, when it
- * does not fit (an empty writer takes any) or is damaged. */
+/* Appends a whole block as it was written, of slots behind those of w: much cheaper than one by one. False, and nothing
+ * is done, when it does not fit (an empty writer takes any) or is damaged. */
 bool cc_block_append(struct cc_block_writer *w, const uint8_t *data, size_t len, uint32_t first);
 size_t cc_block_size(const struct cc_block_writer *w);             /* bytes it would take */
 void cc_block_take(struct cc_block_writer *w, struct cc_buf *out); /* appends the block to out; w is empty after */
@@ -97,8 +97,8 @@ void cc_block_advance(struct cc_block_reader *r);
 void cc_block_seek(struct cc_block_reader *r, uint32_t slot);
 /* The current entry in full. */
 void cc_block_posting(struct cc_block_reader *r, struct cc_posting *out);
-/* Sets the bit slot - base of every slot below end and goes behind them; title: only where the word stands in the title.
- * Slots before base are passed over. */
+/* Sets the bit slot - base of every slot below end and goes behind them; title: only where the word stands in the
+ * title. Slots before base are passed over. */
 void cc_block_bits(struct cc_block_reader *r, uint32_t base, uint32_t end, bool title, uint64_t *bits);
 /* IMPACT: scores[slot - base] += weight * impact, likewise. */
 void cc_block_scores(struct cc_block_reader *r, uint32_t base, uint32_t end, float weight, float *scores);

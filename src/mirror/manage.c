@@ -31,7 +31,8 @@ static const struct { const char *name, *sql; } figures[] = {
 };
 
 enum cc_status
-cc_mirror_stats(const char *path, void (*print)(void *arg, const char *name, int64_t value), void *arg, struct cc_error *error)
+cc_mirror_stats(
+    const char *path, void (*print)(void *arg, const char *name, int64_t value), void *arg, struct cc_error *error)
 {
     int64_t value = 0, records = 0, pages = 0, free_pages = 0;
     enum cc_status status;
@@ -126,7 +127,8 @@ check_records(struct verifying *v, struct cc_error *error)
                 .total = v->mirror->n_records});
     }
     if (status == CC_OK && n != v->mirror->n_records)
-        fault(v, "%llu records, but %llu were counted at import", (unsigned long long)n, (unsigned long long)v->mirror->n_records);
+        fault(v, "%llu records, but %llu were counted at import", (unsigned long long)n,
+            (unsigned long long)v->mirror->n_records);
     sqlite3_finalize(all);
     cc_scan_clear(&scan);
     cc_scanner_free(scanner);
@@ -135,8 +137,8 @@ check_records(struct verifying *v, struct cc_error *error)
 
 /* One key's list: as many entries as promised, ascending, within the segment. */
 static enum cc_status
-check_list(struct verifying *v, const struct cc_segment *segment, const struct cc_list *list, struct cc_buf *data, bool *good,
-    struct cc_error *error)
+check_list(struct verifying *v, const struct cc_segment *segment, const struct cc_list *list, struct cc_buf *data,
+    bool *good, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
     uint32_t n = 0, last = 0;
@@ -147,7 +149,8 @@ check_list(struct verifying *v, const struct cc_segment *segment, const struct c
 
         status = cc_index_block(&v->mirror->index, list, k, data, &reader, error);
         for (; status == CC_OK && reader.left > 0; cc_block_advance(&reader), n++) {
-            if ((n > 0 && reader.slot <= last) || reader.slot < segment->first || reader.slot - segment->first >= segment->n)
+            if ((n > 0 && reader.slot <= last) || reader.slot < segment->first ||
+                reader.slot - segment->first >= segment->n)
                 *good = false;
             last = reader.slot;
         }
@@ -188,8 +191,8 @@ check_segment(struct verifying *v, const struct cc_segment *segment, struct cc_e
 }
 
 enum cc_status
-cc_mirror_verify(const char *path, const struct cc_event_sink *events, void (*report)(void *arg, const char *what), void *arg,
-    struct cc_error *error)
+cc_mirror_verify(const char *path, const struct cc_event_sink *events, void (*report)(void *arg, const char *what),
+    void *arg, struct cc_error *error)
 {
     struct verifying v = {.events = events, .fault = report, .arg = arg};
     enum cc_status status = cc_mirror_db_open(path, &v.mirror, error);

@@ -1,5 +1,5 @@
-/* memo.c: see memo.h. A window's slots are an array of 16-bit numbers while there are few of them, else its bits; once written
- * they are not changed, so that they are read without the lock. */
+/* memo.c: see memo.h. A window's slots are an array of 16-bit numbers while there are few of them, else its bits; once
+ * written they are not changed, so that they are read without the lock. */
 #include "mirror/memo.h"
 
 #include <pthread.h>
@@ -134,7 +134,8 @@ cc_memo_hold(struct cc_memo *memo, uint64_t stamp, size_t n_windows, const void 
     if (set == NULL) {
         size_t bytes = sizeof *set + len + n_windows * sizeof *set->windows;
 
-        (void)make_room(memo, stamp, bytes); /* the set itself is made in any case: it is freed soon when it stays empty */
+        (void)make_room(
+            memo, stamp, bytes); /* the set itself is made in any case: it is freed soon when it stays empty */
         set = cc_mem_alloc(sizeof *set + len);
         set->stamp = stamp;
         set->hash = hash;

@@ -1,6 +1,7 @@
-/* memo.h: parts of searches that were worked out before: which slots a group of alternatives or a phrase selects, window by
- * window. The searches of one run have the same groups again and again (a concept with its synonyms), and so have the
- * calls of one client. Several threads may share a memo. It must not know what a group means: it is bytes that say all of it. */
+/* memo.h: parts of searches that were worked out before: which slots a group of alternatives or a phrase selects,
+ * window by window. The searches of one run have the same groups again and again (a concept with its synonyms), and so
+ * have the calls of one client. Several threads may share a memo. It must not know what a group means: it is bytes that
+ * say all of it. */
 #ifndef CC_MIRROR_MEMO_H
 #define CC_MIRROR_MEMO_H
 
@@ -18,7 +19,8 @@ struct cc_memo *cc_memo_new(size_t most_bytes);
 struct cc_memo *cc_memo_share(struct cc_memo *memo); /* the same memo, held once more */
 void cc_memo_free(struct cc_memo *memo);             /* held once less; NULL is fine */
 
-/* The set of a key in the index that has this stamp; empty when it is new. Sets of other stamps are forgotten. Hold it while it is used. */
+/* The set of a key in the index that has this stamp; empty when it is new. Sets of other stamps are forgotten. Hold it
+ * while it is used. */
 struct cc_memo_set *cc_memo_hold(struct cc_memo *memo, uint64_t stamp, size_t n_windows, const void *key, size_t len);
 void cc_memo_let_go(struct cc_memo *memo, struct cc_memo_set *set);
 

@@ -63,7 +63,8 @@ is_dead(const struct merge *m, uint32_t slot)
 {
     uint32_t window = slot >> CC_WINDOW_BITS, bit = slot & (CC_WINDOW - 1);
 
-    return window < m->dead.n && m->dead.bits[window] != NULL && (m->dead.bits[window][bit >> 6] >> (bit & 63) & 1) != 0;
+    return window < m->dead.n && m->dead.bits[window] != NULL &&
+        (m->dead.bits[window][bit >> 6] >> (bit & 63) & 1) != 0;
 }
 
 /* May a slot of [first, last] be dead? Looks at 64 at a time, so a neighbour counts too. */
@@ -97,8 +98,8 @@ add_whole(struct merge *m, const struct cc_list *list, uint32_t k, bool *added, 
     *added = false;
     if (m->dead.n > 0 && (!chunked || any_dead(m, list->chunks[k].first, list->chunks[k].last)))
         return CC_OK;
-    return cc_segment_add_block(m->writer, chunked ? (const void *)m->data.v : list->inline_block, chunked ? m->data.n : list->inline_len,
-        chunked ? list->chunks[k].first : list->first, added, error);
+    return cc_segment_add_block(m->writer, chunked ? (const void *)m->data.v : list->inline_block,
+        chunked ? m->data.n : list->inline_len, chunked ? list->chunks[k].first : list->first, added, error);
 }
 
 static enum cc_status

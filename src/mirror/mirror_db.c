@@ -68,7 +68,8 @@ cc_mirror_db_share(struct cc_mirror *m, const struct cc_mirror *with)
 static int64_t
 seconds(int64_t date)
 {
-    struct tm tm = {.tm_year = (int)(date / 10000) - 1900, .tm_mon = (int)(date / 100 % 100) - 1, .tm_mday = (int)(date % 100)};
+    struct tm tm = {
+        .tm_year = (int)(date / 10000) - 1900, .tm_mon = (int)(date / 100 % 100) - 1, .tm_mday = (int)(date % 100)};
 
     return date == 0 ? 0 : (int64_t)timegm(&tm);
 }
@@ -201,7 +202,8 @@ is_dead(const struct cc_mirror *m, uint32_t slot)
 {
     uint32_t window = slot >> CC_WINDOW_BITS, bit = slot & (CC_WINDOW - 1);
 
-    return window < m->dead.n && m->dead.bits[window] != NULL && (m->dead.bits[window][bit >> 6] >> (bit & 63) & 1) != 0;
+    return window < m->dead.n && m->dead.bits[window] != NULL &&
+        (m->dead.bits[window][bit >> 6] >> (bit & 63) & 1) != 0;
 }
 
 enum cc_status

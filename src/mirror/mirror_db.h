@@ -1,5 +1,5 @@
-/* mirror_db.h: an open mirror, for reading: everything a search, a fetch or the server needs of it. One thread at a time;
- * open it once per thread. */
+/* mirror_db.h: an open mirror, for reading: everything a search, a fetch or the server needs of it. One thread at a
+ * time; open it once per thread. */
 #ifndef CC_MIRROR_DB_H
 #define CC_MIRROR_DB_H
 
@@ -38,18 +38,21 @@ enum cc_status cc_mirror_db_borrow(sqlite3 *db, struct cc_mirror **out, struct c
 void cc_mirror_db_share(struct cc_mirror *mirror, const struct cc_mirror *with);
 void cc_mirror_db_free(struct cc_mirror *mirror);
 
-/* Begins and ends a consistent view: in between, an import elsewhere changes nothing. Begin reads anew what changed since
- * the last view. */
+/* Begins and ends a consistent view: in between, an import elsewhere changes nothing. Begin reads anew what changed
+ * since the last view. */
 enum cc_status cc_mirror_begin(struct cc_mirror *mirror, struct cc_error *error) CC_MUST_CHECK;
 void cc_mirror_end(struct cc_mirror *mirror);
 
 /* The slot of a PMID; *found false when it is not there. Inside a view, as all below. */
-enum cc_status cc_mirror_find(struct cc_mirror *mirror, uint32_t pmid, bool *found, uint32_t *slot, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_find(
+    struct cc_mirror *mirror, uint32_t pmid, bool *found, uint32_t *slot, struct cc_error *error) CC_MUST_CHECK;
 
 /* The XML of a PMID's record, borrowed until the next call; *xml NULL when it is not there. */
-enum cc_status cc_mirror_xml(struct cc_mirror *mirror, uint32_t pmid, const char **xml, size_t *len, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_xml(
+    struct cc_mirror *mirror, uint32_t pmid, const char **xml, size_t *len, struct cc_error *error) CC_MUST_CHECK;
 
 /* The PMIDs of records that refer to pmid, ascending, allocated. */
-enum cc_status cc_mirror_cited_by(struct cc_mirror *mirror, uint32_t pmid, uint32_t **out, size_t *n, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_cited_by(
+    struct cc_mirror *mirror, uint32_t pmid, uint32_t **out, size_t *n, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

@@ -95,8 +95,8 @@ sort_by_record(struct cc_call *call, enum cc_order sort, uint32_t *pmids, size_t
 }
 
 enum cc_status
-cc_order_search(struct cc_call *call, struct cc_entrez *query, enum cc_order sort, size_t offset, size_t max, uint32_t **pmids, size_t *n, uint64_t *total,
-    struct cc_error *error)
+cc_order_search(struct cc_call *call, struct cc_entrez *query, enum cc_order sort, size_t offset, size_t max,
+    uint32_t **pmids, size_t *n, uint64_t *total, struct cc_error *error)
 {
     static const enum cc_backend_sort NATIVE[] = {CC_BACKEND_RECENT, CC_BACKEND_PUBLISHED, CC_BACKEND_RELEVANCE};
     struct cc_backend *b = call->backend;

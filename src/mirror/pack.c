@@ -1,5 +1,5 @@
-/* pack.c: see pack.h. Level 1. A single record is read far more often than its neighbours, so packs are small, and a dictionary makes up
- * for that: 16 kB with it take 2 % more than 64 kB without, and unfold in a third of the time. */
+/* pack.c: see pack.h. Level 1. A single record is read far more often than its neighbours, so packs are small, and a
+ * dictionary makes up for that: 16 kB with it take 2 % more than 64 kB without, and unfold in a third of the time. */
 #include "mirror/pack.h"
 
 #include <pthread.h>

@@ -1,6 +1,6 @@
-/* pack_dictionary.c: what the XML of a PubMed record is made of, for zstd (raw content, no header): tags, attributes and common
- * values of a record that does not exist, in the three layouts that files come in. A small pack compresses with it as well as a
- * large one does without.
+/* pack_dictionary.c: what the XML of a PubMed record is made of, for zstd (raw content, no header): tags, attributes
+ * and common values of a record that does not exist, in the three layouts that files come in. A small pack compresses
+ * with it as well as a large one does without.
  *
  * NEVER CHANGE THIS TEXT: the packs of every mirror of version 2 and later refer to it, byte for byte. */
 #include "mirror/pack_dictionary.h"

@@ -62,7 +62,8 @@ struct cc_plan {
 };
 
 /* Makes the plan of a node and what hangs below it. */
-enum cc_status cc_plan_make(struct cc_mirror *mirror, const struct cc_node *node, struct cc_plan **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_plan_make(
+    struct cc_mirror *mirror, const struct cc_node *node, struct cc_plan **out, struct cc_error *error) CC_MUST_CHECK;
 void cc_plan_free(struct cc_plan *plan);
 
 /* A plan's key leaf of a single word, for the parts of a plan that others build. */
@@ -75,8 +76,9 @@ bool cc_plan_sign(const struct cc_plan *plan, struct cc_buf *out);
 enum cc_status cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment,
     struct cc_error *error) CC_MUST_CHECK;
 
-/* Sets the bits of slots [base, end) that the plan selects, dead ones not left out. bits: CC_WINDOW_WORDS words, zero. */
-enum cc_status cc_plan_window(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits,
-    struct cc_error *error) CC_MUST_CHECK;
+/* Sets the bits of slots [base, end) that the plan selects, dead ones not left out. bits: CC_WINDOW_WORDS words,
+ * zero. */
+enum cc_status cc_plan_window(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end,
+    uint64_t *bits, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

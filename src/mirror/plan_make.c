@@ -305,7 +305,10 @@ term(const struct cc_mirror *mirror, const struct cc_node *node)
     case CC_FIELDKIND_FILTER:
         plan = new_lists();
         break;
-    case CC_FIELDKIND_VALUE: case CC_FIELDKIND_DATE: case CC_FIELDKIND_UID: default: plan = value_term(node, folded.v); break;
+    case CC_FIELDKIND_VALUE:
+    case CC_FIELDKIND_DATE:
+    case CC_FIELDKIND_UID:
+    default: plan = value_term(node, folded.v); break;
     }
     cc_buf_clear(&folded);
     return plan;
@@ -331,11 +334,16 @@ filter(const struct cc_node *node)
 static struct cc_plan *
 range(const struct cc_node *node)
 {
-    static const struct { uint8_t field, first, second; } of[] = {
-        {CC_FIELD_UID, CC_COLUMN_PMID, CC_COLUMN_PMID}, {CC_FIELD_PDAT, CC_COLUMN_PUBLISHED, CC_COLUMN_ELECTRONIC},
-        {CC_FIELD_PPDT, CC_COLUMN_PUBLISHED, CC_COLUMN_PUBLISHED}, {CC_FIELD_EPDT, CC_COLUMN_ELECTRONIC, CC_COLUMN_ELECTRONIC},
-        {CC_FIELD_EDAT, CC_COLUMN_ENTERED, CC_COLUMN_ENTERED}, {CC_FIELD_MHDA, CC_COLUMN_MESHED, CC_COLUMN_MESHED},
-        {CC_FIELD_CRDT, CC_COLUMN_CREATED, CC_COLUMN_CREATED}, {CC_FIELD_MDAT, CC_COLUMN_REVISED, CC_COLUMN_REVISED},
+    static const struct { uint8_t field, first, second;
+    } of[] = {
+        {CC_FIELD_UID, CC_COLUMN_PMID, CC_COLUMN_PMID},
+        {CC_FIELD_PDAT, CC_COLUMN_PUBLISHED, CC_COLUMN_ELECTRONIC},
+        {CC_FIELD_PPDT, CC_COLUMN_PUBLISHED, CC_COLUMN_PUBLISHED},
+        {CC_FIELD_EPDT, CC_COLUMN_ELECTRONIC, CC_COLUMN_ELECTRONIC},
+        {CC_FIELD_EDAT, CC_COLUMN_ENTERED, CC_COLUMN_ENTERED},
+        {CC_FIELD_MHDA, CC_COLUMN_MESHED, CC_COLUMN_MESHED},
+        {CC_FIELD_CRDT, CC_COLUMN_CREATED, CC_COLUMN_CREATED},
+        {CC_FIELD_MDAT, CC_COLUMN_REVISED, CC_COLUMN_REVISED},
         {CC_FIELD_CDAT, CC_COLUMN_COMPLETED, CC_COLUMN_COMPLETED},
     };
     struct cc_plan *plan = new_plan(CC_PLAN_RANGE);

@@ -1,5 +1,6 @@
-/* plan_run.c: a plan over one segment, window by window. A window's set is 8 kB of bits, so that operations on it stay in
- * the processor's first cache; children of AND are taken cheapest first, and the rest is skipped when nothing is left. */
+/* plan_run.c: a plan over one segment, window by window. A window's set is 8 kB of bits, so that operations on it stay
+ * in the processor's first cache; children of AND are taken cheapest first, and the rest is skipped when nothing is
+ * left. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -130,7 +131,8 @@ by_cost(const void *a, const void *b)
 }
 
 enum cc_status
-cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment, struct cc_error *error)
+cc_plan_segment(
+    struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
 
@@ -138,7 +140,8 @@ cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_
     plan->window = segment->window;
     plan->first = segment->first >> CC_WINDOW_BITS;
     if (plan->set != NULL && segment->n > 0 &&
-        cc_memo_covers(plan->memo, plan->set, plan->window, ((segment->first + segment->n - 1) >> CC_WINDOW_BITS) - plan->first + 1, &plan->cost)) {
+        cc_memo_covers(plan->memo, plan->set, plan->window,
+            ((segment->first + segment->n - 1) >> CC_WINDOW_BITS) - plan->first + 1, &plan->cost)) {
         plan->short_of |= cc_memo_note(plan->memo, plan->set, 0);
         return CC_OK; /* its lists are not needed */
     }
@@ -166,7 +169,8 @@ cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_
 
 /* The places of a word in one record: those of all its keys, as 32-bit numbers in word->places. */
 static enum cc_status
-read_places(struct cc_plan *plan, struct cc_plan_word *word, struct cc_mirror *mirror, uint32_t slot, struct cc_error *error)
+read_places(
+    struct cc_plan *plan, struct cc_plan_word *word, struct cc_mirror *mirror, uint32_t slot, struct cc_error *error)
 {
     cc_buf_reset(&word->places);
     for (size_t i = 0; i < word->n_cursors; i++) {
@@ -277,7 +281,8 @@ and_bits(uint64_t *bits, const uint64_t *other)
 }
 
 static enum cc_status
-window_places(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
+window_places(
+    struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
 {
     uint64_t other[CC_WINDOW_WORDS];
     enum cc_status status = CC_OK;
@@ -339,7 +344,8 @@ window_slots(const struct cc_plan *plan, uint32_t base, uint32_t end, uint64_t *
 }
 
 static enum cc_status
-window_kids(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
+window_kids(
+    struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
 {
     uint64_t other[CC_WINDOW_WORDS];
     enum cc_status status = CC_OK;
@@ -360,7 +366,8 @@ window_kids(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint3
 }
 
 static enum cc_status
-work_out(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
+work_out(
+    struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
 {
     switch (plan->kind) {
     case CC_PLAN_ALL:
@@ -377,7 +384,8 @@ work_out(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t
 }
 
 enum cc_status
-cc_plan_window(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
+cc_plan_window(
+    struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
 {
     size_t window = plan->window + ((base >> CC_WINDOW_BITS) - plan->first);
     enum cc_status status;

@@ -1,5 +1,5 @@
-/* rank.h: what a word weighs in a record: BM25 with fields (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to
- * multiple weighted fields"), its saturated part put into one byte when the index is made. */
+/* rank.h: what a word weighs in a record: BM25 with fields (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension
+ * to multiple weighted fields"), its saturated part put into one byte when the index is made. */
 #ifndef CC_MIRROR_RANK_H
 #define CC_MIRROR_RANK_H
 

@@ -91,7 +91,8 @@ add_text(struct indexing *x, const struct cc_part *part, enum cc_key_family fami
 
 /* Text with places of its own; in a mirror of the first version words only. */
 static void
-add_placed(struct indexing *x, const struct cc_part *part, enum cc_key_family family, enum cc_key_family plain, uint32_t *place)
+add_placed(struct indexing *x, const struct cc_part *part, enum cc_key_family family, enum cc_key_family plain,
+    uint32_t *place)
 {
     struct cc_words words;
 
@@ -118,7 +119,8 @@ is_known(struct indexing *x, const struct cc_part *part)
             return true;
     if (x->n_affiliations < AFFILIATIONS_MAX) {
         if (x->n_affiliations == x->cap_affiliations)
-            x->affiliations = cc_mem_grow(x->affiliations, x->n_affiliations, &x->cap_affiliations, sizeof *x->affiliations);
+            x->affiliations = cc_mem_grow(
+                x->affiliations, x->n_affiliations, &x->cap_affiliations, sizeof *x->affiliations);
         x->affiliations[x->n_affiliations++] = hash;
     }
     return false;
@@ -332,7 +334,8 @@ add_other(struct indexing *x, const struct cc_part *part)
     case CC_PART_SUBSET: add_filter(x, CC_FILTER_SUBSET, part); break;
     case CC_PART_PUBSTATUS: add_filter(x, CC_FILTER_PUBSTATUS, part); break;
     case CC_PART_LINK:
-        if (part->len == 5 && memcmp(text_of(x, part), "Cites", 5) == 0) { /* how records of before 2019 list their references */
+        if (part->len == 5 &&
+            memcmp(text_of(x, part), "Cites", 5) == 0) { /* how records of before 2019 list their references */
             if (part->ui != 0)
                 add_number(x, CC_KEY_CITES, part->ui);
             break;
@@ -397,8 +400,16 @@ add_part(struct indexing *x, size_t at)
 void
 cc_record_terms(const struct cc_scan *scan, struct cc_terms *terms)
 {
-    struct indexing x = {.scan = scan, .terms = terms, .title = 1, .keyword = CC_PLACE_KEYWORD,
-        .abstract = CC_PLACE_ABSTRACT, .affiliation = 1, .vernacular = 1, .interests = 1, .first_author = SIZE_MAX, .last_author = SIZE_MAX};
+    struct indexing x = {.scan = scan,
+        .terms = terms,
+        .title = 1,
+        .keyword = CC_PLACE_KEYWORD,
+        .abstract = CC_PLACE_ABSTRACT,
+        .affiliation = 1,
+        .vernacular = 1,
+        .interests = 1,
+        .first_author = SIZE_MAX,
+        .last_author = SIZE_MAX};
     const struct cc_part *bank = NULL;
 
     for (size_t i = 0; i < scan->n_parts; i++) {

@@ -1,5 +1,5 @@
-/* record.h: a scanned record -> keys of the index. Says which words and values of a record stand under which search field
- * (PubMed User Guide, "Search Field Descriptions"). It must not know SQL. */
+/* record.h: a scanned record -> keys of the index. Says which words and values of a record stand under which search
+ * field (PubMed User Guide, "Search Field Descriptions"). It must not know SQL. */
 #ifndef CC_MIRROR_RECORD_H
 #define CC_MIRROR_RECORD_H
 

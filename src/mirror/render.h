@@ -37,7 +37,8 @@ void cc_summary_read(const struct cc_tree *record, struct cc_summary *out);
 void cc_summary_clear(struct cc_summary *summary);
 
 void cc_summary_write_v1(const struct cc_summary *summary, struct cc_buf *b); /* <DocSum>…</DocSum> */
-void cc_summary_write_v2(const struct cc_summary *summary, struct cc_buf *b); /* <DocumentSummary uid="…">…</DocumentSummary> */
+void cc_summary_write_v2(
+    const struct cc_summary *summary, struct cc_buf *b); /* <DocumentSummary uid="…">…</DocumentSummary> */
 void cc_summary_write_json(const struct cc_summary *summary, struct cc_json_writer *w); /* "uid": {…} */
 
 /* The element of a record as efetch hands it out: one line, valid under pubmed_190101.dtd. */
@@ -75,6 +76,7 @@ const char *cc_record_language(const char *code);
 
 /* Appends text broken at words to lines of at most width columns; lines after the first begin with indent spaces. With
  * keep_space the space before the break stays, as in MEDLINE format. */
-void cc_render_wrap(struct cc_buf *b, const char *text, size_t first_column, size_t indent, size_t width, bool keep_space);
+void cc_render_wrap(
+    struct cc_buf *b, const char *text, size_t first_column, size_t indent, size_t width, bool keep_space);
 
 #endif

@@ -15,10 +15,11 @@ paragraph(struct cc_buf *b, const char *text)
 void
 cc_record_source(const struct cc_tree *record, struct cc_buf *b)
 {
-    const struct cc_tree *citation = cc_record_citation(record), *electronic = cc_tree_at(citation, "Article/ArticleDate");
+    const struct cc_tree *citation = cc_record_citation(record),
+                         *electronic = cc_tree_at(citation, "Article/ArticleDate");
     const char *model = cc_tree_attribute(cc_tree_at(citation, "Article"), "PubModel");
-    char *journal = cc_tree_string(citation, "MedlineJournalInfo/MedlineTA"), *place = cc_record_place(citation), *doi = cc_record_id(record, "doi"),
-         *status = cc_tree_string(record, "PubmedData/PublicationStatus");
+    char *journal = cc_tree_string(citation, "MedlineJournalInfo/MedlineTA"), *place = cc_record_place(citation),
+         *doi = cc_record_id(record, "doi"), *status = cc_tree_string(record, "PubmedData/PublicationStatus");
 
     cc_buf_addf(b, "%s. %s.", journal, place);
     if (*doi)
@@ -163,7 +164,8 @@ cc_render_abstract(const struct cc_tree *record, size_t n, struct cc_buf *b)
 {
     const struct cc_tree *citation = cc_record_citation(record);
     bool book = cc_tree_is(citation, "BookDocument");
-    const struct cc_tree *article = book ? citation : cc_tree_at(citation, "Article"), *title = cc_tree_at(article, "ArticleTitle");
+    const struct cc_tree *article = book ? citation : cc_tree_at(citation, "Article"),
+                         *title = cc_tree_at(article, "ArticleTitle");
     struct cc_buf head = {0};
     char *text, *id;
 

@@ -1,5 +1,5 @@
-/* render_docsum.c: document summaries in their three forms: XML of version 1 and 2, JSON. The order of elements is NCBI's:
- * clients read some of them by position. */
+/* render_docsum.c: document summaries in their three forms: XML of version 1 and 2, JSON. The order of elements is
+ * NCBI's: clients read some of them by position. */
 #include <ctype.h>
 
 #include "mirror/render.h"
@@ -15,7 +15,8 @@ item(struct cc_buf *b, const char *tabs, const char *name, const char *type, con
 
 /* names: NULL = every item is called `name`. */
 static void
-item_list(struct cc_buf *b, const char *list, const char *name, const struct cc_strings *names, const char *type, const struct cc_strings *values)
+item_list(struct cc_buf *b, const char *list, const char *name, const struct cc_strings *names, const char *type,
+    const struct cc_strings *values)
 {
     cc_buf_addf(b, "\t<Item Name=\"%s\" Type=\"List\">%s", list, values->n ? "\n" : "");
     for (size_t i = 0; i < values->n; i++)
@@ -84,9 +85,20 @@ cc_summary_write_v1(const struct cc_summary *s, struct cc_buf *b)
 static const char *
 status_number(const char *word)
 {
-    static const struct { const char *word, *number; } NUMBERS[] = {
-        {"received", "1"}, {"accepted", "2"}, {"epublish", "3"}, {"ppublish", "4"}, {"revised", "5"}, {"pmc", "6"}, {"pmcr", "7"},
-        {"pubmed", "8"}, {"pubmedr", "9"}, {"aheadofprint", "10"}, {"premedline", "11"}, {"medline", "12"},
+    static const struct { const char *word, *number;
+    } NUMBERS[] = {
+        {"received", "1"},
+        {"accepted", "2"},
+        {"epublish", "3"},
+        {"ppublish", "4"},
+        {"revised", "5"},
+        {"pmc", "6"},
+        {"pmcr", "7"},
+        {"pubmed", "8"},
+        {"pubmedr", "9"},
+        {"aheadofprint", "10"},
+        {"premedline", "11"},
+        {"medline", "12"},
     };
 
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
@@ -99,8 +111,18 @@ status_number(const char *word)
 static int
 id_number(const char *type)
 {
-    static const struct { const char *type; int number; } NUMBERS[] = {
-        {"pubmed", 1}, {"medline", 2}, {"doi", 3}, {"pii", 4}, {"pmcid", 5}, {"pmcpid", 6}, {"pmpid", 7}, {"sici", 9}, {"mid", 8}, {"pmc", 8},
+    static const struct { const char *type; int number;
+    } NUMBERS[] = {
+        {"pubmed", 1},
+        {"medline", 2},
+        {"doi", 3},
+        {"pii", 4},
+        {"pmcid", 5},
+        {"pmcpid", 6},
+        {"pmpid", 7},
+        {"sici", 9},
+        {"mid", 8},
+        {"pmc", 8},
     };
 
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
@@ -290,8 +312,9 @@ json_records(const struct cc_summary *s, struct cc_json_writer *w)
 static void
 json_end(const struct cc_summary *s, struct cc_json_writer *w)
 {
-    static const char *const EMPTY_BEFORE[] = {"medium", "edition"}, *const EMPTY_MIDDLE[] = {"srcdate", "reportnumber", "availablefromurl"},
-                      *const EMPTY_AFTER[] = {"docdate", "bookname", "chapter"};
+    static const char *const EMPTY_BEFORE[] = {"medium", "edition"},
+                             *const EMPTY_MIDDLE[] = {"srcdate", "reportnumber", "availablefromurl"},
+                             *const EMPTY_AFTER[] = {"docdate", "bookname", "chapter"};
 
     cc_json_open(w, "attributes", '[');
     if (s->has_abstract)

@@ -38,7 +38,8 @@ field_day(struct cc_buf *b, const char *tag, const struct cc_tree *date)
 
 /* "text [type]" for elements with an identifier of these types, in their order. */
 static void
-typed(struct cc_buf *b, const char *tag, const struct cc_tree *parent, const char *name, const char *attribute, const char *const *types, size_t n)
+typed(struct cc_buf *b, const char *tag, const struct cc_tree *parent, const char *name, const char *attribute,
+    const char *const *types, size_t n)
 {
     for (size_t t = 0; t < n; t++) {
         const struct cc_tree *kid;
@@ -59,7 +60,8 @@ typed(struct cc_buf *b, const char *tag, const struct cc_tree *parent, const cha
 static void
 head(const struct cc_tree *citation, struct cc_buf *b)
 {
-    const struct cc_tree *issn = cc_tree_at(citation, "Article/Journal/ISSN"), *issue = cc_tree_at(citation, "Article/Journal/JournalIssue");
+    const struct cc_tree *issn = cc_tree_at(citation, "Article/Journal/ISSN"),
+                         *issue = cc_tree_at(citation, "Article/Journal/JournalIssue");
     char *own = cc_tree_string(issn, ""), *linking = cc_tree_string(citation, "MedlineJournalInfo/ISSNLinking");
     const char *type = cc_tree_attribute(issn, "IssnType");
 
@@ -142,18 +144,21 @@ abstracts(const struct cc_tree *citation, const struct cc_tree *abstract, struct
 
 /* One list of people: full name, short name, identifiers, addresses. */
 static void
-people(const struct cc_tree *list, const char *item, const char *full_tag, const char *tag, const char *address_tag, struct cc_buf *b)
+people(const struct cc_tree *list, const char *item, const char *full_tag, const char *tag, const char *address_tag,
+    struct cc_buf *b)
 {
     const struct cc_tree *person, *kid;
 
     for (size_t i = 0; (person = cc_tree_next(list, item, &i)) != NULL;) {
         const char *valid = cc_tree_attribute(person, "ValidYN");
-        char *last = cc_tree_string(person, "LastName"), *fore = cc_tree_string(person, "ForeName"), *suffix = cc_tree_string(person, "Suffix");
+        char *last = cc_tree_string(person, "LastName"), *fore = cc_tree_string(person, "ForeName"),
+             *suffix = cc_tree_string(person, "Suffix");
 
         if (cc_tree_at(person, "CollectiveName") != NULL) {
             field_at(b, "CN", person, "CollectiveName");
         } else if (valid == NULL || strcmp(valid, "N") != 0) {
-            field_take(b, full_tag, cc_mem_printf("%s%s%s%s%s", last, *fore ? ", " : "", fore, *suffix ? " " : "", suffix));
+            field_take(
+                b, full_tag, cc_mem_printf("%s%s%s%s%s", last, *fore ? ", " : "", fore, *suffix ? " " : "", suffix));
             field_take(b, tag, cc_record_author(person));
         }
         for (size_t k = 0; (kid = cc_tree_next(person, "Identifier", &k)) != NULL;) {
@@ -188,7 +193,8 @@ databanks(const struct cc_tree *article, struct cc_buf *b)
     for (size_t i = 0; (bank = cc_tree_next(cc_tree_at(article, "DataBankList"), "DataBank", &i)) != NULL;) {
         char *name = cc_tree_string(bank, "DataBankName");
 
-        for (size_t k = 0; (number = cc_tree_next(cc_tree_at(bank, "AccessionNumberList"), "AccessionNumber", &k)) != NULL;) {
+        for (size_t k = 0;
+             (number = cc_tree_next(cc_tree_at(bank, "AccessionNumberList"), "AccessionNumber", &k)) != NULL;) {
             char *text = cc_tree_string(number, "");
 
             field_take(b, "SI", cc_mem_printf("%s/%s", name, text));
@@ -253,7 +259,8 @@ links(const struct cc_tree *citation, struct cc_buf *b)
     for (size_t t = 0; t < sizeof TAGS / sizeof *TAGS; t++) {
         const struct cc_tree *link;
 
-        for (size_t i = 0; (link = cc_tree_next(cc_tree_at(citation, "CommentsCorrectionsList"), "CommentsCorrections", &i)) != NULL;) {
+        for (size_t i = 0; (link = cc_tree_next(
+                                cc_tree_at(citation, "CommentsCorrectionsList"), "CommentsCorrections", &i)) != NULL;) {
             const char *type = cc_tree_attribute(link, "RefType");
             char *source, *pmid;
 

@@ -3,7 +3,8 @@
 #include "mirror/render.h"
 #include "vocab/tables.h"
 
-static const char *const MONTHS[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const MONTHS[] = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 const struct cc_tree *
 cc_record_citation(const struct cc_tree *record)
@@ -27,8 +28,9 @@ month_number(const char *text)
 char *
 cc_record_date(const struct cc_tree *date)
 {
-    char *medline = cc_tree_string(date, "MedlineDate"), *year = cc_tree_string(date, "Year"), *month = cc_tree_string(date, "Month"),
-         *season = cc_tree_string(date, "Season"), *day = cc_tree_string(date, "Day");
+    char *medline = cc_tree_string(date, "MedlineDate"), *year = cc_tree_string(date, "Year"),
+         *month = cc_tree_string(date, "Month"), *season = cc_tree_string(date, "Season"),
+         *day = cc_tree_string(date, "Day");
     struct cc_buf b = {0};
     unsigned number = month_number(month);
 
@@ -68,15 +70,20 @@ cc_record_moment(const struct cc_tree *date)
     unsigned m = month_number(month), d = number_at(date, "Day");
 
     free(month);
-    return cc_mem_printf("%u/%02u/%02u %02u:%02u", number_at(date, "Year"), m ? m : 1, d ? d : 1, number_at(date, "Hour"), number_at(date, "Minute"));
+    return cc_mem_printf("%u/%02u/%02u %02u:%02u", number_at(date, "Year"), m ? m : 1, d ? d : 1,
+        number_at(date, "Hour"), number_at(date, "Minute"));
 }
 
 uint32_t
 cc_record_day(const struct cc_tree *date)
 {
-    char *month = cc_tree_string(date, "Month"), *season = cc_tree_string(date, "Season"), *medline = cc_tree_string(date, "MedlineDate");
+    char *month = cc_tree_string(date, "Month"), *season = cc_tree_string(date, "Season"),
+         *medline = cc_tree_string(date, "MedlineDate");
     unsigned year = number_at(date, "Year"), m = month_number(month), d = number_at(date, "Day");
-    static const struct { const char *name; unsigned month; } SEASONS[] = {{"Win", 1}, {"Spr", 4}, {"Sum", 7}, {"Fal", 10}, {"Aut", 10}};
+    static const struct {
+        const char *name;
+        unsigned month;
+    } SEASONS[] = {{"Win", 1}, {"Spr", 4}, {"Sum", 7}, {"Fal", 10}, {"Aut", 10}};
 
     if (year == 0 && *medline) { /* "1998 Dec-1999 Jan" */
         const char *p = strpbrk(medline, "0123456789");
@@ -138,8 +145,8 @@ char *
 cc_record_place(const struct cc_tree *citation)
 {
     const struct cc_tree *issue = cc_tree_at(citation, "Article/Journal/JournalIssue");
-    char *date = cc_record_date(cc_tree_at(issue, "PubDate")), *volume = cc_tree_string(issue, "Volume"), *number = cc_tree_string(issue, "Issue"),
-         *pages = cc_record_pages(citation);
+    char *date = cc_record_date(cc_tree_at(issue, "PubDate")), *volume = cc_tree_string(issue, "Volume"),
+         *number = cc_tree_string(issue, "Issue"), *pages = cc_record_pages(citation);
     struct cc_buf b = {0};
 
     cc_buf_adds(&b, date);

@@ -72,7 +72,9 @@ status_words(const struct cc_tree *citation)
 static void
 read_ids(const struct cc_tree *record, struct cc_summary *s)
 {
-    const struct cc_tree *list = cc_tree_at(record, s->book ? "BookDocument/ArticleIdList" : "PubmedData/ArticleIdList"), *id;
+    const struct cc_tree *list = cc_tree_at(
+                             record, s->book ? "BookDocument/ArticleIdList" : "PubmedData/ArticleIdList"),
+                         *id;
 
     push(&s->id_types, cc_mem_strdup("pubmed"));
     push(&s->id_values, cc_mem_strdup(s->uid));
@@ -144,7 +146,8 @@ read_title(const struct cc_tree *record, const struct cc_tree *citation, struct 
 static void
 read_journal(const struct cc_tree *citation, struct cc_summary *s)
 {
-    const struct cc_tree *issue = cc_tree_at(citation, "Article/Journal/JournalIssue"), *electronic = cc_tree_at(citation, "Article/ArticleDate");
+    const struct cc_tree *issue = cc_tree_at(citation, "Article/Journal/JournalIssue"),
+                         *electronic = cc_tree_at(citation, "Article/ArticleDate");
     uint32_t print = cc_record_day(cc_tree_at(issue, "PubDate")), online = cc_record_day(electronic), first;
     char *place = cc_record_place(citation);
 
@@ -159,11 +162,13 @@ read_journal(const struct cc_tree *citation, struct cc_summary *s)
     s->pages = cc_record_pages(citation);
     s->nlm_id = cc_tree_string(citation, "MedlineJournalInfo/NlmUniqueID");
     s->journal = cc_tree_string(citation, "Article/Journal/Title");
-    s->sort_pub_date = first ? cc_mem_printf("%u/%02u/%02u 00:00", first / 10000, first / 100 % 100, first % 100) : cc_mem_strdup("");
+    s->sort_pub_date = first ? cc_mem_printf("%u/%02u/%02u 00:00", first / 10000, first / 100 % 100, first % 100)
+                             : cc_mem_strdup("");
     s->so = place;
 }
 
-/* "doi: 10.1000/x", else "pii: …"; only when the record has no pages or is electronic does PubMed show it; shown always here. */
+/* "doi: 10.1000/x", else "pii: …"; only when the record has no pages or is electronic does PubMed show it; shown always
+ * here. */
 static char *
 read_elocation(const struct cc_tree *citation)
 {
@@ -195,7 +200,8 @@ cc_summary_read(const struct cc_tree *record, struct cc_summary *s)
     read_list(s->book ? citation : cc_tree_at(citation, "Article"), "Language", &s->languages);
     read_list(s->book ? citation : cc_tree_at(citation, "Article/PublicationTypeList"), "PublicationType", &s->types);
     s->record_status = cc_mem_strdup(status_words(citation));
-    s->pub_status = cc_tree_string(record, s->book ? "PubmedBookData/PublicationStatus" : "PubmedData/PublicationStatus");
+    s->pub_status = cc_tree_string(
+        record, s->book ? "PubmedBookData/PublicationStatus" : "PubmedData/PublicationStatus");
     read_ids(record, s);
     read_history(record, s);
     read_references(citation, s);
@@ -218,11 +224,12 @@ clear_list(struct cc_strings *list)
 void
 cc_summary_clear(struct cc_summary *s)
 {
-    char **strings[] = {&s->uid, &s->pub_date, &s->epub_date, &s->source, &s->last_author, &s->title, &s->sort_title, &s->volume, &s->issue, &s->pages,
-        &s->nlm_id, &s->issn, &s->essn, &s->record_status, &s->pub_status, &s->journal, &s->elocation, &s->book_title, &s->publisher,
-        &s->publisher_location, &s->chapter, &s->sort_pub_date, &s->sort_first_author, &s->vernacular_title, &s->so};
-    struct cc_strings *lists[] = {&s->authors, &s->author_types, &s->languages, &s->types, &s->id_types, &s->id_values, &s->history_status,
-        &s->history_dates, &s->ref_types, &s->ref_sources, &s->ref_pmids, &s->ref_notes};
+    char **strings[] = {&s->uid, &s->pub_date, &s->epub_date, &s->source, &s->last_author, &s->title, &s->sort_title,
+        &s->volume, &s->issue, &s->pages, &s->nlm_id, &s->issn, &s->essn, &s->record_status, &s->pub_status,
+        &s->journal, &s->elocation, &s->book_title, &s->publisher, &s->publisher_location, &s->chapter,
+        &s->sort_pub_date, &s->sort_first_author, &s->vernacular_title, &s->so};
+    struct cc_strings *lists[] = {&s->authors, &s->author_types, &s->languages, &s->types, &s->id_types, &s->id_values,
+        &s->history_status, &s->history_dates, &s->ref_types, &s->ref_sources, &s->ref_pmids, &s->ref_notes};
 
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free(*strings[i]);

@@ -1,8 +1,9 @@
 /* render_xml.c: a stored record as efetch gives it: on one line, and valid under the DTD that the reply names.
  *
- * Records of earlier years have elements that the DTD of 2019 no longer knows (DateCreated, MedlineID), addresses without
- * AffiliationInfo, times inside ArticleDate and MathML without its prefix. Readers that validate refuse a whole reply for one of them. Records are stored
- * as they came; only what is handed out is put right here. The input is well-formed (the import checked it). */
+ * Records of earlier years have elements that the DTD of 2019 no longer knows (DateCreated, MedlineID), addresses
+ * without AffiliationInfo, times inside ArticleDate and MathML without its prefix. Readers that validate refuse a whole
+ * reply for one of them. Records are stored as they came; only what is handed out is put right here. The input is
+ * well-formed (the import checked it). */
 #include "mirror/render.h"
 
 struct copier {
@@ -138,7 +139,8 @@ copy_address(struct copier *c)
 static void
 copy_tag(struct copier *c)
 {
-    static const char *const DROPPED[] = {"DateCreated", "MedlineID", NULL}, *const TIMES[] = {"Hour", "Minute", "Second", NULL};
+    static const char *const DROPPED[] = {"DateCreated", "MedlineID", NULL},
+                             *const TIMES[] = {"Hour", "Minute", "Second", NULL};
     const char *stop = tag_end(c->p, c->end), *name;
     bool closes = c->p + 1 < c->end && c->p[1] == '/', is_math;
     size_t n;
@@ -158,7 +160,8 @@ copy_tag(struct copier *c)
     }
     note_place(c, name, n, closes);
     is_math = n == 4 && memcmp(name, "math", 4) == 0;
-    if (is_math && !closes && memmem(c->p, (size_t)(stop - c->p), "xmlns=\"http://www.w3.org/1998/Math/MathML\"", 42) != NULL)
+    if (is_math && !closes &&
+        memmem(c->p, (size_t)(stop - c->p), "xmlns=\"http://www.w3.org/1998/Math/MathML\"", 42) != NULL)
         c->in_math = true;
     if (c->in_math)
         copy_math_tag(c, stop);
@@ -182,7 +185,8 @@ copy_text(struct copier *c, const char *before)
         blank = *p == ' ' || *p == '\t' || *p == '\n' || *p == '\r';
         breaks = breaks || *p == '\n' || *p == '\r';
     }
-    if (blank && (breaks || next == c->end) && before != NULL && !is_inline(before, c->end) && (next == c->end || !is_inline(next, c->end))) {
+    if (blank && (breaks || next == c->end) && before != NULL && !is_inline(before, c->end) &&
+        (next == c->end || !is_inline(next, c->end))) {
         c->p = next;
         return;
     }

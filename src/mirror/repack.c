@@ -22,7 +22,8 @@ is_dead(const struct repacking *r, uint32_t slot)
 {
     uint32_t window = slot >> CC_WINDOW_BITS, bit = slot & (CC_WINDOW - 1);
 
-    return window < r->dead.n && r->dead.bits[window] != NULL && (r->dead.bits[window][bit >> 6] >> (bit & 63) & 1) != 0;
+    return window < r->dead.n && r->dead.bits[window] != NULL &&
+        (r->dead.bits[window][bit >> 6] >> (bit & 63) & 1) != 0;
 }
 
 static enum cc_status

@@ -18,9 +18,15 @@ enum feature { FIRST, OWN, RECORD, SENTENCE, JOINED, EXACT, PAIRS, N_FEATURES };
 _Static_assert((int)N_FEATURES == CC_RESCORE_FEATURES, "rescore.h");
 
 /* Set by train/weights.py. */
-static const float weights_short[N_FEATURES] = {[FIRST] = 1.1f, [OWN] = 0.05f, [RECORD] = 0.05f, [SENTENCE] = 0.1f, [PAIRS] = 0.15f};
-static const float weights_long[N_FEATURES] = {[FIRST] = 0.3f, [OWN] = 1.1f, [RECORD] = 1.6f, [SENTENCE] = 0.75f, [JOINED] = 0.8f,
-    [EXACT] = 0.8f, [PAIRS] = 0.05f};
+static const float weights_short[N_FEATURES] = {
+    [FIRST] = 1.1f, [OWN] = 0.05f, [RECORD] = 0.05f, [SENTENCE] = 0.1f, [PAIRS] = 0.15f};
+static const float weights_long[N_FEATURES] = {[FIRST] = 0.3f,
+    [OWN] = 1.1f,
+    [RECORD] = 1.6f,
+    [SENTENCE] = 0.75f,
+    [JOINED] = 0.8f,
+    [EXACT] = 0.8f,
+    [PAIRS] = 0.05f};
 
 #define HEAD 10 /* records that a reader sees first */
 #define NO_STEM SIZE_MAX
@@ -131,7 +137,8 @@ begins_sentence(const char *text, size_t at)
     return !(text[i - 2] >= 'A' && text[i - 2] <= 'Z' && (i == 2 || text[i - 3] == ' '));
 }
 
-/* The number of a word's stem, or STOP. Records say the same words again and again: each is stemmed and compared once. */
+/* The number of a word's stem, or STOP. Records say the same words again and again: each is stemmed and compared
+ * once. */
 static uint32_t
 stem_of(struct look *l, const struct cc_words *words)
 {
@@ -212,7 +219,8 @@ field_of(enum cc_part_kind kind)
     }
 }
 
-/* Share of the question's neighbouring pairs that stand side by side in the record, by the lighter of their two weights. */
+/* Share of the question's neighbouring pairs that stand side by side in the record, by the lighter of their two
+ * weights. */
 static float
 pairs(const struct look *l)
 {
@@ -232,7 +240,8 @@ pairs(const struct look *l)
     return all > 0 ? here / all : 0;
 }
 
-/* The features that the text gives, and what the record is made of. Titles come first: sentences are read together with them. */
+/* The features that the text gives, and what the record is made of. Titles come first: sentences are read together with
+ * them. */
 static void
 read_record(struct look *l, const struct cc_scan *scan)
 {
@@ -304,8 +313,8 @@ put_in_order(struct cc_top *top, size_t n, const float *head, const float *tail)
 }
 
 static enum cc_status
-read_records(struct look *l, struct cc_mirror *mirror, const float *own, const struct cc_top *top, size_t n, float *scores,
-    struct cc_error *error)
+read_records(struct look *l, struct cc_mirror *mirror, const float *own, const struct cc_top *top, size_t n,
+    float *scores, struct cc_error *error)
 {
     struct cc_scanner *scanner = cc_scanner_new();
     struct cc_scan scan = {0};
@@ -374,7 +383,8 @@ clear(struct look *l)
 }
 
 enum cc_status
-cc_rescore(struct cc_mirror *mirror, const struct cc_question *question, const float *own, struct cc_top *top, struct cc_error *error)
+cc_rescore(struct cc_mirror *mirror, const struct cc_question *question, const float *own, struct cc_top *top,
+    struct cc_error *error)
 {
     size_t n = top->n < CC_RESCORE_MAX ? top->n : CC_RESCORE_MAX;
     struct look l = {0};

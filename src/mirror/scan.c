@@ -34,7 +34,8 @@ bad(struct cc_scanner *s, const char *what, struct cc_error *error)
     if (s->scan.pmid != 0)
         return cc_error_set(error, CC_INPUT, "PMID %u: %s at byte %zu of the record", s->scan.pmid, what,
             (size_t)(s->p - s->begin));
-    return cc_error_set(error, CC_INPUT, "a record without a PMID so far: %s at its byte %zu", what, (size_t)(s->p - s->begin));
+    return cc_error_set(
+        error, CC_INPUT, "a record without a PMID so far: %s at its byte %zu", what, (size_t)(s->p - s->begin));
 }
 
 /* Validity is checked for the whole record at once; nearly all of it is ASCII, eight bytes a step. */
@@ -127,12 +128,72 @@ cc_scan_add_text(struct cc_buf *b, const char *p, const char *end)
 }
 
 static const bool ascii_of_names[128] = {
-    ['-'] = true, ['.'] = true, ['_'] = true, [':'] = true,
-    ['0'] = true, true, true, true, true, true, true, true, true, true,
-    ['A'] = true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-    true, true, true, true, true,
-    ['a'] = true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true,
-    true, true, true, true, true,
+    ['-'] = true,
+    ['.'] = true,
+    ['_'] = true,
+    [':'] = true,
+    ['0'] = true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    ['A'] = true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    ['a'] = true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
+    true,
 };
 
 static inline bool
@@ -247,8 +308,8 @@ end_tag(struct cc_scanner *s, struct cc_error *error)
     return CC_OK;
 }
 
-/* Comments and processing instructions (PMC's suppliers leave some) are skipped, CDATA is text; declarations have no place
- * inside a record. */
+/* Comments and processing instructions (PMC's suppliers leave some) are skipped, CDATA is text; declarations have no
+ * place inside a record. */
 static enum cc_status
 markup(struct cc_scanner *s, struct cc_error *error)
 {

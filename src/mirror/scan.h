@@ -1,9 +1,9 @@
 /* scan.h: one PubMed record's XML -> the parts an index needs, fast.
  *
- * The reader of pubmed/ (libxml2) fills the whole data model at some 15,000 small records a second; a mirror of 40 million
- * needs several times that. This scanner reads the subset of XML that a record consists of (elements, attributes,
- * predefined and numeric references, CDATA, comments), checks nesting and refuses everything else; a test holds it against
- * the full reader, field by field. It must not know SQL or what an index looks like. */
+ * The reader of pubmed/ (libxml2) fills the whole data model at some 15,000 small records a second; a mirror of 40
+ * million needs several times that. This scanner reads the subset of XML that a record consists of (elements,
+ * attributes, predefined and numeric references, CDATA, comments), checks nesting and refuses everything else; a test
+ * holds it against the full reader, field by field. It must not know SQL or what an index looks like. */
 #ifndef CC_MIRROR_SCAN_H
 #define CC_MIRROR_SCAN_H
 
@@ -63,8 +63,9 @@ struct cc_scanner;
 struct cc_scanner *cc_scanner_new(void);
 void cc_scanner_free(struct cc_scanner *scanner);
 
-/* Reads one PubmedArticle or PubmedBookArticle element, from '<' to its closing '>'. *out is {0} or an earlier result, whose
- * memory is used again. CC_INPUT: not well-formed, no PMID, not UTF-8; the message names the record where it can. */
+/* Reads one PubmedArticle or PubmedBookArticle element, from '<' to its closing '>'. *out is {0} or an earlier result,
+ * whose memory is used again. CC_INPUT: not well-formed, no PMID, not UTF-8; the message names the record where it
+ * can. */
 enum cc_status cc_scanner_read(struct cc_scanner *scanner, const char *xml, size_t len, struct cc_scan *out,
     struct cc_error *error) CC_MUST_CHECK;
 void cc_scan_clear(struct cc_scan *scan);

@@ -1,5 +1,6 @@
-/* scan_rules.c: what each element of a PubMed record means to an index. Sources: pubmed_250101.dtd and the traps listed by
- * users of other readers (identifiers of references mistaken for the article's own, the second keyword list forgotten). */
+/* scan_rules.c: what each element of a PubMed record means to an index. Sources: pubmed_250101.dtd and the traps listed
+ * by users of other readers (identifiers of references mistaken for the article's own, the second keyword list
+ * forgotten). */
 #include "mirror/scan_rules.h"
 
 #include <string.h>
@@ -41,21 +42,40 @@ static const struct {
     uint8_t element, parent;
     uint8_t part;
 } plain[] = {
-    {E_ArticleTitle, NONE, CC_PART_TITLE}, {E_VernacularTitle, E_Article, CC_PART_VERNACULAR},
+    {E_ArticleTitle, NONE, CC_PART_TITLE},
+    {E_VernacularTitle, E_Article, CC_PART_VERNACULAR},
     {E_VernacularTitle, E_BookDocument, CC_PART_VERNACULAR},
-    {E_BookTitle, NONE, CC_PART_COLLECTION}, {E_CollectionTitle, NONE, CC_PART_COLLECTION},
-    {E_Title, E_Journal, CC_PART_JOURNAL}, {E_ISOAbbreviation, NONE, CC_PART_JOURNAL_ABBREV},
-    {E_MedlineTA, NONE, CC_PART_JOURNAL_ABBREV}, {E_ISSN, E_Journal, CC_PART_ISSN}, {E_ISSNLinking, NONE, CC_PART_ISSN},
-    {E_NlmUniqueID, NONE, CC_PART_NLM_ID}, {E_Country, E_MedlineJournalInfo, CC_PART_COUNTRY},
-    {E_Volume, E_JournalIssue, CC_PART_VOLUME}, {E_Issue, E_JournalIssue, CC_PART_ISSUE},
-    {E_StartPage, NONE, CC_PART_PAGES}, {E_MedlinePgn, NONE, CC_PART_PAGES}, {E_PublisherName, NONE, CC_PART_PUBLISHER},
-    {E_Isbn, NONE, CC_PART_ISBN}, {E_LastName, NONE, CC_PART_LAST}, {E_ForeName, NONE, CC_PART_FORE},
-    {E_Initials, NONE, CC_PART_INITIALS}, {E_CollectiveName, NONE, CC_PART_COLLECTIVE},
-    {E_Identifier, E_Author, CC_PART_PERSON_ID}, {E_Affiliation, NONE, CC_PART_AFFILIATION},
-    {E_Language, E_Article, CC_PART_LANGUAGE}, {E_Language, E_BookDocument, CC_PART_LANGUAGE},
-    {E_DataBankName, NONE, CC_PART_BANK}, {E_AccessionNumber, NONE, CC_PART_ACCESSION}, {E_GrantID, NONE, CC_PART_GRANT},
-    {E_Agency, NONE, CC_PART_AGENCY}, {E_RegistryNumber, NONE, CC_PART_REGISTRY}, {E_CitationSubset, NONE, CC_PART_SUBSET},
-    {E_CoiStatement, NONE, CC_PART_INTERESTS}, {E_PublicationStatus, NONE, CC_PART_PUBSTATUS},
+    {E_BookTitle, NONE, CC_PART_COLLECTION},
+    {E_CollectionTitle, NONE, CC_PART_COLLECTION},
+    {E_Title, E_Journal, CC_PART_JOURNAL},
+    {E_ISOAbbreviation, NONE, CC_PART_JOURNAL_ABBREV},
+    {E_MedlineTA, NONE, CC_PART_JOURNAL_ABBREV},
+    {E_ISSN, E_Journal, CC_PART_ISSN},
+    {E_ISSNLinking, NONE, CC_PART_ISSN},
+    {E_NlmUniqueID, NONE, CC_PART_NLM_ID},
+    {E_Country, E_MedlineJournalInfo, CC_PART_COUNTRY},
+    {E_Volume, E_JournalIssue, CC_PART_VOLUME},
+    {E_Issue, E_JournalIssue, CC_PART_ISSUE},
+    {E_StartPage, NONE, CC_PART_PAGES},
+    {E_MedlinePgn, NONE, CC_PART_PAGES},
+    {E_PublisherName, NONE, CC_PART_PUBLISHER},
+    {E_Isbn, NONE, CC_PART_ISBN},
+    {E_LastName, NONE, CC_PART_LAST},
+    {E_ForeName, NONE, CC_PART_FORE},
+    {E_Initials, NONE, CC_PART_INITIALS},
+    {E_CollectiveName, NONE, CC_PART_COLLECTIVE},
+    {E_Identifier, E_Author, CC_PART_PERSON_ID},
+    {E_Affiliation, NONE, CC_PART_AFFILIATION},
+    {E_Language, E_Article, CC_PART_LANGUAGE},
+    {E_Language, E_BookDocument, CC_PART_LANGUAGE},
+    {E_DataBankName, NONE, CC_PART_BANK},
+    {E_AccessionNumber, NONE, CC_PART_ACCESSION},
+    {E_GrantID, NONE, CC_PART_GRANT},
+    {E_Agency, NONE, CC_PART_AGENCY},
+    {E_RegistryNumber, NONE, CC_PART_REGISTRY},
+    {E_CitationSubset, NONE, CC_PART_SUBSET},
+    {E_CoiStatement, NONE, CC_PART_INTERESTS},
+    {E_PublicationStatus, NONE, CC_PART_PUBSTATUS},
 };
 
 static uint32_t
@@ -317,8 +337,8 @@ cc_scan_open(struct cc_scanner *s)
 static uint32_t
 month(const char *p, size_t n)
 {
-    static const char *const known[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-        "win", "spr", "sum", "fal", "aut"};
+    static const char *const known[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+        "dec", "win", "spr", "sum", "fal", "aut"};
     static const uint8_t value[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 4, 7, 10, 10};
 
     if (n > 0 && p[0] >= '0' && p[0] <= '9') {
@@ -408,8 +428,8 @@ close_date(struct cc_scanner *s, int element)
     }
 }
 
-/* OtherID of NLM is how older records name the article in PubMed Central: "PMC123 [Available on 01/01/20]". What else stands there is
- * left out. */
+/* OtherID of NLM is how older records name the article in PubMed Central: "PMC123 [Available on 01/01/20]". What else
+ * stands there is left out. */
 static bool
 keep_pmc(struct cc_scanner *s)
 {
@@ -434,8 +454,8 @@ cc_scan_close(struct cc_scanner *s)
     int element = s->stack[s->depth - 1].element;
 
     if (!s->capturing) {
-        if (element == E_PubDate || element == E_ArticleDate || element == E_DateRevised || element == E_DateCompleted ||
-            element == E_PubMedPubDate)
+        if (element == E_PubDate || element == E_ArticleDate || element == E_DateRevised ||
+            element == E_DateCompleted || element == E_PubMedPubDate)
             close_date(s, element);
         return;
     }

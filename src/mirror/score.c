@@ -63,7 +63,8 @@ cc_scorer_segment(struct cc_scorer *s, size_t segment)
 }
 
 enum cc_status
-cc_scorer_window(struct cc_scorer *s, struct cc_mirror *mirror, uint32_t base, uint32_t end, float *scores, struct cc_error *error)
+cc_scorer_window(
+    struct cc_scorer *s, struct cc_mirror *mirror, uint32_t base, uint32_t end, float *scores, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
 
@@ -73,12 +74,14 @@ cc_scorer_window(struct cc_scorer *s, struct cc_mirror *mirror, uint32_t base, u
 }
 
 enum cc_status
-cc_scorer_slots(struct cc_scorer *s, struct cc_mirror *mirror, const uint32_t *slots, size_t n, float *scores, struct cc_error *error)
+cc_scorer_slots(struct cc_scorer *s, struct cc_mirror *mirror, const uint32_t *slots, size_t n, float *scores,
+    struct cc_error *error)
 {
     enum cc_status status = CC_OK;
 
     for (size_t i = 0; i < s->n_terms && status == CC_OK; i++)
-        status = cc_cursor_score_slots(&s->terms[i].cursor, &mirror->index, slots, n, s->terms[i].factor, scores, error);
+        status = cc_cursor_score_slots(
+            &s->terms[i].cursor, &mirror->index, slots, n, s->terms[i].factor, scores, error);
     return status;
 }
 

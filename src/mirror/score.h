@@ -26,11 +26,11 @@ void cc_scorer_add(struct cc_scorer *scorer, const char *stem, size_t len, float
 enum cc_status cc_scorer_open(struct cc_scorer *scorer, struct cc_mirror *mirror, struct cc_error *error) CC_MUST_CHECK;
 void cc_scorer_segment(struct cc_scorer *scorer, size_t segment);
 /* scores[slot - base] += …; scores holds CC_WINDOW floats. */
-enum cc_status cc_scorer_window(struct cc_scorer *scorer, struct cc_mirror *mirror, uint32_t base, uint32_t end, float *scores,
-    struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_scorer_window(struct cc_scorer *scorer, struct cc_mirror *mirror, uint32_t base, uint32_t end,
+    float *scores, struct cc_error *error) CC_MUST_CHECK;
 /* The same for the few slots that are asked for, ascending: scores[i] is that of slots[i]. */
-enum cc_status cc_scorer_slots(struct cc_scorer *scorer, struct cc_mirror *mirror, const uint32_t *slots, size_t n, float *scores,
-    struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_scorer_slots(struct cc_scorer *scorer, struct cc_mirror *mirror, const uint32_t *slots, size_t n,
+    float *scores, struct cc_error *error) CC_MUST_CHECK;
 void cc_scorer_clear(struct cc_scorer *scorer);
 
 /* ---- the best so far: a heap with the worst on top */

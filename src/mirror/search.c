@@ -66,8 +66,8 @@ count_terms(const struct cc_node *node)
     return n;
 }
 
-/* Terms of text and headings count; of a group of alternatives each counts less the more there are, so that a concept with
- * twenty synonyms does not outweigh one with two. */
+/* Terms of text and headings count; of a group of alternatives each counts less the more there are, so that a concept
+ * with twenty synonyms does not outweigh one with two. */
 static void
 collect(struct stems *s, const struct cc_node *node, float weight)
 {
@@ -244,7 +244,8 @@ enum cc_status
 cc_mirror_run(struct cc_mirror *mirror, const struct cc_node *root, enum cc_sort sort, size_t start, size_t max,
     struct cc_found *out, struct cc_error *error)
 {
-    static const enum cc_column columns[] = {[CC_SORT_RECENT] = CC_COLUMN_ENTERED, [CC_SORT_PUBLISHED] = CC_COLUMN_PUBLISHED,
+    static const enum cc_column columns[] = {[CC_SORT_RECENT] = CC_COLUMN_ENTERED,
+        [CC_SORT_PUBLISHED] = CC_COLUMN_PUBLISHED,
         [CC_SORT_PMID] = CC_COLUMN_PMID};
     struct run run = {.mirror = mirror, .sort = sort, .top = {.max = start + max}};
     enum cc_status status = cc_plan_make(mirror, root, &run.plan, error);

@@ -22,18 +22,20 @@ struct cc_found {
 };
 
 /* Runs a finished tree inside a view (cc_mirror_begin): results [start, start + max). */
-enum cc_status cc_mirror_run(struct cc_mirror *mirror, const struct cc_node *root, enum cc_sort sort, size_t start, size_t max,
-    struct cc_found *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_run(struct cc_mirror *mirror, const struct cc_node *root, enum cc_sort sort, size_t start,
+    size_t max, struct cc_found *out, struct cc_error *error) CC_MUST_CHECK;
 void cc_found_clear(struct cc_found *found);
 
 /* What cc_entrez_parse asks of a collection; arg is the mirror, inside a view. history is left NULL. */
 struct cc_entrez_index cc_mirror_entrez_index(struct cc_mirror *mirror);
 
 /* Does a truncated TERM stand for more words than are looked up? Inside a view. */
-enum cc_status cc_mirror_is_cut(struct cc_mirror *mirror, const struct cc_node *term, bool *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_is_cut(
+    struct cc_mirror *mirror, const struct cc_node *term, bool *out, struct cc_error *error) CC_MUST_CHECK;
 
 /* Adds to the findings of cc_entrez_lint what this mirror knows of the query. Inside a view. */
 struct cc_lint;
-enum cc_status cc_mirror_lint(struct cc_mirror *mirror, const char *query, size_t len, struct cc_lint *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_mirror_lint(
+    struct cc_mirror *mirror, const char *query, size_t len, struct cc_lint *out, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

@@ -1,12 +1,11 @@
 /* segment.h: an index over a run of slots: keys in order, each with its list. The first byte of a key is its family
  * (keys.h), which fixes the kind of its list. Written once, in key order; read by key or in order; merged (merge.h).
  *
- * Keys stand in pages (rows of `page`), with shared beginnings left out; a short list stands beside its key, a long one in
- * blocks of their own (rows of `chunk`, consecutive). A page:
- *   repeated: varint shared, varint length, bytes of the key; varint number of records;
- *   varint number of chunks: 0 = varint first slot, varint length, block;
- *   else varint id of the first chunk, then for each: varint first slot from the last slot before, varint last - first,
- *   byte highest impact (IMPACT only). */
+ * Keys stand in pages (rows of `page`), with shared beginnings left out; a short list stands beside its key, a long one
+ * in blocks of their own (rows of `chunk`, consecutive). A page: repeated: varint shared, varint length, bytes of the
+ * key; varint number of records; varint number of chunks: 0 = varint first slot, varint length, block; else varint id
+ * of the first chunk, then for each: varint first slot from the last slot before, varint last - first, byte highest
+ * impact (IMPACT only). */
 #ifndef CC_MIRROR_SEGMENT_H
 #define CC_MIRROR_SEGMENT_H
 
@@ -35,13 +34,15 @@ struct cc_segment_writer;
 enum cc_status cc_segment_begin(sqlite3 *db, const struct cc_segment *segment, struct cc_segment_writer **out,
     struct cc_error *error) CC_MUST_CHECK;
 /* The next key, in ascending byte order. */
-enum cc_status cc_segment_key(struct cc_segment_writer *w, const void *key, size_t len, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_segment_key(
+    struct cc_segment_writer *w, const void *key, size_t len, struct cc_error *error) CC_MUST_CHECK;
 /* A posting of that key, slots ascending. */
-enum cc_status cc_segment_add(struct cc_segment_writer *w, const struct cc_posting *posting, struct cc_error *error) CC_MUST_CHECK;
-/* All postings of a block of another segment, which stand behind those that were added: cheaper than one by one. *added false when they
- * have to be added one by one after all. */
-enum cc_status cc_segment_add_block(struct cc_segment_writer *w, const void *bytes, size_t len, uint32_t first, bool *added,
-    struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_segment_add(
+    struct cc_segment_writer *w, const struct cc_posting *posting, struct cc_error *error) CC_MUST_CHECK;
+/* All postings of a block of another segment, which stand behind those that were added: cheaper than one by one. *added
+ * false when they have to be added one by one after all. */
+enum cc_status cc_segment_add_block(struct cc_segment_writer *w, const void *bytes, size_t len, uint32_t first,
+    bool *added, struct cc_error *error) CC_MUST_CHECK;
 /* Writes what is left and the segment's own row. Frees the writer in any case. */
 enum cc_status cc_segment_finish(struct cc_segment_writer *w, struct cc_error *error) CC_MUST_CHECK;
 void cc_segment_abandon(struct cc_segment_writer *w);
@@ -94,10 +95,10 @@ struct cc_key_tally {
     uint64_t n;
 };
 
-/* Adds to each key's n how many records of the segment have it, deleted ones too. Keys in ascending byte order: each page is read
- * once, however many of them it may have. */
-enum cc_status cc_index_tally(struct cc_index *index, const struct cc_segment *segment, struct cc_key_tally *keys, size_t n,
-    struct cc_error *error) CC_MUST_CHECK;
+/* Adds to each key's n how many records of the segment have it, deleted ones too. Keys in ascending byte order: each
+ * page is read once, however many of them it may have. */
+enum cc_status cc_index_tally(struct cc_index *index, const struct cc_segment *segment, struct cc_key_tally *keys,
+    size_t n, struct cc_error *error) CC_MUST_CHECK;
 
 /* Reads one block of a list into *data ({0} or reused); k < max(1, n_chunks). */
 enum cc_status cc_index_block(struct cc_index *index, const struct cc_list *list, uint32_t k, struct cc_buf *data,

@@ -1,5 +1,5 @@
-/* segment_read.c: see segment.h, "reading". Bytes of the file are not trusted: a page or block that does not hold what it
- * promises ends early, and `claimcheck mirror verify` finds it. */
+/* segment_read.c: see segment.h, "reading". Bytes of the file are not trusted: a page or block that does not hold what
+ * it promises ends early, and `claimcheck mirror verify` finds it. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -41,9 +41,11 @@ cc_index_open(struct cc_index *index, sqlite3 *db, struct cc_error *error)
             index->segments = cc_mem_grow(index->segments, index->n_segments, &cap, sizeof *index->segments);
         s = &index->segments[index->n_segments++];
         *s = (struct cc_segment){sqlite3_column_int64(all, 0), (uint32_t)sqlite3_column_int64(all, 1),
-            (uint32_t)sqlite3_column_int64(all, 2), (uint64_t)sqlite3_column_int64(all, 3), sqlite3_column_int64(all, 4),
-            sqlite3_column_int64(all, 5), sqlite3_column_int64(all, 6), sqlite3_column_int64(all, 7), index->n_windows};
-        index->n_windows += s->n == 0 ? 0 : ((s->first + s->n - 1) >> CC_WINDOW_BITS) - (s->first >> CC_WINDOW_BITS) + 1;
+            (uint32_t)sqlite3_column_int64(all, 2), (uint64_t)sqlite3_column_int64(all, 3),
+            sqlite3_column_int64(all, 4), sqlite3_column_int64(all, 5), sqlite3_column_int64(all, 6),
+            sqlite3_column_int64(all, 7), index->n_windows};
+        index->n_windows += s->n == 0 ? 0
+                                      : ((s->first + s->n - 1) >> CC_WINDOW_BITS) - (s->first >> CC_WINDOW_BITS) + 1;
         for (int column = 0; column < 8; column++) /* FNV-1a over 64-bit numbers */
             index->stamp = (index->stamp ^ (uint64_t)sqlite3_column_int64(all, column)) * 1099511628211u;
     }
@@ -292,7 +294,8 @@ cc_key_walk_end(struct cc_key_walk *walk)
 }
 
 /* Looks for a key in a page; false when the page is damaged. Keys are not put together: `same` is how many bytes of the
- * key before agree with the one that is looked for, and with what the next shares with that one this tells the order. */
+ * key before agree with the one that is looked for, and with what the next shares with that one this tells the
+ * order. */
 static bool
 scan_page(const uint8_t *p, const uint8_t *end, const uint8_t *key, size_t len, struct cc_list *list)
 {
@@ -331,8 +334,8 @@ scan_page(const uint8_t *p, const uint8_t *end, const uint8_t *key, size_t len, 
 }
 
 enum cc_status
-cc_index_find(struct cc_index *index, const struct cc_segment *segment, const void *key, size_t len, struct cc_list *list,
-    struct cc_error *error)
+cc_index_find(struct cc_index *index, const struct cc_segment *segment, const void *key, size_t len,
+    struct cc_list *list, struct cc_error *error)
 {
     const struct cc_list *known = cc_list_cache_get(&index->cache, segment->id, key, len);
     struct cc_list found = {0};
@@ -366,7 +369,8 @@ cc_index_find(struct cc_index *index, const struct cc_segment *segment, const vo
 }
 
 enum cc_status
-cc_index_tally(struct cc_index *index, const struct cc_segment *segment, struct cc_key_tally *keys, size_t n, struct cc_error *error)
+cc_index_tally(struct cc_index *index, const struct cc_segment *segment, struct cc_key_tally *keys, size_t n,
+    struct cc_error *error)
 {
     struct cc_key_walk walk = {.index = index, .segment = segment};
     bool stands = false; /* at the key walk.key, which may be one of those wanted */

@@ -187,13 +187,15 @@ cc_segment_add(struct cc_segment_writer *w, const struct cc_posting *posting, st
 }
 
 enum cc_status
-cc_segment_add_block(struct cc_segment_writer *w, const void *bytes, size_t len, uint32_t first, bool *added, struct cc_error *error)
+cc_segment_add_block(
+    struct cc_segment_writer *w, const void *bytes, size_t len, uint32_t first, bool *added, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
     uint32_t before;
 
     /* a block that is at least half full need not be filled up */
-    if (w->block.n > 0 && cc_block_size(&w->block) + len + 12 > CC_BLOCK_MAX && cc_block_size(&w->block) >= CC_BLOCK_MAX / 2)
+    if (w->block.n > 0 && cc_block_size(&w->block) + len + 12 > CC_BLOCK_MAX &&
+        cc_block_size(&w->block) >= CC_BLOCK_MAX / 2)
         status = flush_chunk(w, error);
     before = w->block.n;
     *added = status == CC_OK && cc_block_append(&w->block, bytes, len, first);

@@ -2,7 +2,8 @@
  *
  * server.c        start, stop, backends            server_http.c   libmicrohttpd: bytes in, bytes out
  * server_call.c   parameters, replies              server_limit.c  requests a second
- * server_history.c  WebEnv                         server_X.c      one endpoint each; render_X.c what a record looks like */
+ * server_history.c  WebEnv                         server_X.c      one endpoint each; render_X.c what a record looks
+ * like */
 #ifndef CC_MIRROR_SERVER_H
 #define CC_MIRROR_SERVER_H
 
@@ -57,10 +58,11 @@ struct cc_history;
 struct cc_history *cc_history_new(void);
 void cc_history_free(struct cc_history *history);
 
-/* Stores a set (pmids copied, order kept) in env, or in a new one when env is NULL, empty or not known; writes the WebEnv
- * and the query key. */
+/* Stores a set (pmids copied, order kept) in env, or in a new one when env is NULL, empty or not known; writes the
+ * WebEnv and the query key. */
 #define CC_WEBENV_CAP 40
-void cc_history_put(struct cc_history *history, const char *env, const uint32_t *pmids, size_t n, char out_env[CC_WEBENV_CAP], uint32_t *key);
+void cc_history_put(struct cc_history *history, const char *env, const uint32_t *pmids, size_t n,
+    char out_env[CC_WEBENV_CAP], uint32_t *key);
 
 /* A copy of the set; false when there is no such set. */
 bool cc_history_get(struct cc_history *history, const char *env, uint32_t key, uint32_t **pmids, size_t *n);
@@ -70,8 +72,8 @@ bool cc_history_get(struct cc_history *history, const char *env, uint32_t key, u
 struct cc_limit;
 struct cc_limit *cc_limit_new(long rate);
 void cc_limit_free(struct cc_limit *limit);
-/* Counts one request of a key (address or api_key) at a time in ms. Returns requests of this second so far; *max is what is
- * allowed. */
+/* Counts one request of a key (address or api_key) at a time in ms. Returns requests of this second so far; *max is
+ * what is allowed. */
 long cc_limit_count(struct cc_limit *limit, const char *key, bool has_api_key, int64_t now_ms, long *max);
 
 /* -------------------------------------------------------------------- calls */
@@ -134,7 +136,8 @@ void cc_serve_docsums(struct cc_call *call, struct cc_uids *uids, bool v2, bool 
 
 /* The record as a tree; *out NULL when there is none. */
 struct cc_tree;
-enum cc_status cc_call_tree(struct cc_call *call, uint32_t pmid, struct cc_tree **out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_call_tree(
+    struct cc_call *call, uint32_t pmid, struct cc_tree **out, struct cc_error *error) CC_MUST_CHECK;
 
 /* The endpoints. */
 typedef void cc_endpoint(struct cc_call *call);

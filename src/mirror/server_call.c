@@ -1,5 +1,5 @@
-/* server_call.c: one call: finding its endpoint, its error documents, its UIDs. What NCBI answers where is in the fact sheet
- * of the E-utilities; DOCTYPEs are those that Debian's Biopython has DTDs for. */
+/* server_call.c: one call: finding its endpoint, its error documents, its UIDs. What NCBI answers where is in the fact
+ * sheet of the E-utilities; DOCTYPEs are those that Debian's Biopython has DTDs for. */
 #include "mirror/server.h"
 
 #include <claimcheck/limits.h>
@@ -165,8 +165,8 @@ valid(struct cc_call *call)
         if (!cc_utf8_valid(call->params.v[i].value, call->params.v[i].n)) {
             char message[200];
 
-            (void)snprintf(message, sizeof message, "Parameter %.40s is not UTF-8 text", cc_utf8_valid(call->params.v[i].name, strlen(call->params.v[i].name))
-                    ? call->params.v[i].name : "?");
+            (void)snprintf(message, sizeof message, "Parameter %.40s is not UTF-8 text",
+                cc_utf8_valid(call->params.v[i].name, strlen(call->params.v[i].name)) ? call->params.v[i].name : "?");
             cc_call_fail(call, 400, message);
             return false;
         }

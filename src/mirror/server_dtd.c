@@ -1,13 +1,15 @@
-/* server_dtd.c: a DTD of our own for esummary version 2.0. Biopython reads no reply without the DTD that it names, and the one that NCBI
- * names is not among those that Biopython brings. So Biopython, and only it, is given a name at this server. */
+/* server_dtd.c: a DTD of our own for esummary version 2.0. Biopython reads no reply without the DTD that it names, and
+ * the one that NCBI names is not among those that Biopython brings. So Biopython, and only it, is given a name at this
+ * server. */
 #include "mirror/server.h"
 
 /* Elements that hold text, and those that hold others, as esummary_pubmed.dtd of 2016-08-08 has them. */
-static const char *const TEXTS[] = {"DbBuild", "error", "PubDate", "EPubDate", "Source", "Name", "AuthType", "ClusterID", "LastAuthor", "Title", "SortTitle",
-    "Volume", "Issue", "Pages", "string", "NlmUniqueID", "ISSN", "ESSN", "flag", "RecordStatus", "PubStatus", "IdType", "IdTypeN", "Value", "Date",
-    "RefSource", "RefType", "PMID", "Note", "PmcRefCount", "FullJournalName", "ELocationID", "DocType", "BookTitle", "Medium", "Edition",
-    "PublisherLocation", "PublisherName", "SrcDate", "ReportNumber", "AvailableFromURL", "LocationLabel", "DocDate", "BookName", "Chapter", "SortPubDate",
-    "SortFirstAuthor", "VernacularTitle"};
+static const char *const TEXTS[] = {"DbBuild", "error", "PubDate", "EPubDate", "Source", "Name", "AuthType",
+    "ClusterID", "LastAuthor", "Title", "SortTitle", "Volume", "Issue", "Pages", "string", "NlmUniqueID", "ISSN",
+    "ESSN", "flag", "RecordStatus", "PubStatus", "IdType", "IdTypeN", "Value", "Date", "RefSource", "RefType", "PMID",
+    "Note", "PmcRefCount", "FullJournalName", "ELocationID", "DocType", "BookTitle", "Medium", "Edition",
+    "PublisherLocation", "PublisherName", "SrcDate", "ReportNumber", "AvailableFromURL", "LocationLabel", "DocDate",
+    "BookName", "Chapter", "SortPubDate", "SortFirstAuthor", "VernacularTitle"};
 
 static const struct { const char *name, *model; } HOLDERS[] = {
     {"eSummaryResult", "(DocumentSummarySet?)"}, {"DocumentSummarySet", "(DbBuild?, DocumentSummary*)"},

@@ -1,5 +1,5 @@
-/* server_ecitmatch.c: ecitmatch: lines journal|year|volume|first page|author|key| -> the same with a PMID, or why there is
- * none. Journal, year, volume and page decide; the author only chooses among several. */
+/* server_ecitmatch.c: ecitmatch: lines journal|year|volume|first page|author|key| -> the same with a PMID, or why there
+ * is none. Journal, year, volume and page decide; the author only chooses among several. */
 #include "mirror/entrez_parts.h"
 #include "mirror/server.h"
 
@@ -70,7 +70,8 @@ tree_of(const struct citation *c, bool with_author)
 }
 
 static enum cc_status
-look_up(struct cc_call *call, const struct citation *c, bool with_author, struct cc_backend_hits *hits, struct cc_error *error)
+look_up(struct cc_call *call, const struct citation *c, bool with_author, struct cc_backend_hits *hits,
+    struct cc_error *error)
 {
     struct cc_node *tree = tree_of(c, with_author);
     enum cc_status status = CC_OK;
@@ -104,7 +105,10 @@ static void
 write_answer(struct cc_buf *b, const struct cc_backend_hits *hits, bool has_journal, bool journal_there)
 {
     if (hits->n == 0) {
-        cc_buf_adds(b, !has_journal ? "NOT_FOUND;INVALID_CITATION" : journal_there ? "NOT_FOUND" : "NOT_FOUND;INVALID_JOURNAL");
+        cc_buf_adds(b,
+            !has_journal        ? "NOT_FOUND;INVALID_CITATION"
+                : journal_there ? "NOT_FOUND"
+                                : "NOT_FOUND;INVALID_JOURNAL");
     } else if (hits->n == 1) {
         cc_buf_addf(b, "%u", hits->pmids[0]);
     } else if (hits->total > LIST_MAX) {

@@ -1,5 +1,5 @@
-/* server_efetch.c: efetch: UIDs or a history set -> records (XML, MEDLINE, abstract, UID list, summaries); epost: UIDs ->
- * a history set. */
+/* server_efetch.c: efetch: UIDs or a history set -> records (XML, MEDLINE, abstract, UID list, summaries); epost: UIDs
+ * -> a history set. */
 #include <claimcheck/limits.h>
 
 #include "mirror/render.h"
@@ -47,7 +47,8 @@ write_xml(struct cc_call *call, const struct cc_uids *uids, struct cc_error *err
             cc_buf_addc(b, '\n');
         }
         if (status == CC_OK && b->n > CC_RESPONSE_MAX_BYTES)
-            status = cc_error_set(error, CC_LIMIT, "the reply is larger than %zu bytes; ask for fewer records at a time", CC_RESPONSE_MAX_BYTES);
+            status = cc_error_set(error, CC_LIMIT,
+                "the reply is larger than %zu bytes; ask for fewer records at a time", CC_RESPONSE_MAX_BYTES);
     }
     cc_buf_clear(&record);
     cc_buf_adds(b, "</PubmedArticleSet>\n");
@@ -73,7 +74,8 @@ write_text(struct cc_call *call, const struct cc_uids *uids, enum form form, str
             cc_render_abstract(record, ++n, &call->body);
         cc_tree_free(record);
         if (call->body.n > CC_RESPONSE_MAX_BYTES)
-            status = cc_error_set(error, CC_LIMIT, "the reply is larger than %zu bytes; ask for fewer records at a time", CC_RESPONSE_MAX_BYTES);
+            status = cc_error_set(error, CC_LIMIT,
+                "the reply is larger than %zu bytes; ask for fewer records at a time", CC_RESPONSE_MAX_BYTES);
     }
     return status;
 }
@@ -117,7 +119,8 @@ check_uids(struct cc_call *call, const struct cc_uids *uids, enum form form)
 static void
 apply_window(const struct cc_call *call, struct cc_uids *uids)
 {
-    size_t start = cc_params_size(&call->params, "retstart", 0, SIZE_MAX / 2), max = cc_params_size(&call->params, "retmax", 10000, 10000);
+    size_t start = cc_params_size(&call->params, "retstart", 0, SIZE_MAX / 2),
+           max = cc_params_size(&call->params, "retmax", 10000, 10000);
 
     if (start >= uids->n)
         start = uids->n && start > 0 ? uids->n : 0;

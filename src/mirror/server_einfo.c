@@ -19,8 +19,8 @@ static const struct { const char *column, *element; } FLAGS[] = {
 static uint32_t
 flag_column(size_t i)
 {
-    static const uint32_t COLUMNS[] = {CC_VOCAB_ENTREZ_FIELDS_DATE, CC_VOCAB_ENTREZ_FIELDS_NUMERICAL, CC_VOCAB_ENTREZ_FIELDS_SINGLE,
-        CC_VOCAB_ENTREZ_FIELDS_HIERARCHY, CC_VOCAB_ENTREZ_FIELDS_HIDDEN};
+    static const uint32_t COLUMNS[] = {CC_VOCAB_ENTREZ_FIELDS_DATE, CC_VOCAB_ENTREZ_FIELDS_NUMERICAL,
+        CC_VOCAB_ENTREZ_FIELDS_SINGLE, CC_VOCAB_ENTREZ_FIELDS_HIERARCHY, CC_VOCAB_ENTREZ_FIELDS_HIDDEN};
 
     return COLUMNS[i];
 }
@@ -55,9 +55,11 @@ write_fields_xml(struct cc_buf *b, bool version_2)
             cc_buf_adds(b, "\n");
         }
         if (version_2) {
-            bool date = cc_field_kind(field) == CC_FIELDKIND_DATE || field == CC_FIELD_UID, text = cc_field_kind(field) == CC_FIELDKIND_TEXT;
+            bool date = cc_field_kind(field) == CC_FIELDKIND_DATE || field == CC_FIELD_UID,
+                 text = cc_field_kind(field) == CC_FIELDKIND_TEXT;
 
-            cc_buf_addf(b, "\t\t\t\t<IsTruncatable>%s</IsTruncatable>\n\t\t\t\t<IsRangable>%s</IsRangable>\n", text ? "Y" : "N", date ? "Y" : "N");
+            cc_buf_addf(b, "\t\t\t\t<IsTruncatable>%s</IsTruncatable>\n\t\t\t\t<IsRangable>%s</IsRangable>\n",
+                text ? "Y" : "N", date ? "Y" : "N");
         }
         cc_buf_adds(b, "\t\t\t</Field>\n");
     }

@@ -1,5 +1,5 @@
-/* server_elink.c: elink: from records to similar ones, to what they cite, to what cites them. Each id parameter is a set of
- * its own; UIDs in one parameter share a set. */
+/* server_elink.c: elink: from records to similar ones, to what they cite, to what cites them. Each id parameter is a
+ * set of its own; UIDs in one parameter share a set. */
 #include <claimcheck/limits.h>
 
 #include "base/map.h"
@@ -10,7 +10,8 @@
 
 enum link_kind { LINK_SIMILAR, LINK_REFS, LINK_CITED_IN, LINK_PMC };
 
-/* Databases that NCBI has besides: nothing here leads to them, which is an empty link set, not a mistake of who asks. */
+/* Databases that NCBI has besides: nothing here leads to them, which is an empty link set, not a mistake of who
+ * asks. */
 static const char *const ELSEWHERE[] = {
     "annotinfo", "assembly", "biocollections", "bioproject", "biosample", "blastdbinfo", "books", "cdd", "clinvar", "dbvar", "gap",
     "gds", "gene", "genome", "geoprofiles", "grasp", "gtr", "homologene", "ipg", "medgen", "mesh", "nlmcatalog", "nuccore",
@@ -59,7 +60,8 @@ struct job {
 static enum command
 command_of(const struct cc_call *call)
 {
-    static const char *const NAMES[] = {"neighbor", "neighbor_score", "neighbor_history", "acheck", "ncheck", "lcheck", "llinks", "prlinks"};
+    static const char *const NAMES[] = {
+        "neighbor", "neighbor_score", "neighbor_history", "acheck", "ncheck", "lcheck", "llinks", "prlinks"};
     const char *cmd = cc_params_get(&call->params, "cmd");
 
     for (size_t i = 0; cmd != NULL && i < sizeof NAMES / sizeof *NAMES; i++) {
@@ -187,8 +189,10 @@ parse(struct cc_call *call, const char *text, struct cc_node **out, struct cc_er
     struct cc_search_scope scope;
     struct cc_entrez query = {0};
     const struct cc_params *p = &call->params;
-    struct cc_entrez_options options = {.datetype = cc_params_get(p, "datetype"), .mindate = cc_params_get(p, "mindate"),
-        .maxdate = cc_params_get(p, "maxdate"), .reldate = cc_params_get(p, "reldate")};
+    struct cc_entrez_options options = {.datetype = cc_params_get(p, "datetype"),
+        .mindate = cc_params_get(p, "mindate"),
+        .maxdate = cc_params_get(p, "maxdate"),
+        .reldate = cc_params_get(p, "reldate")};
     enum cc_status status;
 
     cc_search_scope(&scope, call);
@@ -231,7 +235,8 @@ sort_hits(struct cc_backend_hits *hits)
 
 /* What a group leads to, before any filter. */
 static enum cc_status
-gather(struct job *job, enum link_kind kind, const struct group *group, struct cc_backend_hits *out, struct cc_error *error)
+gather(struct job *job, enum link_kind kind, const struct group *group, struct cc_backend_hits *out,
+    struct cc_error *error)
 {
     struct cc_backend *b = job->call->backend;
     struct gathered all = {0};
@@ -263,7 +268,8 @@ gather(struct job *job, enum link_kind kind, const struct group *group, struct c
 
 /* Several links are made of the same similar articles: they are looked for once. */
 static enum cc_status
-gather_once(struct job *job, const struct link *link, const struct group *group, struct cc_backend_hits *out, struct cc_error *error)
+gather_once(struct job *job, const struct link *link, const struct group *group, struct cc_backend_hits *out,
+    struct cc_error *error)
 {
     enum cc_status status = CC_OK;
 
@@ -282,7 +288,8 @@ gather_once(struct job *job, const struct link *link, const struct group *group,
 
 /* All that one link leads to from a group. */
 static enum cc_status
-follow(struct job *job, const struct link *link, const struct group *group, struct cc_backend_hits *out, struct cc_error *error)
+follow(struct job *job, const struct link *link, const struct group *group, struct cc_backend_hits *out,
+    struct cc_error *error)
 {
     const struct cc_params *p = &job->call->params;
     const char *term = cc_params_get(p, "term");
@@ -377,7 +384,8 @@ write_history(struct job *job, const struct link *link, const struct cc_backend_
     uint32_t key;
     char number[16];
 
-    cc_history_put(job->call->server->history, job->env[0] ? job->env : cc_params_get(&job->call->params, "webenv"), hits->pmids, hits->n, job->env, &key);
+    cc_history_put(job->call->server->history, job->env[0] ? job->env : cc_params_get(&job->call->params, "webenv"),
+        hits->pmids, hits->n, job->env, &key);
     id_text(key, number);
     if (job->json != NULL) {
         cc_json_open(job->json, NULL, '{');

@@ -239,13 +239,15 @@ run(struct cc_call *call, struct answer *a, size_t max, struct cc_error *error)
     size_t n_all = 0;
     enum cc_status status;
 
-    status = cc_order_search(call, &a->query, order, keep ? 0 : a->start, keep ? CC_HISTORY_IDS_MAX : max, &all, &n_all, &a->total, error);
+    status = cc_order_search(
+        call, &a->query, order, keep ? 0 : a->start, keep ? CC_HISTORY_IDS_MAX : max, &all, &n_all, &a->total, error);
     if (status != CC_OK)
         return status;
     if (keep) {
         cc_history_put(call->server->history, cc_params_get(&call->params, "webenv"), all, n_all, a->env, &a->key);
         if (a->total > n_all)
-            cc_strings_add(&a->query.messages, "The history set holds the first 2,000,000 records.", strlen("The history set holds the first 2,000,000 records."));
+            cc_strings_add(&a->query.messages, "The history set holds the first 2,000,000 records.",
+                strlen("The history set holds the first 2,000,000 records."));
         a->n = a->start < n_all ? n_all - a->start : 0;
         a->n = a->n < max ? a->n : max;
         if (a->start > 0 && a->n > 0)
@@ -281,7 +283,8 @@ cc_serve_esearch(struct cc_call *call)
     } else {
         if (clipped[0] != '\0')
             cc_strings_add(&a.query.messages, clipped, strlen(clipped));
-        if (a.total == 0 && a.query.phrases_not_found.n > 0) /* EDirect tries again for a warning without an error list */
+        if (a.total == 0 &&
+            a.query.phrases_not_found.n > 0) /* EDirect tries again for a warning without an error list */
             cc_strings_add(&a.query.messages, "No items found.", strlen("No items found."));
         if (cc_call_json(call))
             write_json(call, &a);

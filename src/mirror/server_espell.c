@@ -1,5 +1,6 @@
-/* server_espell.c: espell: for each word that does not occur in the collection, the nearest one that does, or that MeSH has
- * (one or two letters added, dropped, changed or swapped). All that may be meant, of all words, is counted in one pass. */
+/* server_espell.c: espell: for each word that does not occur in the collection, the nearest one that does, or that MeSH
+ * has (one or two letters added, dropped, changed or swapped). All that may be meant, of all words, is counted in one
+ * pass. */
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "mirror/entrez_parts.h"
@@ -49,8 +50,8 @@ by_text(const void *a, const void *b)
     return strcmp(((const struct candidate *)a)->text, ((const struct candidate *)b)->text);
 }
 
-/* Counts all that was proposed. Each word gets the one that occurs most, the first in the alphabet of those alike; nothing is
- * proposed any more. */
+/* Counts all that was proposed. Each word gets the one that occurs most, the first in the alphabet of those alike;
+ * nothing is proposed any more. */
 static enum cc_status
 choose(struct spelling *s, struct cc_error *error)
 {

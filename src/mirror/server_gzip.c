@@ -53,7 +53,8 @@ cc_gzip_pack(struct cc_buf *body)
     size_t bound;
     bool done;
 
-    if (body->n < PACK_MIN || body->n > UINT32_MAX / 2 || deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (body->n < PACK_MIN || body->n > UINT32_MAX / 2 ||
+        deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         return false;
     bound = deflateBound(&z, (uLong)body->n);
     cc_buf_reserve(&packed, bound);

@@ -1,5 +1,5 @@
-/* server_history.c: WebEnv: named sets of PMIDs between calls. Everything is capped: the environment that was not used for
- * the longest time goes first. Safe for threads. */
+/* server_history.c: WebEnv: named sets of PMIDs between calls. Everything is capped: the environment that was not used
+ * for the longest time goes first. Safe for threads. */
 #include <pthread.h>
 #include <sys/random.h>
 
@@ -138,7 +138,8 @@ make_room(struct cc_history *h, size_t more, const struct env *keep)
 }
 
 void
-cc_history_put(struct cc_history *history, const char *env_name, const uint32_t *pmids, size_t n, char out_env[CC_WEBENV_CAP], uint32_t *key)
+cc_history_put(struct cc_history *history, const char *env_name, const uint32_t *pmids, size_t n,
+    char out_env[CC_WEBENV_CAP], uint32_t *key)
 {
     struct env *env;
 

@@ -23,7 +23,8 @@ static const char *const MIMES[] = {"text/xml; charset=UTF-8", "application/json
 static enum MHD_Result
 reply(struct MHD_Connection *connection, struct cc_call *call, long limit, long left)
 {
-    bool packed = cc_gzip_is_accepted(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Encoding")) && cc_gzip_pack(&call->body);
+    bool packed = cc_gzip_is_accepted(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Encoding")) &&
+        cc_gzip_pack(&call->body);
     size_t len;
     char *bytes = cc_buf_take(&call->body, &len), number[24];
     struct MHD_Response *response = MHD_create_response_from_buffer(len, bytes, MHD_RESPMEM_MUST_FREE);
@@ -123,7 +124,8 @@ within_rate(struct cc_call *call, struct MHD_Connection *connection, long *limit
         return false;
     }
     client_address(connection, address);
-    count = cc_limit_count(call->server->limit, api_key ? api_key : address, api_key != NULL, cc_clock_now_ms(NULL), limit);
+    count = cc_limit_count(
+        call->server->limit, api_key ? api_key : address, api_key != NULL, cc_clock_now_ms(NULL), limit);
     *left = *limit - count;
     if (count <= *limit)
         return true;
@@ -157,7 +159,8 @@ log_call(const struct cc_call *call, const struct request *request)
 {
     struct cc_buf line = {0};
 
-    cc_buf_addf(&line, "%lld\t%s\t%s\t%u\t", (long long)request->arrived_at, request->post ? "POST" : "GET", call->endpoint, call->status);
+    cc_buf_addf(&line, "%lld\t%s\t%s\t%u\t", (long long)request->arrived_at, request->post ? "POST" : "GET",
+        call->endpoint, call->status);
     for (size_t i = 0; i < call->params.n; i++) {
         const struct cc_param *p = &call->params.v[i];
 
@@ -261,8 +264,8 @@ refuse(struct MHD_Connection *connection, unsigned status, const char *text)
 }
 
 static enum MHD_Result
-on_request(void *arg, struct MHD_Connection *connection, const char *url, const char *method, const char *version, const char *data, size_t *len,
-    void **state)
+on_request(void *arg, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
+    const char *data, size_t *len, void **state)
 {
     struct request *request = *state;
     bool post = strcmp(method, "POST") == 0;
@@ -339,12 +342,14 @@ cc_server_listen(struct cc_server *server, struct cc_error *error)
         return cc_error_set(error, CC_USAGE, "%s is not a numeric address to listen at", listen);
     if (v6)
         flags |= MHD_USE_IPv6;
-    server->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)CC_SERVER_THREADS, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CC_SERVER_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CC_SERVER_TIMEOUT_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        CC_SERVER_URL_MAX, MHD_OPTION_LISTEN_BACKLOG_SIZE, 511u, MHD_OPTION_END);
+    server->daemon = MHD_start_daemon(flags, 0, NULL, NULL, on_request, server, MHD_OPTION_SOCK_ADDR,
+        (struct sockaddr *)&address, MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_NOTIFY_CONNECTION,
+        on_connection, server, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)CC_SERVER_THREADS, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)CC_SERVER_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)CC_SERVER_TIMEOUT_S,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, CC_SERVER_URL_MAX, MHD_OPTION_LISTEN_BACKLOG_SIZE, 511u, MHD_OPTION_END);
     if (server->daemon == NULL)
-        return cc_error_set(error, CC_NET, "cannot listen at %s port %u: %s", listen, server->config.port, strerror(errno));
+        return cc_error_set(
+            error, CC_NET, "cannot listen at %s port %u: %s", listen, server->config.port, strerror(errno));
     info = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
     server->url = cc_mem_printf(v6 ? "http://[%s]:%u/entrez/eutils/" : "http://%s:%u/entrez/eutils/", listen,
         info ? (unsigned)info->port : (unsigned)server->config.port);

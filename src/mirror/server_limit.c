@@ -1,5 +1,5 @@
-/* server_limit.c: NCBI's limit of requests a second, for clients that want to be tested against it: a fixed window of one
- * second for each address or api_key. Safe for threads. */
+/* server_limit.c: NCBI's limit of requests a second, for clients that want to be tested against it: a fixed window of
+ * one second for each address or api_key. Safe for threads. */
 #include <pthread.h>
 
 #include "base/hash.h"

@@ -1,5 +1,6 @@
-/* server_mirror.c: a mirror as the server's collection. Similar articles are found by the words that set a record apart:
- * an offline stand-in for PubMed's own measure (Lin and Wilbur 2007), which needs the statistics of all of PubMed. */
+/* server_mirror.c: a mirror as the server's collection. Similar articles are found by the words that set a record
+ * apart: an offline stand-in for PubMed's own measure (Lin and Wilbur 2007), which needs the statistics of all of
+ * PubMed. */
 #include <math.h>
 
 #include "base/clock.h"
@@ -31,8 +32,8 @@ end(struct cc_backend *b)
 }
 
 static enum cc_status
-search(struct cc_backend *b, const struct cc_node *tree, enum cc_backend_sort sort, size_t offset, size_t max, struct cc_backend_hits *out,
-    struct cc_error *error)
+search(struct cc_backend *b, const struct cc_node *tree, enum cc_backend_sort sort, size_t offset, size_t max,
+    struct cc_backend_hits *out, struct cc_error *error)
 {
     static const enum cc_sort SORTS[] = {CC_SORT_RECENT, CC_SORT_PUBLISHED, CC_SORT_RELEVANCE};
     struct cc_mirror *mirror = ((struct mirror_backend *)b)->mirror;
@@ -147,7 +148,8 @@ add_words(const char *text, unsigned times, struct word **words, size_t *n)
         if (list.v[i].n < 3 || list.v[i].n > 40 || cc_entrez_is_stop_word(list.v[i].s, list.v[i].n) ||
             strspn(list.v[i].s, "0123456789") >= list.v[i].n)
             continue;
-        while (k < *n && (strlen((*words)[k].text) != list.v[i].n || memcmp((*words)[k].text, list.v[i].s, list.v[i].n) != 0))
+        while (k < *n &&
+            (strlen((*words)[k].text) != list.v[i].n || memcmp((*words)[k].text, list.v[i].s, list.v[i].n) != 0))
             k++;
         if (k == *n) {
             if (*n >= 600)
@@ -166,7 +168,8 @@ static enum cc_status
 weigh(struct cc_backend *b, const struct cc_tree *tree, struct word **words, size_t *n, struct cc_error *error)
 {
     const struct cc_tree *article = cc_tree_at(tree, "MedlineCitation"), *heading;
-    char *title = cc_tree_string(article, "Article/ArticleTitle"), *abstract = cc_tree_string(article, "Article/Abstract");
+    char *title = cc_tree_string(article, "Article/ArticleTitle"),
+         *abstract = cc_tree_string(article, "Article/Abstract");
     enum cc_status status = CC_OK;
 
     add_words(title, 3, words, n);
@@ -182,7 +185,9 @@ weigh(struct cc_backend *b, const struct cc_tree *tree, struct word **words, siz
         uint64_t df = 0;
 
         status = count(b, term, &df, error);
-        (*words)[i].weight = df == 0 ? 0 : (*words)[i].n / ((*words)[i].n + 1.2) * log(1.0 + (double)b->info.n_records / (double)df);
+        (*words)[i].weight = df == 0
+            ? 0
+            : (*words)[i].n / ((*words)[i].n + 1.2) * log(1.0 + (double)b->info.n_records / (double)df);
         cc_node_free(term);
     }
     free(title);
@@ -242,7 +247,8 @@ share(struct cc_backend *b, const struct cc_backend *with)
     cc_mirror_db_share(((struct mirror_backend *)b)->mirror, ((const struct mirror_backend *)with)->mirror);
 }
 
-static const struct cc_backend_ops OPS = {begin, end, search, count, count_words, record, similar, citing, share, close_mirror};
+static const struct cc_backend_ops OPS = {
+    begin, end, search, count, count_words, record, similar, citing, share, close_mirror};
 
 /* 4317 -> "4,317" */
 static void

@@ -1,5 +1,5 @@
-/* server_params.c: the parameters of a call, from the URL and the body alike: names without regard to case, empty values as
- * if they were absent. */
+/* server_params.c: the parameters of a call, from the URL and the body alike: names without regard to case, empty
+ * values as if they were absent. */
 #include <ctype.h>
 
 #include "base/utf8.h"
@@ -26,7 +26,10 @@ cc_params_add(struct cc_params *params, const char *name, size_t name_len, const
 static int
 hex(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return c >= '0' && c <= '9' ? c - '0'
+        : c >= 'a' && c <= 'f'  ? c - 'a' + 10
+        : c >= 'A' && c <= 'F'  ? c - 'A' + 10
+                                : -1;
 }
 
 /* application/x-www-form-urlencoded: '+' and %20 are spaces; a '%' that is no escape stays. */
@@ -141,7 +144,8 @@ cc_uids_read(struct cc_uids *uids, const char *value)
                 uids->n_malformed++;
             } else if (uids->n < CC_SERVER_IDS_MAX) {
                 uids->v = cc_mem_push(uids->v, uids->n, sizeof *uids->v);
-                uids->v[uids->n++] = number > UINT32_MAX ? 0 : (uint32_t)number; /* 0: well-formed, but no such record */
+                uids->v[uids->n++] = number > UINT32_MAX ? 0
+                                                         : (uint32_t)number; /* 0: well-formed, but no such record */
             }
         }
         value += n + (value[n] != '\0');

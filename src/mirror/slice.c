@@ -17,7 +17,8 @@ enum cc_status
 cc_slice_new(const char *query, struct cc_slice **out, struct cc_error *error)
 {
     struct cc_slice *slice = cc_mem_alloc(sizeof *slice);
-    enum cc_status status = cc_entrez_parse(query, strlen(query), &(struct cc_entrez_options){0}, &slice->entrez, error);
+    enum cc_status status = cc_entrez_parse(
+        query, strlen(query), &(struct cc_entrez_options){0}, &slice->entrez, error);
 
     if (status != CC_OK) {
         cc_error_wrap(error, "--only");
@@ -49,8 +50,10 @@ cc_slice_batch(struct cc_slice *slice, const struct cc_batch *batch, struct cc_e
     bool kept;
 
     cc_found_clear(&slice->found);
-    /* the terms are those of the mirror that is imported into, which may be of the first version: so must this one be */
-    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", batch->terms.placed ? CC_MIRROR_SCHEMA : CC_MIRROR_SCHEMA_PLACES - 1);
+    /* the terms are those of the mirror that is imported into, which may be of the first version: so must this one
+     * be */
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d",
+        batch->terms.placed ? CC_MIRROR_SCHEMA : CC_MIRROR_SCHEMA_PLACES - 1);
     if (status == CC_OK)
         status = cc_sql_run(cc_writer_db(writer), sql, error);
     for (size_t i = 0; i < batch->n_items && status == CC_OK; i++)

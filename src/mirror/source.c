@@ -73,7 +73,8 @@ free_job(struct job *job)
 }
 
 static enum cc_status
-queue_search(struct cc_source *source, const char *query, size_t retmax, cc_search_done *done, void *arg, struct cc_error *error)
+queue_search(
+    struct cc_source *source, const char *query, size_t retmax, cc_search_done *done, void *arg, struct cc_error *error)
 {
     struct job *job = add_job((struct mirror_source *)source);
 
@@ -86,8 +87,8 @@ queue_search(struct cc_source *source, const char *query, size_t retmax, cc_sear
 }
 
 static enum cc_status
-queue_fetch(struct cc_source *source, const uint32_t *pmids, size_t n, cc_record_done *record, cc_fetch_done *done, void *arg,
-    struct cc_error *error)
+queue_fetch(struct cc_source *source, const uint32_t *pmids, size_t n, cc_record_done *record, cc_fetch_done *done,
+    void *arg, struct cc_error *error)
 {
     struct job *job = add_job((struct mirror_source *)source);
 
@@ -116,7 +117,8 @@ hash_of(const struct cc_search *search)
     char hex[CC_SHA256_HEX];
     struct cc_buf b = {0};
 
-    cc_buf_addf(&b, "%llu\n%s\n", (unsigned long long)search->count, search->translation != NULL ? search->translation : "");
+    cc_buf_addf(
+        &b, "%llu\n%s\n", (unsigned long long)search->count, search->translation != NULL ? search->translation : "");
     for (size_t i = 0; i < search->n_pmids; i++)
         cc_buf_addf(&b, "%u\n", search->pmids[i]);
     cc_hash_sha256(b.v, b.n, hex);
@@ -125,7 +127,8 @@ hash_of(const struct cc_search *search)
 }
 
 static enum cc_status
-search_now(const struct mirror_source *s, struct cc_mirror *mirror, const struct job *job, struct cc_search *out, struct cc_error *error)
+search_now(const struct mirror_source *s, struct cc_mirror *mirror, const struct job *job, struct cc_search *out,
+    struct cc_error *error)
 {
     struct cc_entrez_index index = cc_mirror_entrez_index(mirror);
     struct cc_entrez_options options = {.index = &index};

@@ -143,8 +143,8 @@ fill(struct cc_split *s, struct cc_error *error)
 
         gzerror(s->file, &code);
         if (code == Z_BUF_ERROR)
-            return cc_error_set(error, CC_INPUT, "%s: the compressed file is cut off at byte %llu; fetch it again", s->path,
-                (unsigned long long)(s->consumed + s->bytes.n + (size_t)n));
+            return cc_error_set(error, CC_INPUT, "%s: the compressed file is cut off at byte %llu; fetch it again",
+                s->path, (unsigned long long)(s->consumed + s->bytes.n + (size_t)n));
         s->eof = n == 0;
     }
     s->bytes.n += (size_t)n;
@@ -155,7 +155,8 @@ fill(struct cc_split *s, struct cc_error *error)
 static enum cc_status
 bad(const struct cc_split *s, const char *what, struct cc_error *error)
 {
-    return cc_error_set(error, CC_INPUT, "%s: %s at byte %llu", s->path, what, (unsigned long long)(s->consumed + s->at));
+    return cc_error_set(
+        error, CC_INPUT, "%s: %s at byte %llu", s->path, what, (unsigned long long)(s->consumed + s->at));
 }
 
 static bool
@@ -228,7 +229,9 @@ skip_between(struct cc_split *s, struct cc_error *error)
     }
     if (s->bytes.v[s->at] == '<' && memmem(s->bytes.v + s->at, s->bytes.n - s->at, "ERROR>", 6) != NULL)
         return bad(s, "an error message of the server instead of records", error);
-    return bad(s, s->bytes.v[s->at] == '<' ? "not PubMed XML: an unexpected element" : "text where only records may stand", error);
+    return bad(s,
+        s->bytes.v[s->at] == '<' ? "not PubMed XML: an unexpected element" : "text where only records may stand",
+        error);
 }
 
 static uint32_t
@@ -262,7 +265,8 @@ look_ahead(struct cc_split *s, bool *more, struct cc_error *error)
     enum cc_status status;
 
     for (;;) {
-        while (s->at < s->bytes.n && (s->bytes.v[s->at] == '\n' || s->bytes.v[s->at] == ' ' || s->bytes.v[s->at] == '\r' ||
+        while (s->at < s->bytes.n &&
+            (s->bytes.v[s->at] == '\n' || s->bytes.v[s->at] == ' ' || s->bytes.v[s->at] == '\r' ||
                 s->bytes.v[s->at] == '\t'))
             s->at++;
         if (s->consumed + s->at == 0 && begins(s, "\xef\xbb\xbf"))

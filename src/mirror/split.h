@@ -19,10 +19,12 @@ struct cc_split_piece {
 };
 
 /* Opens path. Where path.md5 stands beside it, the file is held against it first (CC_VERIFY) and *md5_checked set. */
-enum cc_status cc_split_open(const char *path, struct cc_split **out, bool *md5_checked, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_split_open(
+    const char *path, struct cc_split **out, bool *md5_checked, struct cc_error *error) CC_MUST_CHECK;
 
 /* *more false after the last. CC_INPUT: not PubMed XML, damaged, cut off; the message names file and byte. */
-enum cc_status cc_split_next(struct cc_split *split, struct cc_split_piece *piece, bool *more, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_split_next(
+    struct cc_split *split, struct cc_split_piece *piece, bool *more, struct cc_error *error) CC_MUST_CHECK;
 
 /* Bytes of the file that were read, and unpacked bytes since the last call. */
 void cc_split_progress(struct cc_split *split, uint64_t *file_bytes, uint64_t *xml_bytes);

@@ -26,6 +26,7 @@ enum cc_status cc_sql_step(sqlite3 *db, sqlite3_stmt *statement, bool *row, stru
 enum cc_status cc_sql_done(sqlite3 *db, sqlite3_stmt *statement, struct cc_error *error) CC_MUST_CHECK;
 
 /* The one integer a query gives; fallback when there is no row or NULL. */
-enum cc_status cc_sql_int(sqlite3 *db, const char *sql, int64_t fallback, int64_t *out, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_sql_int(
+    sqlite3 *db, const char *sql, int64_t fallback, int64_t *out, struct cc_error *error) CC_MUST_CHECK;
 
 #endif

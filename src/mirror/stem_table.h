@@ -1,5 +1,5 @@
-/* stem_table.h: word stems, each once, in the order they came, with a number each: what a question and the records it finds are
- * made of while it is answered. */
+/* stem_table.h: word stems, each once, in the order they came, with a number each: what a question and the records it
+ * finds are made of while it is answered. */
 #ifndef CC_MIRROR_STEM_TABLE_H
 #define CC_MIRROR_STEM_TABLE_H
 

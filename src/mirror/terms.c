@@ -52,7 +52,8 @@ add(struct cc_terms *terms, enum cc_key_family family, const void *value, size_t
 void
 cc_terms_word(struct cc_terms *terms, const char *word, size_t len, uint32_t place, enum cc_rank_field field)
 {
-    add(terms, CC_KEY_WORD, word, len, (struct cc_term_entry){.place = place & 0xfffffu, .field = (uint8_t)(field & 7u)});
+    add(terms, CC_KEY_WORD, word, len,
+        (struct cc_term_entry){.place = place & 0xfffffu, .field = (uint8_t)(field & 7u)});
 }
 
 void

@@ -1,6 +1,6 @@
-/* terms.h: what a record is found by, in the order in which it stands there: words with their places, values, stems for ranking. The
- * thread that reads writes it down (record.c), hashes included, so that the thread that indexes (invert.c) only has to look up. It
- * must not know XML or SQL.
+/* terms.h: what a record is found by, in the order in which it stands there: words with their places, values, stems for
+ * ranking. The thread that reads writes it down (record.c), hashes included, so that the thread that indexes (invert.c)
+ * only has to look up. It must not know XML or SQL.
  *
  * One entry: struct cc_term_entry, then its key (family byte, value), then nothing up to a multiple of four bytes. */
 #ifndef CC_MIRROR_TERMS_H
@@ -16,8 +16,8 @@
 
 #define CC_TERM_KEY_MAX 255  /* bytes; longer values are cut */
 
-/* place: 0 = none. field: cc_rank_field that the word counts in, CC_RANK__FIELDS = none. only_rank: the word has no place and no
- * posting of its own. */
+/* place: 0 = none. field: cc_rank_field that the word counts in, CC_RANK__FIELDS = none. only_rank: the word has no
+ * place and no posting of its own. */
 struct cc_term_entry {
     uint32_t hash;
     uint32_t place : 20, field : 3, only_rank : 1, len : 8;

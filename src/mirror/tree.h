@@ -34,8 +34,8 @@ const struct cc_tree *cc_tree_next(const struct cc_tree *tree, const char *name,
 /* An attribute's value, or NULL. */
 const char *cc_tree_attribute(const struct cc_tree *tree, const char *name);
 
-/* Appends all text below, white space single, ends trimmed. With markup, inline elements (i, b, sup, sub, u) are kept as
- * tags: "<i>E. coli</i>". */
+/* Appends all text below, white space single, ends trimmed. With markup, inline elements (i, b, sup, sub, u) are kept
+ * as tags: "<i>E. coli</i>". */
 void cc_tree_text(const struct cc_tree *tree, bool markup, struct cc_buf *b);
 
 /* The text at a path, allocated; "" when there is none. */

@@ -1,6 +1,6 @@
 /* words.h: running text -> words, the same at import and at search. A word is a run of letters and digits, lower case,
- * without accents; everything else separates. Greek letters become words of their own by name (TNF-α = TNFα = tnf alpha),
- * as PubMed's index has them. */
+ * without accents; everything else separates. Greek letters become words of their own by name (TNF-α = TNFα = tnf
+ * alpha), as PubMed's index has them. */
 #ifndef CC_MIRROR_WORDS_H
 #define CC_MIRROR_WORDS_H
 

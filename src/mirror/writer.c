@@ -172,7 +172,8 @@ cc_writer_delete(struct cc_writer *w, uint32_t pmid, struct cc_mirror_imported *
 enum cc_status
 cc_writer_pack(struct cc_writer *w, uint32_t n, const void *frame, size_t len, struct cc_error *error)
 {
-    enum cc_status status = cc_sql_use(w->db, &w->add_pack, "INSERT INTO pack(first, n, data) VALUES($1, $2, $3)", error);
+    enum cc_status status = cc_sql_use(
+        w->db, &w->add_pack, "INSERT INTO pack(first, n, data) VALUES($1, $2, $3)", error);
 
     if (status != CC_OK)
         return status;
