@@ -71,12 +71,15 @@ group_end(const struct cc_text *t, uint32_t a, uint32_t e)
 bool
 cc_tell_reader(struct cc_ctx *x, const struct cc_text *t, uint32_t asked, const struct cc_how *how)
 {
-    const struct cc_sentence *q = &t->sentences[asked], *s = q + 1;
-    uint32_t a = q->first, e = q->end, end = s->end, next;
+    const struct cc_sentence *q = &t->sentences[asked], *s;
+    uint32_t a = q->first, e = q->end, end, next;
     bool forbids;
 
-    if (q->ending != CC_SENTENCE_QUESTION || asked + 1 >= t->n_sentences || how->testimonial || how->soft ||
-        !is_order(t, s, &forbids))
+    if (q->ending != CC_SENTENCE_QUESTION || asked + 1 >= t->n_sentences || how->testimonial || how->soft)
+        return false;
+    s = &t->sentences[asked + 1];
+    end = s->end;
+    if (!is_order(t, s, &forbids))
         return false;
     while (e > a && (cc_tag_is_punct(t->tokens[e - 1].tag) || (t->tokens[e - 1].flags & CC_TOK_EMOJI)))
         e--;
