@@ -50,6 +50,12 @@ void cc_scan_repair_inversion(struct cc_parse *p);
  * Y". */
 void cc_scan_repair_list(struct cc_parse *p);
 
+/* ---- clause_front.c */
+
+/* Reads the words before the subject of c, which begin at chunk k: sets c->pre and c->conj; returns the chunk that the
+ * subject begins with. Relative clauses inside them are noted in the walk. */
+uint32_t cc_front_read(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e);
+
 /* ---- clause_bound.c */
 
 /* What the walk carries from one clause to the next. */
