@@ -155,6 +155,64 @@ is_bare_number(const struct cc_parse *p, uint32_t k, uint32_t e)
         cc_scan_first_token(p, k)->tag == CC_TAG_CD;
 }
 
+/* A bare verb or an infinitive behind the coordinator: s->share is what it needs of the verb before. */
+static void
+share_helpers(const struct cc_parse *p, const struct cc_clause *c, uint32_t m, uint32_t bare, struct cc_next *s)
+{
+    const struct cc_chunk *b;
+
+    if (bare == CC_NO_INDEX || plain_present(p, c, bare, m))
+        return;
+    b = cc_scan_chunk(p, bare);
+    if ((c->flags & CC_CL_IMPERATIVE) && b->first == c->verb.a && !cc_scan_helped(p, bare))
+        return;
+    s->share_a = c->verb.a;
+    if (cc_scan_chunk(p, m)->flags & CC_VP_TO)
+        s->share_b = b->first;
+    else if (b->flags & CC_VP_TO)
+        s->share_b = b->first + 1;
+    else
+        s->share_b = cc_scan_helped(p, bare) ? b->main : b->first;
+    if (s->share_b > b->main)
+        s->share_b = b->main;
+}
+
+/* The verb chunk m follows the coordinator k, perhaps behind adverbs. Fills s; returns the chunk its clause begins
+ * with, or k when it begins none. */
+static uint32_t
+verb_follows(const struct cc_parse *p, uint32_t k, uint32_t m, uint32_t e, uint32_t self,
+    const struct cc_last_verbs *last, struct cc_next *s)
+{
+    const struct cc_clause *c = &p->v[self];
+    uint32_t n = k + 1, f = cc_scan_chunk(p, m)->flags;
+
+    if ((f & CC_VP_FINITE) && fronted_participle(p, m, e)) {
+        s->kind = CC_CLAUSE_MAIN;
+    } else if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did")) {
+        if (cc_token_is(cc_scan_first_token(p, k), "or"))
+            share_never(p, c, s);
+    } else if ((f & CC_VP_PARTICIPLE) && (c->flags & CC_CL_PASSIVE) && (c->flags & CC_CL_FINITE) &&
+        c->main > c->verb.a && !cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP)) {
+        s->share_a = c->verb.a; /* "is made in the gut and released into the blood" */
+        s->share_b = c->main;
+    } else if (f & CC_VP_PARTICIPLE) {
+        s->kind = CC_CLAUSE_MAIN;
+        return fronted_participle(p, m, e) ? n : k;
+    } else if ((f & CC_VP_GERUND) && k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_scan_clause_ahead(p, m, e)) {
+        s->kind = CC_CLAUSE_MAIN; /* "…, and losing weight helps" */
+    } else if (f & CC_VP_GERUND) {
+        if (c->kind == CC_CLAUSE_PARTICIPLE || (c->flags & CC_CL_GERUND))
+            return n;
+        if (last->gerund == CC_NO_INDEX)
+            return k;
+        s->share_a = c->verb.a;
+        s->share_b = cc_scan_chunk(p, last->gerund)->first;
+    } else {
+        share_helpers(p, c, m, last->bare, s);
+    }
+    return n;
+}
+
 /* Fills s for what follows the coordinator k. */
 static uint32_t
 cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, const struct cc_last_verbs *last,
@@ -213,60 +271,8 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
         s->kind = CC_CLAUSE_MAIN;
         return n;
     }
-    if (cc_scan_is_verb(p, m, e)) {
-        uint32_t f = cc_scan_chunk(p, m)->flags;
-
-        if ((f & CC_VP_FINITE) && fronted_participle(p, m, e)) {
-            s->kind = CC_CLAUSE_MAIN;
-            return n;
-        }
-        if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did")) {
-            if (cc_token_is(cc_scan_first_token(p, k), "or"))
-                share_never(p, c, s);
-            return n;
-        }
-        if ((f & CC_VP_PARTICIPLE) && (c->flags & CC_CL_PASSIVE) && (c->flags & CC_CL_FINITE) && c->main > c->verb.a &&
-            !cc_scan_is_kind(p, m + 1, e, CC_CHUNK_NP)) {
-            s->share_a = c->verb.a; /* "is made in the gut and released into the blood" */
-            s->share_b = c->main;
-            return n;
-        }
-        if (f & CC_VP_PARTICIPLE) {
-            s->kind = CC_CLAUSE_MAIN;
-            return fronted_participle(p, m, e) ? n : k;
-        }
-        if ((f & CC_VP_GERUND) && k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_scan_clause_ahead(p, m, e)) {
-            s->kind = CC_CLAUSE_MAIN; /* "…, and losing weight helps" */
-            return n;
-        }
-        if (f & CC_VP_GERUND) {
-            if (c->kind == CC_CLAUSE_PARTICIPLE || (c->flags & CC_CL_GERUND))
-                return n;
-            if (last->gerund != CC_NO_INDEX) {
-                s->share_a = c->verb.a;
-                s->share_b = cc_scan_chunk(p, last->gerund)->first;
-                return n;
-            }
-            return k;
-        }
-        if ((c->flags & CC_CL_IMPERATIVE) &&
-            (last->bare == CC_NO_INDEX ||
-                (cc_scan_chunk(p, last->bare)->first == c->verb.a && !cc_scan_helped(p, last->bare))))
-            return n;
-        if (last->bare != CC_NO_INDEX && !plain_present(p, c, last->bare, m)) {
-            const struct cc_chunk *b = cc_scan_chunk(p, last->bare);
-
-            s->share_a = c->verb.a;
-            s->share_b = (f & CC_VP_TO)         ? b->first
-                : (b->flags & CC_VP_TO)         ? b->first + 1
-                : cc_scan_helped(p, last->bare) ? b->main
-                                                : b->first;
-            if (s->share_b > b->main)
-                s->share_b = b->main;
-            return n;
-        }
-        return n;
-    }
+    if (cc_scan_is_verb(p, m, e))
+        return verb_follows(p, k, m, e, self, last, s);
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&p->text->tokens[c->main], "make let help") &&
         cc_scan_is_kind(p, n, e, CC_CHUNK_NP) && cc_scan_has_flag(p, n + 1, e, CC_VP_BARE))
         return k; /* "make blood sugar and cholesterol climb" */
