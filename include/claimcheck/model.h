@@ -83,7 +83,8 @@ struct cc_line_mark {
     uint32_t line;
 };
 
-enum cc_format { CC_FORMAT_AUTO, CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_HTML, CC_FORMAT_DOCX, CC_FORMAT_PDF, CC_FORMAT__MAX };
+enum cc_format { CC_FORMAT_AUTO, CC_FORMAT_TEXT, CC_FORMAT_MARKDOWN, CC_FORMAT_HTML, CC_FORMAT_DOCX, CC_FORMAT_PDF,
+    CC_FORMAT__MAX };
 
 struct cc_article {
     char *id;          /* "a" + first 12 hex digits of sha256(name NUL text): natural key */
@@ -110,8 +111,10 @@ struct cc_article {
 
 /* Values and meaning: gold/GUIDE.md's "Direction" and "Kind". Written in lower case in every output; NONE_GIVEN is
  * "-". */
-enum cc_direction { CC_DIR_NONE_GIVEN, CC_DIR_UP, CC_DIR_DOWN, CC_DIR_CAUSES, CC_DIR_HELPS, CC_DIR_HARMS, CC_DIR_NONE, CC_DIR__MAX };
-enum cc_claim_kind { CC_KIND_NONE_GIVEN, CC_KIND_EFFECT, CC_KIND_MECHANISM, CC_KIND_ASSOCIATION, CC_KIND_RECOMMENDATION, CC_KIND_TIME, CC_KIND_PRODUCT, CC_KIND__MAX };
+enum cc_direction { CC_DIR_NONE_GIVEN, CC_DIR_UP, CC_DIR_DOWN, CC_DIR_CAUSES, CC_DIR_HELPS, CC_DIR_HARMS,
+    CC_DIR_NONE, CC_DIR__MAX };
+enum cc_claim_kind { CC_KIND_NONE_GIVEN, CC_KIND_EFFECT, CC_KIND_MECHANISM, CC_KIND_ASSOCIATION,
+    CC_KIND_RECOMMENDATION, CC_KIND_TIME, CC_KIND_PRODUCT, CC_KIND__MAX };
 
 struct cc_claim {
     char *id;               /* "c" + 10 hex digits, stable: from the normalised sentence and the atom within it, not
@@ -357,8 +360,10 @@ struct cc_evidence_list {
 
 /* ---------------------------------------------------------------- ratings */
 
-enum cc_support { CC_SUPPORT_SUPPORTED, CC_SUPPORT_PARTLY, CC_SUPPORT_MIXED, CC_SUPPORT_CONTRADICTED, CC_SUPPORT_INSUFFICIENT, CC_SUPPORT_NOT_CHECKABLE, CC_SUPPORT__MAX };
-enum cc_certainty { CC_CERTAINTY_HIGH, CC_CERTAINTY_MODERATE, CC_CERTAINTY_LOW, CC_CERTAINTY_VERY_LOW, CC_CERTAINTY__MAX };
+enum cc_support { CC_SUPPORT_SUPPORTED, CC_SUPPORT_PARTLY, CC_SUPPORT_MIXED, CC_SUPPORT_CONTRADICTED,
+    CC_SUPPORT_INSUFFICIENT, CC_SUPPORT_NOT_CHECKABLE, CC_SUPPORT__MAX };
+enum cc_certainty { CC_CERTAINTY_HIGH, CC_CERTAINTY_MODERATE, CC_CERTAINTY_LOW, CC_CERTAINTY_VERY_LOW,
+    CC_CERTAINTY__MAX };
 
 /* One study that a rating relied on, pinned as it was then. */
 struct cc_pin {

@@ -71,7 +71,8 @@ unzip(struct cc_docx *d, const char *name, const void *bytes, size_t n, struct c
 
 /* ---- styles, numbering, links, core: one handler over all */
 
-enum { STYLE, NAME, BASED_ON, OUTLINE, NUM_ID, ABSTRACT_NUM, NUM, ABSTRACT_ID, LVL, NUM_FMT, RELATIONSHIP, DESCRIPTION, LANGUAGE, A_VAL,
+enum { STYLE, NAME, BASED_ON, OUTLINE, NUM_ID, ABSTRACT_NUM, NUM, ABSTRACT_ID, LVL, NUM_FMT, RELATIONSHIP,
+    DESCRIPTION, LANGUAGE, A_VAL,
     A_STYLE_ID, A_ILVL, A_ID, A_TARGET };
 
 static const char *const NAMES[] = {[STYLE] = "style",

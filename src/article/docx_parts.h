@@ -8,7 +8,8 @@
 #include "base/buf.h"
 #include "base/xml.h"
 
-enum cc_docx_part { CC_DOCX_DOCUMENT, CC_DOCX_STYLES, CC_DOCX_NUMBERING, CC_DOCX_RELS, CC_DOCX_FOOTNOTES, CC_DOCX_ENDNOTES, CC_DOCX_CORE,
+enum cc_docx_part { CC_DOCX_DOCUMENT, CC_DOCX_STYLES, CC_DOCX_NUMBERING, CC_DOCX_RELS, CC_DOCX_FOOTNOTES,
+    CC_DOCX_ENDNOTES, CC_DOCX_CORE,
     CC_DOCX_PART__MAX };
 
 /* What a paragraph style says. */

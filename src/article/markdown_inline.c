@@ -147,7 +147,7 @@ push_node(struct cc_md_inlines *l, cmark_node *node, bool enter, uint32_t *line)
     cmark_node_type type = cmark_node_get_type(node);
     enum cc_mark_kind mark = type == CMARK_NODE_STRONG ? CC_MARK_STRONG
         : type == CMARK_NODE_EMPH                      ? CC_MARK_EM
-                                                       : CC_MARK_LINK;
+            : CC_MARK_LINK;
     const char *s;
 
     switch (type) {

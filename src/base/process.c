@@ -65,7 +65,7 @@ read_output(int fd, const char *name, size_t max, unsigned seconds, struct cc_bu
             continue;
         if (n <= 0)
             return n == 0 ? CC_OK
-                          : cc_error_set(error, CC_INPUT, "%s: its output cannot be read: %s", name, strerror(errno));
+                : cc_error_set(error, CC_INPUT, "%s: its output cannot be read: %s", name, strerror(errno));
         out->n += (size_t)n;
         if (out->n > max)
             return cc_error_set(error, CC_LIMIT, "%s printed more than %zu bytes and was stopped", name, max);

@@ -26,7 +26,7 @@ praises(const struct cc_token *k)
     if (cc_cue_of(k->lower, k->lower_len) & CC_CUE_PRAISE)
         return true;
     row = cc_tag_is_noun(k->tag) && !(k->can & CC_CAN_ADJ) ? CC_VOCAB_NONE
-                                                           : cc_vocab_find(&cc_vocab_shifts, k->lower, k->lower_len);
+        : cc_vocab_find(&cc_vocab_shifts, k->lower, k->lower_len);
     return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_shifts, row, CC_VOCAB_SHIFTS_EFFECT), "helps") == 0;
 }
 
@@ -154,7 +154,7 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
             : (struct promise){"leads to a", "lead to a", 0}; /* "40% reduction in lines" */
     if (compares(k))
         return np > i + 1 && (is_good(class) || is_unwanted(class)) ? (struct promise){"leads to", "lead to", 0}
-                                                                    : NOTHING;
+            : NOTHING;
     if (cc_token_in(&t->tokens[head], "relief support protection defense defence recovery boost help comfort") &&
         (np > i + 1 || np < e)) {
         bool to = np < e && cc_token_in(&t->tokens[np], "for from against of to in");

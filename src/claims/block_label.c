@@ -35,7 +35,7 @@ label_of(const char *text, size_t *rest)
     }
     if (best > 0 && text[best] == ' ' && text[best + 1] != '-') {
         const char *again = strncmp(text + best, " – ", 5) == 0 ? strstr(text + *rest, " – ")
-                                                                : strstr(text + *rest, " — ");
+            : strstr(text + *rest, " — ");
         const char *stop = strstr(text + *rest, ". ");
 
         if (again != NULL && (stop == NULL || again < stop))

@@ -601,7 +601,7 @@ plain_item(struct cc_ctx *x, const struct lead *lead, size_t item, const char *p
     bool labels = false; /* the label is a plural that the item speaks of: "Flavonoids: …" */
     const char *given = lead->given != NULL     ? lead->given
         : outer != NULL && outer->given != NULL ? (outer->given[0] != '\0' ? outer->given : NULL)
-                                                : cc_topic(x);
+            : cc_topic(x);
 
     struct cc_noun_list names = {0};
 

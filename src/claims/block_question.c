@@ -481,7 +481,7 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_how h = cc_question_how(x, t, s->span, how,
         p == NO           ? "question-no"
             : p == UNSAID ? "question-implied"
-                          : "question-yes");
+                : "question-yes");
     struct cc_buf b = {0};
 
     if (tell_although(x, t, s, end, e, p != UNSAID, how))

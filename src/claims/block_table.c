@@ -215,7 +215,7 @@ read_about(const struct grid *g, size_t lead, struct cc_table *table)
     table->illness = frame.kind == CC_FRAME_CAUSES || frame.kind == CC_FRAME_SIGNS || frame.kind == CC_FRAME_RISK
         ? frame.of
         : g->heads[g->names].of != NULL ? g->heads[g->names].of
-                                        : NULL;
+            : NULL;
     if (table->illness == NULL && sources[0] != SIZE_MAX)
         table->illness = illness_in(x, sources[0]);
     if (table->illness == NULL)

@@ -191,8 +191,10 @@ set_head(const struct cc_chunker *c, uint32_t end, const struct np *np, struct c
 }
 
 /* Tags with which take() lets a phrase begin; any other word needs a number behind it. */
-#define BEGINS (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(NNP) | CC_TAG_BIT(NNPS) | CC_TAG_BIT(DT) | CC_TAG_BIT(PDT) | CC_TAG_BIT(PRPS) | \
-    CC_TAG_BIT(JJ) | CC_TAG_BIT(JJR) | CC_TAG_BIT(JJS) | CC_TAG_BIT(CD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | CC_TAG_BIT(RB) | \
+#define BEGINS (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(NNP) | CC_TAG_BIT(NNPS) | CC_TAG_BIT(DT) | \
+    CC_TAG_BIT(PDT) | CC_TAG_BIT(PRPS) | \
+    CC_TAG_BIT(JJ) | CC_TAG_BIT(JJR) | CC_TAG_BIT(JJS) | CC_TAG_BIT(CD) | CC_TAG_BIT(VBN) | CC_TAG_BIT(VBG) | \
+    CC_TAG_BIT(RB) | \
     CC_TAG_BIT(RBR) | CC_TAG_BIT(RBS) | CC_TAG_BIT(WRB) | CC_TAG_BIT(SYM))
 
 uint32_t

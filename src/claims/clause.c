@@ -80,7 +80,7 @@ read_verb(struct cc_parse *p, struct cc_clause *c, uint32_t k, uint32_t e)
         : (v->flags & CC_VP_TO)           ? CC_CL_TO
         : (v->flags & CC_VP_GERUND)       ? CC_CL_GERUND
         : (v->flags & CC_VP_BARE)         ? CC_CL_BARE
-                                          : 0;
+            : 0;
     c->verb.b = cc_scan_chunk(p, last)->end;
     c->main = cc_scan_chunk(p, last)->main;
     c->particle = cc_scan_chunk(p, last)->particle;
@@ -165,7 +165,7 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
             w->nested--;
             c->comp.b = child < p->n && p->v[child].comp.b > p->v[child].verb.b ? p->v[child].comp.b
                 : child < p->n                                                  ? p->v[child].verb.b
-                                                                                : c->comp.b;
+                    : c->comp.b;
             return r;
         }
         if (cc_scan_is_kind(p, i, e, CC_CHUNK_REL)) { /* "what they have": its verb is no boundary */
@@ -582,7 +582,7 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
     cc_scan_repair_list(p);
     for (uint32_t i = 0; i <= p->n_k; i++) {
         uint8_t tag = i < p->n_k && cc_scan_chunk(p, i)->kind == CC_CHUNK_PUNCT ? cc_scan_first_token(p, i)->tag
-                                                                                : CC_TAG_NONE;
+            : CC_TAG_NONE;
 
         if (i < p->n_k && (cc_scan_first_token(p, i)->flags & CC_TOK_ARROW))
             tag = CC_TAG_ARROW;

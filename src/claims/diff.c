@@ -163,7 +163,7 @@ cc_claims_diff(const struct cc_claims *before, const struct cc_claims *after, st
         add_change(out, n,
             (struct cc_change){old == NULL ? CC_CHANGE_NEW
                     : same                 ? CC_CHANGE_KEPT
-                                           : CC_CHANGE_REWORDED,
+                        : CC_CHANGE_REWORDED,
                 old, &after->v[i], alike[i]});
     }
     for (size_t j = 0; j < before->n; j++) {

@@ -33,7 +33,7 @@ shift_direction(enum cc_effect e)
         : e == CC_EFFECT_HARMS  ? CC_DIR_HARMS
         : e == CC_EFFECT_CAUSES ? CC_DIR_CAUSES
         : e == CC_EFFECT_LINKS  ? CC_DIR_NONE
-                                : CC_DIR_NONE_GIVEN;
+            : CC_DIR_NONE_GIVEN;
 }
 
 static bool
@@ -336,7 +336,7 @@ made_to(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp
     if (cc_token_lemma_is(&t->tokens[c->main], "keep"))
         return cc_token_in(last, "high up elevated raised") ? CC_DIR_UP
             : cc_token_in(last, "low down")                 ? CC_DIR_DOWN
-                                                            : CC_DIR_NONE_GIVEN;
+                : CC_DIR_NONE_GIVEN;
     for (uint32_t i = comp.a + 1; i < comp.b && !cc_tag_is_punct(t->tokens[i].tag); i++) {
         if (t->tokens[i].tag != CC_TAG_VB || (t->tokens[i - 1].tag == CC_TAG_TO && !help))
             continue;
@@ -433,7 +433,7 @@ linked(const struct cc_text *t, struct cc_range object, enum cc_effect shift)
 
     return shift != CC_EFFECT_NONE            ? shift_direction(shift)
         : is_ill(noun) || noun == CC_NOUN_BAD ? CC_DIR_UP
-                                              : CC_DIR_NONE_GIVEN;
+            : CC_DIR_NONE_GIVEN;
 }
 
 /* A verb that does not say itself which way it goes. */
@@ -442,7 +442,7 @@ undirected(
     const struct cc_text *t, const struct cc_clause *c, struct cc_range comp, enum cc_noun noun, enum cc_effect shift)
 {
     enum cc_effect way = c->main != CC_NO_INDEX ? cc_effect_way(t, c->main, comp.b > c->main ? comp.b : c->main + 1)
-                                                : CC_EFFECT_NONE;
+        : CC_EFFECT_NONE;
     enum cc_direction d = shift == CC_EFFECT_NONE ? purpose(t, comp) : CC_DIR_NONE_GIVEN;
 
     if (way == CC_EFFECT_DOWN && shift == CC_EFFECT_UP)

@@ -30,7 +30,7 @@ goods_of(const struct cc_token *k)
         else if (!cc_tag_is_verb(k->tag) || k->tag == CC_TAG_VBG)
             classes |= strcmp(class, "trade") == 0 || strcmp(class, "device") == 0 ? TRADE
                 : strcmp(class, "vague") == 0                                      ? VAGUE
-                                                                                   : MEASURE;
+                    : MEASURE;
     }
     return classes;
 }
@@ -41,7 +41,7 @@ trades(const char *word, size_t n)
 {
     uint32_t row = cc_vocab_find(&cc_vocab_goods_words, word, n);
     const char *class = row == CC_VOCAB_NONE ? ""
-                                             : cc_vocab_field(&cc_vocab_goods_words, row, CC_VOCAB_GOODS_WORDS_CLASS);
+        : cc_vocab_field(&cc_vocab_goods_words, row, CC_VOCAB_GOODS_WORDS_CLASS);
 
     return class[0] == 't';
 }
@@ -151,7 +151,9 @@ names_remedy(const struct cc_text *t, struct cc_range r)
 
 #define GOODS_WORDS 6000  /* that are looked at: as many show what an article is about */
 #define GOODS_LEAST 150   /* words of the shortest article that is judged */
-#define GOODS_SHARE 20    /* words of trade per thousand from which on it speaks of goods; articles on health have 0 to 13, reviews mostly 25 and more */
+/* words of trade per thousand from which on it speaks of goods; articles on health have 0 to 13, reviews mostly 25
+ * and more */
+#define GOODS_SHARE 20
 
 bool
 cc_goods_article(const struct cc_article *a)

@@ -101,7 +101,7 @@ core(const char *phrase, char out[WORD_MAX])
     skip = strncasecmp(phrase, "the ", 4) == 0 ? 4
         : strncasecmp(phrase, "a ", 2) == 0    ? 2
         : strncasecmp(phrase, "an ", 3) == 0   ? 3
-                                               : 0;
+            : 0;
     if (n <= skip || n - skip >= WORD_MAX)
         return 0;
     n -= skip;
@@ -217,7 +217,7 @@ offer_entity(const struct cc_ctx *x, const struct cc_entity *e, const struct kin
 
         n_sure += sure == 2;
         last = sure == 2 || (sure == 1 && e->n == 1 && (e->v[i].plural == plural || kind->groups[0] == 'i')) ? &e->v[i]
-                                                                                                             : last;
+            : last;
     }
     if (plural && e->n > 1) {
         if (n_sure == e->n)

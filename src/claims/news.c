@@ -90,7 +90,7 @@ linked(struct report *r)
         cc_token_lemma_is(token(r, verb), "link")          ? "linked"
             : cc_token_lemma_is(token(r, verb), "tie")     ? "tied"
             : cc_token_lemma_is(token(r, verb), "connect") ? "connected"
-                                                           : "associated");
+                : "associated");
     cc_words_append(&b, r->t, to, r->s->end, CC_WORDS_BRACKETS);
     r->how.hedged = r->how.hedged || cc_judge_hedged(r->t, r->first, verb);
     tell(r, &b, "linked");

@@ -250,7 +250,7 @@ verb_behind_comma(const struct cc_text *t, const struct cc_sentence *s, uint32_t
     uint32_t j = i + 2;
 
     if (!(k->tag == CC_TAG_VBZ ? k->can & CC_CAN_PLURAL || !(k->flags & CC_TOK_KNOWN)
-                               : k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN)) ||
+        : k->tag == CC_TAG_VBP && (k->can & CC_CAN_NOUN)) ||
         k[1].tag != CC_TAG_COMMA || j >= s->end)
         return false;
     for (uint32_t a = s->first; a < i; a++) {

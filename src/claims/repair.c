@@ -353,7 +353,7 @@ verb_of_member(struct cc_repair *r, uint32_t i)
         return;
     }
     if (left->tag == CC_TAG_CC ? !after_vbz(r, i - 1)
-                               : left->tag != CC_TAG_NN && left->tag != CC_TAG_NNP && left->tag != CC_TAG_VBG)
+        : left->tag != CC_TAG_NN && left->tag != CC_TAG_NNP && left->tag != CC_TAG_VBG)
         return;
     if (!(cc_tag_is_noun(right->tag) || cc_tag_is_adjective(right->tag) || right->tag == CC_TAG_DT ||
             right->tag == CC_TAG_PRPS) ||

@@ -429,7 +429,7 @@ retag_first(struct cc_text *t, const struct cc_sentence *s)
         t->tokens[s->first].tag = CC_TAG_NN; /* "Back pain is …": no "go back" */
         set(&t->tokens[s->first + 1],
             cc_tag_is_plural(t->tokens[s->first + 1].tag) || (t->tokens[s->first + 1].can & CC_CAN_PLURAL) ? CC_TAG_NNS
-                                                                                                           : CC_TAG_NN);
+                : CC_TAG_NN);
         changed = true;
     }
     if (s->end - s->first > 4 && t->tokens[s->first].tag == CC_TAG_VBZ && (t->tokens[s->first].can & CC_CAN_PLURAL) &&

@@ -547,7 +547,7 @@ cc_salience_pick(struct cc_ctx *x, bool plural, struct cc_noun_list *out)
         score = OF_FOCUS + (x->paragraph_start ? BLOCK_START : 0) +
             (score < 0 && group_of(f->class) == CC_FIT_ILL ? score / 2 : score); /* "And stress?" – "It slows …" */
         score -= s->sentence - x->focus_sentence > 2 ? 2 * PER_SENTENCE_TOPIC
-                                                     : (int)(s->sentence - x->focus_sentence) * PER_SENTENCE_TOPIC;
+            : (int)(s->sentence - x->focus_sentence) * PER_SENTENCE_TOPIC;
         score -= s->block - x->focus_block > 2 ? (int)(s->block - x->focus_block - 2) * PER_BLOCK : 0;
         if (score > most) {
             s->rule = "what the question asks about";

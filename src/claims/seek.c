@@ -88,7 +88,7 @@ next_condition(const struct cc_text *t, uint32_t i, uint32_t e)
     if (t->tokens[i].tag == CC_TAG_COMMA)
         return cc_token_in(&t->tokens[i + 1], "if when")                              ? i + 2
             : !cc_token_in(&t->tokens[i + 1], "or and") && begins_clause(t, i + 1, e) ? i + 1
-                                                                                      : i;
+                : i;
     if (!cc_token_is(&t->tokens[i], "or"))
         return i;
     if (cc_token_in(&t->tokens[i + 1], "if when"))

@@ -166,7 +166,7 @@ describe(struct cc_text *t, struct cc_sentence *s)
         s->ending = memchr(p, '?', k->span.end - k->span.start) ? CC_SENTENCE_QUESTION
             : *p == '!'                                         ? CC_SENTENCE_EXCLAMATION
             : k->span.end - k->span.start == 1                  ? CC_SENTENCE_STOP
-                                                                : CC_SENTENCE_ELLIPSIS;
+                : CC_SENTENCE_ELLIPSIS;
     } else if (t->tokens[last].tag == CC_TAG_COLON && t->text[t->tokens[last].span.start] == ':') {
         s->ending = CC_SENTENCE_COLON;
     } else if (t->tokens[last].flags & CC_TOK_ABBREVIATION) {

@@ -77,7 +77,7 @@ say(struct cc_ctx *x, const char *it, bool plural, bool down, const char *what, 
         capital ? (char)(what[0] | 0x20) : what[0], what + 1,
         by[0] == '\0'                    ? ""
             : strncmp(by, "by ", 3) == 0 ? " "
-                                         : " by ",
+                : " by ",
         by);
     cc_tell_text(x, s, strlen(s), &h);
 }
@@ -230,7 +230,7 @@ tell_equals(struct cc_ctx *x, const char *text, const struct cc_how *how)
     s = cc_arena_printf(&x->arena, "it %s %s.",
         adjective         ? (h.it_plural ? "are" : "is")
             : h.it_plural ? "lead to"
-                          : "leads to",
+                : "leads to",
         right);
     cc_tell_text(x, s, strlen(s), &h);
     return true;

@@ -142,7 +142,7 @@ fronted_object(const struct spoken *p)
     cc_buf_adds(&b,
         cc_token_is(token(p, verb), "recommend")   ? "Choose"
             : cc_token_is(token(p, verb), "leave") ? "Avoid"
-                                                   : "");
+                : "");
     if (b.n == 0) {
         cc_buf_add(&b, token(p, verb)->lower, token(p, verb)->lower_len);
         b.v[0] = (char)(b.v[0] & ~0x20);

@@ -89,7 +89,7 @@ say_evidence(struct cc_saying *y)
     const char *text = y->cell->text,
                *claim = y->cell->helps != NULL                                            ? y->cell->helps
         : y->table->rows.says == CC_SAYS_HELPS || y->table->rows.says == CC_SAYS_OUTCOMES ? y->cell->name
-                                                                                          : NULL,
+            : NULL,
                *noun;
     const char *of = y->cell->helps != NULL ? NULL : y->table->topic;
     bool none = cc_say_begins(text, "no|none|not|insufficient|lacking|very weak|✗|❌|unproven|disproven|false") > 0;
@@ -144,7 +144,7 @@ say_time(struct cc_saying *y)
     y->how.scene = cc_arena_printf(&x->arena, "%s %s",
         cc_say_begins(name, "after|within|in|by|at|during") ? ""
             : isdigit((unsigned char)name[0])               ? "After"
-                                                            : "In",
+                : "In",
         name);
     if (cc_say_begins(name, "week|month|day|year") && strstr(name, "–") != NULL)
         y->how.scene = cc_arena_printf(
@@ -537,7 +537,7 @@ say_order(struct cc_saying *y, const char *text)
             cc_say_begins(head, "eat more|eat less")  ? cc_arena_strndup(&x->arena, head, 8)
                 : cc_say_begins(head, "limit|choose") ? cc_arena_strndup(&x->arena, head, strcspn(head, " "))
                 : dont                                ? "avoid"
-                                                      : "eat",
+                    : "eat",
             noun);
     if (s != NULL)
         cc_say_fact(y, s, NULL, text, CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);

@@ -255,7 +255,7 @@ name_it(struct cc_saying *y, const char *s)
 {
     const char *it = y->table->rows.says == CC_SAYS_OUTCOMES && y->names->n == 1 ? y->names->v[0].text
         : y->cell->column->says == CC_SAYS_CHANGE && y->cell->column->of != NULL ? y->cell->column->of
-                                                                                 : y->table->it,
+            : y->table->it,
                *p = s;
 
     if (it == NULL)
@@ -350,7 +350,7 @@ cc_say_predicates(struct cc_saying *y, const char *text)
             enum cc_says says = y->cell->column->says;
             const char *verb = says == CC_SAYS_HELPS ? (is_comparative(y->x, piece) ? "leads to" : "helps with")
                 : says == CC_SAYS_EFFECTS            ? "may cause"
-                                                     : NULL,
+                    : NULL,
                        *noun;
 
             if (verb != NULL && (noun = cc_say_noun(y->x, piece)) != NULL && speaks_of_health(y->x, noun, &verb))

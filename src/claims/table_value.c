@@ -96,7 +96,7 @@ cc_say_fact(struct cc_saying *y, const char *text, const char *subject, const ch
         .relation = direction == CC_DIR_DOWN ? "lower"
             : direction == CC_DIR_UP         ? "raise"
             : direction == CC_DIR_NONE       ? "differ"
-                                             : "limit",
+                : "limit",
         .hedged = y->how.hedged,
         .rule = "table-cell",
         .negated = direction == CC_DIR_NONE,
@@ -178,7 +178,7 @@ cc_say_value(struct cc_saying *y)
     if (object == NULL)
         object = y->table->it != NULL ? y->table->it
             : !change                 ? cc_inside(x, c->text, strlen(c->text))
-                                      : y->table->topic;
+                : y->table->topic;
     if (rows) {
         for (uint32_t i = 0; i < y->names->n && y->table->topic != NULL; i++) {
             effect = effect_on(y, &v, y->names->v[i].text);
@@ -224,9 +224,7 @@ cc_say_share(struct cc_saying *y)
     about = about > 0 && text[about] == ' ' ? about + 1 : 0;
     if (!isdigit((unsigned char)text[about]) &&
         !cc_say_begins(text + about,
-            "half|a third|one third|a quarter|two thirds|three quarters|one in|most|many|few|some|all|every")) { /* "Very
-                                                                                                                    common"
-                                                                                                                  */
+            "half|a third|one third|a quarter|two thirds|three quarters|one in|most|many|few|some|all|every")) { /* "Very common" */
         const struct cc_text *inner = cc_say_read(x, cc_say_lower(x, text));
 
         if (inner->n_tokens > 0 && inner->n_tokens <= 3 && rows != CC_SAYS_PEOPLE &&
@@ -235,7 +233,7 @@ cc_say_share(struct cc_saying *y)
                 cc_arena_printf(&x->arena, "is a %s %s of %s", cc_say_lower(x, text),
                     rows == CC_SAYS_CAUSES      ? "cause"
                         : rows == CC_SAYS_SIGNS ? "symptom"
-                                                : "side effect",
+                        : "side effect",
                     of));
         return;
     }
@@ -243,7 +241,7 @@ cc_say_share(struct cc_saying *y)
             !isdigit((unsigned char)text[strlen(text) - 1])
         ? text
         : strstr(text, " in ") != NULL ? cc_arena_printf(&x->arena, "%s %s", text, who)
-                                       : cc_arena_printf(&x->arena, "%s of %s", text, who);
+            : cc_arena_printf(&x->arena, "%s of %s", text, who);
     if (rows == CC_SAYS_CAUSES) {
         cc_say(y, cc_arena_printf(&x->arena, "%s %s in %s", cc_say_causing(t), of, in));
         return;
@@ -275,11 +273,11 @@ cc_say_amount(struct cc_saying *y)
         return;
     amount = !bare || c->unit == NULL ? text
         : strcmp(c->unit, "%") == 0   ? cc_arena_printf(&x->arena, "%s%% of the daily value", text)
-                                      : cc_arena_printf(&x->arena, "%s %s", text, c->unit);
+            : cc_arena_printf(&x->arena, "%s %s", text, c->unit);
     serving = c->per != NULL ? c->per : y->cell->serving != NULL ? y->cell->serving : y->table->per;
     serving = serving == NULL || serving[0] == '\0' ? NULL
         : strncmp(serving, "1 ", 2) == 0            ? serving + 2
-                                                    : cc_say_lower(x, serving);
+            : cc_say_lower(x, serving);
     per = serving == NULL ? ""
         : cc_say_begins(serving, "one|1|each|a") && strlen(serving) < 5
         ? " each"
@@ -295,7 +293,7 @@ cc_say_dose(struct cc_saying *y)
     const struct cc_column *c = y->cell->column;
     const char *of = c->of != NULL && c->substance                ? c->of
         : c->phrase != NULL && strstr(c->phrase, "sleep") != NULL ? "sleep"
-                                                                  : t->substance;
+            : t->substance;
     const char *text = y->cell->text, *name;
     const struct cc_text *inner;
 

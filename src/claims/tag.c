@@ -117,7 +117,7 @@ hyphen_lemma(struct cc_text *t, struct cc_token *k)
         return false;
     lemma = cc_tag_is_noun(k->tag) ? cc_lexicon_words[row - 1].noun
         : cc_tag_is_verb(k->tag)   ? cc_lexicon_words[row - 1].verb
-                                   : 0;
+            : 0;
     n = lemma != 0 ? cc_lexicon_words[lemma - 1].len : 0;
     if (lemma == 0 || head + n > k->lower_len + 4u || t->arena_len + head + n > t->arena_cap)
         return false;

@@ -35,7 +35,7 @@ arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
     if (before == NULL || before->subj->n == 0 || cc_range_empty(c->comp))
         return;
     from = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj->v[0].text
-                                                     : cc_tell_event(w, &w->p->v[i - 1], before, &plural);
+        : cc_tell_event(w, &w->p->v[i - 1], before, &plural);
     if (w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS)
         plural = before->subj->v[0].plural;
     for (uint32_t j = 0; j < effects.n && from != NULL; j++) {

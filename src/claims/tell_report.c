@@ -79,7 +79,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
              a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
     uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1
         : cc_range_empty(child->pre)         ? child->subj.a
-                                             : child->pre.a;
+            : child->pre.a;
     bool denied = (c->flags & CC_CL_NEGATED) ||
         (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
     bool nothing = !cc_range_empty(c->comp) &&

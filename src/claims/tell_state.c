@@ -26,7 +26,7 @@ part_denied(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
         return cc_judge_denied(w->t, c->verb.a,
                    cc_range_empty(part->item) || part->item.b > end ? end
                        : part->suffix.b > part->item.b              ? part->suffix.b
-                                                                    : part->item.b) ||
+                           : part->item.b) ||
             cc_judge_denied_object(w->t, c, c->comp);
     return cc_judge_denied(w->t, c->verb.a, part->prefix.b > c->verb.b ? part->prefix.b : c->verb.b) ||
         cc_judge_denied(w->t, part->prefix.b == part->item.a ? part->prefix.a : part->item.a,

@@ -446,7 +446,7 @@ is_result(const struct cc_tell *w, const struct cc_clause *c)
 {
     uint32_t at = c->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->conj], "so") ? c->conj
         : c->pre.b > c->pre.a                                                         ? c->pre.a
-                                                                                      : CC_NO_INDEX;
+            : CC_NO_INDEX;
 
     if (c->kind == CC_CLAUSE_MAIN && c->conj != CC_NO_INDEX && (c->flags & CC_CL_RESULT))
         return true; /* "Because alcohol relaxes the throat, people snore" */

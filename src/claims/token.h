@@ -111,7 +111,8 @@ struct cc_token {
     uint8_t start, finish;/* cc_word_start and cc_word_finish of lower; set when the text was scanned */
 };
 
-enum cc_sentence_end { CC_SENTENCE_PLAIN, CC_SENTENCE_STOP, CC_SENTENCE_QUESTION, CC_SENTENCE_EXCLAMATION, CC_SENTENCE_COLON, CC_SENTENCE_ELLIPSIS };
+enum cc_sentence_end { CC_SENTENCE_PLAIN, CC_SENTENCE_STOP, CC_SENTENCE_QUESTION, CC_SENTENCE_EXCLAMATION,
+    CC_SENTENCE_COLON, CC_SENTENCE_ELLIPSIS };
 
 struct cc_sentence {
     uint32_t first, end;             /* tokens [first, end), never empty */

@@ -215,7 +215,7 @@ nouns_alone(const struct cc_token *k, bool lemma, uint16_t *nouns)
     *nouns = f->noun != CC_NOUN_NONE ? f->noun
         : base->noun != CC_NOUN_NONE ? base->noun
         : f->term != CC_NOUN_NONE    ? f->term
-                                     : base->term;
+            : base->term;
     return true;
 }
 

@@ -161,7 +161,8 @@ run_recheck(struct cc_cli *cli, struct cc_error *error)
     return status;
 }
 
-#define SOURCE CC_OPT_PUBMED, CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, CC_OPT_CACHE, CC_OPT_QUIET, CC_OPT_HELP
+#define SOURCE CC_OPT_PUBMED, CC_OPT_EMAIL, CC_OPT_TOOL, CC_OPT_KEY_FILE, CC_OPT_RATE, CC_OPT_DEADLINE, \
+    CC_OPT_CACHE, CC_OPT_QUIET, CC_OPT_HELP
 static const enum cc_opt REPLAY_OPTIONS[] = {CC_OPT_LIMIT, SOURCE};
 static const enum cc_opt RECHECK_OPTIONS[] = {CC_OPT_REVIEWS, SOURCE};
 

@@ -70,7 +70,7 @@ output_path(struct cc_cli *cli, const struct work *w, size_t i, const char *form
     const char *output = cc_cli_get(cli, CC_OPT_OUTPUT, "-");
 
     return w->n == 1 || strcmp(output, "-") == 0 ? cc_mem_strdup(output)
-                                                 : cc_mem_printf("%s/%s.%s", output, w->articles[i].id, format);
+        : cc_mem_printf("%s/%s.%s", output, w->articles[i].id, format);
 }
 
 static enum cc_status
@@ -80,7 +80,7 @@ write_reports(struct cc_cli *cli, struct work *w, struct cc_error *error)
     const char *format = cc_cli_get(cli, CC_OPT_FORMAT,
         by_name                                    ? by_name
             : w->n > 1 && strcmp(output, "-") != 0 ? "html"
-                                                   : "table");
+                : "table");
     enum cc_status status = CC_OK;
 
     if (w->n > 1 && strcmp(output, "-") != 0)

@@ -191,7 +191,7 @@ run_decisions(struct cc_cli *cli, struct cc_error *error)
         cc_table_addf(&t, "%s%s%s",
             d->n_texts        ? d->texts[0]
                 : d->n_others ? d->others[0]
-                              : "",
+                    : "",
             d->reason ? "  because: " : "", d->reason ? d->reason : "");
     }
     if (status == CC_OK && list.n == 0)

@@ -179,7 +179,7 @@ cc_evidence_design_of(const struct cc_study *study, const struct cc_evidence_tex
         if (best.design != CC_DESIGN_UNKNOWN)
             *why = strcmp(best.where, "type") == 0 ? cc_mem_printf("publication type %s", best.word)
                  : strcmp(best.where, "mesh") == 0 ? cc_mem_printf("MeSH %s", best.word)
-                                                   : cc_mem_printf("\"%s\" in %s", best.word, best.where);
+                     : cc_mem_printf("\"%s\" in %s", best.word, best.where);
     }
     return best.design;
 }

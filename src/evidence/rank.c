@@ -19,7 +19,8 @@
 /* A concept in the title says more than one in the abstract. These and the shares below are set by judgement. */
 static const double FIELD_WEIGHT[] = {[CC_EVIDENCE_TITLE] = 2.5, [CC_EVIDENCE_ABSTRACT] = 1, [CC_EVIDENCE_MESH] = 1.5};
 
-#define TIER_SHARE        0.4  /* of the score that the design decides: the best design counts 1, the weakest 1 - share */
+/* of the score that the design decides: the best design counts 1, the weakest 1 - share */
+#define TIER_SHARE        0.4
 #define RECENCY_SHARE     0.15
 #define RECENCY_HALF_LIFE 15.0 /* years after which a study's recency is one half */
 #define RECENCY_UNKNOWN   0.5

@@ -3,7 +3,8 @@
 
 #include "vocab/tables.h"
 
-#define OTHER_WORD_WEIGHT 0.25 /* of a claim's word that is no concept of the query: it may break ties; set by judgement */
+/* of a claim's word that is no concept of the query: it may break ties; set by judgement */
+#define OTHER_WORD_WEIGHT 0.25
 
 static void
 add_phrase(struct cc_evidence_concept *concept, const struct cc_phrase *phrase)

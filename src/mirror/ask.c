@@ -212,7 +212,7 @@ feed_back(struct asking *a, const struct cc_top *top, struct cc_stem_table *w, s
 
     for (size_t i = 0; i < top->n && i < p->feedback_docs && status == CC_OK; i++) {
         float trust = p->temper > 0 ? expf((float)(top->v[i].score - top->v[0].score) / p->temper)
-                                    : (float)top->v[i].score;
+            : (float)top->v[i].score;
         struct cc_stem_table words = {0};
 
         status = read_slot(a, top->v[i].slot, error);

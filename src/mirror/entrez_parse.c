@@ -309,7 +309,7 @@ take_operators(struct cc_translator *t, bool leading, bool *any)
         negated = negated || token(t, 0)->kind == CC_ENTREZ_NOT;
         op = token(t, 0)->kind == CC_ENTREZ_OR   ? CC_NODE_OR
             : token(t, 0)->kind == CC_ENTREZ_NOT ? CC_NODE_NOT
-                                                 : CC_NODE_AND;
+                : CC_NODE_AND;
     }
     *any = n > 0;
     if (n > 0 && leading && !(t->options->and_history != 0 && t->pos == n))

@@ -325,7 +325,7 @@ cc_translate_tagged(
     case CC_FIELDKIND_NAME: status = translate_name(t, span, tag, out); break;
     case CC_FIELDKIND_VALUE:
         status = tag->field == CC_FIELD_PTYP ? cc_translate_mesh(t, span, tag, out)
-                                             : translate_value(t, span, tag, out);
+            : translate_value(t, span, tag, out);
         break;
     case CC_FIELDKIND_TEXT: status = cc_translate_text(t, span, tag, out); break;
     }

@@ -18,7 +18,8 @@
 #include "mirror/sql.h"
 
 #define CC_MIRROR_SCHEMA  2          /* user_version of this program; a file of an older one stays what it is */
-#define CC_MIRROR_SCHEMA_PLACES 2    /* since then affiliations, transliterated titles, statements of interest have places */
+/* since then affiliations, transliterated titles, statements of interest have places */
+#define CC_MIRROR_SCHEMA_PLACES 2
 #define CC_MIRROR_SCHEMA_DICTIONARY 2 /* and packs lean on a dictionary */
 #define CC_MIRROR_APP_ID  0x43434d52 /* "CCMR": application_id */
 #define CC_MIRROR_PAGE    16384

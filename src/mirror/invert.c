@@ -15,7 +15,8 @@
 #define FIRST_SLICE 12u
 #define LAST_SLICE  4100u
 #define TOKENS_MAX  60000u /* of one record; further words are not indexed */
-#define PLACED_MAX  30000u /* when there are so many, further words of affiliations and the like are indexed without a place */
+/* when there are so many, further words of affiliations and the like are indexed without a place */
+#define PLACED_MAX  30000u
 
 #define INLINE_KEY  26u      /* bytes of a key that stand in its term, so that a look-up touches one cache line */
 #define AHEAD       6u       /* streams whose ends are fetched before their turn */

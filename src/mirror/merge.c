@@ -9,7 +9,8 @@
 #include "mirror/segment.h"
 
 #define FAN_IN       8                    /* segments that are merged at a time */
-#define SMALL        120000u              /* records of a segment of the lowest class; each class is FAN_IN times larger */
+/* records of a segment of the lowest class; each class is FAN_IN times larger */
+#define SMALL        120000u
 #define STEP_ENTRIES 6000000u             /* postings written between two commits: some 30 MB */
 #define STEP_ROWS    2000                 /* rows deleted between two commits */
 

@@ -4,9 +4,11 @@
 
 #include "mirror/server.h"
 
-enum cc_order { CC_ORDER_RECENT, CC_ORDER_PUBLISHED, CC_ORDER_RELEVANCE, CC_ORDER_FIRST_AUTHOR, CC_ORDER_LAST_AUTHOR, CC_ORDER_JOURNAL, CC_ORDER_TITLE };
+enum cc_order { CC_ORDER_RECENT, CC_ORDER_PUBLISHED, CC_ORDER_RELEVANCE, CC_ORDER_FIRST_AUTHOR,
+    CC_ORDER_LAST_AUTHOR, CC_ORDER_JOURNAL, CC_ORDER_TITLE };
 
-#define CC_ORDER_RECORDS_MAX 20000 /* hits that are sorted by their records; a larger result stays in the order of dates */
+/* hits that are sorted by their records; a larger result stays in the order of dates */
+#define CC_ORDER_RECORDS_MAX 20000
 
 /* "pub date", "pub_date", "Author", "JournalName", "relevance" …; anything else and NULL is RECENT, PubMed's own
  * default. */

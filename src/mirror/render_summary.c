@@ -163,7 +163,7 @@ read_journal(const struct cc_tree *citation, struct cc_summary *s)
     s->nlm_id = cc_tree_string(citation, "MedlineJournalInfo/NlmUniqueID");
     s->journal = cc_tree_string(citation, "Article/Journal/Title");
     s->sort_pub_date = first ? cc_mem_printf("%u/%02u/%02u 00:00", first / 10000, first / 100 % 100, first % 100)
-                             : cc_mem_strdup("");
+        : cc_mem_strdup("");
     s->so = place;
 }
 

@@ -19,7 +19,8 @@
     X(Affiliation) X(Language) X(DataBankName) X(AccessionNumber) X(GrantID) X(Agency) X(PublicationType) \
     X(ArticleDate) X(Chemical) X(RegistryNumber) X(NameOfSubstance) X(SupplMeshName) X(CitationSubset) \
     X(CommentsCorrections) X(DescriptorName) X(QualifierName) X(Keyword) X(CoiStatement) X(PubmedData) \
-    X(PubmedBookData) X(PubMedPubDate) X(PublicationStatus) X(ArticleIdList) X(ArticleId) X(Reference) X(ContributionDate) \
+    X(PubmedBookData) X(PubMedPubDate) X(PublicationStatus) X(ArticleIdList) X(ArticleId) X(Reference) \
+    X(ContributionDate) \
     X(OtherID)
 
 enum {

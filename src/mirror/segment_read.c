@@ -45,7 +45,7 @@ cc_index_open(struct cc_index *index, sqlite3 *db, struct cc_error *error)
             sqlite3_column_int64(all, 4), sqlite3_column_int64(all, 5), sqlite3_column_int64(all, 6),
             sqlite3_column_int64(all, 7), index->n_windows};
         index->n_windows += s->n == 0 ? 0
-                                      : ((s->first + s->n - 1) >> CC_WINDOW_BITS) - (s->first >> CC_WINDOW_BITS) + 1;
+            : ((s->first + s->n - 1) >> CC_WINDOW_BITS) - (s->first >> CC_WINDOW_BITS) + 1;
         for (int column = 0; column < 8; column++) /* FNV-1a over 64-bit numbers */
             index->stamp = (index->stamp ^ (uint64_t)sqlite3_column_int64(all, column)) * 1099511628211u;
     }

@@ -108,7 +108,7 @@ write_answer(struct cc_buf *b, const struct cc_backend_hits *hits, bool has_jour
         cc_buf_adds(b,
             !has_journal        ? "NOT_FOUND;INVALID_CITATION"
                 : journal_there ? "NOT_FOUND"
-                                : "NOT_FOUND;INVALID_JOURNAL");
+                    : "NOT_FOUND;INVALID_JOURNAL");
     } else if (hits->n == 1) {
         cc_buf_addf(b, "%u", hits->pmids[0]);
     } else if (hits->total > LIST_MAX) {

@@ -39,7 +39,8 @@ static const struct link {
 };
 #define N_LINKS (sizeof LINKS / sizeof *LINKS)
 
-enum command { CMD_NEIGHBOR, CMD_SCORE, CMD_HISTORY, CMD_ACHECK, CMD_NCHECK, CMD_LCHECK, CMD_LLINKS, CMD_PRLINKS, CMD_UNKNOWN };
+enum command { CMD_NEIGHBOR, CMD_SCORE, CMD_HISTORY, CMD_ACHECK, CMD_NCHECK, CMD_LCHECK, CMD_LLINKS, CMD_PRLINKS,
+    CMD_UNKNOWN };
 
 /* One id parameter (or history set). */
 struct group {

@@ -29,7 +29,7 @@ hex(char c)
     return c >= '0' && c <= '9' ? c - '0'
         : c >= 'a' && c <= 'f'  ? c - 'a' + 10
         : c >= 'A' && c <= 'F'  ? c - 'A' + 10
-                                : -1;
+            : -1;
 }
 
 /* application/x-www-form-urlencoded: '+' and %20 are spaces; a '%' that is no escape stays. */
@@ -145,7 +145,7 @@ cc_uids_read(struct cc_uids *uids, const char *value)
             } else if (uids->n < CC_SERVER_IDS_MAX) {
                 uids->v = cc_mem_push(uids->v, uids->n, sizeof *uids->v);
                 uids->v[uids->n++] = number > UINT32_MAX ? 0
-                                                         : (uint32_t)number; /* 0: well-formed, but no such record */
+                    : (uint32_t)number; /* 0: well-formed, but no such record */
             }
         }
         value += n + (value[n] != '\0');

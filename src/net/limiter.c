@@ -14,7 +14,8 @@
 #define STARTS 64              /* so many starts are remembered; higher rates are kept by even spacing alone */
 #define LOCK_TRIES 250
 #define LOCK_STEP_MS 20
-#define ON_ITS_WAY_MS 20000    /* a start that has not left by then never will: its process died, or could not connect */
+/* a start that has not left by then never will: its process died, or could not connect */
+#define ON_ITS_WAY_MS 20000
 #define LOOK_AGAIN_MS 25       /* while it depends on starts that have not left */
 #define SERVER_LIMIT_MS 60000  /* how long a lower limit that the server told holds */
 

@@ -65,7 +65,7 @@ judge_search(struct cc_pipeline *p, const struct cc_climb *climb, size_t n_lost,
         out->why = cc_mem_printf("%s%s",
             !out->n_searches                       ? ""
                 : last->error.status == CC_PARTIAL ? "a broader search was not made: "
-                                                   : "a broader search failed: ",
+                    : "a broader search failed: ",
             last->error.message);
     } else if (last->state != CC_JOB_DONE) {
         out->state = out->n_searches ? CC_PARTLY_SEARCHED : CC_UNSEARCHED;

@@ -129,8 +129,8 @@ cc_esearch_add_warning(struct cc_search *s, enum cc_esearch_warning kind, const 
     what = clean(text);
     s->warnings = cc_mem_push(s->warnings, s->n_warnings, sizeof *s->warnings);
     s->warnings[s->n_warnings++] = kind == CC_ESEARCH_MESSAGE            ? cc_mem_strdup(what)
-                                   : kind == CC_ESEARCH_QUOTED_NOT_FOUND ? cc_search_quoted_warning(what)
-                                                                         : cc_mem_printf("%s: %s", LABELS[kind], what);
+        : kind == CC_ESEARCH_QUOTED_NOT_FOUND ? cc_search_quoted_warning(what)
+            : cc_mem_printf("%s: %s", LABELS[kind], what);
     free(what);
 }
 

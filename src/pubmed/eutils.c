@@ -256,7 +256,7 @@ cc_eutils_open(
     }
     eu->source.info.name = cc_mem_strdup(config->name ? config->name : config->base_url ? config->base_url : "ncbi");
     eu->source.info.statement = config->base_url ? cc_mem_printf("PubMed through the E-utilities at %s", eu->base_url)
-                                                 : cc_mem_strdup("PubMed through NCBI's E-utilities");
+        : cc_mem_strdup("PubMed through NCBI's E-utilities");
     eu->source.info.has_abstracts = true;
     *out = &eu->source;
     return CC_OK;

@@ -9,7 +9,8 @@
     X(eFetchResult) X(eSearchResult) X(eSummaryResult) X(ePostResult) X(eLinkResult) X(eInfoResult) X(ERROR) X(error) \
     /* MedlineCitation */ \
     X(PMID) X(DateCompleted) X(DateRevised) X(Article) X(MedlineJournalInfo) X(ChemicalList) X(SupplMeshList) \
-    X(CommentsCorrectionsList) X(MeshHeadingList) X(OtherID) X(OtherAbstract) X(KeywordList) X(CoiStatement) X(InvestigatorList) X(Investigator) \
+    X(CommentsCorrectionsList) X(MeshHeadingList) X(OtherID) X(OtherAbstract) X(KeywordList) X(CoiStatement) \
+    X(InvestigatorList) X(Investigator) \
     /* Article */ \
     X(Journal) X(JournalIssue) X(ISSN) X(Volume) X(Issue) X(PubDate) X(Title) X(ISOAbbreviation) X(ArticleTitle) \
     X(VernacularTitle) X(Pagination) X(MedlinePgn) X(StartPage) X(EndPage) X(ELocationID) X(Abstract) \
@@ -20,7 +21,8 @@
     /* dates */ \
     X(Year) X(Month) X(Day) X(Season) X(MedlineDate) X(Hour) X(Minute) \
     /* lists of MedlineCitation */ \
-    X(Country) X(MedlineTA) X(NlmUniqueID) X(ISSNLinking) X(Chemical) X(RegistryNumber) X(NameOfSubstance) X(SupplMeshName) \
+    X(Country) X(MedlineTA) X(NlmUniqueID) X(ISSNLinking) X(Chemical) X(RegistryNumber) X(NameOfSubstance) \
+    X(SupplMeshName) \
     X(CommentsCorrections) X(RefSource) X(Note) X(MeshHeading) X(DescriptorName) X(QualifierName) X(Keyword) \
     /* PubmedData */ \
     X(History) X(PubMedPubDate) X(PublicationStatus) X(ArticleIdList) X(ArticleId) X(ReferenceList) X(Reference) \

@@ -13,7 +13,8 @@
 #define TEXT(kind, type, member, field) .of = CC_OF_##kind, .text = STRING(type, member, field)
 #define ATTRIBUTE(attribute, ...) {CC_NAME_##attribute, __VA_ARGS__}
 #define PUSH(kind, type, list) .push = {CC_OF_##kind, offsetof(struct type, list), offsetof(struct type, n_##list)}
-#define DATE(kind, type, member, field) .of = CC_OF_##kind, .text = {CC_VALUE_NONE, offsetof(struct type, member), field}, \
+#define DATE(kind, type, member, field) \
+    .of = CC_OF_##kind, .text = {CC_VALUE_NONE, offsetof(struct type, member), field}, \
     .end = cc_xml_end_date
 
 /* Year, Month and Day of every date, of PubMed's three spellings of it. */

@@ -21,7 +21,7 @@ add_term(struct cc_query *query, size_t from, const char *text, size_t n, const 
     bool stop = cc_vocab_find(&cc_vocab_stopwords, text, n) != CC_VOCAB_NONE; /* tagged, it finds nothing */
     bool truncated = text[n - 1] == '*' && n > TRUNCATION_MIN && memchr(text, ' ', n) == NULL;
     char *term = truncated ? cc_mem_printf("%.*s[%s]", (int)n, text, tag)
-                           : cc_mem_printf("\"%.*s\"[%s]", (int)n, text, tag);
+        : cc_mem_printf("\"%.*s\"[%s]", (int)n, text, tag);
 
     for (size_t i = from; i < query->n_terms; i++) {
         if (strcmp(query->terms[i].text, term) == 0) {
@@ -76,7 +76,7 @@ add_forms(struct cc_query *query, size_t from, const char *prefix, const char *w
         const char *w = other ? spelling : word;
         const char *why = other ? "other spelling (vocab/spelling.tsv)"
             : of->product       ? "name of the product"
-                                : IN_CLAIM;
+                : IN_CLAIM;
         struct cc_buf b = {0};
 
         if (w == NULL)

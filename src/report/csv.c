@@ -33,7 +33,7 @@ block_row(const struct cc_report *report, const struct cc_block *b, const char *
     const struct cc_block *section = b->section ? &a->blocks[b->section - 1] : NULL;
     char *text = cc_mem_strndup(a->text + b->span.start, b->span.end - b->span.start);
     char *heading = section ? cc_mem_strndup(a->text + section->span.start, section->span.end - section->span.start)
-                            : NULL;
+        : NULL;
 
     cc_csv_field(out, a->name);
     cc_csv_field(out, NULL);

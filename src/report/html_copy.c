@@ -109,7 +109,7 @@ cell(struct copy *c, const struct cc_block *b)
     cc_buf_addf(c->out, "<%s%s dir=\"auto\">", tag,
         !b->header        ? ""
             : b->row == 0 ? " scope=\"col\""
-                          : " scope=\"row\"");
+                : " scope=\"row\"");
     text(c, b);
     cc_buf_addf(c->out, "</%s>", tag);
     c->col = b->col + 1;

@@ -70,7 +70,7 @@ read_decision(sqlite3_stmt *s, struct cc_decision *d, struct cc_error *error)
     d->decided_at = sqlite3_column_int64(s, 9);
     status = cc_json_to_strings((const char *)sqlite3_column_text(s, 4), &d->others, &d->n_others, error);
     return status == CC_OK ? cc_json_to_strings((const char *)sqlite3_column_text(s, 5), &d->texts, &d->n_texts, error)
-                           : status;
+        : status;
 }
 
 enum cc_status

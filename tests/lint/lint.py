@@ -2,7 +2,8 @@
 """Checks the house rules that a script can check; see run.sh. Prints file:line: finding."""
 import pathlib, re, sys
 
-FILE_MAX, FUNCTION_MAX = 800, 120
+FILE_MAX, FUNCTION_MAX, COLUMNS = 800, 120, 120
+COLUMNS_HEADER = 160 # comments beside members and prototypes
 BASE_PUBLIC = {"model", "status", "limits", "event", "decisions"}
 PUBLIC_OWNER = {}
 findings = []
@@ -42,8 +43,11 @@ def check_lengths(path):
     lines = open(path, encoding="utf-8").read().split("\n")
     if len(lines) > FILE_MAX:
         findings.append(f"{path}: {len(lines)} lines; the most is {FILE_MAX}")
+    columns = COLUMNS_HEADER if path.suffix == ".h" else COLUMNS
     start = None
     for number, line in enumerate(lines, 1):
+        if len(re.sub(r'"(?:[^"\\]|\\.)*"', '""', line)) > columns: # what stands in strings does not count
+            findings.append(f"{path}:{number}: a line of more than {columns} columns")
         if line == "{":
             start = number
         elif line == "}" and start:
