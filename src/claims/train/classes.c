@@ -6,9 +6,10 @@
 #include "claims/words.h"
 #include "vocab/tables.h"
 
-static const char *const cue_names[] = {"hedge", "nohedge", "discourse", "yes", "no", "maybe", "unknown", "denial", "promo",
-    "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says", "sayshedged", "person", "inner", "observed",
-    "advise", "kitchen", "talk", "carrier", "fronted", "light", "praise", "wish", "goods"};
+static const char *const cue_names[] = {"hedge", "nohedge", "discourse", "yes", "no", "maybe", "unknown", "denial",
+    "promo", "disclaimer", "taste", "relation", "sharehead", "pair", "reciprocal", "generic", "timenoun", "says",
+    "sayshedged", "person", "inner", "observed", "advise", "kitchen", "talk", "carrier", "fronted", "light", "praise",
+    "wish", "goods"};
 
 uint32_t
 cc_class_cues(uint32_t row)
@@ -31,7 +32,8 @@ static const struct {
     enum cc_noun noun;
 } noun_names[] = {{"symptom", CC_NOUN_SYMPTOM}, {"disease", CC_NOUN_DISEASE}, {"quantity", CC_NOUN_QUANTITY},
     {"structure", CC_NOUN_STRUCTURE}, {"state", CC_NOUN_STATE}, {"bad", CC_NOUN_BAD}, {"food", CC_NOUN_FOOD},
-    {"agent", CC_NOUN_AGENT}, {"behaviour", CC_NOUN_BEHAVIOUR}, {"process", CC_NOUN_PROCESS}, {"people", CC_NOUN_PEOPLE}};
+    {"agent", CC_NOUN_AGENT}, {"behaviour", CC_NOUN_BEHAVIOUR}, {"process", CC_NOUN_PROCESS},
+    {"people", CC_NOUN_PEOPLE}};
 
 _Static_assert((int)CC_VOCAB_NOUNS_CLASS == (int)CC_VOCAB_TERMS_CLASS, "both tables are read alike");
 
@@ -71,5 +73,6 @@ cc_class_shift(uint32_t row)
 
     if (strcmp(name, "none") == 0)
         return CC_EFFECT_LINKS;
-    return effect == CC_EFFECT_EASES || effect == CC_EFFECT_MOVES || effect == CC_EFFECT_LINKS ? CC_EFFECT_NONE : effect;
+    return effect == CC_EFFECT_EASES || effect == CC_EFFECT_MOVES || effect == CC_EFFECT_LINKS ? CC_EFFECT_NONE
+                                                                                               : effect;
 }

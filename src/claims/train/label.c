@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static const char *const NAMES[U__MAX] = {"-", "NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "NUM", "PART",
-    "INTJ", "PUNCT", "SYM", "X"};
+static const char *const NAMES[U__MAX] = {"-", "NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ", "CCONJ",
+    "DET", "PRON", "NUM", "PART", "INTJ", "PUNCT", "SYM", "X"};
 
 static uint32_t nouns[65536], verbs[65536];
 
@@ -50,7 +50,9 @@ is_a(uint8_t u, uint8_t tag)
     case U_SCONJ: return tag == CC_TAG_IN || tag == CC_TAG_WRB || tag == CC_TAG_TO;
     case U_CCONJ: return tag == CC_TAG_CC;
     case U_DET: return tag == CC_TAG_DT || tag == CC_TAG_PDT || tag == CC_TAG_WDT || tag == CC_TAG_PRPS;
-    case U_PRON: return tag == CC_TAG_PRP || tag == CC_TAG_PRPS || tag == CC_TAG_WP || tag == CC_TAG_WDT || tag == CC_TAG_DT || tag == CC_TAG_EX;
+    case U_PRON:
+        return tag == CC_TAG_PRP || tag == CC_TAG_PRPS || tag == CC_TAG_WP || tag == CC_TAG_WDT || tag == CC_TAG_DT ||
+            tag == CC_TAG_EX;
     case U_NUM: return tag == CC_TAG_CD;
     case U_PART: return tag == CC_TAG_TO || tag == CC_TAG_POS || tag == CC_TAG_RB;
     case U_INTJ: return tag == CC_TAG_UH;
@@ -98,7 +100,8 @@ has_finite(const struct cc_text *t, const struct cc_candidates *c, const uint8_t
 static bool
 opens_phrase(const struct cc_token *k, uint8_t u)
 {
-    return u == U_NOUN || u == U_PROPN || u == U_ADJ || u == U_DET || u == U_PRON || u == U_NUM || cc_token_in(k, "more less the a an your");
+    return u == U_NOUN || u == U_PROPN || u == U_ADJ || u == U_DET || u == U_PRON || u == U_NUM ||
+        cc_token_in(k, "more less the a an your");
 }
 
 /* How well token i would do as the sentence's verb; 0 = not at all. */
@@ -156,12 +159,15 @@ correct_places(const struct cc_text *t, const struct cc_candidates *c, uint8_t *
 
         if (!noun || !verb)
             continue;
-        if (upos[i] == U_VERB && (cc_token_in(&k[-1], "the a an of its their your our") || c[i - 1].tags[0] == CC_TAG_PRPS))
+        if (upos[i] == U_VERB &&
+            (cc_token_in(&k[-1], "the a an of its their your our") || c[i - 1].tags[0] == CC_TAG_PRPS))
             upos[i] = U_NOUN;
-        if (upos[i] == U_NOUN && c[i - 1].n == 1 && (c[i - 1].tags[0] == CC_TAG_MD || cc_token_in(&k[-1], "they we you which who")) &&
+        if (upos[i] == U_NOUN && c[i - 1].n == 1 &&
+            (c[i - 1].tags[0] == CC_TAG_MD || cc_token_in(&k[-1], "they we you which who")) &&
             cc_token_in(&k[-1], "can may could will would should must they we you which who"))
             upos[i] = U_VERB;
-        if (upos[i] == U_NOUN && cc_token_is(&k[-1], "that") && i > 1 && upos[i - 2] == U_NOUN && i + 1 < t->n_tokens && opens_phrase(&k[1], upos[i + 1]))
+        if (upos[i] == U_NOUN && cc_token_is(&k[-1], "that") && i > 1 && upos[i - 2] == U_NOUN && i + 1 < t->n_tokens &&
+            opens_phrase(&k[1], upos[i + 1]))
             upos[i] = U_VERB; /* "toxins that increase inflammation" */
     }
 }
@@ -171,7 +177,8 @@ correct_places(const struct cc_text *t, const struct cc_candidates *c, uint8_t *
 static bool
 clause_mark(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_LRB || cc_token_in(k, "that which who because if when while although whereas");
+    return k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_LRB ||
+        cc_token_in(k, "that which who because if when while although whereas");
 }
 
 /* VB or VBP, looking left from i. gold holds the tags so far. */
@@ -218,16 +225,21 @@ past_form(const struct cc_text *t, const struct cc_candidates *c, const uint8_t 
         k--;
     if (k > 0 && cc_token_in(&v[k - 1], "is are was were be been being am 's have has had having get gets got getting become"))
         return CC_TAG_VBN;
-    if (k == 0 || gold[k - 1] == CC_TAG_DT || cc_tag_is_adjective(gold[k - 1]) || gold[k - 1] == CC_TAG_IN || cc_tag_is_verb(gold[k - 1]))
+    if (k == 0 || gold[k - 1] == CC_TAG_DT || cc_tag_is_adjective(gold[k - 1]) || gold[k - 1] == CC_TAG_IN ||
+        cc_tag_is_verb(gold[k - 1]))
         return CC_TAG_VBN;
     if (gold[k - 1] == CC_TAG_PRP || gold[k - 1] == CC_TAG_WDT || gold[k - 1] == CC_TAG_WP)
         return CC_TAG_VBD;
     if (i + 1 < t->n_tokens && cc_token_is(&v[i + 1], "by"))
         return CC_TAG_VBN;
-    for (uint32_t a = i + 1; a < t->n_tokens; a++) { /* the sentence's verb comes later: "foods rich in fat eaten raw lower …" */
-        if (v[a].tag == CC_TAG_COMMA || v[a].tag == CC_TAG_COLON || cc_token_in(&v[a], "that which who because while when whereas and but"))
+    for (uint32_t a = i + 1; a < t->n_tokens;
+         a++) { /* the sentence's verb comes later: "foods rich in fat eaten raw lower …" */
+        if (v[a].tag == CC_TAG_COMMA || v[a].tag == CC_TAG_COLON ||
+            cc_token_in(&v[a], "that which who because while when whereas and but"))
             break;
-        if (certain_finite(&c[a]) || ((upos[a] == U_VERB || upos[a] == U_AUX) && (v[a].can & (CC_CAN_VBZ | CC_CAN_BASE)) && !cc_token_in(&v[a - 1], "to can may will could")))
+        if (certain_finite(&c[a]) ||
+            ((upos[a] == U_VERB || upos[a] == U_AUX) && (v[a].can & (CC_CAN_VBZ | CC_CAN_BASE)) &&
+                !cc_token_in(&v[a - 1], "to can may will could")))
             return CC_TAG_VBN;
     }
     for (uint32_t a = i; a-- > 0;) { /* or came before */

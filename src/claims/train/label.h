@@ -9,7 +9,8 @@ enum upos { U_NONE, U_NOUN, U_PROPN, U_VERB, U_AUX, U_ADJ, U_ADV, U_ADP, U_SCONJ
 /* Parses "NOUN VERB …" (n of them); false when the number differs. */
 bool label_read(const char *list, uint8_t *upos, uint32_t n);
 
-/* How often each lexicon row was labelled noun and verb; fills in while labels are read once, then helps label_correct. */
+/* How often each lexicon row was labelled noun and verb; fills in while labels are read once, then helps
+ * label_correct. */
 void label_count(const struct cc_text *t, const uint8_t *upos);
 
 /* Sets gold[] (CC_TAG_NONE: do not train on it). False: the sentence is not to be trusted at all. */

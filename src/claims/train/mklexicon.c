@@ -1,9 +1,9 @@
 /* mklexicon.c: build tool. mklexicon FIRST.tsv SECOND.tsv FREQUENT.tsv > lexicon_data.c
  *
- * Compiles the word lists of the tagger into the tables of claims/lexicon.h, with what cues.tsv, nouns.tsv and verbs.tsv say of
- * single words. A form of the first file hides its row of the
- * second. Forms of the third file have their rows at the beginning. The lemma of an inflected form is the one given (":lemma"), else the form without its ending where that is a row
- * with the right tag. */
+ * Compiles the word lists of the tagger into the tables of claims/lexicon.h, with what cues.tsv, nouns.tsv and
+ * verbs.tsv say of single words. A form of the first file hides its row of the second. Forms of the third file have
+ * their rows at the beginning. The lemma of an inflected form is the one given (":lemma"), else the form without its
+ * ending where that is a row with the right tag. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -192,7 +192,8 @@ by_form_of_row(const void *a, const void *b)
     return strcmp(rows[*(const uint16_t *)a].form, rows[*(const uint16_t *)b].form);
 }
 
-/* Gives a place to each frequent form whose slot is free (a later one stays in its bucket). Needs rows sorted by form. */
+/* Gives a place to each frequent form whose slot is free (a later one stays in its bucket). Needs rows sorted by
+ * form. */
 static void
 place_frequent(const char *file)
 {
@@ -371,8 +372,9 @@ write_classes(void)
 {
     printf("const uint32_t cc_class_of_cue[] = {");
     for (uint32_t i = 0; i < cc_vocab_cues.n_rows; i++) /* by its key: the first row that has it leads to the others */
-        printf("%s%u,", i % 16 ? "" : "\n", cc_class_cues(cc_vocab_find(&cc_vocab_cues, cc_vocab_field(&cc_vocab_cues, i, 0),
-            strlen(cc_vocab_field(&cc_vocab_cues, i, 0)))));
+        printf("%s%u,", i % 16 ? "" : "\n",
+            cc_class_cues(cc_vocab_find(
+                &cc_vocab_cues, cc_vocab_field(&cc_vocab_cues, i, 0), strlen(cc_vocab_field(&cc_vocab_cues, i, 0)))));
     printf("};\nconst uint8_t cc_class_of_noun[] = {");
     for (uint32_t i = 0; i < cc_vocab_nouns.n_rows; i++)
         printf("%s%u,", i % 32 ? "" : "\n", cc_class_noun(&cc_vocab_nouns, i));
@@ -384,8 +386,10 @@ write_classes(void)
         printf("%s%u,", i % 32 ? "" : "\n", cc_class_shift(i));
     printf("};\nconst struct cc_verb_class cc_class_of_verb[] = {");
     for (uint32_t i = 0; i < cc_vocab_verbs.n_rows; i++)
-        printf("%s{%u,%u,%d},", i % 8 ? "" : "\n", cc_class_effect(cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_EFFECT)),
-            cc_class_effect(cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_WAY)), cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_KIND)[0] == 'm');
+        printf("%s{%u,%u,%d},", i % 8 ? "" : "\n",
+            cc_class_effect(cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_EFFECT)),
+            cc_class_effect(cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_WAY)),
+            cc_vocab_field(&cc_vocab_verbs, i, CC_VOCAB_VERBS_KIND)[0] == 'm');
     printf("};\n");
 }
 
@@ -404,8 +408,9 @@ write_out(void)
     for (uint32_t i = 0; i < n_rows; i++) {
         const struct cc_word *w = &rows[i].word;
 
-        printf("{%lluu,%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", (unsigned long long)w->start, w->text, w->noun, w->verb,
-            w->adjective, w->can, w->set, w->len, w->sure, w->tags[0], w->tags[1], w->tags[2], w->tags[3], w->tags[4], w->tags[5]);
+        printf("{%lluu,%u,%u,%u,%u,%u,%u,%u,%u,{%u,%u,%u,%u,%u,%u}},\n", (unsigned long long)w->start, w->text, w->noun,
+            w->verb, w->adjective, w->can, w->set, w->len, w->sure, w->tags[0], w->tags[1], w->tags[2], w->tags[3],
+            w->tags[4], w->tags[5]);
     }
     write_facts();
     printf("};\n");

@@ -1,5 +1,5 @@
-/* tokens.c: first step of training: reads lines of text, prints one sentence a line and its tokens as "start,end" in UTF-16
- * units, which is how the reference tagger counts: TEXT TAB 0,4 5,9 … */
+/* tokens.c: first step of training: reads lines of text, prints one sentence a line and its tokens as "start,end" in
+ * UTF-16 units, which is how the reference tagger counts: TEXT TAB 0,4 5,9 … */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,7 +1,8 @@
 /* train.c: last step of training.
  *
  *   train counts TAGGED…              form TAB tag TAB count, for lexicon.py
- *   train weights OUT TAGGED… [-m MADE]   trains on tagged files and on made-up sentences with Penn tags; writes 2^20 int8
+ *   train weights OUT TAGGED… [-m MADE]   trains on tagged files and on made-up sentences with Penn tags; writes 2^20
+ * int8
  *
  * Every 20th sentence is held out; accuracy on it is printed after each round. */
 #include <math.h>
@@ -168,7 +169,8 @@ run_example(struct cc_text *t, const struct example *e, bool learn, struct tally
             if (e->gold[i] != CC_TAG_NONE) {
                 tally->choices++;
                 tally->wrong += tag != e->gold[i];
-                tally->noun_verb_wrong += cc_tag_is_noun(tag) != cc_tag_is_noun(e->gold[i]) && cc_tag_is_verb(tag) != cc_tag_is_verb(e->gold[i]);
+                tally->noun_verb_wrong += cc_tag_is_noun(tag) != cc_tag_is_noun(e->gold[i]) &&
+                    cc_tag_is_verb(tag) != cc_tag_is_verb(e->gold[i]);
             }
             if (learn && e->gold[i] != CC_TAG_NONE && tag != e->gold[i]) {
                 for (size_t f = 0; f < CC_PERCEPTRON_FEATURES; f++) {
@@ -186,8 +188,9 @@ run_example(struct cc_text *t, const struct example *e, bool learn, struct tally
 static void
 report(const char *what, const struct tally *t)
 {
-    printf("%s: %zu tokens, %zu choices, right %.4f of choices, %.4f of all; noun/verb wrong %zu\n", what, t->tokens, t->choices,
-        1 - (double)t->wrong / (double)(t->choices + !t->choices), 1 - (double)t->wrong / (double)(t->tokens + !t->tokens), t->noun_verb_wrong);
+    printf("%s: %zu tokens, %zu choices, right %.4f of choices, %.4f of all; noun/verb wrong %zu\n", what, t->tokens,
+        t->choices, 1 - (double)t->wrong / (double)(t->choices + !t->choices),
+        1 - (double)t->wrong / (double)(t->tokens + !t->tokens), t->noun_verb_wrong);
     fflush(stdout);
 }
 
@@ -296,7 +299,8 @@ print_counts(void)
 
         for (int tag = 1; tag < CC_TAG__MAX; tag++) {
             if (counts[w][tag] > 0)
-                printf("%.*s\t%s\t%u\n", word->len, cc_lexicon_text + word->text, cc_tag_name((uint8_t)tag), counts[w][tag]);
+                printf("%.*s\t%s\t%u\n", word->len, cc_lexicon_text + word->text, cc_tag_name((uint8_t)tag),
+                    counts[w][tag]);
         }
     }
     cc_tokens_clear(&t);
