@@ -47,4 +47,29 @@ cc_retag_find(const struct cc_retag_rule *rules, const struct cc_text *t, const 
     return NULL;
 }
 
+/* retag_near.c, for its own rules and those of retag_verb.c. */
+
+/* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */
+bool cc_retag_rare_base(const struct cc_token *k);
+
+/* "The vaccine [cut] stays", "walking [cut] the risk": a form that is base and past, after a singular. */
+bool cc_retag_same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "Dr Jane Hope, who …": a capital after a capital is a name, whatever else the word can be. */
+bool cc_retag_surname(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "gets so [touchy] that": an adjective, whatever it looks like. */
+bool cc_retag_so_adjective(const struct cc_token *k);
+
+/* "Never go in alone" */
+bool cc_retag_behind_never(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "Once you are awake, worrying keeps you awake": the verb right behind it has no other subject. */
+bool cc_retag_subject_gerund(const struct cc_token *k);
+
+/* retag_verb.c: the rules of retag_near.c for verbs and participles, each table for one tag and ended by an empty
+ * row. */
+extern const struct cc_retag_rule cc_retag_vb[], cc_retag_vbp[], cc_retag_vbz[], cc_retag_vbd[], cc_retag_vbn[],
+    cc_retag_vbg[];
+
 #endif

@@ -1,5 +1,6 @@
-/* retag_near.c: tags that the words beside a token decide, before retag.c counts the verbs of a sentence: pasts that
- * the tagger took for participles or for the base of a rarer verb, surnames, "that" after a verb of saying. */
+/* retag_near.c: tags that the words beside a token decide, before retag.c counts the verbs of a sentence: nouns and
+ * adjectives that are its verb, surnames, "that" after a verb of saying. The rules for what the tagger took for a verb
+ * are in retag_verb.c. */
 #include <string.h>
 
 #include "claims/lexicon.h"
@@ -7,9 +8,8 @@
 #include "claims/tag.h"
 #include "claims/work.h"
 
-/* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */
-static bool
-rare_base(const struct cc_token *k)
+bool
+cc_retag_rare_base(const struct cc_token *k)
 {
     if (k->tag == CC_TAG_NN && cc_token_is(k, "left") && cc_tag_is_noun(k[-1].tag) &&
         (k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRP))
@@ -17,9 +17,8 @@ rare_base(const struct cc_token *k)
     return k->tag == CC_TAG_VBP && cc_token_in(k, "fell found saw felt left ground wound");
 }
 
-/* "Dr Jane Hope, who …": a capital after a capital is a name, whatever else the word can be. */
-static bool
-surname(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+bool
+cc_retag_surname(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i], *left = k - 1;
 
@@ -28,50 +27,8 @@ surname(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (left[-1].tag == CC_TAG_NNP || cc_token_in(&left[-1], "said says by"));
 }
 
-/* A participle that must be a past: after a pronoun ("it halved vomiting"), or as the verb of what somebody said
- * ("three in four said their sleep improved"). */
-static bool
-past_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *k = &t->tokens[i];
-    uint32_t j = i;
-
-    if (!((k->can & CC_CAN_VBD) || (k->lower_len > 3 && memcmp(k->lower + k->lower_len - 2, "ed", 2) == 0)))
-        return false;
-    if (k[-1].tag == CC_TAG_PRP && cc_token_in(k - 1, "it they he she we i"))
-        return i < s->first + 2 || !cc_token_in(k - 2, "had has have having get got");
-    while (j > s->first &&
-        (cc_tag_is_noun(t->tokens[j - 1].tag) || cc_tag_is_adjective(t->tokens[j - 1].tag) ||
-            t->tokens[j - 1].tag == CC_TAG_PRPS || t->tokens[j - 1].tag == CC_TAG_DT))
-        j--;
-    return j < i && j > s->first && cc_tag_is_finite(t->tokens[j - 1].tag) &&
-        cc_token_in(&t->tokens[j - 1], "said say reported noticed") &&
-        !cc_retag_finite(t, j, cc_retag_phrase_end(t, j, s->end));
-}
-
-/* "said", "had", "napped" behind who: a participle has an auxiliary, a past has none. */
-static bool
-lone_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *k = &t->tokens[i], *left = k - 1;
-
-    if (cc_tag_is_adverb(left->tag) && i > s->first + 1)
-        left--;
-    if (left->tag == CC_TAG_WP && cc_token_is(left, "who"))
-        return true;
-    if (!cc_token_in(k, "had said"))
-        return false;
-    for (uint32_t j = i > s->first + 4 ? i - 4 : s->first; j < i; j++) {
-        if (t->tokens[j].set & (CC_SET_HAVE | CC_SET_BE) || t->tokens[j].tag == CC_TAG_MD)
-            return false;
-    }
-    return cc_token_is(k, "said") || cc_tag_is_nominal(left->tag) || left->tag == CC_TAG_VBN ||
-        left->tag == CC_TAG_VBD || left->tag == CC_TAG_COMMA;
-}
-
-/* "The vaccine [cut] stays", "walking [cut] the risk": a form that is base and past, after a singular. */
-static bool
-same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+bool
+cc_retag_same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
@@ -85,54 +42,6 @@ same_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_NNP ||
             cc_token_in(k - 1, "it he she")) &&
         !cc_retag_coordinated(t, s->first, i - 1);
-}
-
-/* "cut stays and [halved] the risk": goes on with a past that has no auxiliary. */
-static bool
-second_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    for (uint32_t j = i - 1; j-- > s->first;) {
-        const struct cc_token *v = &t->tokens[j];
-
-        if (cc_tag_is_punct(v->tag) && v->tag != CC_TAG_COMMA)
-            return false;
-        if (cc_tag_is_verb(v->tag) && v->tag != CC_TAG_VBG && v->tag != CC_TAG_VBN)
-            return v->tag == CC_TAG_VBD && !(v->set & (CC_SET_HAVE | CC_SET_BE));
-    }
-    return false;
-}
-
-/* "no difference to [falls]": a preposition has a noun behind it. */
-static bool
-after_preposition(const struct cc_token *k)
-{
-    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) &&
-        (k[-1].tag == CC_TAG_TO ||
-            (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB) &&
-                cc_token_in(k - 1, "of from for with against in on by")));
-}
-
-/* "Each extra hour of sitting [raised] the risk.": the only form in a whole sentence that can be its verb. */
-static bool
-only_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *k = &t->tokens[i];
-
-    if (s->ending != CC_SENTENCE_STOP || s->title_case ||
-        !(cc_tag_is_nominal(k[-1].tag) || k[-1].tag == CC_TAG_VBG || cc_tag_is_finite(k[-1].tag) ||
-            (i > s->first + 1 && cc_token_in(k - 1, "nearly almost roughly about more") &&
-                cc_tag_is_nominal(k[-2].tag)))) /* "nearly halved the rate" */
-        return false;
-    for (uint32_t j = s->first; j < s->end; j++) {
-        if (j > s->first &&
-            (after_preposition(&t->tokens[j]) ||
-                (j < i && (t->tokens[j - 1].tag == CC_TAG_WP || t->tokens[j - 1].tag == CC_TAG_WDT))))
-            continue; /* "Women who walked [lived] three years longer." */
-        if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_VB ||
-            (j < i && t->tokens[j].tag == CC_TAG_VBN))
-            return false;
-    }
-    return true;
 }
 
 /* "We found that walking cut …": "that" after a verb of saying begins a clause. */
@@ -162,15 +71,6 @@ static bool
 so_order(const struct cc_token *k)
 {
     return cc_token_is(k, "so") && (k[1].can & (CC_CAN_BASE | CC_CAN_ADJ)) == CC_CAN_BASE;
-}
-
-/* "With one affected parent, …": a form of the past between a number and a noun is no verb. */
-static bool
-number_modifier(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *k = &t->tokens[i];
-
-    return i >= s->first + 2 && k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
 }
 
 /* "Does lemon juice [help]?", "Does fasting [lower] blood sugar?": the verb that "do" waits for. */
@@ -204,13 +104,6 @@ last_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         !cc_retag_finite(t, s->first, s->end);
 }
 
-/* "This [podcast] is sponsored by": no verb between an article and the verb. */
-static bool
-after_article(const struct cc_token *k)
-{
-    return cc_token_in(k - 1, "this that the a an each every");
-}
-
 /* "The [light] reaches the eye", "the [back] of the throat": between an article and a verb, or "of", stands a noun
  * where the word can be one. */
 static bool
@@ -239,30 +132,11 @@ verb_of_people(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         !cc_retag_finite(t, i + 1, cc_retag_phrase_end(t, i, s->end));
 }
 
-/* "gets so [touchy] that": an adjective, whatever it looks like. */
-static bool
-so_adjective(const struct cc_token *k)
+bool
+cc_retag_so_adjective(const struct cc_token *k)
 {
     return cc_token_in(k - 1, "so too very") && (cc_token_in(k + 1, "that to") || (k[1].tag == CC_TAG_STOP)) &&
         !(k->can & CC_CAN_BASE);
-}
-
-/* "For every 1,000 people [treated], …": no verb of a clause. */
-static bool
-counted_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    return i < s->first + 8 && cc_token_is(&t->tokens[s->first], "for") &&
-        cc_token_in(&t->tokens[s->first + 1], "every each");
-}
-
-/* "helps you [choose] a mask": no verb of its own. */
-static bool
-helped_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *k = &t->tokens[i];
-
-    return i >= s->first + 2 && cc_token_in(k - 1, "you them us") &&
-        cc_token_in(k - 2, "help helps helping helped let lets letting make makes making");
 }
 
 /* "by calming and [healing] the gut" */
@@ -270,33 +144,6 @@ static bool
 second_gerund(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     return i >= s->first + 2 && t->tokens[i - 2].tag == CC_TAG_VBG;
-}
-
-/* "The commonest effect was pink urine, [reported] by one in five" */
-static bool
-aside_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    return cc_token_is(&t->tokens[i + 1], "by") && cc_retag_finite(t, s->first, i);
-}
-
-/* "Bromelain, [found] mainly in the core, calms …": the verb comes behind the second comma. */
-static bool
-between_commas(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    uint32_t end = i + 1, comma = i - 1;
-
-    if (comma > s->first + 1 && (cc_tag_is_adverb(t->tokens[comma].tag) || cc_token_is(&t->tokens[comma], "long")))
-        comma--; /* ", [long] blamed for stones," */
-    if (t->tokens[comma].tag != CC_TAG_COMMA || comma < s->first + 1 || !cc_tag_is_noun(t->tokens[comma - 1].tag) ||
-        cc_retag_finite(t, s->first, i))
-        return false;
-    while (end < s->end && t->tokens[end].tag != CC_TAG_COMMA)
-        end++;
-    if (end + 1 >= s->end || cc_retag_finite(t, i + 1, end))
-        return false;
-    for (end++; end < s->end && cc_tag_is_adverb(t->tokens[end].tag);)
-        end++;
-    return end < s->end && cc_tag_is_finite(t->tokens[end].tag);
 }
 
 /* "[Kiwis] are rich in fibre": a word that the tables lack. */
@@ -328,13 +175,6 @@ plural_before_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_
         !cc_token_in(next, "better");
 }
 
-/* "which is why [wounds] heal": a noun in -s between a word that opens a clause and its verb. */
-static bool
-clause_noun(const struct cc_token *k)
-{
-    return cc_token_in(k - 1, "why how when because so that if") && k[-1].tag != CC_TAG_WDT;
-}
-
 /* "Salt draws water and [that] is why …" */
 static bool
 that_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -343,17 +183,6 @@ that_pronoun(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     return cc_token_is(k, "that") &&
         (cc_token_in(k + 1, "is 's was") || (k[1].tag == CC_TAG_VBZ && i >= s->first + 2 && k[-2].tag == CC_TAG_COMMA));
-}
-
-/* "with [live] cultures", "the [live] bacteria": an adjective that is also a verb, where no verb can stand. */
-static bool
-before_noun(const struct cc_token *k)
-{
-    if (k->tag == CC_TAG_VBP && k[-1].tag == CC_TAG_CC && k[1].tag == CC_TAG_NNS &&
-        (cc_token_in(k + 2, "are were have do") || k[2].tag == CC_TAG_MD))
-        return true; /* "apps and [fancy] devices are" */
-    return (
-        k[-1].tag == CC_TAG_DT || k[-1].tag == CC_TAG_PRPS || (k[-1].tag == CC_TAG_IN && !(k[-1].set & CC_SET_SUB)));
 }
 
 /* "The food you eat [affects] your mood", "What you eat [matters]": the verb behind a clause of two or three words that
@@ -411,15 +240,6 @@ behind_age(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return i >= s->first + 3 && (k[-1].tag == CC_TAG_CD || (k[-1].flags & CC_TOK_NUMBER)) &&
         cc_token_in(k - 2, "over under above past") && cc_tag_is_plural(k[-3].tag) &&
         !cc_retag_finite(t, s->first, i) && !cc_retag_finite(t, i, cc_retag_phrase_end(t, i, s->end));
-}
-
-/* "live with [back pain]": a noun before a noun that are an adverb and a verb elsewhere. */
-static bool
-back_pain(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *k = &t->tokens[i];
-
-    return i >= s->first + 2 && cc_token_is(k - 1, "back") && k[-2].tag == CC_TAG_IN && !(k[-2].set & CC_SET_SUB);
 }
 
 /* "Neither [leaves] a scar" */
@@ -499,28 +319,16 @@ floats(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (cc_tag_is_verb(k[1].tag) || (cc_tag_is_adverb(k[1].tag) && i + 2 < s->end && cc_tag_is_verb(k[2].tag)));
 }
 
-/* "a runny or blocked nose", "swollen and painful joints": what is joined to an adjective before a noun is one. */
-static bool
-second_adjective(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *k = &t->tokens[i];
-
-    return i > s->first + 2 && k[-2].tag == CC_TAG_JJ &&
-        (k[-3].tag == CC_TAG_DT || k[-3].tag == CC_TAG_PRPS || k[-3].tag == CC_TAG_IN);
-}
-
-/* "Never go in alone" */
-static bool
-behind_never(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+bool
+cc_retag_behind_never(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
     const struct cc_token *k = &t->tokens[i];
 
     return i == s->first + 1 && cc_token_is(k - 1, "never") && k->lemma_len == k->lower_len;
 }
 
-/* "Once you are awake, worrying keeps you awake": the verb right behind it has no other subject. */
-static bool
-subject_gerund(const struct cc_token *k)
+bool
+cc_retag_subject_gerund(const struct cc_token *k)
 {
     return (k->tag == CC_TAG_VBG || (k->lower_len > 5 && memcmp(k->lower + k->lower_len - 3, "ing", 3) == 0)) &&
         (k[1].tag == CC_TAG_VBZ ||
@@ -536,41 +344,11 @@ behind_you(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return i > s->first + 1 && cc_token_in(k - 1, "you they we i") && (k[-2].set & CC_SET_SUB) != 0;
 }
 
-/* "a bodily [function] and", "a 30 percent [jump]": a singular article and no noun yet. */
-static bool
-article_waits(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    uint32_t j = i - 1;
-
-    while (j > s->first &&
-        (cc_tag_is_adverb(t->tokens[j].tag) || cc_tag_is_adjective(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_CD ||
-            cc_token_in(&t->tokens[j], "percent % per cent fold")))
-        j--;
-    return i - j > 1 && i - j < 5 && cc_token_in(&t->tokens[j], "a an") &&
-        !cc_token_in(&t->tokens[i - 1], "bit lot little");
-}
-
-/* "Many [contain] lead.": the quantity is all of the subject. */
-static bool
-behind_many(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    return i == s->first + 1 && cc_token_in(&t->tokens[i - 1], "many most some few several others both all");
-}
-
 /* "is [neither] safe nor effective" */
 static bool
 neither_nor(const struct cc_token *k)
 {
     return cc_token_is(k, "neither") && cc_token_is(k + 2, "nor");
-}
-
-/* "keeps you [calm]" */
-static bool
-kept_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *k = &t->tokens[i];
-
-    return i > s->first + 1 && cc_token_in(k - 1, "you them me us") && cc_token_lemma_in(k - 2, "keep make leave get");
 }
 
 /* "fills you up and [lower] cholesterol" */
@@ -597,22 +375,22 @@ which_ones(const struct cc_token *k)
 #define BASE CC_CAN_BASE
 
 /* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets (and the next
- * one). */
+ * one). Those of the verbs are in retag_verb.c. */
 static const struct cc_retag_rule NN[] = {
-    {ANY, ANY, 0, CC_TAG_VBD, 0, rare_base, NULL, 0},
-    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past, 0},
+    {ANY, ANY, 0, CC_TAG_VBD, 0, cc_retag_rare_base, NULL, 0},
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ANY, ANY, 0, CC_TAG_NNS, 0, unknown_plural, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_contact_clause, 0},
     {BIT(CC), DET, CC_CAN_VBG, CC_TAG_VBG, 0, NULL, second_gerund, 0},
     {ADVERB | BIT(MD), NOUN | CC_TAGS_ADJECTIVE | DET, BASE, CC_TAG_VB, 0, NULL, after_modal, 0},
-    {ADVERB, ANY, 0, CC_TAG_JJ, 0, so_adjective, NULL, 0},
+    {ADVERB, ANY, 0, CC_TAG_JJ, 0, cc_retag_so_adjective, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_age, 0},
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, before_clause, 0},
     {BIT(COMMA), BIT(TO) | DET | BIT(JJR) | ADVERB | BIT(RP), BASE, CC_TAG_VBP, 0, NULL, behind_aside, 0},
     {BIT(NNS), ANY, BASE, CC_TAG_VBP, 0, NULL, verb_of_people, 0},
     {BIT(NNS) | BIT(CC), ANY, BASE, CC_TAG_VBP, 0, NULL, verb_by_next, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, what_verb, 0},
     {BIT(PRP), CC_TAGS_FINITE | CC_TAGS_PUNCT, BASE, CC_TAG_VBP, 0, NULL, behind_you, 0},
     {0},
@@ -622,92 +400,30 @@ static const struct cc_retag_rule NNS[] = {
     {NOUN, BIT(STOP), 0, CC_TAG_VBZ, 0, NULL, last_verb, 0},
     {ANY, NOUN | CC_TAGS_ADJECTIVE | DET, CC_CAN_VBZ, CC_TAG_VBZ, 0, after_neither, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {0},
 };
 static const struct cc_retag_rule JJ[] = {
-    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past, 0},
+    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ADVERB | BIT(MD), NOUN | CC_TAGS_ADJECTIVE | DET, BASE, CC_TAG_VB, 0, NULL, after_modal, 0},
-    {BIT(COMMA), ANY, 0, CC_TAG_NN, 0, subject_gerund, NULL, 0},
+    {BIT(COMMA), ANY, 0, CC_TAG_NN, 0, cc_retag_subject_gerund, NULL, 0},
     {BIT(DT), BIT(VBZ) | BIT(IN), CC_CAN_NOUN, CC_TAG_NN, 0, noun_after_article, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
-    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, cc_retag_surname, 0},
     {0},
 };
 static const struct cc_retag_rule JJR[] = {
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
-    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
+    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, cc_retag_surname, 0},
     {BIT(CC), NOUN | DET, BASE, CC_TAG_VB, 0, NULL, behind_particle, 0},
-    {0},
-};
-static const struct cc_retag_rule VB[] = {
-    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past, 0},
-    {ADVERB, ANY, 0, CC_TAG_JJ, 0, so_adjective, NULL, 0},
-    {DET | BIT(IN) | BIT(CC), NOUN, CC_CAN_ADJ, CC_TAG_JJ, 0, before_noun, NULL, 0},
-    {BIT(DT), CC_TAGS_FINITE, 0, CC_TAG_NN, 0, after_article, NULL, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
-    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
-    {ADVERB | CC_TAGS_ADJECTIVE | BIT(NN), ANY, 0, CC_TAG_NN, 0, NULL, article_waits, 0},
-    {BIT(PRP), ANY, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, kept_so, 0},
-    {ANY, DET | BIT(CD) | NOUN, 0, CC_TAG_VBP, 0, NULL, behind_many, 0},
-    {0},
-};
-static const struct cc_retag_rule VBP[] = {
-    {ANY, ANY, 0, CC_TAG_VBD, 0, rare_base, NULL, 0},
-    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, helped_verb, 0},
-    {ADVERB, ANY, 0, CC_TAG_JJ, 0, so_adjective, NULL, 0},
-    {DET | BIT(IN) | BIT(CC), NOUN, CC_CAN_ADJ, CC_TAG_JJ, 0, before_noun, NULL, 0},
-    {BIT(DT), CC_TAGS_FINITE, 0, CC_TAG_NN, 0, after_article, NULL, 0},
-    {ANY, ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, back_pain, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
-    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
-    {ADVERB | CC_TAGS_ADJECTIVE | BIT(NN), ANY, 0, CC_TAG_NN, 0, NULL, article_waits, 0},
-    {BIT(PRP), ANY, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, kept_so, 0},
-    {0},
-};
-static const struct cc_retag_rule VBZ[] = {
-    {ANY, BIT(VB) | BIT(VBP), CC_CAN_PLURAL, CC_TAG_NNS, CC_TAG_VBP, clause_noun, NULL, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
-    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
-    {BIT(TO) | BIT(IN), ANY, CC_CAN_PLURAL, CC_TAG_NNS, 0, after_preposition, NULL, 0},
-    {0},
-};
-static const struct cc_retag_rule VBD[] = {
-    {BIT(CC), NOUN, 0, CC_TAG_JJ, 0, NULL, second_adjective, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
-    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
-    {ANY, BIT(COMMA), CC_CAN_VBN, CC_TAG_VBN, 0, NULL, counted_participle, 0},
-    {BIT(COMMA), ANY, CC_CAN_VBN, CC_TAG_VBN, 0, NULL, aside_participle, 0},
-    {ANY, BIT(IN) | ADVERB, CC_CAN_VBN, CC_TAG_VBN, 0, NULL, between_commas, 0},
-    {BIT(CD), NOUN, CC_CAN_VBN, CC_TAG_JJ, 0, NULL, number_modifier, 0},
-    {0},
-};
-static const struct cc_retag_rule VBN[] = {
-    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, past_verb, 0},
-    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, lone_past, 0},
-    {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, same_past, 0},
-    {BIT(CC), DET | BIT(CD), 0, CC_TAG_VBD, 0, NULL, second_past, 0},
-    {ANY, DET | BIT(PRP) | BIT(CD), 0, CC_TAG_VBD, 0, NULL, only_past, 0},
-    {BIT(CC), NOUN, 0, CC_TAG_JJ, 0, NULL, second_adjective, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
-    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
-    {BIT(DT), BIT(CD), 0, CC_TAG_JJ, 0, NULL, NULL, 0}, /* "an [estimated] 200 million people" */
-    {BIT(CD), NOUN, CC_CAN_VBN, CC_TAG_JJ, 0, NULL, number_modifier, 0},
-    {0},
-};
-static const struct cc_retag_rule VBG[] = {
-    {BIT(COMMA), ANY, 0, CC_TAG_NN, 0, subject_gerund, NULL, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
-    {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, surname, 0},
     {0},
 };
 static const struct cc_retag_rule RB[] = {
     {BIT(DT), BIT(VBZ) | BIT(IN), CC_CAN_NOUN, CC_TAG_NN, 0, noun_after_article, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
-    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, behind_never, 0},
+    {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {BIT(COMMA) | BIT(COLON) | BIT(DASH), BIT(VB) | BIT(VBP), 0, CC_TAG_IN, CC_TAG_VB, so_order, NULL, 0},
     {ANY, NOUN, 0, CC_TAG_JJ, 0, which_ones, NULL, 0},
     {BIT(PRPS), ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, NULL, 0}, /* "on their [back]" */
@@ -730,12 +446,12 @@ static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
     [CC_TAG_NNS] = NNS,
     [CC_TAG_JJ] = JJ,
     [CC_TAG_JJR] = JJR,
-    [CC_TAG_VB] = VB,
-    [CC_TAG_VBP] = VBP,
-    [CC_TAG_VBZ] = VBZ,
-    [CC_TAG_VBD] = VBD,
-    [CC_TAG_VBN] = VBN,
-    [CC_TAG_VBG] = VBG,
+    [CC_TAG_VB] = cc_retag_vb,
+    [CC_TAG_VBP] = cc_retag_vbp,
+    [CC_TAG_VBZ] = cc_retag_vbz,
+    [CC_TAG_VBD] = cc_retag_vbd,
+    [CC_TAG_VBN] = cc_retag_vbn,
+    [CC_TAG_VBG] = cc_retag_vbg,
     [CC_TAG_RB] = RB,
     [CC_TAG_WDT] = WDT,
     [CC_TAG_DT] = ARTICLE,

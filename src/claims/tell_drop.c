@@ -396,18 +396,12 @@ beside_health(const struct cc_tell *w, const struct cc_clause *c)
     return NULL;
 }
 
-const char *
-cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+/* The author speaks, nothing is named, or the words wait for what follows: that drops an order as well. said is the
+ * clause without its fronted words. */
+static const char *
+names_nothing(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, struct cc_range said)
 {
-    uint32_t a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a, e = c->comp.b > c->verb.b ? c->comp.b : c->verb.b;
-    enum cc_effect f = cc_tell_effect(w, c);
-    const char *beside;
-    struct cc_range noun;
-    bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
-
-    if (off_topic(w, c) != NULL)
-        return off_topic(w, c);
-    if (cc_tell_first_person(w, a, c->verb.b) && !w->how->testimonial)
+    if (cc_tell_first_person(w, said.a, c->verb.b) && !w->how->testimonial)
         return "the author's own experience";
     if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
         return "no subject that the article names";
@@ -416,8 +410,13 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
             (c->comp.b >= c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.b - 1], "for") &&
                 cc_token_in(&w->t->tokens[c->comp.b - 2], "best ideal perfect suitable"))))
         return "only leads in"; /* "Choose X if:", "X is best for:" */
-    if (c->flags & CC_CL_IMPERATIVE)
-        return cc_tell_advice_drop(w, c);
+    return NULL;
+}
+
+/* What speaks of those who write or read, or of the text that it stands in. */
+static const char *
+speaks_of_text(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, struct cc_range said)
+{
     if (cc_tell_first_person(w, c->comp.a, c->comp.b) && !w->how->testimonial && !his_or_her(w, c, d))
         return "speaks of the author";
     if ((c->flags & CC_CL_COPULA) && !cc_range_empty(c->subj) &&
@@ -432,8 +431,15 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "speaks of itself";
     if (!cc_range_empty(c->subj) && cc_token_is(&w->t->tokens[c->subj.a], "you") && speaks_to_reader(w, c))
         return "speaks to the reader";
-    if (disclaims(w, a, e))
+    if (disclaims(w, said.a, said.b))
         return "a disclaimer";
+    return NULL;
+}
+
+/* What tells how something seems, or who wrote it. */
+static const char *
+tells_impression(const struct cc_tell *w, const struct cc_clause *c)
+{
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "sound look") && !cc_range_empty(c->comp) &&
         ((!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "it this that")) ||
             (!cc_tag_is_noun(w->t->tokens[c->comp.a].tag) && w->t->tokens[c->comp.a].tag != CC_TAG_IN &&
@@ -445,10 +451,13 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "write edit author") &&
         !(c->flags & CC_CL_PASSIVE))
         return "about an author";
-    if ((beside = beside_health(w, c)) != NULL)
-        return beside;
-    if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
-        return "says what follows";
+    return NULL;
+}
+
+/* What only looks like a sentence: a heading, or words whose verb is a noun or a participle. */
+static const char *
+lacks_verb(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, enum cc_effect f)
+{
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 && counts_what_people_do(w, c))
         return "a heading that states nothing"; /* "11 things dentists wish you knew" */
     if (w->how->rule != NULL && strcmp(w->how->rule, "heading") == 0 &&
@@ -461,6 +470,13 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         w->t->tokens[c->main].tag != CC_TAG_VBZ &&
         cc_token_in(&w->t->tokens[c->main], "included excluded guaranteed required recommended"))
         return "words without a verb"; /* "Free sizing kit included" */
+    return NULL;
+}
+
+/* Phrases that give an opinion, a name or an instruction with whatever is put into them. */
+static const char *
+only_phrase(const struct cc_tell *w, const struct cc_clause *c)
+{
     if (c->main != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->main], "believe") && c->comp.b > c->comp.a + 2 &&
         cc_token_is(&w->t->tokens[c->comp.a], "it") && cc_token_is(&w->t->tokens[c->comp.a + 1], "or"))
         return "an instruction"; /* ", believe it or not" */
@@ -481,9 +497,17 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
         return "an instruction";
     if (w->how->rule != NULL && strcmp(w->how->rule, "lead-in") == 0 && w->p->n == 1 && points_ahead(w, c->comp))
         return "only leads in";
-    if ((c->flags & CC_CL_EXISTENTIAL) && no_change(w, c))
-        return NULL;
-    if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, a, e) &&
+    return NULL;
+}
+
+/* What tells that something exists, what it is or who is meant, and not what it does. */
+static const char *
+only_describes(
+    const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, struct cc_range said, enum cc_effect f)
+{
+    struct cc_range noun;
+
+    if ((c->flags & CC_CL_EXISTENTIAL) && !(c->flags & CC_CL_NEGATED) && !cc_judge_denied(w->t, said.a, said.b) &&
         !cc_tell_has_number(w, c))
         return "only says that something exists";
     if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) &&
@@ -503,8 +527,17 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE &&
         !cc_tell_makes_it(w, c + 1) && cc_tell_acts(cc_tell_effect(w, c + 1)) && &w->p->v[c[1].parent] == c)
         return "said again with its consequence";
-    if (defines(w, c, a, e))
+    if (defines(w, c, said.a, said.b))
         return "a definition";
+    return NULL;
+}
+
+/* The last tests: what has to do with health in any of its parts is a claim. */
+static const char *
+says_no_health(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, enum cc_effect f)
+{
+    bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
+
     if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") &&
         subject_health && cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report record"))
         return NULL; /* "No serious side effects were reported" */
@@ -543,4 +576,30 @@ cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (says_something(w, c, f))
         return NULL;
     return "says nothing about health";
+}
+
+const char *
+cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
+{
+    struct cc_range said = {cc_range_empty(c->subj) ? c->verb.a : c->subj.a,
+        c->comp.b > c->verb.b ? c->comp.b : c->verb.b};
+    enum cc_effect f = cc_tell_effect(w, c);
+    const char *why; /* of the first test that holds: those behind it rely on it that none before did */
+
+    if ((why = off_topic(w, c)) != NULL || (why = names_nothing(w, c, d, said)) != NULL)
+        return why;
+    if (c->flags & CC_CL_IMPERATIVE)
+        return cc_tell_advice_drop(w, c);
+    if ((why = speaks_of_text(w, c, d, said)) != NULL || (why = tells_impression(w, c)) != NULL ||
+        (why = beside_health(w, c)) != NULL)
+        return why;
+    if (cc_same_pattern(w, c) && c + 1 < w->p->v + w->p->n)
+        return "says what follows";
+    if ((why = lacks_verb(w, c, d, f)) != NULL || (why = only_phrase(w, c)) != NULL)
+        return why;
+    if ((c->flags & CC_CL_EXISTENTIAL) && no_change(w, c))
+        return NULL;
+    if ((why = only_describes(w, c, d, said, f)) != NULL)
+        return why;
+    return says_no_health(w, c, d, f);
 }

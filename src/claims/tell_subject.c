@@ -1,9 +1,9 @@
-/* tell_subject.c: who a clause is about: its own noun phrase, its parent's subject, an antecedent, an event. */
+/* tell_subject.c: who a clause is about: its own noun phrase, its parent's subject, an event; and what goes with it. */
 #include <string.h>
 
 #include "base/mem.h"
 #include "claims/inflect.h"
-#include "claims/tell.h"
+#include "claims/tell_subject.h"
 
 const char *
 cc_tell_words(struct cc_tell *w, uint32_t a, uint32_t b)
@@ -80,23 +80,8 @@ cc_tell_front(struct cc_tell *w, const struct cc_clause *c)
     return cc_tell_words(w, a, b);
 }
 
-static void
-copy_list(struct cc_noun_list *to, const struct cc_noun_list *from)
-{
-    to->n = from->n;
-    memcpy(to->v, from->v, from->n * sizeof *to->v);
-}
-
-static void
-one(struct cc_noun_list *to, const char *text, bool plural)
-{
-    to->n = 1;
-    to->v[0] = (struct cc_noun_phrase){.text = text, .plural = plural};
-}
-
-/* "by increasing cortisol": how the parent's subject brings a consequence about. "" when it would be clumsy. */
-static const char *
-by_means(struct cc_tell *w, const struct cc_clause *parent)
+const char *
+cc_tell_by_means(struct cc_tell *w, const struct cc_clause *parent)
 {
     struct cc_buf b = {0};
     uint32_t len = parent->comp.b - parent->comp.a;
@@ -143,43 +128,6 @@ cc_tell_event(struct cc_tell *w, const struct cc_clause *c, const struct cc_told
     return cc_tell_take(w, &b);
 }
 
-bool
-cc_tell_predicate_noun(const struct cc_tell *w, const struct cc_clause *parent)
-{
-    return (parent->flags & CC_CL_COPULA) != 0 && parent->main != CC_NO_INDEX &&
-        cc_token_lemma_is(&w->t->tokens[parent->main], "be");
-}
-
-bool
-cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun)
-{
-    uint32_t a = c->ante.a;
-
-    if (a < 2 || w->t->tokens[a - 1].tag != CC_TAG_COMMA || !cc_token_in(&w->t->tokens[a], "a an the one"))
-        return false;
-    for (uint32_t i = 0; i < w->p->n_k; i++) {
-        const struct cc_chunk *k = &w->t->chunks[w->p->k[i]];
-
-        if (k->end == a - 1 && k->kind == CC_CHUNK_NP) {
-            *noun = (struct cc_range){k->first, k->end};
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "fights free radicals, which damage cells": what the parent works against does the harm, not what works against
- * it. */
-static bool
-harms_after_fight(const struct cc_tell *w, const struct cc_clause *parent, const struct cc_clause *c)
-{
-    enum cc_effect against = cc_tell_effect(w, parent), does = cc_tell_effect(w, c);
-
-    return c->ante.b > c->ante.a && !(parent->flags & CC_CL_NEGATED) &&
-        (against == CC_EFFECT_DOWN || against == CC_EFFECT_EASES) &&
-        (does == CC_EFFECT_HARMS || does == CC_EFFECT_CAUSES);
-}
-
 /* "leads to copper deficiency, manifesting as anaemia": the last noun phrase before the participle shows itself so. */
 static bool
 shows_itself(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun)
@@ -220,136 +168,6 @@ keep_not(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
     d->denied = true;
 }
 
-/* Does the number of the verb of ", which …" fit what stands before it? A plural verb needs a plural noun; a verb in -s
- * after a plural speaks of all that was said: "widens the vessels, which lowers the pressure". 0 = it does not tell. */
-static int
-which_number(const struct cc_tell *w, const struct cc_clause *c)
-{
-    const struct cc_token *ante = c->ante.b > c->ante.a ? &w->t->tokens[c->ante.b - 1] : NULL,
-                          *verb = &w->t->tokens[c->verb.a];
-
-    for (uint32_t i = c->verb.a; i < c->verb.b && cc_tag_is_adverb(verb->tag); i++)
-        verb = &w->t->tokens[i];
-    if (ante == NULL || !cc_token_is(&w->t->tokens[c->conj], "which") || !cc_tag_is_plural(ante->tag))
-        return 0;
-    return verb->tag == CC_TAG_VBP ? +1 : verb->tag == CC_TAG_VBZ ? -1 : 0;
-}
-
-/* What was said before, as the subject: "A [eases] pain by widening vessels" or "A widening vessels [eases] pain". */
-static void
-event_subject(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd, struct cc_told *d)
-{
-    bool plural;
-
-    d->by = parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED) ? "" : by_means(w, parent);
-    if (d->by[0] != '\0') {
-        copy_list(d->subj, pd->subj);
-        d->tense = pd->tense;
-        return;
-    }
-    one(d->subj, cc_tell_event(w, parent, pd, &plural), false);
-    d->subj->v[0].plural = plural;
-    if (d->subj->v[0].text == NULL)
-        d->subj->n = 0;
-}
-
-static bool
-has_illness(const struct cc_tell *w, struct cc_range r)
-{
-    enum cc_noun n = cc_noun_ending(w->t, r.a, r.b);
-
-    return n == CC_NOUN_DISEASE || n == CC_NOUN_SYMPTOM || n == CC_NOUN_QUANTITY;
-}
-
-static void
-relative_subjects(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
-{
-    const struct cc_clause *parent = &w->p->v[c->parent];
-    const struct cc_told *pd = &w->told[c->parent];
-    struct cc_range noun;
-    const struct cc_token *verb = c->main == CC_NO_INDEX ? NULL : &w->t->tokens[c->main];
-    bool restrictive = (c->flags & CC_CL_RESTRICTIVE) != 0, event_plural;
-
-    if (!cc_range_empty(c->subj)) { /* "whose hormones react" */
-        if (!cc_range_empty(c->ante) && cc_token_is(&w->t->tokens[c->conj], "whose")) {
-            const char *owner = cc_tell_words(w, c->ante.a, c->ante.b), *owned = cc_tell_words(w, c->subj.a, c->subj.b);
-            size_t n = strlen(owner);
-            bool number = w->t->tokens[c->ante.b - 1].tag == CC_TAG_CD ||
-                (w->t->tokens[c->ante.b - 1].flags & CC_TOK_NUMBER),
-                 plural = cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag);
-
-            if (number) /* "women over 60, whose risk fell" */
-                one(d->subj, cc_arena_printf(&w->x->scratch, "the %s of %s", owned, owner), plural);
-            else
-                one(d->subj,
-                    cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s", owned),
-                    plural);
-        }
-        return;
-    }
-    if (c->ante.b > c->ante.a && c->ante.a < parent->verb.a) { /* it stands in the parent's subject */
-        cc_refer(w->x, w->p, c->ante, false, d->subj);
-        return;
-    }
-    if (cc_tell_apposition(w, c, &noun)) {
-        cc_refer(w->x, w->p, noun, false, d->subj);
-        return;
-    }
-    if (cc_token_is(&w->t->tokens[c->conj], "who") && cc_noun_ending(w->t, c->ante.a, c->ante.b) == CC_NOUN_PEOPLE &&
-        c->ante.a > parent->comp.a) {
-        cc_refer(w->x, w->p, c->ante, false, d->subj); /* "Millet is good for people who avoid gluten" */
-        return;
-    }
-    if (cc_tell_predicate_noun(w, parent) && !(parent->flags & CC_CL_EXISTENTIAL)) {
-        copy_list(d->subj, pd->subj);
-        return;
-    }
-    if (!restrictive && which_number(w, c) > 0) {
-        cc_refer(w->x, w->p, c->ante, false, d->subj);
-        return;
-    }
-    if (!restrictive && which_number(w, c) < 0 && pd->subj->n > 0) {
-        event_subject(w, parent, pd, d);
-        return;
-    }
-    if (!restrictive && harms_after_fight(w, parent, c)) {
-        cc_refer(w->x, w->p, c->ante, false, d->subj);
-        return;
-    }
-    if (!restrictive && verb != NULL &&
-        (cc_token_lemma_in(verb, "mean explain make lead cause result be help allow") || cc_range_empty(c->ante) ||
-            cc_says(verb))) {
-        bool plural_ante = c->ante.b > c->ante.a && cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
-
-        if (c->ante.b > c->ante.a && parent->main != CC_NO_INDEX &&
-            cc_token_lemma_in(&w->t->tokens[parent->main], "have get develop suffer experience contract") &&
-            has_illness(w, c->ante)) { /* "one in three has high blood pressure, which leads to strokes" */
-            cc_refer(w->x, w->p, c->ante, false, d->subj);
-            return;
-        }
-        if (cc_range_empty(c->ante) || plural_ante || cc_token_lemma_in(verb, "mean explain lead result")) {
-            if (cc_token_lemma_in(verb, "explain mean") || pd->subj->n == 0) {
-                copy_list(d->subj, pd->subj);
-                return;
-            }
-            one(d->subj, cc_tell_event(w, parent, pd, &event_plural), false);
-            d->subj->v[0].plural = event_plural;
-            if (d->subj->v[0].text == NULL)
-                d->subj->n = 0;
-            return;
-        }
-    }
-    if (!restrictive && cc_tell_acts(cc_tell_effect(w, parent)) && pd->subj->n > 0 &&
-        !(parent->flags & (CC_CL_PASSIVE | CC_CL_NEGATED))) {
-        copy_list(d->subj, pd->subj);
-        d->by = by_means(w, parent);
-        d->tense = pd->tense;
-        if (d->by[0] != '\0')
-            return;
-    }
-    cc_refer(w->x, w->p, c->ante, false, d->subj);
-}
-
 /* "Nine in ten said they slept better", "Women notice that their skin is drier": people, who speak of themselves. */
 static bool
 of_themselves(
@@ -372,15 +190,15 @@ static void
 themselves(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
 {
     if (pd->prefix[0] != '\0') {
-        one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b),
+        cc_tell_one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b),
             c->subj.b - c->subj.a == 1 || cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
     } else if (c->subj.b - c->subj.a == 1) {
-        copy_list(d->subj, pd->subj);
+        cc_tell_copy(d->subj, pd->subj);
     } else {
         const char *owner = pd->subj->v[0].text;
         size_t n = strlen(owner);
 
-        one(d->subj,
+        cc_tell_one(d->subj,
             cc_arena_printf(&w->x->scratch, "%s%s %s", owner, n && owner[n - 1] == 's' ? "’" : "’s",
                 cc_tell_words(w, c->subj.a + 1, c->subj.b)),
             cc_tag_is_plural(w->t->tokens[c->subj.b - 1].tag));
@@ -588,6 +406,177 @@ made_of(const struct cc_tell *w, const struct cc_clause *c)
         w->t->tokens[c->comp.a].tag == CC_TAG_IN;
 }
 
+/* Of a clause joined to its parent: the parent's subject. */
+static void
+joined_subject(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
+{
+    cc_tell_copy(d->subj, pd->subj);
+    if (d->pre[0] == '\0')
+        d->pre = pd->pre;
+    d->by = pd->by;
+    d->hedged = pd->hedged && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
+    d->denied = pd->denied && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
+    d->prefix = pd->prefix;
+    d->why = pd->subj->n == 0 || pd->silent ? pd->why : NULL;
+}
+
+/* ", easing pain": what the parent tells of, or what its subject is. */
+static void
+participle_subject(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
+{
+    const struct cc_clause *parent = &w->p->v[c->parent];
+    struct cc_range noun;
+    bool event_plural;
+
+    d->pre = pd->pre;
+    d->hedged = pd->hedged;
+    d->tense = pd->tense;
+    d->why = pd->silent ? pd->why : NULL;
+    if (shows_itself(w, c, &noun)) {
+        cc_refer(w->x, w->p, noun, false, d->subj);
+    } else if (pd->subj->v[0].person && !(parent->flags & CC_CL_COPULA)) {
+        const char *event = cc_tell_event(w, parent, pd, &event_plural);
+
+        cc_tell_one(d->subj, event, false);
+    } else {
+        cc_tell_copy(d->subj, pd->subj);
+        d->by = cc_tell_by_means(w, parent);
+    }
+}
+
+/* A subject that is torn in two by a hole: the nouns of both parts. */
+static void
+torn_subject(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    struct cc_noun_list rest;
+
+    cc_refer(w->x, w->p, (struct cc_range){c->subj.a, c->hole.a}, true, d->subj);
+    cc_refer(w->x, w->p, (struct cc_range){c->hole.b, c->subj.b}, true, &rest);
+    for (uint32_t j = 0; j < rest.n && d->subj->n < CC_NOUNS_MAX; j++) {
+        rest.v[j].neither = rest.v[j].neither || (d->subj->n > 0 && d->subj->v[0].neither);
+        d->subj->v[d->subj->n++] = rest.v[j];
+    }
+}
+
+/* "Zinc and copper compete", "affect each other": only both together do it, and keep their words. */
+static bool
+both_together(const struct cc_tell *w, const struct cc_clause *c)
+{
+    if (c->main == CC_NO_INDEX || w->t->tokens[c->verb.a].tag == CC_TAG_VBZ)
+        return false;
+    return ((cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL) &&
+               !(c->comp.b > c->comp.a && cc_token_is(&w->t->tokens[c->comp.a], "with"))) ||
+        each_other(w, c->comp);
+}
+
+/* "It was not replicated": the finding. */
+static bool
+means_finding(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") && c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "replicate publish confirm");
+}
+
+/* "They concluded that …", "it relies on …": those who reported what was said before. */
+static bool
+means_reporter(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") && w->x->reporter != NULL &&
+        c->main != CC_NO_INDEX &&
+        (cc_says(&w->t->tokens[c->main]) ||
+            cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"));
+}
+
+/* "Its small size means that [it] …": the owner of the parent's subject; NULL = another one is meant. */
+static const char *
+owner_meant(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd)
+{
+    return pd != NULL && c->kind == CC_CLAUSE_THAT && pd->subj->n == 1 && c->subj.b - c->subj.a == 1 &&
+            cc_token_is(&w->t->tokens[c->subj.a], "it")
+        ? cc_refer_owner(w->x, pd->subj->v[0].text)
+        : NULL;
+}
+
+/* The clause's own noun phrase, or what its pronoun stands for. */
+static void
+refer_subject(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    w->x->salience.fit = cc_fit_subject(w->t, c);
+    w->x->salience.process = cc_takes_time(w->t, c);
+    cc_refer(w->x, w->p, c->subj, false, d->subj);
+    if (d->subj->n == 0 && w->x->sells && w->x->topic_sure && c->subj.b - c->subj.a == 1 &&
+        cc_token_is(&w->t->tokens[c->subj.a], "it"))
+        cc_tell_one(d->subj, w->x->topic, w->x->topic_plural); /* what else a page that sells would speak of */
+    w->x->salience.fit = (struct cc_fit){0};
+    w->x->salience.process = false;
+    note_reference(w, c, d);
+}
+
+/* The subject that clause i has itself. The first that fits decides. */
+static void
+own_subject(struct cc_tell *w, uint32_t i, const struct cc_told *pd, struct cc_told *d)
+{
+    const struct cc_clause *c = &w->p->v[i], *next;
+    const char *owner;
+
+    if (!cc_range_empty(c->hole)) {
+        torn_subject(w, c, d);
+    } else if (both_together(w, c)) {
+        cc_tell_one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), true);
+    } else if (means_finding(w, c)) {
+        cc_tell_one(d->subj, "the finding", false);
+    } else if (means_reporter(w, c)) {
+        cc_tell_one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
+    } else if (cc_is_expletive(w->t, c, w->s->end)) {
+        d->subj->n = 0;
+    } else if (pd != NULL && cc_token_in(&w->t->tokens[c->subj.a], "they their") &&
+        of_themselves(w, &w->p->v[c->parent], pd, c)) {
+        themselves(w, c, pd, d);
+    } else if ((owner = owner_meant(w, c, pd)) != NULL) {
+        cc_tell_one(d->subj, owner, false);
+    } else if ((next = next_subject(w, i)) != NULL) {
+        cc_refer(w->x, w->p, next->subj, false, d->subj);
+    } else if (takes_for(w, c)) {
+        cc_tell_one(d->subj, "it", false);
+    } else {
+        refer_subject(w, c, d);
+    }
+}
+
+/* "Eases pain" behind a name or a label: the subject that the block gives, where the verb has none. */
+static void
+given_subject(const struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
+{
+    if (!(c->flags & CC_CL_NO_SUBJECT) || w->how->given == NULL || c->verb.a >= c->verb.b ||
+        !cc_tag_is_finite(w->t->tokens[c->verb.a].tag) || w->t->tokens[c->verb.a].tag == CC_TAG_VBP || made_of(w, c))
+        return;
+    cc_tell_one(d->subj, w->how->given, w->how->given_plural);
+    d->subj->v[0].span = w->how->given_span;
+}
+
+/* What a clause with its own subject takes over from its parent: the reason, for whom, who says so. */
+static void
+take_from_parent(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
+{
+    const struct cc_clause *parent = &w->p->v[c->parent];
+
+    if (is_result(w, c) && pd->subj->n == 1)
+        d->because = because_of(w, parent, pd, d);
+    if (c->kind == CC_CLAUSE_THAT && (c->flags & CC_CL_WHY))
+        d->because = because_why(w, c, parent, d);
+    if (c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' &&
+        pd->subj->n == 1 && cc_same_pattern(w, parent))
+        d->pre = cc_arena_printf(&w->x->scratch, "for %s", pd->subj->v[0].text);
+    if (c->kind == CC_CLAUSE_THAT) {
+        if (pd->asks)
+            d->why = "only asks";
+        d->keeps_their = pd->prefix[0] != '\0' && of_themselves(w, parent, pd, c);
+        d->prefix = pd->prefix;
+        d->hedged = pd->hedged;
+        d->denied = pd->denied;
+    }
+}
+
 void
 cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 {
@@ -596,119 +585,26 @@ cc_tell_subjects(struct cc_tell *w, uint32_t i, struct cc_told *d)
 
     switch (c->kind) {
     case CC_CLAUSE_COORD:
-        if (pd != NULL) {
-            copy_list(d->subj, pd->subj);
-            if (d->pre[0] == '\0')
-                d->pre = pd->pre;
-            d->by = pd->by;
-            d->hedged = pd->hedged && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
-            d->denied = pd->denied && w->p->v[c->parent].kind == CC_CLAUSE_THAT;
-            d->prefix = pd->prefix;
-            d->why = pd->subj->n == 0 || pd->silent ? pd->why : NULL;
-        }
+        if (pd != NULL)
+            joined_subject(w, c, pd, d);
         break;
     case CC_CLAUSE_PARTICIPLE:
-        if (pd != NULL && pd->subj->n > 0) {
-            const struct cc_clause *parent = &w->p->v[c->parent];
-            bool event_plural;
-
-            d->pre = pd->pre;
-            d->hedged = pd->hedged;
-            d->tense = pd->tense;
-            d->why = pd->silent ? pd->why : NULL;
-            struct cc_range noun;
-
-            if (shows_itself(w, c, &noun)) {
-                cc_refer(w->x, w->p, noun, false, d->subj);
-            } else if (pd->subj->v[0].person && !(parent->flags & CC_CL_COPULA)) {
-                const char *event = cc_tell_event(w, parent, pd, &event_plural);
-
-                one(d->subj, event, false);
-            } else {
-                copy_list(d->subj, pd->subj);
-                d->by = by_means(w, parent);
-            }
-        }
+        if (pd != NULL && pd->subj->n > 0)
+            participle_subject(w, c, pd, d);
         break;
     case CC_CLAUSE_RELATIVE:
-        if (pd != NULL) {
-            relative_subjects(w, c, d);
-            d->pre = (c->flags & CC_CL_RESTRICTIVE) || (c->ante.b > c->ante.a && c->ante.a < w->p->v[c->parent].pre.b)
-                ? ""
-                : pd->pre;
-            d->hedged = pd->hedged && !(c->ante.b > c->ante.a && c->ante.a < w->p->v[c->parent].verb.a);
-        }
+        if (pd != NULL)
+            cc_tell_relative(w, c, pd, d);
         break;
     default:
-        if (!cc_range_empty(c->subj)) {
-            if (!cc_range_empty(c->hole)) {
-                struct cc_noun_list rest;
-
-                cc_refer(w->x, w->p, (struct cc_range){c->subj.a, c->hole.a}, true, d->subj);
-                cc_refer(w->x, w->p, (struct cc_range){c->hole.b, c->subj.b}, true, &rest);
-                for (uint32_t j = 0; j < rest.n && d->subj->n < CC_NOUNS_MAX; j++) {
-                    rest.v[j].neither = rest.v[j].neither || (d->subj->n > 0 && d->subj->v[0].neither);
-                    d->subj->v[d->subj->n++] = rest.v[j];
-                }
-            } else if (c->main != CC_NO_INDEX && w->t->tokens[c->verb.a].tag != CC_TAG_VBZ &&
-                (((cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL) &&
-                !(c->comp.b > c->comp.a && cc_token_is(&w->t->tokens[c->comp.a], "with"))) ||
-                each_other(w, c->comp))) {
-                one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), true);
-            } else if (c->subj.b - c->subj.a == 1 && cc_token_is(&w->t->tokens[c->subj.a], "it") &&
-                c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "replicate publish confirm")) {
-                one(d->subj, "the finding", false);
-            } else if (c->subj.b - c->subj.a == 1 && cc_token_in(&w->t->tokens[c->subj.a], "it they") &&
-                w->x->reporter != NULL && c->main != CC_NO_INDEX &&
-                (cc_says(&w->t->tokens[c->main]) ||
-                    cc_token_lemma_in(&w->t->tokens[c->main], "rest replicate publish rely"))) {
-                one(d->subj, w->x->reporter, cc_token_is(&w->t->tokens[c->subj.a], "they"));
-            } else if (cc_is_expletive(w->t, c, w->s->end)) {
-                d->subj->n = 0;
-            } else if (pd != NULL && cc_token_in(&w->t->tokens[c->subj.a], "they their") &&
-                of_themselves(w, &w->p->v[c->parent], pd, c)) {
-                themselves(w, c, pd, d);
-            } else if (pd != NULL && c->kind == CC_CLAUSE_THAT && pd->subj->n == 1 && c->subj.b - c->subj.a == 1 &&
-                cc_token_is(&w->t->tokens[c->subj.a], "it") && cc_refer_owner(w->x, pd->subj->v[0].text) != NULL) {
-                one(d->subj, cc_refer_owner(w->x, pd->subj->v[0].text), false); /* "Its small size means that it …" */
-            } else if (next_subject(w, i) != NULL) {
-                cc_refer(w->x, w->p, next_subject(w, i)->subj, false, d->subj);
-            } else if (takes_for(w, c)) {
-                one(d->subj, "it", false);
-            } else {
-                w->x->salience.fit = cc_fit_subject(w->t, c);
-                w->x->salience.process = cc_takes_time(w->t, c);
-                cc_refer(w->x, w->p, c->subj, false, d->subj);
-                if (d->subj->n == 0 && w->x->sells && w->x->topic_sure && c->subj.b - c->subj.a == 1 &&
-                    cc_token_is(&w->t->tokens[c->subj.a], "it"))
-                    one(d->subj, w->x->topic, w->x->topic_plural); /* what else a page that sells would speak of */
-                w->x->salience.fit = (struct cc_fit){0};
-                w->x->salience.process = false;
-                note_reference(w, c, d);
-            }
-        } else if ((c->flags & CC_CL_NO_SUBJECT) && w->how->given != NULL && c->verb.a < c->verb.b &&
-            cc_tag_is_finite(w->t->tokens[c->verb.a].tag) && w->t->tokens[c->verb.a].tag != CC_TAG_VBP &&
-            !made_of(w, c)) {
-            one(d->subj, w->how->given, w->how->given_plural);
-            d->subj->v[0].span = w->how->given_span;
-        }
+        if (!cc_range_empty(c->subj))
+            own_subject(w, i, pd, d);
+        else
+            given_subject(w, c, d);
         add_of_what(w, c, d);
         keep_not(w, c, d);
-        if (pd != NULL && is_result(w, c) && pd->subj->n == 1)
-            d->because = because_of(w, &w->p->v[c->parent], pd, d);
-        if (c->kind == CC_CLAUSE_THAT && (c->flags & CC_CL_WHY) && pd != NULL)
-            d->because = because_why(w, c, &w->p->v[c->parent], d);
-        if (pd != NULL && c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' &&
-            pd->subj->n == 1 && cc_same_pattern(w, &w->p->v[c->parent]))
-            d->pre = cc_arena_printf(&w->x->scratch, "for %s", pd->subj->v[0].text);
-        if (pd != NULL && c->kind == CC_CLAUSE_THAT) {
-            if (pd->asks)
-                d->why = "only asks";
-            d->keeps_their = pd->prefix[0] != '\0' && of_themselves(w, &w->p->v[c->parent], pd, c);
-            d->prefix = pd->prefix;
-            d->hedged = pd->hedged;
-            d->denied = pd->denied;
-        }
+        if (pd != NULL)
+            take_from_parent(w, c, pd, d);
         break;
     }
 }
