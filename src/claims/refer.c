@@ -1,13 +1,11 @@
 /* refer.c: what pronouns and pointing noun phrases stand for, from the article only: "it", "they", "these strains",
  * "such foods", "this", "its". The nearest fitting phrase wins; what nothing fits stays unresolved, and its clause is
- * no claim. */
-#include <ctype.h>
+ * no claim. How far a phrase reaches: refer_extent.c; nouns that point back: refer_point.c; pronouns as objects:
+ * refer_object.c. */
 #include <string.h>
 
 #include "claims/kind.h"
-#include "claims/work.h"
-
-enum { TOGETHER = 3 }; /* things that "them" may stand for at once */
+#include "claims/refer.h"
 
 char *
 cc_remember(struct cc_ctx *x, const char *s)
@@ -62,35 +60,22 @@ cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bool ob
     cc_salience_note(x, subjects, object ? CC_SALIENT_OBJECT : CC_SALIENT_SUBJECT);
 }
 
-static void
-add_phrase(struct cc_noun_list *out, const struct cc_noun_phrase *phrase)
+void
+cc_nouns_add(struct cc_noun_list *out, const struct cc_noun_phrase *phrase)
 {
     if (out->n < CC_NOUNS_MAX)
         out->v[out->n++] = *phrase;
 }
 
-static void
-add_list(struct cc_noun_list *out, const struct cc_noun_list *from)
+void
+cc_nouns_add_all(struct cc_noun_list *out, const struct cc_noun_list *from)
 {
     for (uint32_t i = 0; i < from->n; i++)
-        add_phrase(out, &from->v[i]);
+        cc_nouns_add(out, &from->v[i]);
 }
 
-static void
-add_topic(struct cc_ctx *x, struct cc_noun_list *out)
-{
-    if (cc_topic(x) != NULL)
-        add_phrase(out, &(struct cc_noun_phrase){.text = cc_topic(x), .plural = cc_topic_plural(x)});
-}
-
-static bool
-single(const struct cc_noun_list *l)
-{
-    return l->n == 1 && !l->v[0].plural && !l->v[0].person;
-}
-
-static bool
-many(const struct cc_noun_list *l)
+bool
+cc_nouns_many(const struct cc_noun_list *l)
 {
     return l->n > 1 || (l->n == 1 && l->v[0].plural);
 }
@@ -102,12 +87,12 @@ refer_it(struct cc_ctx *x, struct cc_noun_list *out)
     struct cc_noun_list *found;
 
     if (x->it != NULL) {
-        add_phrase(out, &(struct cc_noun_phrase){.text = x->it, .plural = x->it_plural, .span = x->it_span});
+        cc_nouns_add(out, &(struct cc_noun_phrase){.text = x->it, .plural = x->it_plural, .span = x->it_span});
         return;
     }
     found = cc_arena_take(&x->scratch, sizeof *found);
     if (cc_salience_pick(x, false, found))
-        add_list(out, found);
+        cc_nouns_add_all(out, found);
 }
 
 static void
@@ -116,16 +101,16 @@ refer_they(struct cc_ctx *x, bool these, struct cc_noun_list *out)
     struct cc_noun_list *found;
 
     if (these && x->list.n > 0) {
-        add_list(out, &x->list);
+        cc_nouns_add_all(out, &x->list);
         return;
     }
     found = cc_arena_take(&x->scratch, sizeof *found);
     if (cc_salience_pick(x, true, found))
-        add_list(out, found);
+        cc_nouns_add_all(out, found);
     else if (x->list.n > 0)
-        add_list(out, &x->list);
+        cc_nouns_add_all(out, &x->list);
     else if (x->subjects.n == 1 && x->subjects.v[0].person)
-        add_list(out, &x->subjects);
+        cc_nouns_add_all(out, &x->subjects);
 }
 
 /* What was said last, unless that is too long ago. */
@@ -133,111 +118,13 @@ static void
 refer_this(struct cc_ctx *x, struct cc_noun_list *out)
 {
     if (x->event != NULL && x->salience.sentence - x->event_sentence <= 1)
-        add_phrase(out, &(struct cc_noun_phrase){.text = x->event, .plural = x->event_plural});
+        cc_nouns_add(out, &(struct cc_noun_phrase){.text = x->event, .plural = x->event_plural});
     else if (x->it != NULL)
         refer_it(x, out);
 }
 
-/* Does the phrase end in the word (or begin with it: "strains of …")? */
-static bool
-mentions(const char *phrase, const struct cc_token *word)
-{
-    size_t n = strlen(phrase), m = word->lemma_len;
-    const char *p = phrase;
-
-    if (m == 0)
-        return false;
-    while ((p = strcasestr(p, cc_token_is(word, "") ? "" : " ")) != NULL && p + 1 < phrase + n) {
-        p++;
-        if (strncasecmp(p, word->lemma, m) == 0)
-            return true;
-    }
-    return strncasecmp(phrase, word->lemma, m) == 0;
-}
-
-/* The class of a phrase by nouns.tsv: that it was noted with, or that of the words before its first preposition. */
-static enum cc_noun
-class_of(const struct cc_noun_phrase *v)
-{
-    static const char *const ends[] = {" of ", " for ", " in ", " with ", " from ", " on ", " to ", ","};
-    char word[64];
-    size_t n = strlen(v->text), from, m = 0;
-
-    if (v->class != CC_NOUN_NONE)
-        return v->class;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const char *p = strstr(v->text, ends[i]);
-
-        if (p != NULL && p > v->text && (size_t)(p - v->text) < n)
-            n = (size_t)(p - v->text);
-    }
-    for (from = n; from > 0 && v->text[from - 1] != ' ';)
-        from--;
-    for (; from < n && m < sizeof word; from++)
-        word[m++] = (char)tolower((unsigned char)v->text[from]);
-    return cc_noun_of(word, m);
-}
-
-/* Can "these <head>" mean the phrases of the list? "These probiotics" are no symptoms, "this condition" is no
- * supplement, and what one reads under "Best for gas" is not "these products". */
-static bool
-points_at(const struct cc_noun_list *l, const struct cc_token *head)
-{
-    bool ill = cc_token_lemma_in(head, "condition problem symptom disorder disease illness complaint deficiency irritant toxin");
-    bool people = cc_token_lemma_in(head, "people patient group");
-    bool other = cc_token_lemma_in(head, "benefit factor signal window wonder effect organ fat acid side activity");
-
-    for (uint32_t i = 0; i < l->n; i++) {
-        enum cc_noun class = class_of(&l->v[i]);
-        bool is_ill = class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD;
-
-        if (strncasecmp(l->v[i].text, "best ", 5) == 0 || (!people && strcasecmp(l->v[i].text, "you") == 0) ||
-            cc_kind_other(l->v[i].text, head))
-            return false;
-        if (ill && class == CC_NOUN_NONE)
-            return mentions(l->v[i].text, head);
-        if (!other && class != CC_NOUN_NONE && (is_ill != ill || (class == CC_NOUN_PEOPLE) != people))
-            return mentions(l->v[i].text, head);
-    }
-    return true;
-}
-
-/* "these strains", "such foods", "this oil": head is the noun that points back. */
-static bool
-refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plural, struct cc_noun_list *out)
-{
-    bool generic = (cc_token_cues(head) & CC_CUE_GENERIC) != 0;
-
-    if (generic && plural && x->list.n > 0 && points_at(&x->list, head)) {
-        add_list(out, &x->list);
-        return true;
-    }
-    for (int i = 0; i < 2; i++) {
-        const struct cc_noun_list *l = i == 0 ? &x->subjects : &x->objects;
-
-        if (l->n == 1 && mentions(l->v[0].text, head) && (plural ? l->v[0].plural : !l->v[0].plural)) {
-            add_list(out, l);
-            return true;
-        }
-    }
-    if (!generic || (!plural && !x->sells && cc_token_in(head, "combination duo mixture pairing")))
-        return false; /* "this combination" is no single thing that was named */
-    if (plural && many(&x->subjects) && points_at(&x->subjects, head))
-        add_list(out, &x->subjects);
-    else if (plural && many(&x->objects) && points_at(&x->objects, head))
-        add_list(out, &x->objects);
-    else if (!plural && single(&x->subjects) && points_at(&x->subjects, head))
-        add_list(out, &x->subjects);
-    else if (cc_topic_plural(x) || !plural || x->sells)
-        add_topic(x, out);
-    if (!points_at(out, head))
-        out->n = 0;
-    return out->n > 0;
-}
-
-/* "its active compounds" -> "peppermint's active compounds" */
-static const char *
-possessive(struct cc_ctx *x, const struct cc_noun_list *owner, const char *rest)
+const char *
+cc_refer_possessive(struct cc_ctx *x, const struct cc_noun_list *owner, const char *rest)
 {
     const char *o = owner->v[0].text;
     size_t n = strlen(o);
@@ -293,52 +180,6 @@ bracket_hedge(const struct cc_text *t, struct cc_range r)
     return false;
 }
 
-/* ", long blamed for stones" at the comma i: what was done to all that is named before. */
-static bool
-participle_aside(const struct cc_text *t, uint32_t i, uint32_t e)
-{
-    uint32_t k = i + 1;
-
-    while (k < e && cc_tag_is_adverb(t->tokens[k].tag))
-        k++;
-    if (k + 1 >= e || t->tokens[k].tag != CC_TAG_VBN ||
-        !(t->tokens[k + 1].tag == CC_TAG_IN || t->tokens[k + 1].tag == CC_TAG_TO))
-        return false;
-    for (; k < e; k++) {
-        if (t->tokens[k].tag == CC_TAG_COMMA)
-            return false;
-    }
-    return true;
-}
-
-/* The noun phrase without an apposition or aside: "alternate-day fasting, the sternest member of the family", "fibre,
- * though vital". */
-static struct cc_range
-without_apposition(const struct cc_text *t, struct cc_range r)
-{
-    uint32_t commas = 0;
-    bool joined = false; /* a coordinator behind the comma: the comma is one of a list */
-
-    for (uint32_t i = r.a; i < r.b; i++) {
-        joined = joined || t->tokens[i].tag == CC_TAG_CC;
-        commas += t->tokens[i].tag == CC_TAG_COMMA;
-    }
-    for (uint32_t i = r.a + 1; i + 1 < r.b; i++) {
-        if (t->tokens[i].tag == CC_TAG_COMMA && !joined &&
-            (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_VBN ||
-                cc_token_is(&t->tokens[i + 1], "together")))
-            return (struct cc_range){r.a, i}; /* "bread, for that reason", "kefir, together with calcium" */
-        if (t->tokens[i].tag == CC_TAG_COMMA && commas == 1 && !joined && cc_tag_is_plural(t->tokens[i - 1].tag) &&
-            cc_tag_is_plural(t->tokens[r.b - 1].tag))
-            return (struct cc_range){r.a, i}; /* "isoflavones, plant compounds" */
-        if (t->tokens[i].tag == CC_TAG_COMMA && t->tokens[i].depth == t->tokens[r.a].depth &&
-            (cc_token_in(&t->tokens[i + 1], "the a an one which though although while whilst albeit if") ||
-                t->tokens[i + 1].tag == CC_TAG_PRPS))
-            return (struct cc_range){r.a, i};
-    }
-    return r;
-}
-
 /* "the former", "the latter": of the two that were named together. */
 static void
 refer_pair(struct cc_ctx *x, bool latter, struct cc_noun_list *out)
@@ -347,7 +188,7 @@ refer_pair(struct cc_ctx *x, bool latter, struct cc_noun_list *out)
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (lists[i]->n == 2) {
-            add_phrase(out, &lists[i]->v[latter ? 1 : 0]);
+            cc_nouns_add(out, &lists[i]->v[latter ? 1 : 0]);
             x->pair = *lists[i];
             return;
         }
@@ -390,7 +231,8 @@ cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
     return n < e &&
         (t->tokens[n].tag == CC_TAG_VBP || t->tokens[n].tag == CC_TAG_VB || cc_tag_is_adjective(t->tokens[n].tag)) &&
         cc_token_in(&t->tokens[n],
-            "age eat sleep breathe drink absorb digest burn sweat inhale exhale swallow ingest exercise older younger consume");
+            "age eat sleep breathe drink absorb digest burn sweat inhale exhale swallow ingest exercise older younger "
+            "consume");
 }
 
 /* "our unique formula"; on a page that sells one product, "this advanced supplement" as well. */
@@ -403,7 +245,9 @@ ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
     if (cc_token_is(k, "our"))
         return generic && item.b - item.a >= 2 && item.b - item.a <= 5;
     return cc_token_is(k, "this") && x->sells && x->n_products > 0 && item.b - item.a <= 5 &&
-        cc_token_in(last, item.b - item.a >= 3 ? "formula supplement product capsule blend drink powder" : "formula supplement product blend");
+        cc_token_in(last,
+            item.b - item.a >= 3 ? "formula supplement product capsule blend drink powder"
+                                 : "formula supplement product blend");
 }
 
 /* "one in three adults", "a quarter of patients": people, though the head is a number. */
@@ -420,217 +264,266 @@ share_of_people(const struct cc_text *t, struct cc_range item, uint32_t head)
     return false;
 }
 
-/* "Larger ones": the noun that was named last in the plural, with these adjectives. */
-static bool
-refer_ones(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out)
+/* One conjunct on its way to what it stands for. */
+struct conjunct {
+    const struct cc_text *t;
+    const struct cc_part *part;
+    struct cc_range item;     /* without an apposition */
+    const struct cc_token *k; /* its first word */
+    uint32_t head;
+    uint32_t before;          /* how many phrases there were when it came */
+    bool alone;               /* its first word is all of it: "this", "they also" */
+};
+
+static struct conjunct
+conjunct_of(const struct cc_parse *p, const struct cc_part *part, uint32_t before)
 {
-    static const char *const ends[] = {
-        " smaller ", " larger ", " of ", " in ", " with ", " from ", " that ", " who ", " than "};
-    struct cc_noun_list *found;
-    struct cc_buf b = {0};
-    const char *head, *end;
-    size_t n;
+    const struct cc_text *t = p->text;
+    struct cc_range item = cc_refer_without_apposition(t, part->item);
+    uint32_t head = head_of(p, item);
+    bool alone = item.b - item.a == 1 || (part->head.a == part->head.b && head == item.a && item.b > item.a + 1 &&
+        !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also")) ||
+        (item.b > item.a + 1 && t->tokens[item.a + 1].tag == CC_TAG_COMMA); /* "This, in turn," */
 
-    if (!cc_token_is(&t->tokens[item.b - 1], "ones") || item.b - item.a < 2)
-        return false;
-    found = cc_arena_take(&x->scratch, sizeof *found);
-    if (!cc_salience_pick(x, true, found) || found->n != 1)
-        return false;
-    head = found->v[0].text;
-    end = head + strcspn(head, ",(");
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        const char *at = strstr(head, ends[i]);
+    return (struct conjunct){
+        .t = t, .part = part, .item = item, .k = &t->tokens[item.a], .head = head, .before = before, .alone = alone};
+}
 
-        if (at != NULL && at < end)
-            end = at;
-    }
-    for (const char *space; (space = memchr(head, ' ', (size_t)(end - head))) != NULL && space + 1 < end &&
-         cc_noun_of(head, (size_t)(space - head)) == CC_NOUN_NONE;)
-        head = space + 1; /* "Flat moles … Raised ones": raised moles */
-    n = (size_t)(end - head);
-    while (n > 0 && head[n - 1] == ' ')
-        n--;
-    cc_words_append(&b, t, item.a, item.b - 1, 0);
-    add_phrase(out,
-        &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%s %.*s", b.n ? b.v : "", (int)n, head),
-            .plural = true,
-            .class = found->v[0].class});
-    cc_buf_clear(&b);
+/* The conjunct's words without its first, which points or owns. */
+static const char *
+rest_text(struct cc_ctx *x, const struct conjunct *c)
+{
+    return part_text(x, c->t, c->part, (struct cc_range){c->item.a + 1, c->item.b});
+}
+
+/* "our unique formula": the product that the page sells, or "the formula". */
+static bool
+refer_product(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    const struct cc_token *last = &c->t->tokens[c->item.b - 1];
+
+    if (!ours(x, c->t, c->item))
+        return false;
+    if (x->n_products > 0)
+        cc_nouns_add(out, &(struct cc_noun_phrase){.text = x->products[0], .plural = x->product_plural});
+    else
+        cc_nouns_add(out,
+            &(struct cc_noun_phrase){
+                .text = cc_arena_printf(&x->scratch, "the %.*s", (int)last->lower_len, last->lower),
+                .plural = c->part->plural});
     return true;
+}
+
+/* "treating either": the deed, with each of the two. */
+static bool
+refer_deed_on_two(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    struct cc_noun_list two = {0};
+
+    if (c->k->tag != CC_TAG_VBG || c->item.b != c->item.a + 2 ||
+        !cc_token_in(&c->t->tokens[c->item.a + 1], "either both each"))
+        return false;
+    refer_two(x, &two);
+    for (uint32_t i = 0; i < two.n; i++)
+        cc_nouns_add(out,
+            &(struct cc_noun_phrase){
+                .text = cc_arena_printf(&x->scratch, "%.*s %s", (int)c->k->lower_len, c->k->lower, two.v[i].text)});
+    return true;
+}
+
+/* "Our members lost 5 kg": people like all others. */
+static bool
+refer_customers(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    if (!cc_token_is(c->k, "our") || c->item.b <= c->item.a + 1 ||
+        !cc_token_lemma_in(&c->t->tokens[c->item.a + 1], "customer user member client patient subscriber buyer"))
+        return false;
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){
+            .text = rest_text(x, c), .plural = c->part->plural, .person = true, .class = CC_NOUN_PEOPLE});
+    return true;
+}
+
+/* "my sleep", "he": somebody whom the article says nothing general of. */
+static bool
+somebody(const struct cc_ctx *x, const struct conjunct *c)
+{
+    uint32_t e = c->item.b + 2 < c->t->n_tokens ? c->item.b + 2 : c->t->n_tokens;
+
+    return !x->quoting && cc_token_in(c->k, "i we my our me us he she his her") &&
+        !cc_means_everybody(c->t, c->item.a, e);
+}
+
+/* "the former", "those who …": told by their words alone. */
+static bool
+refer_set_phrase(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    const struct cc_token *tokens = c->t->tokens;
+    uint32_t a = c->item.a;
+
+    if (c->item.b - a == 2 && cc_token_is(c->k, "the") && cc_token_in(&tokens[a + 1], "former latter")) {
+        refer_pair(x, cc_token_is(&tokens[a + 1], "latter"), out);
+        return true;
+    }
+    if (c->alone && cc_token_is(c->k, "those") && a + 1 < c->t->n_tokens &&
+        cc_token_in(&tokens[a + 1], "who with without on in from")) {
+        cc_nouns_add(out, &(struct cc_noun_phrase){.text = "those", .plural = true, .person = true});
+        return true;
+    }
+    return false;
+}
+
+/* Adds what a pronoun by itself stands for. False when the word is none. */
+static bool
+refer_pronoun(struct cc_ctx *x, const struct cc_token *k, struct cc_noun_list *out)
+{
+    if (cc_token_is(k, "it"))
+        refer_it(x, out);
+    else if (cc_token_is(k, "neither"))
+        refer_two(x, out);
+    else if (cc_token_in(k, "they them both"))
+        refer_they(x, cc_token_is(k, "both"), out);
+    else if (cc_token_in(k, "these those"))
+        refer_they(x, true, out);
+    else if (cc_token_in(k, "this that which"))
+        refer_this(x, out);
+    else
+        return false;
+    return true;
+}
+
+/* Whose "its" or "their" at token k is: the clause's own subject when it can be. */
+static void
+find_owner(struct cc_ctx *x, const struct cc_token *k, struct cc_noun_list *owner)
+{
+    struct cc_fit fit = x->salience.fit;
+
+    x->salience.fit = (struct cc_fit){0}; /* the verb is said of what is owned */
+    if (x->own != NULL &&
+        !(x->own->n == 1 && (cc_salience_is_weak(x->own->v[0].text) || cc_refer_owner(x, x->own->v[0].text) != NULL)) &&
+        (cc_nouns_many(x->own) || x->own->v[0].person) == cc_token_is(k, "their"))
+        cc_nouns_add_all(owner, x->own);
+    else if (cc_token_is(k, "its"))
+        refer_it(x, owner);
+    else
+        refer_they(x, false, owner);
+    x->salience.fit = fit;
+}
+
+/* "its active compounds". False when nothing is known that owns them. */
+static bool
+refer_owned(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    struct cc_noun_list owner = {0};
+
+    find_owner(x, c->k, &owner);
+    if (owner.n == 2) { /* "their fibres" of lentils and peas */
+        owner.v[0].text = cc_arena_printf(&x->scratch, "%s and %s", owner.v[0].text, owner.v[1].text);
+        owner.n = 1;
+    }
+    if (owner.n != 1)
+        return false;
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){
+            .text = cc_refer_possessive(x, &owner, rest_text(x, c)), .plural = c->part->plural});
+    return true;
+}
+
+/* "these strains", or "the strains" where nothing fits. */
+static bool
+refer_pointed(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    if (cc_refer_pointing(x, &c->t->tokens[c->head], c->part->plural, out))
+        return true;
+    if (out->n != c->before || !cc_token_in(c->k, "this these those such"))
+        return false;
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %s", rest_text(x, c)),
+            .plural = c->part->plural,
+            .span = {0, 0}});
+    return true;
+}
+
+/* Adds what a first word that points back stands for. True when the whole conjunct is told by it. */
+static bool
+refer_back(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    const struct cc_token *tokens = c->t->tokens;
+    struct cc_range item = c->item;
+    uint32_t head = c->head;
+
+    if (c->alone && refer_pronoun(x, c->k, out))
+        return false;
+    if (cc_token_in(c->k, "its their") && item.b > item.a + 1)
+        return refer_owned(x, c, out);
+    if (item.a > 0 && cc_token_is(&tokens[item.a - 1], "both") && head == item.b - 1 && c->part->plural &&
+        c->part->prefix.b == c->part->prefix.a && cc_refer_pointing(x, &tokens[head], true, out))
+        return true; /* "Both strains" */
+    if (cc_token_in(c->k, "this that these those such both") && item.b > item.a + 1 &&
+        (head == item.b - 1 || cc_token_in(&tokens[head + 1 < item.b ? head + 1 : head], "also")))
+        return refer_pointed(x, c, out);
+    if (cc_token_in(c->k, "all each most some many") && item.b >= item.a + 3 &&
+        cc_token_is(&tokens[item.a + 1], "of") && cc_token_in(&tokens[item.a + 2], "these them those which"))
+        refer_they(x, true, out);
+    return false;
+}
+
+/* "The slogan", "this myth" behind a question: the statement that was asked about. */
+static bool
+refer_slogan(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    const struct cc_token *head = &c->t->tokens[c->head];
+
+    if (out->n != c->before || x->question.statement == NULL || !cc_token_in(c->k, "the this that such") ||
+        c->item.b - c->item.a != 2 ||
+        !cc_token_in(head, "slogan claim idea belief myth notion theory saying assumption"))
+        return false;
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s that %s", (int)head->lower_len,
+                                     head->lower, x->question.statement)});
+    return true;
+}
+
+/* The conjunct as it stands: it points to nothing. */
+static void
+add_itself(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    const struct cc_text *t = c->t;
+    struct cc_range item = c->item;
+
+    if (item.b == item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") &&
+        cc_token_is(&t->tokens[item.a + 2], "us")) { /* "most of us" */
+        cc_nouns_add(out,
+            &(struct cc_noun_phrase){
+                .text = cc_arena_printf(&x->scratch, "%.*s people", (int)c->k->lower_len, c->k->lower),
+                .plural = true,
+                .person = true});
+        return;
+    }
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){.text = cc_dose_of_topic(x, t, item, part_text(x, t, c->part, item)),
+            .plural = c->part->plural,
+            .person = cc_noun_ending(t, item.a, c->head + 1) == CC_NOUN_PEOPLE || share_of_people(t, item, c->head) ||
+                cc_token_in(c->k, "you anyone everyone those people who"),
+            .hedged = bracket_hedge(t, c->part->item),
+            .class = cc_noun_ending(t, item.a, c->head + 1)});
 }
 
 static void
 refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *part, struct cc_noun_list *out)
 {
-    const struct cc_text *t = p->text;
-    const struct cc_token *k = &t->tokens[part->item.a];
-    struct cc_range item = without_apposition(t, part->item);
-    uint32_t head = head_of(p, item), before = out->n;
-    bool alone = item.b - item.a == 1 || (part->head.a == part->head.b && head == item.a && item.b > item.a + 1 &&
-        !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also")) ||
-        (item.b > item.a + 1 && t->tokens[item.a + 1].tag == CC_TAG_COMMA); /* "This, in turn," */
+    struct conjunct c = conjunct_of(p, part, out->n);
 
-    if (ours(x, t, item)) {
-        if (x->n_products > 0)
-            add_phrase(out, &(struct cc_noun_phrase){.text = x->products[0], .plural = x->product_plural});
-        else
-            add_phrase(out,
-                &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %.*s",
-                                             (int)t->tokens[item.b - 1].lower_len, t->tokens[item.b - 1].lower),
-                    .plural = part->plural});
+    if (refer_product(x, &c, out) || refer_deed_on_two(x, &c, out) || refer_customers(x, &c, out) ||
+        somebody(x, &c) || refer_set_phrase(x, &c, out) ||
+        cc_kind_refer(x, c.t, c.item, c.head, part->plural, out) || cc_refer_ones(x, c.t, c.item, out))
         return;
-    }
-    if (k->tag == CC_TAG_VBG && item.b == item.a + 2 &&
-        cc_token_in(&t->tokens[item.a + 1], "either both each")) { /* "treating either" */
-        struct cc_noun_list two = {0};
-
-        refer_two(x, &two);
-        for (uint32_t i = 0; i < two.n; i++)
-            add_phrase(out,
-                &(struct cc_noun_phrase){
-                    .text = cc_arena_printf(&x->scratch, "%.*s %s", (int)k->lower_len, k->lower, two.v[i].text)});
+    if (refer_back(x, &c, out) || refer_slogan(x, &c, out))
         return;
-    }
-    if (cc_token_is(k, "our") && item.b > item.a + 1 &&
-        cc_token_lemma_in(&t->tokens[item.a + 1], "customer user member client patient subscriber buyer")) {
-        item.a++; /* "Our members lost 5 kg" */
-        add_phrase(out,
-            &(struct cc_noun_phrase){
-                .text = part_text(x, t, part, item), .plural = part->plural, .person = true, .class = CC_NOUN_PEOPLE});
-        return;
-    }
-    if (!x->quoting && cc_token_in(k, "i we my our me us he she his her") &&
-        !cc_means_everybody(t, item.a, item.b + 2 < t->n_tokens ? item.b + 2 : t->n_tokens))
-        return;
-    if (item.b - item.a == 2 && cc_token_is(k, "the") && cc_token_in(&t->tokens[item.a + 1], "former latter")) {
-        refer_pair(x, cc_token_is(&t->tokens[item.a + 1], "latter"), out);
-        return;
-    }
-    if (alone && cc_token_is(k, "those") && item.a + 1 < t->n_tokens &&
-        cc_token_in(&t->tokens[item.a + 1], "who with without on in from")) {
-        add_phrase(out, &(struct cc_noun_phrase){.text = "those", .plural = true, .person = true});
-        return;
-    }
-    if (cc_kind_refer(x, t, item, head, part->plural, out) || refer_ones(x, t, item, out))
-        return;
-    if (alone && cc_token_is(k, "it"))
-        refer_it(x, out);
-    else if (alone && cc_token_is(k, "neither"))
-        refer_two(x, out);
-    else if (alone && cc_token_in(k, "they them both"))
-        refer_they(x, cc_token_is(k, "both"), out);
-    else if (alone && cc_token_in(k, "these those"))
-        refer_they(x, true, out);
-    else if (alone && cc_token_in(k, "this that which"))
-        refer_this(x, out);
-    else if (cc_token_in(k, "its their") && item.b > item.a + 1) {
-        struct cc_noun_list owner = {0};
-        struct cc_fit fit = x->salience.fit;
-
-        x->salience.fit = (struct cc_fit){0}; /* the verb is said of what is owned */
-        if (x->own != NULL &&
-            !(x->own->n == 1 &&
-                (cc_salience_is_weak(x->own->v[0].text) || cc_refer_owner(x, x->own->v[0].text) != NULL)) &&
-            (many(x->own) || x->own->v[0].person) == cc_token_is(k, "their"))
-            add_list(&owner, x->own);
-        else if (cc_token_is(k, "its"))
-            refer_it(x, &owner);
-        else
-            refer_they(x, false, &owner);
-        x->salience.fit = fit;
-        if (owner.n == 2) { /* "their fibres" of lentils and peas */
-            owner.v[0].text = cc_arena_printf(&x->scratch, "%s and %s", owner.v[0].text, owner.v[1].text);
-            owner.n = 1;
-        }
-        if (owner.n == 1) {
-            item.a++;
-            add_phrase(out,
-                &(struct cc_noun_phrase){
-                    .text = possessive(x, &owner, part_text(x, t, part, item)), .plural = part->plural});
-            return;
-        }
-    } else if (item.a > 0 && cc_token_is(&t->tokens[item.a - 1], "both") && head == item.b - 1 && part->plural &&
-        part->prefix.b == part->prefix.a && refer_pointing(x, &t->tokens[head], true, out)) {
-        return; /* "Both strains" */
-    } else if (cc_token_in(k, "this that these those such both") && item.b > item.a + 1 &&
-        (head == item.b - 1 || cc_token_in(&t->tokens[head + 1 < item.b ? head + 1 : head], "also"))) {
-        if (refer_pointing(x, &t->tokens[head], part->plural, out))
-            return;
-        if (out->n == before && cc_token_in(k, "this these those such")) {
-            item.a++;
-            add_phrase(out,
-                &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "the %s", part_text(x, t, part, item)),
-                    .plural = part->plural,
-                    .span = {0, 0}});
-            return;
-        }
-    } else if (cc_token_in(k, "all each most some many") && item.b >= item.a + 3 &&
-        cc_token_is(&t->tokens[item.a + 1], "of") && cc_token_in(&t->tokens[item.a + 2], "these them those which")) {
-        refer_they(x, true, out);
-    }
-    if (out->n == before && x->question.statement != NULL && cc_token_in(k, "the this that such") &&
-        item.b - item.a == 2 &&
-        cc_token_in(&t->tokens[head], "slogan claim idea belief myth notion theory saying assumption")) {
-        add_phrase(out,
-            &(struct cc_noun_phrase){
-                .text = cc_arena_printf(&x->scratch, "the %.*s that %s", (int)t->tokens[head].lower_len,
-                    t->tokens[head].lower, x->question.statement)});
-        return;
-    }
-    if (out->n > before || (alone && cc_token_in(k, "it they them these those this that which both neither")))
-        return;
-    if (item.b == item.a + 3 && cc_token_is(&t->tokens[item.a + 1], "of") &&
-        cc_token_is(&t->tokens[item.a + 2], "us")) { /* "most of us" */
-        add_phrase(out,
-            &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%.*s people", (int)k->lower_len, k->lower),
-                .plural = true,
-                .person = true});
-        return;
-    }
-    add_phrase(out,
-        &(struct cc_noun_phrase){.text = cc_dose_of_topic(x, t, item, part_text(x, t, part, item)),
-            .plural = part->plural,
-            .person = cc_noun_ending(t, item.a, head + 1) == CC_NOUN_PEOPLE || share_of_people(t, item, head) ||
-                cc_token_in(&t->tokens[item.a], "you anyone everyone those people who"),
-            .hedged = bracket_hedge(t, part->item),
-            .class = cc_noun_ending(t, item.a, head + 1)});
-}
-
-/* The head of the noun phrase that r begins with, or r.b. */
-static uint32_t
-blend_head(const struct cc_text *t, struct cc_range r)
-{
-    uint32_t i = r.a;
-
-    while (i + 1 < r.b && i < r.a + 6 && !cc_token_in(&t->tokens[i + 1], "of with containing featuring") &&
-        !cc_tag_is_punct(t->tokens[i + 1].tag) && t->tokens[i + 1].tag != CC_TAG_CC &&
-        t->tokens[i + 1].tag != CC_TAG_IN)
-        i++;
-    return i + 1 < r.b && cc_token_in(&t->tokens[i + 1], "of with containing featuring") ? i : r.b;
-}
-
-/* "A blend of ginger, mint and anise": what is said of it is said of all together. */
-static bool
-is_blend(const struct cc_text *t, struct cc_range r)
-{
-    uint32_t head = blend_head(t, r);
-
-    return head < r.b && cc_token_is(&t->tokens[head + 1], "of") &&
-        cc_token_in(&t->tokens[head], "blend blends combination combinations mix mixture duo trio");
-}
-
-/* The end of "our formula" in "our formula with thyme, ivy and mint": what is in it is no subject of its own. */
-static uint32_t
-without_contents(const struct cc_text *t, struct cc_range r)
-{
-    uint32_t head = blend_head(t, r);
-
-    return head < r.b && cc_token_in(&t->tokens[r.a], "our this the each") &&
-            cc_token_in(&t->tokens[head + 1], "with containing featuring") &&
-            cc_token_in(&t->tokens[head],
-                "formula supplement product capsule blend complex drink powder gummy serum cream tablet pill softgel")
-        ? head + 1
-        : r.b;
+    if (out->n > c.before ||
+        (c.alone && cc_token_in(c.k, "it they them these those this that which both neither")))
+        return; /* "it" that stands for nothing known is no claim */
+    add_itself(x, &c, out);
 }
 
 void
@@ -639,29 +532,22 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
     struct cc_part parts[CC_PARTS_MAX];
     uint32_t n;
 
-    for (uint32_t i = r.a + 1; i + 2 < r.b; i++) { /* "bacopa, also known as brahmi or water hyssop" */
-        uint32_t j;
-
-        if (p->text->tokens[i].tag != CC_TAG_COMMA)
-            continue;
-        j = i + 1 + cc_token_in(&p->text->tokens[i + 1], "also often sometimes");
-        if (j < r.b && (cc_token_in(&p->text->tokens[j], "known called") || participle_aside(p->text, i, r.b)))
-            r.b = i;
-    }
     out->n = 0;
-    r.b = without_contents(p->text, r);
-    if (is_blend(p->text, r) && !ours(x, p->text, (struct cc_range){r.a, blend_head(p->text, r) + 1})) {
+    r = cc_refer_without_aside(p->text, r);
+    r.b = cc_refer_without_contents(p->text, r);
+    if (cc_refer_is_blend(p->text, r) &&
+        !ours(x, p->text, (struct cc_range){r.a, cc_refer_blend_head(p->text, r) + 1})) {
         struct cc_buf b = {0};
 
         cc_words_add(&b, p->text, r.a, r.b, x->title);
-        add_phrase(out,
+        cc_nouns_add(out,
             &(struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n),
-                .plural = cc_tag_is_plural(p->text->tokens[blend_head(p->text, r)].tag)});
+                .plural = cc_tag_is_plural(p->text->tokens[cc_refer_blend_head(p->text, r)].tag)});
         cc_buf_clear(&b);
         return;
     }
-    if (is_blend(p->text, r))
-        r.b = blend_head(p->text, r) + 1; /* "our blend of A and B": the product */
+    if (cc_refer_is_blend(p->text, r))
+        r.b = cc_refer_blend_head(p->text, r) + 1; /* "our blend of A and B": the product */
     n = cc_split(p, r, lists, false, parts);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t before = out->n;
@@ -684,142 +570,4 @@ cc_refer_owner(struct cc_ctx *x, const char *phrase)
     if (mark == NULL)
         mark = strstr(phrase, "'s ");
     return mark == NULL || mark == phrase ? NULL : cc_arena_strndup(&x->scratch, phrase, (size_t)(mark - phrase));
-}
-
-/* "A, B and C" as one phrase. */
-static void
-join(struct cc_ctx *x, struct cc_noun_list *list)
-{
-    struct cc_buf b = {0};
-
-    for (uint32_t i = 0; i < list->n; i++) {
-        cc_buf_adds(&b, i == 0 ? "" : i + 1 < list->n ? ", " : " and ");
-        cc_buf_adds(&b, list->v[i].text);
-    }
-    list->v[0] = (struct cc_noun_phrase){
-        .text = cc_arena_strndup(&x->scratch, b.v, b.n), .plural = true, .class = list->v[0].class};
-    list->n = 1;
-    cc_buf_clear(&b);
-}
-
-/* "Rather than lowering blood pressure, liquorice raises [it]": the object of the gerund that the sentence begins with;
- * "" when it begins otherwise. */
-static const char *
-object_in_front(struct cc_ctx *x, const struct cc_text *t, uint32_t i)
-{
-    uint32_t first = i, a, e;
-    struct cc_buf b = {0};
-    const char *out;
-
-    while (first > 0 && !(t->tokens[first].flags & CC_TOK_FIRST))
-        first--;
-    if (first + 5 > i || !cc_token_in(&t->tokens[first], "rather instead far"))
-        return "";
-    for (a = first + 1; a < first + 3 && t->tokens[a].tag != CC_TAG_VBG; a++)
-        ;
-    if (t->tokens[a++].tag != CC_TAG_VBG)
-        return "";
-    for (e = a; e < i && t->tokens[e].tag != CC_TAG_COMMA; e++)
-        ;
-    if (e == a || e == i || !cc_tag_is_noun(t->tokens[e - 1].tag))
-        return "";
-    cc_words_add(&b, t, a, e, 0);
-    out = cc_arena_strndup(&x->scratch, b.v, b.n);
-    cc_buf_clear(&b);
-    return out;
-}
-
-/* What the pronoun at token i of a complement stands for: one phrase, in *found; false when it stays as it is. */
-static bool
-refer_object(struct cc_ctx *x, const struct cc_text *t, uint32_t i, const char *subject, struct cc_noun_list *found)
-{
-    const struct cc_token *k = &t->tokens[i];
-    bool plural = cc_token_in(k, "them their"), done;
-    const char *front = cc_token_in(k, "it them") ? object_in_front(x, t, i) : "";
-
-    if (front[0] != '\0') {
-        found->n = 1;
-        found->v[0] = (struct cc_noun_phrase){.text = front, .plural = plural};
-        return true;
-    }
-    if (cc_token_is(k, "it") && i > 0 &&
-        cc_token_lemma_in(&t->tokens[i - 1], "make render keep give set help allow turn")) {
-        const char *owner = cc_refer_owner(x, subject); /* "Its small size makes it handy" */
-
-        if (owner != NULL) {
-            found->n = 1;
-            found->v[0] = (struct cc_noun_phrase){.text = owner};
-            return true;
-        }
-    }
-    x->salience.fit = cc_token_in(k, "it them") ? cc_fit_object(t, i) : (struct cc_fit){0};
-    if (cc_token_in(k, "it them") && i + 1 < t->n_tokens && cc_token_in(&t->tokens[i + 1], "worse milder"))
-        x->salience.fit.like |= CC_FIT_ILL;
-    x->salience.apart = subject[0] != '\0' ? subject : NULL;
-    done = cc_salience_pick(x, plural, found) && found->n > 0 && found->n <= TOGETHER;
-    if (done && found->n > 1)
-        join(x, found);
-    x->salience.fit = (struct cc_fit){0};
-    x->salience.apart = NULL;
-    return done;
-}
-
-/* Is "it" here the empty object of "makes it easier to …", "as luck would have it"? */
-static bool
-empty_object(const struct cc_text *t, uint32_t i, uint32_t b)
-{
-    const struct cc_token *next = i + 1 < b ? &t->tokens[i + 1] : NULL;
-
-    if (i > 1 && cc_token_is(&t->tokens[i - 1], "have") && cc_token_is(&t->tokens[i - 2], "would"))
-        return true;
-    if (i > 0 && cc_token_in(&t->tokens[i - 1], "in of with from for on"))
-        return false; /* "the acid in it makes …" */
-    if (next != NULL && i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "make") &&
-        cc_token_in(next, "worse better milder stronger weaker bleed")) {
-        for (uint32_t j = i + 2; j < b && !cc_tag_is_punct(t->tokens[j].tag); j++) {
-            if (t->tokens[j].tag == CC_TAG_TO || cc_token_is(&t->tokens[j], "that"))
-                return true;
-        }
-        return false; /* "stress makes it worse" */
-    }
-    return next != NULL &&
-        (cc_tag_is_adjective(next->tag) || cc_tag_is_finite(next->tag) ||
-            cc_token_in(next, "is was has can more less that"));
-}
-
-void
-cc_refer_words(
-    struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out)
-{
-    uint32_t from = a;
-
-    for (uint32_t i = a; i < b; i++) {
-        const struct cc_token *k = &t->tokens[i];
-        struct cc_noun_list *l;
-
-        if (!cc_token_in(k, "it them its their"))
-            continue;
-        if (cc_token_in(k, "it them") && (strstr(subject, " who ") != NULL || strstr(subject, " that ") != NULL))
-            continue; /* "people who eat kimchi … than those who rarely touch it": its noun is near */
-        if (cc_token_is(k, "it") &&
-            (i < a + (a == 0) || empty_object(t, i, b) || (i > 0 && cc_token_lemma_is(&t->tokens[i - 1], "do"))))
-            continue; /* "how well you do it" */
-        if (cc_token_in(k, "its their") && (x->own_plural == cc_token_is(k, "their") || subject[0] == '\0'))
-            continue; /* the subject's own */
-        if (x->sayer && cc_token_in(k, "them their"))
-            continue;
-        l = cc_arena_take(&x->scratch, sizeof *l);
-        if (!refer_object(x, t, i, subject, l) || strlen(l->v[0].text) > 120)
-            continue;
-        if (cc_token_in(k, "its their"))
-            l->v[0].text = possessive(x, l, "");
-        if (cc_token_is(k, "it"))
-            x->it = l->v[0].text, x->it_plural = l->v[0].plural, x->it_span = (struct cc_span){0, 0};
-        cc_words_append(out, t, from, i, x->title);
-        if (out->n > 0 && out->v[out->n - 1] != ' ')
-            cc_buf_addc(out, ' ');
-        cc_buf_adds(out, l->v[0].text);
-        from = i + 1;
-    }
-    cc_words_append(out, t, from, b, x->title);
 }

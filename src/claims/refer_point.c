@@ -1,0 +1,155 @@
+/* refer_point.c: noun phrases whose head points back: "these strains", "such foods", "this oil", "larger ones". Their
+ * noun has to fit what it is said to point at; "these probiotics" are no symptoms. */
+#include <ctype.h>
+#include <string.h>
+
+#include "claims/kind.h"
+#include "claims/refer.h"
+
+static void
+add_topic(struct cc_ctx *x, struct cc_noun_list *out)
+{
+    if (cc_topic(x) != NULL)
+        cc_nouns_add(out, &(struct cc_noun_phrase){.text = cc_topic(x), .plural = cc_topic_plural(x)});
+}
+
+static bool
+single(const struct cc_noun_list *l)
+{
+    return l->n == 1 && !l->v[0].plural && !l->v[0].person;
+}
+
+/* Does the phrase end in the word (or begin with it: "strains of …")? */
+static bool
+mentions(const char *phrase, const struct cc_token *word)
+{
+    size_t n = strlen(phrase), m = word->lemma_len;
+    const char *p = phrase;
+
+    if (m == 0)
+        return false;
+    while ((p = strcasestr(p, cc_token_is(word, "") ? "" : " ")) != NULL && p + 1 < phrase + n) {
+        p++;
+        if (strncasecmp(p, word->lemma, m) == 0)
+            return true;
+    }
+    return strncasecmp(phrase, word->lemma, m) == 0;
+}
+
+/* The class of a phrase by nouns.tsv: that it was noted with, or that of the words before its first preposition. */
+static enum cc_noun
+class_of(const struct cc_noun_phrase *v)
+{
+    static const char *const ends[] = {" of ", " for ", " in ", " with ", " from ", " on ", " to ", ","};
+    char word[64];
+    size_t n = strlen(v->text), from, m = 0;
+
+    if (v->class != CC_NOUN_NONE)
+        return v->class;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *p = strstr(v->text, ends[i]);
+
+        if (p != NULL && p > v->text && (size_t)(p - v->text) < n)
+            n = (size_t)(p - v->text);
+    }
+    for (from = n; from > 0 && v->text[from - 1] != ' ';)
+        from--;
+    for (; from < n && m < sizeof word; from++)
+        word[m++] = (char)tolower((unsigned char)v->text[from]);
+    return cc_noun_of(word, m);
+}
+
+/* Can "these <head>" mean the phrases of the list? "These probiotics" are no symptoms, "this condition" is no
+ * supplement, and what one reads under "Best for gas" is not "these products". */
+static bool
+points_at(const struct cc_noun_list *l, const struct cc_token *head)
+{
+    bool ill = cc_token_lemma_in(head, "condition problem symptom disorder disease illness complaint deficiency "
+                                            "irritant toxin");
+    bool people = cc_token_lemma_in(head, "people patient group");
+    bool other = cc_token_lemma_in(head, "benefit factor signal window wonder effect organ fat acid side activity");
+
+    for (uint32_t i = 0; i < l->n; i++) {
+        enum cc_noun class = class_of(&l->v[i]);
+        bool is_ill = class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD;
+
+        if (strncasecmp(l->v[i].text, "best ", 5) == 0 || (!people && strcasecmp(l->v[i].text, "you") == 0) ||
+            cc_kind_other(l->v[i].text, head))
+            return false;
+        if (ill && class == CC_NOUN_NONE)
+            return mentions(l->v[i].text, head);
+        if (!other && class != CC_NOUN_NONE && (is_ill != ill || (class == CC_NOUN_PEOPLE) != people))
+            return mentions(l->v[i].text, head);
+    }
+    return true;
+}
+
+bool
+cc_refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plural, struct cc_noun_list *out)
+{
+    bool generic = (cc_token_cues(head) & CC_CUE_GENERIC) != 0;
+
+    if (generic && plural && x->list.n > 0 && points_at(&x->list, head)) {
+        cc_nouns_add_all(out, &x->list);
+        return true;
+    }
+    for (int i = 0; i < 2; i++) {
+        const struct cc_noun_list *l = i == 0 ? &x->subjects : &x->objects;
+
+        if (l->n == 1 && mentions(l->v[0].text, head) && (plural ? l->v[0].plural : !l->v[0].plural)) {
+            cc_nouns_add_all(out, l);
+            return true;
+        }
+    }
+    if (!generic || (!plural && !x->sells && cc_token_in(head, "combination duo mixture pairing")))
+        return false; /* "this combination" is no single thing that was named */
+    if (plural && cc_nouns_many(&x->subjects) && points_at(&x->subjects, head))
+        cc_nouns_add_all(out, &x->subjects);
+    else if (plural && cc_nouns_many(&x->objects) && points_at(&x->objects, head))
+        cc_nouns_add_all(out, &x->objects);
+    else if (!plural && single(&x->subjects) && points_at(&x->subjects, head))
+        cc_nouns_add_all(out, &x->subjects);
+    else if (cc_topic_plural(x) || !plural || x->sells)
+        add_topic(x, out);
+    if (!points_at(out, head))
+        out->n = 0;
+    return out->n > 0;
+}
+
+bool
+cc_refer_ones(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out)
+{
+    static const char *const ends[] = {
+        " smaller ", " larger ", " of ", " in ", " with ", " from ", " that ", " who ", " than "};
+    struct cc_noun_list *found;
+    struct cc_buf b = {0};
+    const char *head, *end;
+    size_t n;
+
+    if (!cc_token_is(&t->tokens[item.b - 1], "ones") || item.b - item.a < 2)
+        return false;
+    found = cc_arena_take(&x->scratch, sizeof *found);
+    if (!cc_salience_pick(x, true, found) || found->n != 1)
+        return false;
+    head = found->v[0].text;
+    end = head + strcspn(head, ",(");
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *at = strstr(head, ends[i]);
+
+        if (at != NULL && at < end)
+            end = at;
+    }
+    for (const char *space; (space = memchr(head, ' ', (size_t)(end - head))) != NULL && space + 1 < end &&
+         cc_noun_of(head, (size_t)(space - head)) == CC_NOUN_NONE;)
+        head = space + 1; /* "Flat moles … Raised ones": raised moles */
+    n = (size_t)(end - head);
+    while (n > 0 && head[n - 1] == ' ')
+        n--;
+    cc_words_append(&b, t, item.a, item.b - 1, 0);
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){.text = cc_arena_printf(&x->scratch, "%s %.*s", b.n ? b.v : "", (int)n, head),
+            .plural = true,
+            .class = found->v[0].class});
+    cc_buf_clear(&b);
+    return true;
+}
