@@ -83,7 +83,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
     bool denied = (c->flags & CC_CL_NEGATED) ||
         (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
     bool nothing = !cc_range_empty(c->comp) &&
-        cc_token_in(&w->t->tokens[c->comp.a], "no little insufficient scant"); /* "found no evidence that" */
+        cc_token_in(&w->t->tokens[c->comp.a], "no little insufficient scant nothing"); /* "found no evidence that" */
     bool why = (child->flags & CC_CL_WHY) != 0, counts = counts_answers(w, c), sign = is_sign(w, c);
 
     denied = denied || nothing || fails_or_doubts(w, c);
