@@ -57,6 +57,16 @@ cc_asides_mark(struct cc_text *t)
     for (uint32_t s = 0; s < t->n_sentences; s++) {
         uint32_t first = t->sentences[s].first, end = t->sentences[s].end, open = CC_NO_INDEX;
 
+        if (end > first + 2 && t->tokens[end - 1].tag == CC_TAG_STOP) { /* "…, however." */
+            uint32_t comma = end - 2;
+
+            while (comma > first && end - comma <= ASIDE_WORDS + 1 && !is_comma(&t->tokens[comma]))
+                comma--;
+            if (comma > first && is_comma(&t->tokens[comma]) && is_aside(t, comma + 1, end - 1)) {
+                for (uint32_t j = comma; j + 1 < end; j++)
+                    t->tokens[j].depth += t->tokens[j].depth < UINT8_MAX;
+            }
+        }
         for (uint32_t i = first + 1, from = first; i < end; i++) {
             if (t->tokens[i].tag == CC_TAG_COLON)
                 from = i + 1;

@@ -307,6 +307,16 @@ read_statement(struct cc_ctx *x, uint32_t a, uint32_t e, struct cc_listing *l)
     return true;
 }
 
+/* "Five things to put on your plate", "Foods to eat for better sleep": what the reader does with them. Of the things it
+ * says at most what they are for. */
+static bool
+readers_deed(const struct cc_token *verb)
+{
+    return cc_token_in(verb,
+        "put keep know ask do buy have look watch see expect remember discuss tell bring order stock enjoy pack read eat drink try "
+        "take add use include choose consider order cook");
+}
+
 /* What is said of the thing counted up at token i, whose name ends before j. */
 static bool
 read_relation(struct cc_ctx *x, uint32_t j, bool lead, struct cc_listing *l)
@@ -328,6 +338,13 @@ read_relation(struct cc_ctx *x, uint32_t j, bool lead, struct cc_listing *l)
         return read_predicate(x, j + 1, e, false, l);
     if (j + 1 < e && token(t, j)->tag == CC_TAG_TO && cc_token_in(token(t, j + 1), "avoid limit skip"))
         return read_shunned(x, j + 1, e, l);
+    if (j + 1 < e && token(t, j)->tag == CC_TAG_TO && readers_deed(token(t, j + 1))) {
+        for (uint32_t i = j + 2; i + 1 < e; i++) {
+            if (cc_token_is(token(t, i), "for"))
+                return read_purpose(x, i + 1, e, l);
+        }
+        return false;
+    }
     if (j + 1 < e && token(t, j)->tag == CC_TAG_TO)
         return read_predicate(x, j + 1, e, false, l);
     if (j + 1 < e && cc_token_is(token(t, j), "for"))
