@@ -159,8 +159,14 @@ cc_lead_read(struct cc_ctx *x, size_t block, struct cc_lead *lead)
     lead->span = s->span;
     lead->imperative = is_imperative(t, s);
     lead->given = of_subject(x, t, s->first, e, s->title_case ? CC_WORDS_TITLE : 0);
-    if (b->kind == CC_BLOCK_HEADING || b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_TERM)
+    if (b->kind == CC_BLOCK_HEADING || b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_TERM) {
+        if (lead->imperative && e - s->first <= 4) { /* "Limit", "Cut back on" */
+            cc_words_add(&buf, t, s->first, e, 0);
+            lead->text = cc_arena_strndup(&x->arena, buf.v, buf.n);
+            cc_buf_clear(&buf);
+        }
         return;
+    }
     if (e > s->first + 1 && cc_token_is(token(t, e - 1), "=")) { /* "Every extra 8 g a day =" */
         lead->given = cc_sign_subject(x, t, s->first, e - 1);
         return;

@@ -363,6 +363,22 @@ together(struct cc_ctx *x, const struct cc_lead *lead, size_t first, size_t end)
     cc_buf_clear(&b);
 }
 
+/* The first sentence of the item is the condition; what follows says why: "This may be an infection." */
+static void
+order_when(struct cc_ctx *x, const struct cc_order *o, size_t item)
+{
+    const char *text = cc_block_text(x, item);
+    size_t n = strlen(text), first = n;
+    struct cc_how how = cc_how_of(x, item, "list-item");
+
+    cc_claims_read(&x->inner, text, (struct cc_span){0, n});
+    if (x->inner.n_sentences > 1)
+        first = x->inner.sentences[1].span.start;
+    cc_order_condition(x, o, text, first, cc_how_of(x, item, "condition"));
+    if (first < n)
+        cc_tell_text(x, text + first, n - first, &how);
+}
+
 /* Items below "Do", "Don't", "Do not take X if you:". */
 static void
 orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
@@ -377,8 +393,7 @@ orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
         if (o->kind == CC_ORDER_OPEN)
             cc_order_open_item(x, o, i);
         else if (o->kind == CC_ORDER_WHEN)
-            cc_order_condition(x, o, cc_block_text(x, i), a->blocks[i].span.end - a->blocks[i].span.start,
-                cc_how_of(x, i, "condition"));
+            order_when(x, o, i);
         else
             cc_order_item(x, o, i);
     }

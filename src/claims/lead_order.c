@@ -61,6 +61,22 @@ rank_item(struct cc_ctx *x, const char *rank, const char *thing, bool plural, st
     cc_tell_text(x, s, strlen(s), &how);
 }
 
+/* "plenty of water, at least 8 cups a day", "alcohol, especially beer": where the thing ends. */
+static size_t
+without_amount(const char *text, size_t n)
+{
+    static const char *const more[] = {", especially ", ", particularly ", ", at least ", ", such as ", ", preferably ",
+        ", ideally ", ", including ", ", up to ", ", about "};
+
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        const char *at = strstr(text, more[i]);
+
+        if (at != NULL && (size_t)(at - text) < n)
+            n = (size_t)(at - text);
+    }
+    return n;
+}
+
 bool
 cc_lead_order_item(struct cc_ctx *x, const char *lead, size_t item, struct cc_how how)
 {
@@ -73,6 +89,7 @@ cc_lead_order_item(struct cc_ctx *x, const char *lead, size_t item, struct cc_ho
 
     if (dash != NULL && (size_t)(dash - text) < n)
         n = (size_t)(dash - text);
+    n = without_amount(text, n);
     while (n > 0 && strchr(" .,", text[n - 1]) != NULL)
         n--;
     if (n == 0 || n > 60)
@@ -101,6 +118,6 @@ cc_lead_order_item(struct cc_ctx *x, const char *lead, size_t item, struct cc_ho
     how.advice = true;
     how.fragments = false;
     cc_tell_text(x, s, strlen(s), &how);
-    return text[n] == '\0' || text[n] == '(' || text[n] == '.' ||
+    return text[n] == '\0' || text[n] == '(' || text[n] == '.' || text[n] == ',' ||
         strncmp(text + n, " (", 2) == 0; /* what it says of the thing is told as ever */
 }

@@ -11,6 +11,34 @@
 
 #define HEADING_BYTES 60
 #define LEAD_BYTES    200
+#define PARAGRAPH_BYTES 1500 /* whose last sentence may lead in */
+
+/* "when should i call my doctor" is "when to call your doctor". Rewrites key; returns its new length. */
+static size_t
+as_order(char *key, size_t n)
+{
+    static const char *const asks[] = {
+        "when should i ", "when should you ", "when do i need to ", "when do you need to ", "when must i "};
+    char *my;
+
+    key[n] = '\0';
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+        size_t len = strlen(asks[i]);
+
+        if (strncmp(key, asks[i], len) != 0)
+            continue;
+        memcpy(key, "when to ", 8);
+        memmove(key + 8, key + len, n - len + 1);
+        n -= len - 8;
+    }
+    my = strstr(key, " my ");
+    if (my != NULL && n + 3 < HEADING_BYTES) {
+        memmove(my + 6, my + 4, n - (size_t)(my + 4 - key) + 1);
+        memcpy(my, " your ", 6);
+        n += 2;
+    }
+    return n;
+}
 
 /* The row of orders.tsv for the whole of a short text, CC_VOCAB_NONE when it has none. */
 static uint32_t
@@ -34,6 +62,7 @@ row_of(const char *s, size_t n)
     }
     while (len > 0 && key[len - 1] == ' ')
         len--;
+    len = as_order(key, len);
     return len > 0 ? cc_vocab_find(&cc_vocab_orders, key, len) : CC_VOCAB_NONE;
 }
 
@@ -69,10 +98,11 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
     uint32_t a, e, at = CC_NO_INDEX;
     bool care = false, likely = false;
 
-    if (b->span.end - b->span.start > LEAD_BYTES)
+    if (b->span.end - b->span.start > PARAGRAPH_BYTES)
         return false;
     cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
-    if (t->n_sentences == 0)
+    if (t->n_sentences == 0 ||
+        t->sentences[t->n_sentences - 1].span.end - t->sentences[t->n_sentences - 1].span.start > LEAD_BYTES)
         return false;
     a = t->sentences[t->n_sentences - 1].first;
     e = t->n_tokens;
@@ -286,7 +316,13 @@ cc_order_open_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
 static bool
 has_verb(const struct cc_text *t)
 {
+    if (t->n_tokens > 1 && (t->tokens[0].can & CC_CAN_BASE) &&
+        ((cc_token_cues(&t->tokens[0]) & CC_CUE_ADVISE) ||
+            cc_token_in(&t->tokens[0], "smoke work live sit stand travel drive plan need feel")))
+        return true; /* "drink too little water" */
     for (uint32_t i = 0; i < t->n_tokens; i++) {
+        if (i > 0 && cc_token_in(&t->tokens[i], "that which who"))
+            break; /* "vomiting that does not stop" */
         if (t->tokens[i].depth == 0 &&
             (cc_tag_is_finite(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_MD ||
                 (i == 0 && t->tokens[i].tag == CC_TAG_VB)))
@@ -296,15 +332,25 @@ has_verb(const struct cc_text *t)
         cc_tag_is_noun(t->tokens[t->n_tokens - 2].tag); /* "the tongue swells" */
 }
 
+enum cc_direction
+cc_order_direction(const struct cc_order *o)
+{
+    if (!o->likely)
+        return o->denied ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
+    return strstr(o->says, "less ") != NULL || strstr(o->says, "lower") != NULL ? CC_DIR_DOWN : CC_DIR_UP;
+}
+
 /* "blue lips", "a fever above 39 °C", but not "allergic to daisies". */
 static bool
 begins_with_noun(const struct cc_text *t)
 {
     uint32_t i = 0;
 
-    while (i < t->n_tokens && (t->tokens[i].tag == CC_TAG_DT || cc_tag_is_adjective(t->tokens[i].tag)))
+    while (i < t->n_tokens && (t->tokens[i].tag == CC_TAG_DT || cc_tag_is_adjective(t->tokens[i].tag) ||
+        (i > 0 && cc_tag_is_adverb(t->tokens[i].tag)))) /* "severe [back] pain" */
         i++;
-    return i < t->n_tokens && cc_tag_is_noun(t->tokens[i].tag);
+    return i < t->n_tokens && (cc_tag_is_noun(t->tokens[i].tag) ||
+        (t->tokens[i].tag == CC_TAG_VBG && cc_noun_ending(t, i, i + 1) == CC_NOUN_SYMPTOM));
 }
 
 /* "are pregnant" after "if you", "the pain peaks at once" after "if": what the condition says, told behind the
@@ -336,8 +382,10 @@ cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text,
         s = cc_arena_printf(&x->arena, "%s.", inside); /* "… if you: – you are pregnant" */
     else
         s = cc_arena_printf(&x->arena, "%s%s%s.", o->tail, o->tail[0] != '\0' ? " " : "", inside);
-    if (o->likely)
+    if (o->likely) {
         f.kind = CC_KIND_ASSOCIATION;
+        f.direction = cc_order_direction(o);
+    }
     how.rule = "condition";
     how.fresh = 0;
     how.order = o;

@@ -18,6 +18,9 @@ struct cc_order {
 /* What the block, a heading or a lead-in, orders. */
 struct cc_order cc_order_of(struct cc_ctx *x, size_t block);
 
+/* The direction of what is told with the order: NONE where it forbids, UP or DOWN where it says what is likely. */
+enum cc_direction cc_order_direction(const struct cc_order *o);
+
 /* The lead-in as an order that its items go on with: "Do not take X:" over "if you are pregnant", "with alcohol". kind
  * is NONE when it is none, or `item`, the text of the first item, does not go on so. */
 struct cc_order cc_order_open(struct cc_ctx *x, size_t block, const char *item);

@@ -638,7 +638,15 @@ static const struct cc_retag_rule VBP[] = {
     {ANY, ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, reason, 0},
     {0},
 };
+/* "a fever or [chills]" */
+static bool
+second_complaint(const struct cc_token *k)
+{
+    return cc_token_in(k, "chills aches cramps sweats spots") && cc_tag_is_noun(k[-2].tag);
+}
+
 static const struct cc_retag_rule VBZ[] = {
+    {BIT(CC), ANY, CC_CAN_PLURAL, CC_TAG_NNS, 0, second_complaint, NULL, 0},
     {ANY, BIT(VB) | BIT(VBP), CC_CAN_PLURAL, CC_TAG_NNS, CC_TAG_VBP, plural_behind_so, NULL, 0},
     {ANY, ANY, CC_CAN_PLURAL, CC_TAG_NNS, 0, NULL, behind_participle, 0},
     {0},

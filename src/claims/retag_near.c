@@ -496,6 +496,11 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             t->tokens[i].tag = CC_TAG_DT; /* of the subject: "Hardly anyone" */
             changed = true;
         }
+        if (cc_token_is(&t->tokens[i], "crash") && cc_token_in(&t->tokens[i + 1], "diet diets dieting")) {
+            t->tokens[i].tag = CC_TAG_NN;
+            t->tokens[i + 1].tag = cc_token_is(&t->tokens[i + 1], "diets") ? CC_TAG_NNS : CC_TAG_NN;
+            changed = true;
+        }
         if (cc_token_is(&t->tokens[i], "saw") && cc_token_is(&t->tokens[i + 1], "palmetto")) {
             t->tokens[i].tag = t->tokens[i + 1].tag = CC_TAG_NN; /* the plant */
             changed = true;

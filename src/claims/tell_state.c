@@ -280,7 +280,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         f.text = cc_arena_printf(&w->x->scratch, "%s %s", w->how->order->says, f.text);
         f.kind = w->how->order->likely ? CC_KIND_ASSOCIATION : CC_KIND_RECOMMENDATION;
         f.negated = w->how->order->denied;
-        f.direction = f.negated ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
+        f.direction = cc_order_direction(w->how->order);
     }
     if ((why = cc_sound_drop(w, c, d, s->text, comp)) != NULL ||
         (why = cc_goods_drop(w, c, comp, f.direction)) != NULL) {
