@@ -104,6 +104,19 @@ last_verb(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         !cc_retag_finite(t, s->first, s->end);
 }
 
+/* "Valerian [cuts] the time it takes": a sentence that begins with a name, or a substance, and no plural before an article. */
+static bool
+before_object(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    if (i > s->first + 2)
+        return false;
+    for (uint32_t j = s->first; j < i; j++) {
+        if (!cc_tag_is_noun(t->tokens[j].tag) || cc_tag_is_plural(t->tokens[j].tag))
+            return false;
+    }
+    return cc_noun_ending(t, s->first, i) != CC_NOUN_STRUCTURE; /* "Blood tests the lab runs" */
+}
+
 /* "The [light] reaches the eye", "the [back] of the throat": between an article and a verb, or "of", stands a noun
  * where the word can be one. */
 static bool
@@ -398,6 +411,7 @@ static const struct cc_retag_rule NN[] = {
 static const struct cc_retag_rule NNS[] = {
     {ANY, ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_contact_clause, 0},
     {NOUN, BIT(STOP), 0, CC_TAG_VBZ, 0, NULL, last_verb, 0},
+    {BIT(NN) | BIT(NNP), DET, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, before_object, 0},
     {ANY, NOUN | CC_TAGS_ADJECTIVE | DET, CC_CAN_VBZ, CC_TAG_VBZ, 0, after_neither, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
