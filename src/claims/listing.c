@@ -237,6 +237,8 @@ read_predicate(struct cc_ctx *x, uint32_t a, uint32_t e, bool any, struct cc_lis
         cc_buf_clear(&b);
         return false;
     }
+    if (cc_token_in(token(t, e - 1), "risk chances") && x->ill[0] != '\0')
+        cc_buf_addf(&b, " of %s", x->ill); /* "What increases the risk?" of what the page is about */
     l->says = take(x, &b);
     return true;
 }

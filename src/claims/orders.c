@@ -117,7 +117,7 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
         likely = likely || cc_token_in(k, "likely risk chance chances");
     }
     care = care || (likely && cc_health_in(t, a, e));
-    if (at == CC_NO_INDEX || at == a || at + 5 < e || !care)
+    if (at == CC_NO_INDEX || at == a || at + 7 < e || !care)
         return false;
     for (uint32_t i = a; i <= at; i++) {
         const struct cc_token *k = &t->tokens[i];

@@ -144,8 +144,9 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_buf b = {0};
     uint32_t first = s->first, e = s->end, end, a, stop, whole, reason;
 
-    if (x->depth > 1 || how->fresh > 0 || how->order != NULL || how->testimonial || x->sells)
-        return false;
+    if (x->depth > 1 || how->fresh > 0 || how->order != NULL || how->testimonial || x->sells ||
+        s->ending == CC_SENTENCE_COLON)
+        return false; /* "… if you have:" leads to its conditions */
     while (e > first && cc_tag_is_punct(t->tokens[e - 1].tag))
         e--;
     while (first < e && (cc_tag_is_punct(t->tokens[first].tag) || t->tokens[first].tag == CC_TAG_CC))
