@@ -6,11 +6,13 @@
 #include "pipeline/pipeline_int.h"
 
 /* Works until nothing is left to ask, here or in another process. A batch of records that is not full is kept for
- * later, unless the shared searches wait for it or (shares NULL) the run is at its end. */
+ * later, unless the shared searches wait for it, (shares NULL) the run is at its end, or this process waits for another:
+ * that one may be waiting for the records of this batch. */
 static void
 drain(struct cc_pipeline *p, const struct cc_shares *shares)
 {
     size_t n_elsewhere = 1, n_asked = 1;
+    bool waits = false;
 
     while (p->stopped.status == CC_OK && p->fatal.status == CC_OK && (n_elsewhere > 0 || n_asked > 0)) {
         if (p->config.cancelled && *p->config.cancelled) {
@@ -18,11 +20,13 @@ drain(struct cc_pipeline *p, const struct cc_shares *shares)
             return;
         }
         (void)!p->source->ops->run(p->source, &p->stopped); /* searches; full batches of records go out meanwhile */
-        n_asked = shares == NULL || cc_pipeline_share_lacks_records(p, shares) ? p->n_wanted : 0;
+        n_asked = shares == NULL || waits || cc_pipeline_share_lacks_records(p, shares) ? p->n_wanted : 0;
         if (n_asked > 0)
             cc_pipeline_fetch_rest(p);
-        if (p->stopped.status == CC_OK && n_asked == 0)
+        if (p->stopped.status == CC_OK && n_asked == 0) {
             cc_pipeline_look_elsewhere(p, &n_elsewhere);
+            waits = n_elsewhere > 0;
+        }
     }
 }
 
