@@ -6,8 +6,8 @@
 #include "pipeline/pipeline_int.h"
 
 /* Works until nothing is left to ask, here or in another process. A batch of records that is not full is kept for
- * later, unless the shared searches wait for it, (shares NULL) the run is at its end, or this process waits for another:
- * that one may be waiting for the records of this batch. */
+ * later, unless the shared searches wait for it, (shares NULL) the run is at its end, or this process waits for
+ * another: that one may be waiting for the records of this batch. */
 static void
 drain(struct cc_pipeline *p, const struct cc_shares *shares)
 {
