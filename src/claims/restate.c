@@ -5,56 +5,48 @@
 #include <string.h>
 
 #include "claims/inflect.h"
-#include "claims/tell.h"
-
-struct restating {
-    struct cc_ctx *x;
-    const struct cc_text *t;
-    const struct cc_sentence *s;
-    const struct cc_how *how;
-    unsigned title;
-};
+#include "claims/restating.h"
 
 static const struct cc_token *
-token(const struct restating *r, uint32_t i)
+token(const struct cc_restating *r, uint32_t i)
 {
     return &r->t->tokens[i < r->s->end ? i : r->s->end - 1];
 }
 
 static const struct cc_chunk *
-chunk(const struct restating *r, uint32_t c)
+chunk(const struct cc_restating *r, uint32_t c)
 {
     return &r->t->chunks[c < r->s->chunk_end ? c : r->s->chunk_end - 1];
 }
 
 static bool
-is_kind(const struct restating *r, uint32_t c, enum cc_chunk_kind kind)
+is_kind(const struct cc_restating *r, uint32_t c, enum cc_chunk_kind kind)
 {
     return c < r->s->chunk_end && chunk(r, c)->kind == kind && token(r, chunk(r, c)->first)->depth == 0;
 }
 
 static bool
-is_mark(const struct restating *r, uint32_t c, enum cc_tag tag)
+is_mark(const struct cc_restating *r, uint32_t c, enum cc_tag tag)
 {
     return is_kind(r, c, CC_CHUNK_PUNCT) && token(r, chunk(r, c)->first)->tag == tag;
 }
 
 static bool
-is_finite(const struct restating *r, uint32_t c)
+is_finite(const struct cc_restating *r, uint32_t c)
 {
     return is_kind(r, c, CC_CHUNK_VP) && (chunk(r, c)->flags & CC_VP_FINITE) != 0 && chunk(r, c)->main != CC_NO_INDEX;
 }
 
 /* A form of "be" as the main verb, and nothing beside it but "not" and adverbs. */
 static bool
-is_be(const struct restating *r, uint32_t c)
+is_be(const struct cc_restating *r, uint32_t c)
 {
     return is_finite(r, c) && cc_token_in(token(r, chunk(r, c)->main), "is are was were 's 're") &&
         chunk(r, c)->modal == CC_NO_INDEX;
 }
 
 static uint32_t
-skip_adverbs(const struct restating *r, uint32_t c)
+skip_adverbs(const struct cc_restating *r, uint32_t c)
 {
     while (is_kind(r, c, CC_CHUNK_ADVP))
         c++;
@@ -63,7 +55,7 @@ skip_adverbs(const struct restating *r, uint32_t c)
 
 /* Does chunk c begin the sentence, or a part of it that can stand alone? */
 static bool
-begins_part(const struct restating *r, uint32_t c)
+begins_part(const struct cc_restating *r, uint32_t c)
 {
     return c == r->s->chunk_first || is_kind(r, c - 1, CC_CHUNK_PUNCT) || is_kind(r, c - 1, CC_CHUNK_CC) ||
         is_kind(r, c - 1, CC_CHUNK_SUB) ||
@@ -71,26 +63,27 @@ begins_part(const struct restating *r, uint32_t c)
 }
 
 static void
-add(const struct restating *r, struct cc_buf *b, uint32_t from, uint32_t to)
+add(const struct cc_restating *r, struct cc_buf *b, uint32_t from, uint32_t to)
 {
     if (from < to)
         cc_words_append(b, r->t, from, to, CC_WORDS_BRACKETS | r->title);
 }
 
-/* Tells what stands in b as a sentence of its own and empties it. */
-static void
-tell(const struct restating *r, struct cc_buf *b, const char *rule)
+void
+cc_restating_tell(const struct cc_restating *r, struct cc_buf *b, const char *rule)
 {
     struct cc_how how = *r->how;
 
+    while (b->n > 0 && strchr(" ,;", b->v[b->n - 1]) != NULL)
+        b->v[--b->n] = '\0';
     if (b->n > 0) {
-        if (how.rule == NULL || strcmp(how.rule, "myth") != 0)
+        if (rule != NULL && (how.rule == NULL || strcmp(how.rule, "myth") != 0))
             how.rule = rule;
         if (r->t == &r->x->text) {
             how.pieces[0] = r->s->span;
             how.n_pieces = 1;
         }
-        if (strchr(".!", b->v[b->n - 1]) == NULL)
+        if (strchr(".!?", b->v[b->n - 1]) == NULL)
             cc_buf_addc(b, '.');
         cc_tell_text(r->x, b->v, b->n, &how);
     }
@@ -99,7 +92,7 @@ tell(const struct restating *r, struct cc_buf *b, const char *rule)
 
 /* The verb group of chunk c denied: "counts" -> "does not count". */
 static void
-add_denied(const struct restating *r, struct cc_buf *b, uint32_t c)
+add_denied(const struct cc_restating *r, struct cc_buf *b, uint32_t c)
 {
     const struct cc_chunk *v = chunk(r, c);
     const struct cc_token *k = token(r, v->first);
@@ -127,7 +120,7 @@ struct cleft {
 
 /* The chunk after the noun phrases from c on, with what hangs on them and what joins them; c when there is none. */
 static uint32_t
-skip_nouns(const struct restating *r, uint32_t c, bool commas)
+skip_nouns(const struct cc_restating *r, uint32_t c, bool commas)
 {
     while (is_kind(r, c, CC_CHUNK_NP) || is_kind(r, c, CC_CHUNK_PP) || is_kind(r, c, CC_CHUNK_CC) ||
         (commas && is_mark(r, c, CC_TAG_COMMA)))
@@ -137,7 +130,7 @@ skip_nouns(const struct restating *r, uint32_t c, bool commas)
 
 /* The "but" of "not the fat but the sugar" in [a, b), or CC_NO_INDEX. */
 static uint32_t
-find_but(const struct restating *r, uint32_t a, uint32_t b)
+find_but(const struct cc_restating *r, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i < b; i++) {
         if (cc_token_is(token(r, i), "but"))
@@ -149,7 +142,7 @@ find_but(const struct restating *r, uint32_t a, uint32_t b)
 /* Is "it is NP that …" surely a cleft? Not where NP may be what "it" is said to be: "It is a vitamin that protects
  * bones". */
 static bool
-surely(const struct restating *r, const struct cleft *f, uint32_t np, uint32_t end)
+surely(const struct cc_restating *r, const struct cleft *f, uint32_t np, uint32_t end)
 {
     const struct cc_chunk *k = chunk(r, np);
     const struct cc_token *first = token(r, k->first);
@@ -169,7 +162,7 @@ surely(const struct restating *r, const struct cleft *f, uint32_t np, uint32_t e
 
 /* Fills f when a cleft begins at chunk c. */
 static bool
-find_cleft(const struct restating *r, uint32_t c, struct cleft *f)
+find_cleft(const struct cc_restating *r, uint32_t c, struct cleft *f)
 {
     uint32_t np, end, but, verb;
     bool it = is_kind(r, c, CC_CHUNK_NP) && chunk(r, c)->end - chunk(r, c)->first == 1 &&
@@ -212,7 +205,7 @@ find_cleft(const struct restating *r, uint32_t c, struct cleft *f)
 
 /* ", it's the waist": what counts instead of what was denied; the range of its words. *at: where it begins. */
 static struct cc_range
-instead(const struct restating *r, uint32_t c, uint32_t *begin)
+instead(const struct cc_restating *r, uint32_t c, uint32_t *begin)
 {
     for (; c + 3 < r->s->chunk_end; c++) {
         uint32_t end;
@@ -234,7 +227,7 @@ instead(const struct restating *r, uint32_t c, uint32_t *begin)
 
 /* "It is the tannins that block iron", "It isn't the weight that counts, it's the waist", "It is not A but B that …". */
 static bool
-it_cleft(const struct restating *r)
+it_cleft(const struct cc_restating *r)
 {
     struct cleft f;
 
@@ -256,17 +249,17 @@ it_cleft(const struct restating *r)
         else
             add(r, &b, chunk(r, f.verb)->first, chunk(r, f.verb)->end);
         add(r, &b, chunk(r, f.verb)->end, rest);
-        tell(r, &b, "cleft");
+        cc_restating_tell(r, &b, "cleft");
         if (f.deny.b > f.deny.a) {
             add(r, &b, f.deny.a, f.deny.b);
             add_denied(r, &b, f.verb);
             add(r, &b, chunk(r, f.verb)->end, r->s->end);
-            tell(r, &b, "cleft");
+            cc_restating_tell(r, &b, "cleft");
         }
         if (other.b > other.a) {
             add(r, &b, other.a, other.b);
             add(r, &b, chunk(r, f.verb)->first, rest);
-            tell(r, &b, "cleft");
+            cc_restating_tell(r, &b, "cleft");
         }
         return true;
     }
@@ -275,7 +268,7 @@ it_cleft(const struct restating *r)
 
 /* "Not the fat but the sugar drives fatty liver." */
 static bool
-not_but(const struct restating *r)
+not_but(const struct cc_restating *r)
 {
     uint32_t c = r->s->chunk_first, verb, but;
     struct cc_buf b = {0};
@@ -292,17 +285,17 @@ not_but(const struct restating *r)
     if (but == CC_NO_INDEX)
         return false;
     add(r, &b, but + 1, r->s->end);
-    tell(r, &b, "cleft");
+    cc_restating_tell(r, &b, "cleft");
     add(r, &b, r->s->first + 1, token(r, but - 1)->tag == CC_TAG_COMMA ? but - 1 : but);
     add_denied(r, &b, verb);
     add(r, &b, chunk(r, verb)->end, r->s->end);
-    tell(r, &b, "cleft");
+    cc_restating_tell(r, &b, "cleft");
     return true;
 }
 
 /* The lone "is" that follows a what-clause whose words begin at chunk c; 0 when there is none in reach. */
 static uint32_t
-find_is(const struct restating *r, uint32_t c)
+find_is(const struct cc_restating *r, uint32_t c)
 {
     for (uint32_t end = c + 12; c < end && c + 1 < r->s->chunk_end; c++) {
         if (is_kind(r, c, CC_CHUNK_PUNCT) && !is_mark(r, c, CC_TAG_COMMA))
@@ -317,7 +310,7 @@ find_is(const struct restating *r, uint32_t c)
 
 /* Where the words that follow an "is" end: at a mark that begins something new. */
 static uint32_t
-phrase_end(const struct restating *r, uint32_t c)
+phrase_end(const struct cc_restating *r, uint32_t c)
 {
     while (c < r->s->chunk_end && !is_mark(r, c, CC_TAG_COLON) && !is_mark(r, c, CC_TAG_DASH) &&
         !is_mark(r, c, CC_TAG_STOP) && !(is_mark(r, c, CC_TAG_COMMA) && !is_kind(r, c + 1, CC_CHUNK_NP)) &&
@@ -328,7 +321,7 @@ phrase_end(const struct restating *r, uint32_t c)
 
 /* "What helps is a cool room", "What happens is that …", "What caffeine does is block adenosine". */
 static bool
-what_cleft(const struct restating *r)
+what_cleft(const struct cc_restating *r)
 {
     uint32_t c = r->s->chunk_first, v, is, next, end;
     struct cc_buf b = {0};
@@ -383,13 +376,13 @@ what_cleft(const struct restating *r)
     } else {
         return false;
     }
-    tell(r, &b, "cleft");
+    cc_restating_tell(r, &b, "cleft");
     return true;
 }
 
 /* "…, which is what makes mornings grim" -> "which makes"; "Early waking is what you get when …" -> "You get early waking when". */
 static bool
-is_what(const struct restating *r)
+is_what(const struct cc_restating *r)
 {
     if (cc_token_in(token(r, r->s->first), "this that it these they here"))
         return false; /* "This is what sets it apart" */
@@ -413,7 +406,7 @@ is_what(const struct restating *r)
         } else {
             continue;
         }
-        tell(r, &b, "cleft");
+        cc_restating_tell(r, &b, "cleft");
         return true;
     }
     return false;
@@ -421,10 +414,10 @@ is_what(const struct restating *r)
 
 /* "The thing with sugar is, it feeds bacteria", "The truth is honey soothes coughs": what follows is what is said. */
 static bool
-thing_is(const struct restating *r)
+thing_is(const struct cc_restating *r)
 {
     struct cc_how how = *r->how;
-    struct restating inner = *r;
+    struct cc_restating inner = *r;
     uint32_t c = r->s->chunk_first, is, next, verb;
     struct cc_buf b = {0};
 
@@ -459,13 +452,13 @@ thing_is(const struct restating *r)
             cc_buf_adds(&b, how.it);
             how.it = r->how->it;
             add(r, &b, chunk(r, next)->end, r->s->end);
-            tell(r, &b, "cleft");
+            cc_restating_tell(r, &b, "cleft");
             return true;
         }
     }
     inner.how = &how;
     add(r, &b, chunk(r, next)->first, r->s->end);
-    tell(&inner, &b, "cleft");
+    cc_restating_tell(&inner, &b, "cleft");
     return true;
 }
 
@@ -474,7 +467,7 @@ thing_is(const struct restating *r)
 /* "Eat less salt and your blood pressure drops" -> "If you eat less salt, your blood pressure drops". */
 /* "blood pressure [drops]" */
 static bool
-changes(const struct restating *r, uint32_t verb)
+changes(const struct cc_restating *r, uint32_t verb)
 {
     const struct cc_chunk *k = chunk(r, verb);
 
@@ -484,7 +477,7 @@ changes(const struct restating *r, uint32_t verb)
 }
 
 static bool
-order_and_result(const struct restating *r)
+order_and_result(const struct cc_restating *r)
 {
     const struct cc_chunk *order = chunk(r, r->s->chunk_first);
     uint32_t c, verb;
@@ -515,13 +508,13 @@ order_and_result(const struct restating *r)
         token(r, chunk(r, c)->first - 1)->tag == CC_TAG_COMMA ? chunk(r, c)->first - 1 : chunk(r, c)->first);
     cc_buf_addc(&b, ',');
     add(r, &b, chunk(r, c)->end, r->s->end);
-    tell(r, &b, "order-and-result");
+    cc_restating_tell(r, &b, "order-and-result");
     return true;
 }
 
 /* "No need to rinse", "No point in peeling it". */
 static bool
-no_need(const struct restating *r)
+no_need(const struct cc_restating *r)
 {
     struct cc_buf b = {0};
     uint32_t i = r->s->first;
@@ -531,7 +524,7 @@ no_need(const struct restating *r)
         return false;
     cc_buf_adds(&b, "there is");
     add(r, &b, i, r->s->end);
-    tell(r, &b, "no-need");
+    cc_restating_tell(r, &b, "no-need");
     return true;
 }
 
@@ -539,7 +532,7 @@ no_need(const struct restating *r)
 
 /* Are chunks [c, end) names and nothing else? A past before a noun may be its modifier: "aged cheese". */
 static bool
-only_names(const struct restating *r, uint32_t c, uint32_t end)
+only_names(const struct cc_restating *r, uint32_t c, uint32_t end)
 {
     for (uint32_t i = c; i < end; i++) {
         if (!(is_kind(r, i, CC_CHUNK_NP) || is_kind(r, i, CC_CHUNK_CC) || is_mark(r, i, CC_TAG_COMMA) ||
@@ -553,7 +546,7 @@ only_names(const struct restating *r, uint32_t c, uint32_t end)
 /* Does the subject at chunk c say that there are several of a kind: "Some drugs", "Three minerals", "A number of
  * foods"? */
 static bool
-several(const struct restating *r, uint32_t c)
+several(const struct cc_restating *r, uint32_t c)
 {
     const struct cc_chunk *k = chunk(r, c);
 
@@ -565,7 +558,7 @@ several(const struct restating *r, uint32_t c)
 
 /* "Several drugs raise blood pressure: ibuprofen, decongestants and some antidepressants": each of them does. */
 static bool
-named_behind(const struct restating *r)
+named_behind(const struct cc_restating *r)
 {
     uint32_t c = r->s->chunk_first, verb, colon, end = r->s->chunk_end;
     struct cc_buf b = {0};
@@ -586,16 +579,16 @@ named_behind(const struct restating *r)
     if (!only_names(r, colon + 1, end))
         return false;
     add(r, &b, r->s->first, chunk(r, colon)->first);
-    tell(r, &b, "named-behind");
+    cc_restating_tell(r, &b, "named-behind");
     add(r, &b, chunk(r, colon)->end, chunk(r, end - 1)->end);
     add(r, &b, chunk(r, verb)->first, chunk(r, colon)->first);
-    tell(r, &b, "named-behind");
+    cc_restating_tell(r, &b, "named-behind");
     return true;
 }
 
 /* "Avoid: beer, liver and sardines.", "Eat more: oats": an order as a label. */
 static bool
-order_label(const struct restating *r)
+order_label(const struct cc_restating *r)
 {
     uint32_t i = r->s->first, c = r->s->chunk_first, end = r->s->chunk_end;
     struct cc_buf b = {0};
@@ -624,7 +617,7 @@ order_label(const struct restating *r)
             continue;
         add(r, &b, r->s->first, chunk(r, c)->first);
         add(r, &b, chunk(r, from)->first, chunk(r, k - 1)->end);
-        tell(r, &b, "order-label");
+        cc_restating_tell(r, &b, "order-label");
         from = k + 1;
     }
     return true;
@@ -634,7 +627,7 @@ order_label(const struct restating *r)
 
 /* "hungrier": a form that the tables lack. */
 static bool
-is_comparative(const struct restating *r, uint32_t i)
+is_comparative(const struct cc_restating *r, uint32_t i)
 {
     const struct cc_token *k = token(r, i);
 
@@ -642,7 +635,7 @@ is_comparative(const struct restating *r, uint32_t i)
 }
 
 static bool
-begins_proportion(const struct restating *r, uint32_t i)
+begins_proportion(const struct cc_restating *r, uint32_t i)
 {
     return i + 2 < r->s->end && cc_token_is(token(r, i), "the") &&
         (token(r, i + 1)->tag == CC_TAG_JJR || token(r, i + 1)->tag == CC_TAG_RBR ||
@@ -651,7 +644,7 @@ begins_proportion(const struct restating *r, uint32_t i)
 
 /* "The more fibre you eat, the lower your risk": one statement, whose object is its second half. */
 static bool
-the_more(const struct restating *r)
+the_more(const struct cc_restating *r)
 {
     struct cc_fact f = {.rule = "the-more", .relation = "go with", .kind = CC_KIND_EFFECT};
     struct cc_how how = *r->how;
@@ -701,7 +694,7 @@ bool
 cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
     struct cc_sentence rest = *s;
-    struct restating r = {x, t, &rest, how, s->title_case ? CC_WORDS_TITLE : 0};
+    struct cc_restating r = {x, t, &rest, how, s->title_case ? CC_WORDS_TITLE : 0};
 
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5)
         return false;

@@ -3,46 +3,17 @@
 #include <string.h>
 
 #include "claims/inflect.h"
-#include "claims/tell.h"
-
-struct spoken {
-    struct cc_ctx *x;
-    const struct cc_text *t;
-    const struct cc_sentence *s;
-    const struct cc_how *how;
-    unsigned title;
-};
+#include "claims/restating.h"
 
 static const struct cc_token *
-token(const struct spoken *p, uint32_t i)
+token(const struct cc_restating *p, uint32_t i)
 {
     return &p->t->tokens[i];
 }
 
-static void
-tell(const struct spoken *p, struct cc_buf *b, const char *rule)
-{
-    struct cc_how h = *p->how;
-
-    while (b->n > 0 && strchr(" ,;", b->v[b->n - 1]) != NULL)
-        b->v[--b->n] = '\0';
-    if (b->n > 0) {
-        if (strchr(".!?", b->v[b->n - 1]) == NULL)
-            cc_buf_addc(b, '.');
-        if (p->t == &p->x->text) {
-            h.pieces[0] = p->s->span;
-            h.n_pieces = 1;
-        }
-        if (rule != NULL)
-            h.rule = rule;
-        cc_tell_text(p->x, b->v, b->n, &h);
-    }
-    cc_buf_clear(b);
-}
-
 /* The words [a, e) as a sentence of their own. */
 static void
-tell_words(const struct spoken *p, uint32_t a, uint32_t e, const char *rule)
+tell_words(const struct cc_restating *p, uint32_t a, uint32_t e, const char *rule)
 {
     struct cc_buf b = {0};
 
@@ -51,11 +22,11 @@ tell_words(const struct spoken *p, uint32_t a, uint32_t e, const char *rule)
     cc_words_add(&b, p->t, a, e, CC_WORDS_BRACKETS | p->title);
     if (b.n > 0 && b.v[0] >= 'a' && b.v[0] <= 'z')
         b.v[0] = (char)(b.v[0] - 32);
-    tell(p, &b, rule);
+    cc_restating_tell(p, &b, rule);
 }
 
 static uint32_t
-words_end(const struct spoken *p)
+words_end(const struct cc_restating *p)
 {
     uint32_t e = p->s->end;
 
@@ -66,7 +37,7 @@ words_end(const struct spoken *p)
 
 /* "Keep your eyes open, but do not stare into the lamp": two orders. */
 static bool
-two_orders(const struct spoken *p)
+two_orders(const struct cc_restating *p)
 {
     uint32_t e = words_end(p), v = p->s->first;
 
@@ -96,7 +67,7 @@ two_orders(const struct spoken *p)
 
 /* The words [a, e) are what is spoken of. */
 static void
-remember(const struct spoken *p, uint32_t a, uint32_t e)
+remember(const struct cc_restating *p, uint32_t a, uint32_t e)
 {
     struct cc_noun_list *names = cc_arena_take(&p->x->scratch, sizeof *names);
     struct cc_buf b = {0};
@@ -116,7 +87,7 @@ remember(const struct spoken *p, uint32_t a, uint32_t e)
 
 /* "Sleeping tablets, I'd avoid; they are addictive", "Alcohol I would skip." */
 static bool
-fronted_object(const struct spoken *p)
+fronted_object(const struct cc_restating *p)
 {
     uint32_t e = words_end(p), i = p->s->first + 1, verb, stop;
     struct cc_buf b = {0};
@@ -157,7 +128,7 @@ fronted_object(const struct spoken *p)
     for (verb++; verb < stop && cc_token_in(token(p, verb), "out off aside alone"); verb++)
         ;
     cc_words_append(&b, p->t, verb, stop, 0);
-    tell(p, &b, "said-of");
+    cc_restating_tell(p, &b, "said-of");
     remember(p, p->s->first, i - (token(p, i - 1)->tag == CC_TAG_COMMA));
     tell_words(p, stop + 1, e, NULL);
     return true;
@@ -165,7 +136,7 @@ fronted_object(const struct spoken *p)
 
 /* The finite verb that [a, e) has, the only one; CC_NO_INDEX. */
 static uint32_t
-only_verb(const struct spoken *p, uint32_t a, uint32_t e)
+only_verb(const struct cc_restating *p, uint32_t a, uint32_t e)
 {
     uint32_t found = CC_NO_INDEX;
 
@@ -185,7 +156,7 @@ only_verb(const struct spoken *p, uint32_t a, uint32_t e)
 
 /* "Antidepressants can ease the misery but not the noise": what comes after is denied in so many words. */
 static bool
-but_not(const struct spoken *p)
+but_not(const struct cc_restating *p)
 {
     uint32_t e = words_end(p), but = p->s->first + 3, verb, first = p->s->first;
     struct cc_buf b = {0};
@@ -244,13 +215,13 @@ but_not(const struct spoken *p)
     }
     cc_words_append(&b, p->t, but + 2, e, CC_WORDS_BRACKETS | p->title);
     tell_words(p, first, but, NULL);
-    tell(p, &b, "but-not");
+    cc_restating_tell(p, &b, "but-not");
     return true;
 }
 
 /* "Only in severe cases does surgery help": surgery helps only in severe cases. */
 static bool
-only_inverted(const struct spoken *p)
+only_inverted(const struct cc_restating *p)
 {
     uint32_t e = words_end(p), first = p->s->first, aux = first + 2, verb;
     struct cc_buf b = {0};
@@ -285,13 +256,13 @@ only_inverted(const struct spoken *p)
     cc_words_append(&b, p->t, verb + 1, e, 0);
     cc_buf_adds(&b, " only");
     cc_words_append(&b, p->t, first + 1, aux, 0);
-    tell(p, &b, "only-inverted");
+    cc_restating_tell(p, &b, "only-inverted");
     return true;
 }
 
 /* The token behind the noun phrase that begins at i: a determiner, adjectives, nouns; i when none does. */
 static uint32_t
-noun_end(const struct spoken *p, uint32_t i, uint32_t e)
+noun_end(const struct cc_restating *p, uint32_t i, uint32_t e)
 {
     uint32_t j = i;
 
@@ -304,7 +275,7 @@ noun_end(const struct spoken *p, uint32_t i, uint32_t e)
 
 /* "Stretching helps the calf, and insoles the heel": the verb of the first half stands in the second too. */
 static bool
-gapped(const struct spoken *p)
+gapped(const struct cc_restating *p)
 {
     uint32_t e = words_end(p), first = p->s->first, verb = only_verb(p, first, e), second, object, end;
     struct cc_buf b = {0};
@@ -337,14 +308,14 @@ gapped(const struct spoken *p)
         cc_inflect_present(
             &b, token(p, verb)->lemma, token(p, verb)->lemma_len, cc_tag_is_plural(token(p, object - 1)->tag));
     cc_words_append(&b, p->t, object, e, 0);
-    tell(p, &b, "gapped");
+    cc_restating_tell(p, &b, "gapped");
     return true;
 }
 
 bool
 cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
-    struct spoken p = {x, t, s, how, s->title_case ? CC_WORDS_TITLE : 0};
+    struct cc_restating p = {x, t, s, how, s->title_case ? CC_WORDS_TITLE : 0};
 
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 || s->ending == CC_SENTENCE_QUESTION)
         return false;

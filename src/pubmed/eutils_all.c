@@ -23,8 +23,8 @@ struct all {
     const char *query;
     uint32_t *pmids;
     size_t n, cap;
-    struct piece *todo;
-    size_t n_todo, todo_cap;
+    struct piece *waiting;
+    size_t n_waiting, waiting_cap;
     struct cc_error error; /* of the first piece that failed */
 };
 
@@ -48,10 +48,10 @@ add_pmids(struct all *a, const uint32_t *pmids, size_t n)
 }
 
 static void
-add_todo(struct all *a, uint32_t lo, uint32_t hi)
+add_waiting(struct all *a, uint32_t lo, uint32_t hi)
 {
-    a->todo = cc_mem_grow(a->todo, a->n_todo, &a->todo_cap, sizeof *a->todo);
-    a->todo[a->n_todo++] = (struct piece){lo, hi};
+    a->waiting = cc_mem_grow(a->waiting, a->n_waiting, &a->waiting_cap, sizeof *a->waiting);
+    a->waiting[a->n_waiting++] = (struct piece){lo, hi};
 }
 
 /* Into so many pieces that each should hold well under the window. */
@@ -63,7 +63,7 @@ cut(struct all *a, struct piece p, uint64_t count)
     n = n < 2 ? 2 : n > PIECES_MAX ? PIECES_MAX : n;
     n = n > width ? width : n;
     for (uint64_t i = 0; i < n; i++)
-        add_todo(a, p.lo + (uint32_t)(width * i / n), p.lo + (uint32_t)(width * (i + 1) / n) - 1);
+        add_waiting(a, p.lo + (uint32_t)(width * i / n), p.lo + (uint32_t)(width * (i + 1) / n) - 1);
 }
 
 static void
@@ -86,7 +86,7 @@ on_search(void *arg, const struct cc_search *s, const void *body, size_t body_le
             add_pmids(a, s->pmids, s->n_pmids);
         else {
             cut(a, (struct piece){1, UID_LIKELY}, s->count);
-            add_todo(a, UID_LIKELY + 1, UID_MAX);
+            add_waiting(a, UID_LIKELY + 1, UID_MAX);
         }
     } else if (s->count <= s->n_pmids) {
         add_pmids(a, s->pmids, s->n_pmids);
@@ -118,12 +118,12 @@ work_off(struct all *a, size_t max, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
 
-    while (status == CC_OK && a->n_todo > 0) {
-        struct piece *now = a->todo;
-        size_t n = a->n_todo;
+    while (status == CC_OK && a->n_waiting > 0) {
+        struct piece *now = a->waiting;
+        size_t n = a->n_waiting;
 
-        a->todo = NULL;
-        a->n_todo = a->todo_cap = 0;
+        a->waiting = NULL;
+        a->n_waiting = a->waiting_cap = 0;
         for (size_t i = 0; i < n && status == CC_OK; i++) {
             char *query = cc_mem_printf("(%s) AND %u:%u[UID]", a->query, now[i].lo, now[i].hi);
 
@@ -202,6 +202,6 @@ cc_eutils_search_all(
 out:
     cc_search_clear(&first);
     free(a.pmids);
-    free(a.todo);
+    free(a.waiting);
     return status;
 }

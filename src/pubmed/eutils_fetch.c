@@ -31,8 +31,8 @@ struct range {
 struct batch {
     struct cc_eutils_task task; /* first */
     struct fetch *fetch;
-    struct range todo[16];      /* a stack; halving 200 makes 8 */
-    size_t n_todo;
+    struct range waiting[16];      /* a stack; halving 200 makes 8 */
+    size_t n_waiting;
     struct range now;
     bool any_good;
 };
@@ -160,8 +160,8 @@ go_on(struct batch *b)
 {
     struct fetch *f = b->fetch;
 
-    if (b->n_todo > 0) {
-        b->now = b->todo[--b->n_todo];
+    if (b->n_waiting > 0) {
+        b->now = b->waiting[--b->n_waiting];
         cc_eutils_queue(f->eutils, &b->task);
         return;
     }
@@ -230,16 +230,16 @@ fetch_done(struct cc_eutils_task *task, const struct cc_reply *reply, const stru
         b->any_good = true;
     } else if (!may_shrink(reply, error)) {
         give_up(b, b->now, error);
-        while (b->n_todo > 0)
-            give_up(b, b->todo[--b->n_todo], error);
+        while (b->n_waiting > 0)
+            give_up(b, b->waiting[--b->n_waiting], error);
     } else if (half > 0) {
-        b->todo[b->n_todo++] = (struct range){b->now.from + half, b->now.n - half};
-        b->todo[b->n_todo++] = (struct range){b->now.from, half};
+        b->waiting[b->n_waiting++] = (struct range){b->now.from + half, b->now.n - half};
+        b->waiting[b->n_waiting++] = (struct range){b->now.from, half};
     } else {
         give_up(b, b->now, error);
         /* nothing of any size came: it is not this record, it is the server */
-        while (!b->any_good && b->n_todo > 0)
-            give_up(b, b->todo[--b->n_todo], error);
+        while (!b->any_good && b->n_waiting > 0)
+            give_up(b, b->waiting[--b->n_waiting], error);
     }
     go_on(b);
 }

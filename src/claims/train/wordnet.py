@@ -25,12 +25,12 @@ class Nouns:
 
     def below(self, roots):
         """(word, is it the word's first meaning) of all that stands below one of the roots, names left out."""
-        reached, todo = set(), [self.synset(root) for root in roots]
-        while todo:
-            at = todo.pop()
+        reached, waiting = set(), [self.synset(root) for root in roots]
+        while waiting:
+            at = waiting.pop()
             if at not in reached:
                 reached.add(at)
-                todo += self.narrower[at]
+                waiting += self.narrower[at]
         for at in reached:
             for lemma in self.lemmas[at]:
                 word = lemma.replace("_", " ")

@@ -1,0 +1,20 @@
+/* restating.h: what restate.c and spoken.c share: a sentence that is told in another form. */
+#ifndef CC_CLAIMS_RESTATING_H
+#define CC_CLAIMS_RESTATING_H
+
+#include "claims/tell.h"
+
+/* Borrows all of it for the time of one call. */
+struct cc_restating {
+    struct cc_ctx *x;
+    const struct cc_text *t;
+    const struct cc_sentence *s;
+    const struct cc_how *how;
+    unsigned title; /* CC_WORDS_* bit that undoes the capitals of a title, or 0 */
+};
+
+/* Tells what stands in b, without the commas it ends in and with a stop, as a sentence of its own by the rule named
+ * (NULL: that of r->how; a sentence read as a myth stays one), and empties b. */
+void cc_restating_tell(const struct cc_restating *r, struct cc_buf *b, const char *rule);
+
+#endif
