@@ -319,8 +319,10 @@ start_block_element(struct cc_html_reader *r, struct frame *f, const char *const
         if (f->info->kind == CC_BLOCK_HEADING)
             f->like.level = (uint8_t)f->info->level;
         break;
-    case CC_EL_ITEM:
     case CC_EL_BUTTON:
+        f->like.kind = cc_html_button(attributes, f->like.kind);
+        break;
+    case CC_EL_ITEM:
         f->like.kind = f->info->kind;
         break;
     case CC_EL_ROW:

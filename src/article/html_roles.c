@@ -115,6 +115,47 @@ role_of_names(const char *value, enum cc_block_role *role)
     return found;
 }
 
+/* Does a word of the class or id name something that a click opens ("accordion__panel", "tab-pane", "faq-answer"), and
+ * none a menu or a pop-up? */
+static bool
+opens(const char *value)
+{
+    size_t n = value ? strnlen(value, CLASS_MAX) : 0, i = 0;
+    enum cc_block_role role;
+    bool found = false;
+
+    while (i < n) {
+        char words[64];
+        size_t starts[WORDS_MAX + 1], start, count;
+
+        while (i < n && (unsigned char)value[i] <= ' ')
+            i++;
+        start = i;
+        while (i < n && (unsigned char)value[i] > ' ')
+            i++;
+        count = split_name(value + start, i - start, words, sizeof words, starts);
+        for (size_t w = 0; w < count; w++) {
+            if (!look_up("opens", words + starts[w], starts[w + 1] - starts[w] - 1, &role))
+                continue;
+            if (role != CC_ROLE_CONTENT)
+                return false;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* What a page hides until the reader clicks its head or its tab is text of the page like any other. */
+static bool
+is_opened_by_reader(const char *const *attributes)
+{
+    const char *hidden = cc_html_attribute(attributes, "hidden"), *aria = cc_html_attribute(attributes, "role");
+
+    return (hidden != NULL && strcasecmp(hidden, "until-found") == 0) ||
+        (aria != NULL && strcmp(aria, "tabpanel") == 0) || cc_html_attribute(attributes, "aria-labelledby") != NULL ||
+        opens(cc_html_attribute(attributes, "class")) || opens(cc_html_attribute(attributes, "id"));
+}
+
 static bool
 is_hidden(const char *const *attributes)
 {
@@ -165,10 +206,13 @@ cc_html_role(const char *name, const char *const *attributes, bool *weak)
     enum cc_block_role role = CC_ROLE_CONTENT;
 
     *weak = false;
-    if (is_hidden(attributes))
+    if (is_hidden(attributes) && !is_opened_by_reader(attributes))
         return CC_ROLE_HIDDEN;
     if (look_up("tag", name, strlen(name), &role))
         return role;
+    /* an accordion may call itself a list of tabs: its panels stand inside it */
+    if (aria != NULL && strcmp(aria, "tablist") == 0 && opens(cc_html_attribute(attributes, "class")))
+        return CC_ROLE_CONTENT;
     if (aria != NULL && look_up("aria", aria, strlen(aria), &role))
         return role;
     if (is_wrapper(name))
@@ -177,6 +221,25 @@ cc_html_role(const char *name, const char *const *attributes, bool *weak)
         role_of_names(cc_html_attribute(attributes, "id"), &role))
         *weak = true;
     return role;
+}
+
+/* Does the element open and close what stands below it? */
+static bool
+is_panel_head(const char *const *attributes)
+{
+    const char *aria = cc_html_attribute(attributes, "role");
+
+    if (cc_html_attribute(attributes, "aria-haspopup") != NULL || (aria != NULL && strcmp(aria, "combobox") == 0))
+        return false;
+    return cc_html_attribute(attributes, "aria-expanded") != NULL || opens(cc_html_attribute(attributes, "class"));
+}
+
+enum cc_block_kind
+cc_html_button(const char *const *attributes, enum cc_block_kind around)
+{
+    if (!is_panel_head(attributes))
+        return CC_BLOCK_BUTTON;
+    return around == CC_BLOCK_HEADING || around == CC_BLOCK_LIST_ITEM ? around : CC_BLOCK_TERM;
 }
 
 bool

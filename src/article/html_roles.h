@@ -10,6 +10,10 @@
  * says so, which a whole-page wrapper may carry by accident. */
 enum cc_block_role cc_html_role(const char *name, const char *const *attributes, bool *weak);
 
+/* What a button is within a block of that kind: the head of an accordion's panel names what the panel holds, as a
+ * heading or a summary does; other buttons are buttons. */
+enum cc_block_kind cc_html_button(const char *const *attributes, enum cc_block_kind around);
+
 /* True when a class or id word is btn, button or cta. */
 bool cc_html_is_button(const char *const *attributes);
 

@@ -69,6 +69,29 @@ test_roles(void **state)
         "8 para!footer | Herb House\n");
 }
 
+/* What a page hides until its head is clicked is text; menus, pop-ups and the copies that a carousel makes are not. */
+static void
+test_panels(void **state)
+{
+    (void)state;
+    check("<h2>Gout</h2><button class=\"acc\" aria-expanded=\"false\">Diet</button><div class=\"acc__panel\" hidden>a</div>\n"
+        "<h3><button aria-expanded=true>Drugs</button></h3><div role=region aria-labelledby=d hidden>b</div>\n"
+        "<div class=\"tab-pane\" style=\"display:none\">c</div><div class=\"elementor-accordion\" role=tablist>d</div>\n"
+        "<div class=\"popup-panel\" hidden>e</div><div class=\"slick-slide slick-cloned\" aria-hidden=true>f</div>\n"
+        "<div role=tablist>g</div><button aria-haspopup=true aria-expanded=false>More</button>",
+        "1 heading2 | Gout\n"
+        "1 term | Diet\n"
+        "1 para | a\n"
+        "2 heading3 | Drugs\n"
+        "2 para | b\n"
+        "3 para | c\n"
+        "3 para | d\n"
+        "4 para!hidden | e\n"
+        "4 para!hidden | f\n"
+        "5 para!nav | g\n"
+        "5 button | More\n");
+}
+
 static void
 test_weak_roles_are_doubted(void **state)
 {
@@ -267,7 +290,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_head), cmocka_unit_test(test_json_ld), cmocka_unit_test(test_roles), cmocka_unit_test(test_weak_roles_are_doubted),
+        cmocka_unit_test(test_head), cmocka_unit_test(test_json_ld), cmocka_unit_test(test_roles), cmocka_unit_test(test_panels), cmocka_unit_test(test_weak_roles_are_doubted),
         cmocka_unit_test(test_lines), cmocka_unit_test(test_breaks), cmocka_unit_test(test_lists), cmocka_unit_test(test_link_lists),
         cmocka_unit_test(test_table), cmocka_unit_test(test_terms), cmocka_unit_test(test_quotes), cmocka_unit_test(test_scripts_and_notes),
         cmocka_unit_test(test_images_and_buttons), cmocka_unit_test(test_cards_and_sections), cmocka_unit_test(test_charset),
