@@ -13,7 +13,10 @@ static const uint32_t BULLETS[] = {'-', '*', '+', 0x2022, 0x25AA, 0x25AB, 0x2023
 
 /* Marks that point at what follows: a call when it stands alone. */
 static const uint32_t POINTERS[] = {
-    0x1F449, 0x1F447, 0x27A1, 0x25BA, 0x25B6, 0x261E, 0x2192, 0x1F6D2, 0x1F517, 0x1F4A5};
+    0x1F449, 0x1F447, 0x27A1, 0x25BA, 0x25B6, 0x261E, 0x2192, 0x21B3, 0x1F6D2, 0x1F517, 0x1F4A5};
+
+/* A mark alone in its line: people who post captions part paragraphs so. */
+static const uint32_t SPACERS[] = {'.', '-', '*', 0xB7, 0x2022, 0x2013, 0x2014, 0x2015, 0x2800, 0x3164};
 
 static bool
 is_among(uint32_t c, const uint32_t *v, size_t n)
@@ -37,6 +40,7 @@ static size_t
 skip_after_marker(const char *s, size_t n, bool *space)
 {
     size_t i = 0;
+    bool joined = false;
 
     *space = false;
     while (i < n) {
@@ -46,8 +50,10 @@ skip_after_marker(const char *s, size_t n, bool *space)
         if (cc_utf8_is_space(c))
             *space = true;
         else if (*space ||
-            !(c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF)))
+            !(c == 0xFE0F || c == 0xFE0E || c == 0x200D || c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF) ||
+                (joined && is_pictograph(c))))
             break;
+        joined = c == 0x200D;
         i += len;
     }
     return i;
@@ -57,7 +63,12 @@ static bool
 is_rule(struct cc_line *l)
 {
     size_t marks = 0;
+    uint32_t c;
 
+    if (cc_utf8_decode(l->s, l->n, &c) == l->n && IS_AMONG(c, SPACERS)) {
+        l->marker = c;
+        return true;
+    }
     for (size_t i = 0; i < l->n; i++) {
         if (l->s[i] == ' ')
             continue;
@@ -93,13 +104,38 @@ is_slide(const struct cc_line *l)
     return slashes == 1 && e - i <= 7;
 }
 
-/* "12. ", "3) ", "(4) ". */
+/* Bytes of a digit in a box at s, "3\uFE0F\u20E3"; 0 when there is none. */
+static size_t
+keycap(const char *s, size_t n)
+{
+    size_t i = 1;
+
+    if (n < 4 || s[0] < '0' || s[0] > '9')
+        return 0;
+    if (memcmp(s + i, "\xEF\xB8\x8F", 3) == 0)
+        i += 3;
+    return i + 3 <= n && memcmp(s + i, "\xE2\x83\xA3", 3) == 0 ? i + 3 : 0;
+}
+
+/* "12. ", "3) ", "(4) "; digits in boxes, which need no full stop, and the box of ten. */
 static bool
 is_number(struct cc_line *l)
 {
-    size_t i = l->s[0] == '(', digits = 0;
+    size_t i = l->s[0] == '(', digits = 0, boxes = 0, n;
     bool space;
 
+    while ((n = keycap(l->s + boxes, l->n - boxes)) > 0) {
+        l->number = l->number * 10 + (uint32_t)(l->s[boxes] - '0');
+        boxes += n;
+    }
+    if (boxes == 0 && l->n > 4 && memcmp(l->s, "\U0001F51F", 4) == 0) {
+        l->number = 10;
+        boxes = 4;
+    }
+    if (boxes > 0) {
+        l->skip = (uint32_t)(boxes + skip_after_marker(l->s + boxes, l->n - boxes, &space));
+        return l->skip < l->n && l->number > 0 && l->number < 100;
+    }
     while (i < l->n && l->s[i] >= '0' && l->s[i] <= '9' && digits < 3) {
         l->number = l->number * 10 + (uint32_t)(l->s[i++] - '0');
         digits++;
@@ -111,8 +147,56 @@ is_number(struct cc_line *l)
     return space && l->skip < l->n;
 }
 
+/* Bytes of the name of an account and the space behind it, at the start of s: "@ana", "ana_k", "the.kitchen"; 0 when
+ * there is none or nothing follows. */
+static size_t
+account(const char *s, size_t n)
+{
+    static const char *const sites[] = {"com", "org", "net", "gov", "edu", "info", "www"};
+    size_t i = s[0] == '@', dot = 0;
+    bool lines = i > 0;
+
+    for (; i < n && s[i] != ' '; i++) {
+        if (!(s[i] >= 'a' && s[i] <= 'z') && !(s[i] >= '0' && s[i] <= '9') && s[i] != '_' && s[i] != '.')
+            return 0;
+        lines = lines || s[i] == '_';
+        dot = s[i] == '.' ? i : dot;
+    }
+    if (!lines) {
+        for (size_t k = 0; k < sizeof sites / sizeof *sites; k++) {
+            if (memmem(s, i, sites[k], strlen(sites[k])) != NULL)
+                return 0;
+        }
+        lines = dot >= 3 && dot + 4 <= i && !(s[dot + 1] >= '0' && s[dot + 1] <= '9');
+    }
+    return lines && i > 3 && i + 1 < n ? i + 1 : 0;
+}
+
+/* "ana_k @the.kitchen does it help?": what a comment or a caption says begins behind the names. */
+static void
+skip_accounts(struct cc_line *l)
+{
+    size_t n;
+
+    for (int k = 0; k < 3 && l->skip < l->n && (n = account(l->s + l->skip, l->n - l->skip)) > 0; k++) {
+        l->skip += (uint32_t)n;
+        if (l->kind == CC_LINE_CALL)
+            l->kind = CC_LINE_PLAIN;
+    }
+}
+
+static void classify(struct cc_line *l);
+
 void
 cc_line_classify(struct cc_line *l)
+{
+    classify(l);
+    if (l->n > 0 && l->kind != CC_LINE_RULE)
+        skip_accounts(l);
+}
+
+static void
+classify(struct cc_line *l)
 {
     uint32_t c;
     size_t len, after;
@@ -382,6 +466,16 @@ is_verdict_label(const struct cc_line *l)
     return false;
 }
 
+size_t
+cc_line_bars(const struct cc_line *l)
+{
+    size_t bars = 0;
+
+    for (size_t i = 1; i + 1 < l->n; i++)
+        bars += l->s[i] == '|' && l->s[i - 1] == ' ' && l->s[i + 1] == ' ';
+    return bars;
+}
+
 bool
 cc_lines_join(const struct cc_lines *lines, size_t first, size_t i)
 {
@@ -391,7 +485,8 @@ cc_lines_join(const struct cc_lines *lines, size_t first, size_t i)
 
     if (final == '=' || (final == '%' && cc_text_final(b->s, b->n) == '%') || has_sign(a))
         return false; /* "Every extra 8 g =", "breast cancer −5%", "stress ↓" */
-    if (is_verdict_label(b))
+    if (is_verdict_label(b) || (lines->width == 0 && (cc_line_bars(a) > 0) != (cc_line_bars(b) > 0)) ||
+        (cc_line_bars(b) > 0 && cc_line_bars(a) == cc_line_bars(b)))
         return false;
     if (start->kind != CC_LINE_PLAIN && b->indent > start->indent)
         return true;

@@ -35,6 +35,9 @@ void cc_line_classify(struct cc_line *line);
 void cc_lines_read(struct cc_lines *lines, const char *s, size_t n);
 void cc_lines_clear(struct cc_lines *lines);
 
+/* How many " | " part the line: "Zinc | 10 mg | fewer colds" has two. */
+size_t cc_line_bars(const struct cc_line *line);
+
 /* True when line i + 1 goes on with the paragraph that began on line `first` and has reached line i (i + 1 exists and
  * is PLAIN, i is not blank). */
 bool cc_lines_join(const struct cc_lines *lines, size_t first, size_t i);

@@ -22,6 +22,8 @@ struct unit {
     uint8_t level;
     bool decided;
     bool series;              /* a numbered or pictured heading like others of its section */
+    bool row;                 /* a row of a table drawn with bars: "Zinc | 10 mg | fewer colds" */
+    size_t name;              /* bytes of the name that a heading of a series begins with, text behind it: "Drugs. Usual suspects:" */
 };
 
 struct text {
@@ -35,6 +37,7 @@ struct text {
     bool top_numbered;
     struct { uint32_t indent, marker, list; } lists[LIST_DEPTH];
     size_t n_lists;
+    uint32_t row;             /* of the table that is being written */
 };
 
 /* ---- units */
@@ -174,7 +177,7 @@ is_bare(const struct unit *u)
 static bool
 has_sign(const struct unit *u)
 {
-    static const char *const signs[] = {"\u2191", "\u2193", "\u2b06", "\u2b07", " = "};
+    static const char *const signs[] = {"\u2191", "\u2193", "\u2b06", "\u2b07", "\u2192", " = "};
 
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (memmem(u->s, u->n, signs[i], strlen(signs[i])) != NULL)
@@ -227,7 +230,7 @@ decide_bare_runs(struct text *t, size_t start)
             continue;
         if (has_sign(&t->v[first]))
             ;
-        else if ((!t->v[first].blank_before && !is_card_line(t, first)) ||
+        else if ((!t->v[first].blank_before && !is_card_line(t, first)) || t->v[first].rule_before ||
             (titles == 1 && cc_text_is_title_case(t->v[first].s, t->v[first].n)))
             first++;
         if (end < t->n && titles < end - i && is_sentence(&t->v[end]) &&
@@ -250,6 +253,16 @@ may_head(const struct unit *u)
     return u->first == u->last && u->words <= 12 && u->n <= 90 && u->final != ':' && u->final != ',' && u->final != ';';
 }
 
+/* "Drugs. Usual suspects:": the bytes of the name that the line begins with; 0 when it begins with none. */
+static size_t
+name_before_text(const struct unit *u)
+{
+    const char *stop = memmem(u->s, u->n, ". ", 2);
+    size_t n = stop != NULL ? (size_t)(stop - u->s) : 0;
+
+    return u->first == u->last && n > 2 && n <= 40 && cc_text_words(u->s, n) <= 4 ? n : 0;
+}
+
 /* "1. You wake at 3 a.m." + text, "2. Cravings", "3. Brain fog" + text: headings all of them, though some have no text
  * of their own; at least a third of those that count on from one must have it. */
 static void
@@ -266,12 +279,13 @@ decide_number_series(struct text *t, size_t start)
                     break;
                 continue;
             }
-            if (t->v[k].decided || !may_head(&t->v[k])) {
+            t->v[k].name = may_head(&t->v[k]) ? 0 : name_before_text(&t->v[k]);
+            if (t->v[k].decided || (!may_head(&t->v[k]) && t->v[k].name == 0)) {
                 members = 0;
                 break;
             }
             members += k > i;
-            texts += explains(t, k + 1);
+            texts += explains(t, k + 1) || t->v[k].name > 0;
             last = k;
         }
         for (size_t k = i; members >= 3 && texts >= 2 && texts * 3 >= members && k <= last; k++)
@@ -349,7 +363,7 @@ looks_like_heading(const struct text *t, size_t i)
     const struct unit *u = &t->v[i], *next = i + 1 < t->n ? &t->v[i + 1] : NULL;
     bool lead_before = i > 0 && t->v[i - 1].final == ':' && !u->blank_before;
 
-    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(' || has_sign(u) || is_card_line(t, i))
+    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(' || has_sign(u) || is_card_line(t, i) || u->row)
         return false;
     if (i > 0 && is_labelled(u) && is_beside(&t->v[i - 1], u) && is_labelled(&t->v[i - 1]))
         return false; /* "Week 1: deeper sleep" and so on, line by line */
@@ -365,7 +379,7 @@ looks_like_heading(const struct text *t, size_t i)
         return true;
     if (u->kind == CC_LINE_BULLET && next->kind == CC_LINE_CALL && is_beside(u, next))
         return true; /* a picture and a name above lines with arrows */
-    return is_sentence(next) || next->kind == CC_LINE_BULLET || next->kind == CC_LINE_NUMBER;
+    return is_sentence(next) || next->kind == CC_LINE_BULLET || next->kind == CC_LINE_NUMBER || next->row;
 }
 
 static void
@@ -397,6 +411,37 @@ is_lone_caps(const struct text *t, size_t i)
         t->v[i + 1].kind != CC_LINE_BULLET && (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET);
 }
 
+/* A picture and a name after a blank line, above items with another mark: "\U0001F6AB GO EASY ON" above "- soda". */
+static bool
+heads_items(const struct text *t, size_t i)
+{
+    const struct unit *u = &t->v[i], *next = u + 1;
+
+    return i + 2 < t->n && u->blank_before && is_short(u) && next->kind == CC_LINE_BULLET &&
+        next->marker != u->marker && next[1].kind == CC_LINE_BULLET && next[1].marker == next->marker &&
+        is_beside(u, next);
+}
+
+/* Lines with the same number of bars, two or more in a row: rows. */
+static void
+decide_rows(struct text *t, size_t start)
+{
+    size_t i = start;
+
+    while (i < t->n) {
+        size_t bars = t->v[i].first == t->v[i].last ? cc_line_bars(&t->lines.v[t->v[i].first]) : 0, end = i + 1;
+
+        while (bars > 0 && end < t->n && is_beside(&t->v[end - 1], &t->v[end]) &&
+            cc_line_bars(&t->lines.v[t->v[end].first]) == bars)
+            end++;
+        for (size_t k = i; end >= i + 2 && k < end; k++) {
+            t->v[k].row = true;
+            decide(&t->v[k], CC_BLOCK_CELL, 0);
+        }
+        i = end;
+    }
+}
+
 static void
 decide_unit(struct text *t, size_t i)
 {
@@ -418,8 +463,8 @@ decide_unit(struct text *t, size_t i)
         /* a pictograph before a line of its own is decoration */
         if (u->series) {
             decide_heading(t, u);
-        } else if (u->marker == 0x1F600 && (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET) &&
-            (i + 1 == t->n || t->v[i + 1].kind != CC_LINE_BULLET)) {
+        } else if (u->marker == 0x1F600 && (i == 0 || t->v[i - 1].kind != CC_LINE_BULLET || heads_items(t, i)) &&
+            (i + 1 == t->n || t->v[i + 1].kind != CC_LINE_BULLET || heads_items(t, i))) {
             if (looks_like_heading(t, i))
                 decide_heading(t, u);
             else
@@ -477,16 +522,60 @@ place_in_list(struct text *t, const struct unit *u, struct cc_block *like)
     like->level = (uint8_t)t->n_lists;
 }
 
+/* The cells of a row, in the table of the row above or a new one. */
+static void
+emit_row(struct text *t, const struct unit *u)
+{
+    const struct cc_line *l = &t->lines.v[u->first];
+    const char *s = u->s, *end = u->s + u->n;
+    bool below = u > t->v && u[-1].row && is_beside(u - 1, u) &&
+        cc_line_bars(&t->lines.v[u[-1].first]) == cc_line_bars(l);
+    struct cc_block like = {.kind = CC_BLOCK_CELL};
+
+    t->row = below ? t->row + 1 : 0;
+    t->b->n_tables += !below;
+    like.table = t->b->n_tables;
+    like.row = t->row;
+    t->n_lists = 0;
+    while (s < end) {
+        const char *bar = memmem(s, (size_t)(end - s), " | ", 3), *stop = bar != NULL ? bar : end;
+
+        if (stop > s) {
+            cc_build_open(t->b, &like);
+            cc_build_space(t->b);
+            cc_build_text(t->b, s, (size_t)(stop - s), (uint32_t)u->first + 1);
+            cc_build_close(t->b);
+        }
+        like.col++;
+        s = bar != NULL ? bar + 3 : end;
+    }
+}
+
 static void
 emit(struct text *t, const struct unit *u)
 {
     struct cc_block like = {.kind = u->block, .level = u->level, .ordered = u->kind == CC_LINE_NUMBER};
 
+    if (u->row) {
+        emit_row(t, u);
+        return;
+    }
     if (u->block == CC_BLOCK_LIST_ITEM)
         place_in_list(t, u, &like);
     else
         t->n_lists = 0;
     cc_build_open(t->b, &like);
+    if (u->series && u->name > 0 && u->block == CC_BLOCK_HEADING) { /* and what stands behind the name is a paragraph */
+        cc_build_space(t->b);
+        cc_build_text(t->b, u->s, u->name, (uint32_t)u->first + 1);
+        cc_build_close(t->b);
+        like = (struct cc_block){.kind = CC_BLOCK_PARAGRAPH};
+        cc_build_open(t->b, &like);
+        cc_build_space(t->b);
+        cc_build_text(t->b, u->s + u->name + 2, u->n - u->name - 2, (uint32_t)u->first + 1);
+        cc_build_close(t->b);
+        return;
+    }
     for (size_t i = u->first; i <= u->last; i++) {
         const struct cc_line *l = &t->lines.v[i];
         size_t skip = i == u->first ? l->skip : 0;
@@ -506,10 +595,12 @@ cc_plain_read(struct cc_build *b, const char *s, size_t n)
     cc_lines_read(&t.lines, s, n);
     make_units(&t);
     for (size_t i = 1; i < t.n; i++) {
-        if (t.v[i].kind == CC_LINE_PLAIN && is_short(&t.v[i]) && cc_text_is_all_caps(t.v[i].s, t.v[i].n))
+        if ((t.v[i].kind == CC_LINE_PLAIN || (t.v[i].kind == CC_LINE_BULLET && t.v[i].marker == 0x1F600)) &&
+            is_short(&t.v[i]) && cc_text_is_all_caps(t.v[i].s, t.v[i].n))
             t.caps_headings = true;
     }
     start = t.n > 0 ? decide_title(&t) : 0;
+    decide_rows(&t, start);
     decide_labels(&t);
     decide_bare_items(&t);
     decide_bare_runs(&t, start);
