@@ -6,72 +6,20 @@
 
 #include <claimcheck/limits.h>
 
-#include "article/html_elements.h"
-#include "article/html_meta.h"
+#include "article/html_frames.h"
 #include "article/html_roles.h"
-#include "article/html_tables.h"
 #include "article/readers.h"
 #include "base/html.h"
 #include "base/utf8.h"
 
-#define NAME_CAP 16
 /* every fragment opens anew what the ones before left open: the product of both is capped */
 #define FRAGMENTS_MAX 200000
 #define FRAGMENT_DEPTH_MAX 100
 #define WEAK_BYTES_MIN 1000 /* less text than this outside the content is no cause for doubt */
-#define CARD_BLOCKS_MAX 24 /* a container with more blocks than this is a section, not a card */
-
-struct frame {
-    char name[NAME_CAP];
-    const struct cc_element_info *info;
-    struct cc_block like;       /* what a block directly in it looks like */
-    char *target;               /* LINK: href */
-    bool skip;                  /* its text is dropped */
-    bool own_block;             /* has been or may be a block of its own: ends one when it ends */
-    bool used;                  /* ITEM: its first block is made, later ones are paragraphs */
-    bool weak;
-    bool cites;                 /* names the source of a quotation */
-    /* LIST: its blocks; those that are one link; those whose link stays in the page */
-    size_t n_items, n_links, n_local;
-    size_t first_block;
-    unsigned n_headings;        /* headings directly or indirectly inside */
-    uint32_t headings[7];       /* sections in force at its start */
-    uint32_t class_hash;        /* of its class attribute, to know siblings of one make */
-    uint32_t child_hash;        /* of the last child container that held a heading … */
-    uint32_t child_headings[7]; /* … and the sections in force before the first of its make */
-    struct cc_html_grid *grid;  /* TABLE */
-};
-
-struct alt {
-    char *text;
-    uint32_t line;
-    struct cc_block like;
-};
-
-struct cc_html_reader {
-    struct cc_build *b;
-    struct frame v[CC_HTML_DEPTH_MAX];
-    size_t n;
-    size_t n_fragments;
-    size_t overflow;            /* open elements beyond the depth that is followed */
-    struct alt *alts;           /* images inside the open block: their alt texts follow it */
-    size_t n_alts, cap_alts;
-    char *term;                 /* text of the last dt: label of the dd after it */
-    bool after_link;            /* nothing but tags since the end of a link */
-    unsigned breaks;            /* br since the last visible text */
-    bool after_span;            /* nothing but tags, or the end of a line, since the end of a span */
-    bool in_script;             /* sup or sub: text goes to script */
-    struct cc_buf script;
-    uint32_t script_line;
-    struct cc_html_meta meta;
-    struct cc_span *weak;       /* blocks whose role rests on a class name only */
-    size_t n_weak, cap_weak;
-    uint32_t struck_line;       /* first struck-out text, 0 = none */
-};
 
 /* ---- blocks */
 
-static struct frame *
+static struct cc_html_frame *
 top(struct cc_html_reader *r)
 {
     return r->n > 0 ? &r->v[r->n - 1] : NULL;
@@ -126,7 +74,7 @@ close_block(struct cc_html_reader *r)
 }
 
 /* The innermost frame that makes blocks. */
-static struct frame *
+static struct cc_html_frame *
 block_frame(struct cc_html_reader *r)
 {
     for (size_t i = r->n; i-- > 0;) {
@@ -139,13 +87,13 @@ block_frame(struct cc_html_reader *r)
 static void
 open_block(struct cc_html_reader *r)
 {
-    struct frame *f = block_frame(r);
+    struct cc_html_frame *f = block_frame(r);
     struct cc_block like = f ? f->like : (struct cc_block){.kind = CC_BLOCK_PARAGRAPH};
 
     if (like.kind == CC_BLOCK_LIST_ITEM) {
         /* the item's first text is the item; what follows in it are paragraphs of the same list */
         for (size_t i = r->n; i-- > 0;) {
-            if (r->v[i].info->element != CC_EL_ITEM)
+            if (!r->v[i].item)
                 continue;
             if (r->v[i].used)
                 like.kind = CC_BLOCK_PARAGRAPH;
@@ -220,6 +168,27 @@ is_skipped(const struct cc_html_reader *r)
     return r->n > 0 && r->v[r->n - 1].skip;
 }
 
+/* The mark or picture in front of an item that is the row of a table. */
+static bool
+before_item(const struct cc_html_reader *r)
+{
+    for (size_t i = r->n; i-- > 0;) {
+        if (r->v[i].item)
+            return r->v[i].info->element == CC_EL_ROW && !r->v[i].used;
+    }
+    return false;
+}
+
+static bool
+has_letter(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z')
+            return true;
+    }
+    return false;
+}
+
 static void
 on_text(void *arg, const char *s, size_t n, uint32_t line)
 {
@@ -239,6 +208,8 @@ on_text(void *arg, const char *s, size_t n, uint32_t line)
         r->after_span = r->after_span && memchr(s, '\n', n) != NULL;
         return;
     }
+    if (r->n_layouts > 0 && before_item(r) && !has_letter(s, n))
+        return;
     if (r->b->is_open && r->b->has_text &&
         (r->breaks >= 2 || (r->breaks == 1 && begins_line(r, s, n)) || is_glued(r, s, n)))
         close_block(r);
@@ -261,7 +232,7 @@ on_raw(void *arg, const char *s, size_t n, uint32_t line)
 /* ---- starts */
 
 static void
-set_role(struct cc_html_reader *r, struct frame *f, const char *name, const char *const *attributes)
+set_role(struct cc_html_reader *r, struct cc_html_frame *f, const char *name, const char *const *attributes)
 {
     enum cc_block_role role;
     bool weak;
@@ -287,7 +258,7 @@ set_role(struct cc_html_reader *r, struct frame *f, const char *name, const char
 }
 
 static void
-start_list(struct cc_html_reader *r, struct frame *f)
+start_list(struct cc_html_reader *r, struct cc_html_frame *f)
 {
     free(r->term);
     r->term = NULL;
@@ -297,9 +268,38 @@ start_list(struct cc_html_reader *r, struct frame *f)
     f->like.kind = CC_BLOCK_PARAGRAPH;
 }
 
+/* A table that lays out the page: its cells hold blocks like any container. Tables of items right behind each other,
+ * one row each, are one list. */
 static void
-start_block_element(struct cc_html_reader *r, struct frame *f, const char *const *attributes)
+start_layout(struct cc_html_reader *r, struct cc_html_frame *f)
 {
+    r->n_layouts++;
+    if (f->like.kind == CC_BLOCK_CELL)
+        f->like.kind = CC_BLOCK_PARAGRAPH;
+    if (f->layout != CC_LAYOUT_ITEMS || f->like.list > 0)
+        return;
+    if (r->items_list == 0 || r->items_end != r->b->article->n_blocks)
+        r->items_list = ++r->b->n_lists;
+    f->like.list = r->items_list;
+    f->like.level += f->like.level < UINT8_MAX;
+}
+
+static struct cc_html_frame *
+table_of(struct cc_html_reader *r)
+{
+    for (size_t i = r->n; i-- > 0;) {
+        if (r->v[i].info->element == CC_EL_TABLE)
+            return &r->v[i];
+    }
+    return NULL;
+}
+
+static void
+start_block_element(struct cc_html_reader *r, struct cc_html_frame *f, const char *const *attributes,
+    const struct cc_html_where *where)
+{
+    const struct cc_html_frame *table;
+
     switch (f->info->element) {
     case CC_EL_LIST:
         start_list(r, f);
@@ -309,6 +309,11 @@ start_block_element(struct cc_html_reader *r, struct frame *f, const char *const
         f->like.kind = CC_BLOCK_QUOTE;
         break;
     case CC_EL_TABLE:
+        f->layout = cc_layouts_at(r->layouts, where->at);
+        if (f->layout != CC_LAYOUT_NONE) {
+            start_layout(r, f);
+            break;
+        }
         f->like.table = ++r->b->n_tables;
         f->grid = cc_html_grid_new();
         break;
@@ -323,16 +328,20 @@ start_block_element(struct cc_html_reader *r, struct frame *f, const char *const
         f->like.kind = cc_html_button(attributes, f->like.kind);
         break;
     case CC_EL_ITEM:
+        f->item = true;
         f->like.kind = f->info->kind;
         break;
     case CC_EL_ROW:
     case CC_EL_CELL:
     case CC_EL_ROW_GROUP:
-        for (size_t i = r->n; i-- > 0;) {
-            if (r->v[i].grid != NULL) {
-                cc_html_grid_start(r->v[i].grid, f->info, attributes, &f->like);
-                break;
-            }
+        table = table_of(r);
+        if (table == NULL)
+            break;
+        if (table->grid != NULL)
+            cc_html_grid_start(table->grid, f->info, attributes, &f->like);
+        else if (table->layout == CC_LAYOUT_ITEMS && f->info->element == CC_EL_ROW) {
+            f->item = true;
+            f->like.kind = CC_BLOCK_LIST_ITEM;
         }
         break;
     default:
@@ -353,12 +362,12 @@ class_hash(const char *name, const char *const *attributes)
     return h;
 }
 
-static struct frame *
+static struct cc_html_frame *
 push(struct cc_html_reader *r, const char *name, const struct cc_element_info *info)
 {
-    struct frame *parent = top(r), *f = &r->v[r->n];
+    struct cc_html_frame *parent = top(r), *f = &r->v[r->n];
 
-    *f = (struct frame){.info = info, .first_block = r->b->article->n_blocks};
+    *f = (struct cc_html_frame){.info = info, .first_block = r->b->article->n_blocks};
     snprintf(f->name, sizeof f->name, "%s", name);
     if (parent) {
         f->like = parent->like;
@@ -375,10 +384,10 @@ static void
 add_alt(struct cc_html_reader *r, const char *const *attributes, const struct cc_html_where *where)
 {
     const char *alt = cc_html_attribute(attributes, "alt");
-    struct frame *f = top(r);
+    struct cc_html_frame *f = top(r);
     struct cc_block like = {.kind = CC_BLOCK_ALT};
 
-    if (alt == NULL || !cc_html_alt_speaks(alt) || (f && f->skip))
+    if (alt == NULL || !cc_html_alt_speaks(alt) || (f && f->skip) || (r->n_layouts > 0 && before_item(r)))
         return;
     if (f) {
         like = f->like;
@@ -387,7 +396,7 @@ add_alt(struct cc_html_reader *r, const char *const *attributes, const struct cc
         like.header = like.ordered = false;
     }
     r->alts = cc_mem_grow(r->alts, r->n_alts, &r->cap_alts, sizeof *r->alts);
-    r->alts[r->n_alts++] = (struct alt){cc_mem_strdup(alt), cc_html_attribute_line(where, "alt"), like};
+    r->alts[r->n_alts++] = (struct cc_html_alt){cc_mem_strdup(alt), cc_html_attribute_line(where, "alt"), like};
     if (!r->b->is_open || !r->b->has_text)
         close_block(r);
 }
@@ -416,7 +425,7 @@ is_displayed_as_block(const char *const *attributes)
 
 static void
 start_inline(
-    struct cc_html_reader *r, struct frame *f, const char *const *attributes, const struct cc_html_where *where)
+    struct cc_html_reader *r, struct cc_html_frame *f, const char *const *attributes, const struct cc_html_where *where)
 {
     const char *href;
 
@@ -488,7 +497,7 @@ on_start(void *arg, const char *name, const char *const *attributes, const struc
 {
     struct cc_html_reader *r = arg;
     const struct cc_element_info *info = cc_element_find(name);
-    struct frame *f;
+    struct cc_html_frame *f;
 
     if (r->overflow > 0 || (r->n == CC_HTML_DEPTH_MAX && !is_void(info->element))) {
         r->overflow += !is_void(info->element) && !cc_html_is_void(name);
@@ -529,7 +538,7 @@ on_start(void *arg, const char *name, const char *const *attributes, const struc
     f->own_block = true;
     f->class_hash = class_hash(name, attributes);
     set_role(r, f, name, attributes);
-    start_block_element(r, f, attributes);
+    start_block_element(r, f, attributes, where);
 }
 
 /* ---- ends */
@@ -551,95 +560,18 @@ end_script(struct cc_html_reader *r, bool superscript)
     cc_buf_clear(&out);
 }
 
-static bool
-is_page(const struct frame *f)
-{
-    return strcmp(f->name, "html") == 0 || strcmp(f->name, "body") == 0 || strcmp(f->name, "main") == 0;
-}
-
-/* What belongs together by standing in one container with one heading; and whether a section ends here. */
 static void
-end_container(struct cc_html_reader *r, struct frame *f)
+end_layout(struct cc_html_reader *r, const struct cc_html_frame *f)
 {
-    struct cc_article *a = r->b->article;
-    struct frame *parent = r->n > 1 ? &r->v[r->n - 2] : NULL;
-    size_t n_blocks = a->n_blocks - f->first_block;
-    enum cc_element e = f->info->element;
-    bool sectioning = e == CC_EL_SECTION || e == CC_EL_ITEM || e == CC_EL_CELL || e == CC_EL_DETAILS ||
-        e == CC_EL_QUOTE;
-    bool repeated = parent != NULL && f->n_headings > 0 && parent->child_hash == f->class_hash;
-    size_t content = 0;
-
-    for (size_t i = f->first_block; i < a->n_blocks && n_blocks <= CARD_BLOCKS_MAX; i++)
-        content += a->blocks[i].role == CC_ROLE_CONTENT;
-    if (f->n_headings == 0 || n_blocks <= f->n_headings)
-        return;
-    if (f->n_headings == 1 && content > 1 && !is_page(f) && a->blocks[f->first_block].card == 0) {
-        uint32_t card = ++r->b->n_cards;
-
-        for (size_t i = f->first_block; i < a->n_blocks; i++) {
-            if (a->blocks[i].card == 0 && a->blocks[i].role == CC_ROLE_CONTENT)
-                a->blocks[i].card = card;
-        }
-    }
-    if (parent != NULL && !repeated) {
-        parent->child_hash = f->class_hash;
-        memcpy(parent->child_headings, f->headings, sizeof f->headings);
-    }
-    if (sectioning || repeated)
-        cc_build_headings_restore(r->b, repeated ? parent->child_headings : f->headings);
-}
-
-/* The source of a quotation also becomes the label of the blocks it is the source of. */
-static void
-label_quote(struct cc_html_reader *r, const struct frame *f)
-{
-    struct cc_article *a = r->b->article;
-    const struct cc_block *cite;
-    const struct frame *quote = NULL;
-
-    for (size_t i = r->n; i-- > 0 && quote == NULL;) {
-        if (r->v[i].info->element == CC_EL_QUOTE)
-            quote = &r->v[i];
-    }
-    if (a->n_blocks == 0 || quote == NULL || f->first_block >= a->n_blocks)
-        return;
-    cite = &a->blocks[a->n_blocks - 1];
-    for (size_t i = quote->first_block; i + 1 < a->n_blocks; i++) {
-        if (a->blocks[i].kind == CC_BLOCK_QUOTE && a->blocks[i].label == NULL)
-            a->blocks[i].label = cc_mem_strndup(r->b->text.v + cite->span.start, cite->span.end - cite->span.start);
-    }
-}
-
-/* A list of nothing but links leads elsewhere; when all stay in the page it is a table of contents. */
-static void
-end_list(struct cc_html_reader *r, const struct frame *f)
-{
-    struct cc_article *a = r->b->article;
-
-    if (f->n_items < 2 || f->n_links != f->n_items)
-        return;
-    for (size_t i = f->first_block; i < a->n_blocks; i++) {
-        if (a->blocks[i].role == CC_ROLE_CONTENT)
-            a->blocks[i].role = f->n_local == f->n_items ? CC_ROLE_NAVIGATION : CC_ROLE_RELATED;
-    }
-}
-
-static void
-end_in_grid(struct cc_html_reader *r, const struct cc_element_info *info)
-{
-    for (size_t i = r->n; i-- > 0;) {
-        if (r->v[i].grid != NULL) {
-            cc_html_grid_end(r->v[i].grid, info);
-            return;
-        }
-    }
+    r->n_layouts -= r->n_layouts > 0;
+    if (f->layout == CC_LAYOUT_ITEMS)
+        r->items_end = r->b->article->n_blocks;
 }
 
 static void
 pop(struct cc_html_reader *r)
 {
-    struct frame *f = top(r);
+    struct cc_html_frame *f = top(r);
     enum cc_element e = f->info->element;
 
     if (e == CC_EL_SCRIPT && r->in_script)
@@ -655,12 +587,14 @@ pop(struct cc_html_reader *r)
             r->weak[r->n_weak++] = (struct cc_span){f->first_block, r->b->article->n_blocks};
         }
         if (f->cites)
-            label_quote(r, f);
+            cc_html_label_quote(r, f);
         if (e == CC_EL_LIST)
-            end_list(r, f);
-        else if (e == CC_EL_ROW_GROUP)
-            end_in_grid(r, f->info);
-        end_container(r, f);
+            cc_html_end_list(r, f);
+        else if (e == CC_EL_ROW_GROUP && table_of(r) != NULL && table_of(r)->grid != NULL)
+            cc_html_grid_end(table_of(r)->grid, f->info);
+        else if (e == CC_EL_TABLE && f->layout != CC_LAYOUT_NONE)
+            end_layout(r, f);
+        cc_html_end_container(r, f);
     } else if (e == CC_EL_MARK || e == CC_EL_LINK || e == CC_EL_CITE) {
         cc_build_unmark(r->b, f->info->mark);
     }
@@ -684,7 +618,7 @@ on_end(void *arg, const char *name)
     }
     /* the parser balances starts and ends, so the name is on top; a fragment may differ, then look below */
     for (size_t i = r->n; i-- > 0;) {
-        if (strncmp(r->v[i].name, name, NAME_CAP - 1) != 0)
+        if (strncmp(r->v[i].name, name, CC_HTML_NAME_CAP - 1) != 0)
             continue;
         while (r->n > i)
             pop(r);
@@ -748,6 +682,7 @@ cc_html_reader_free(struct cc_html_reader *r)
     free(r->term);
     cc_buf_clear(&r->script);
     cc_html_meta_clear(&r->meta);
+    cc_layouts_free(r->layouts);
     free(r);
 }
 
@@ -767,7 +702,10 @@ cc_html_reader_feed(struct cc_html_reader *r, const char *s, size_t n, uint32_t 
         return cc_error_set(b->error, CC_LIMIT, "%s:%u: more than %d pieces of HTML, or more than %d elements left open by them; convert "
             "the page to pure Markdown or pure HTML", b->article->name, line, FRAGMENTS_MAX, FRAGMENT_DEPTH_MAX);
     handler.arg = r;
+    r->layouts = cc_layouts_find(s, n);
     status = cc_html_parse(b->article->name, s, n, line, open, r->n + 1, true, &handler, b->error);
+    cc_layouts_free(r->layouts);
+    r->layouts = NULL;
     if (b->is_open)
         close_block(r);
     return status == CC_OK ? b->status : status;
@@ -794,6 +732,7 @@ cc_html_read(struct cc_build *b, const char *s, size_t n)
     enum cc_status status;
 
     handler.arg = r;
+    r->layouts = cc_layouts_find(s, n);
     status = cc_html_parse(b->article->name, s, n, 1, NULL, 0, false, &handler, b->error);
     cc_html_reader_free(r);
     return status == CC_OK ? b->status : status;

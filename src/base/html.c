@@ -18,6 +18,7 @@ struct state {
     htmlParserCtxtPtr parser;
     const char *source;
     size_t n_source, seen;     /* bytes of source up to the end of the last event */
+    size_t n_reopened;         /* bytes in front of what was handed in */
     uint32_t line_offset;      /* added to the parser's line */
     size_t skip_starts;        /* starts of the reopened elements that are still to be swallowed */
     bool fragment;
@@ -59,10 +60,11 @@ find_tag(struct state *s, const char *name, struct cc_html_where *where)
     const char *from = s->source + s->seen, *end = s->source + bytes_read(s);
     size_t n = strlen(name);
 
-    *where = (struct cc_html_where){end, end, line_here(s)};
+    *where = (struct cc_html_where){end, end, SIZE_MAX, line_here(s)};
     for (const char *p = from; p < end && (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) {
         if ((size_t)(end - p) > n && strncasecmp(p + 1, name, n) == 0) {
             where->tag = p;
+            where->at = (size_t)(p - s->source) - s->n_reopened;
             where->line -= count_newlines(p, (size_t)(end - p));
             return;
         }
@@ -97,7 +99,8 @@ on_start(void *arg, const xmlChar *name, const xmlChar **attributes)
         return;
     }
     find_tag(s, (const char *)name, &where);
-    s->seen = bytes_read(s);
+    if (where.at != SIZE_MAX) /* else the parser made it up, in front of a tag that it has read already */
+        s->seen = bytes_read(s);
     if (s->handler->start)
         s->handler->start(
             s->handler->arg, (const char *)name, attributes ? (const char *const *)attributes : NONE, &where);
@@ -189,6 +192,7 @@ cc_html_parse(const char *name, const char *text, size_t n, uint32_t line, const
     if (fragment) {
         for (size_t i = 0; i < n_open; i++)
             cc_buf_addf(&reopened, "<%s>", open[i]);
+        s.n_reopened = reopened.n;
         cc_buf_add(&reopened, text, n);
         cc_buf_addc(&reopened, '\n');
         text = reopened.v;

@@ -12,6 +12,7 @@
 /* Where a start tag stands in the source. */
 struct cc_html_where {
     const char *tag, *end;  /* from its '<' to about its '>' */
+    size_t at;              /* byte of its '<' in what was handed in; SIZE_MAX when the parser made the tag up */
     uint32_t line;          /* of its '<' */
 };
 

@@ -54,6 +54,8 @@ void cc_topic_find(struct cc_ctx *x);
 /* product.c: how many phrases of a seller the text has, up to three; the products it names, x->products, the one that
  * it sells first: sells says how much it seems to. */
 unsigned cc_product_selling_words(const struct cc_article *a);
+/* Does the text show that it was sent: "View in browser", "Unsubscribe"? */
+bool cc_product_letter(const struct cc_article *a);
 void cc_product_find(struct cc_ctx *x, unsigned sells);
 
 /* Does the title tell that the article compares or reviews products? */

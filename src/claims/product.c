@@ -63,6 +63,12 @@ cc_product_selling_words(const struct cc_article *a)
     return phrases_of_class(a, "sells", SELLING_ENOUGH);
 }
 
+bool
+cc_product_letter(const struct cc_article *a)
+{
+    return phrases_of_class(a, "letter", 1) > 0;
+}
+
 static void
 add_product(struct cc_ctx *x, const char *s, size_t n)
 {
@@ -443,7 +449,7 @@ find_offered(struct cc_ctx *x)
     char best[48] = "", seen[OFFERED_WORDS][48];
 
     if (x->article->text_len > LETTER_BYTES || phrases_of_class(x->article, "offers", OFFERS_ENOUGH) < OFFERS_ENOUGH ||
-        (phrases_of_class(x->article, "letter", 1) == 0 &&
+        (!cc_product_letter(x->article) &&
             (x->article->title == NULL || read_title(x, x->article->title).edit)))
         return;
     for (size_t i = 0; i < e && looked < OFFERED_WORDS;) {

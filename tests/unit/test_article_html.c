@@ -177,6 +177,59 @@ test_table(void **state)
 }
 
 static void
+test_layout_tables(void **state)
+{
+    (void)state;
+    /* tables inside tables place text; a table with heads inside them still shows data */
+    check("<table width=600><tr><td><table><tr><td><h2>Sage</h2>Calms throats.<br>Eases coughs.</td></tr>\n"
+        "<tr><td>It grows.</td></tr></table></td></tr>\n"
+        "<tr><td><table><tr><th>Herb<th>Dose</tr><tr><td>Sage<td>3 g</tr></table></td></tr></table>",
+        "1 heading2 card1 | Sage\n"
+        "1 para card1 | Calms throats.\n"
+        "1 para card1 | Eases coughs.\n"
+        "2 para | It grows.\n"
+        "3 cell t1.0.0h | Herb\n"
+        "3 cell t1.0.1h | Dose\n"
+        "3 cell t1.1.0 | Sage\n"
+        "3 cell t1.1.1 | 3 g\n");
+    /* side by side: what the first cell heads does not head the second */
+    check("<table role=\"presentation\"><tr><td><h3>Sage</h3><p>Calms.</p></td><td><p>Mint cools.</p></td></tr></table>",
+        "1 heading3 card1 | Sage\n"
+        "1 para card1 | Calms.\n"
+        "1 para | Mint cools.\n");
+    /* what a script or a comment holds is no table */
+    check("<!--[if mso]><table><![endif]--><table><tr><td>Sage<td>3 g<tr><td>Mint<td>2 g</table><script>'<table>'</script>",
+        "1 cell t1.0.0 | Sage\n"
+        "1 cell t1.0.1 | 3 g\n"
+        "1 cell t1.1.0 | Mint\n"
+        "1 cell t1.1.1 | 2 g\n");
+}
+
+static void
+test_layout_items(void **state)
+{
+    (void)state;
+    /* a mark or small picture and words beside it: an item; tables of one such row behind each other are one list */
+    check("<p>You get:</p><table><tr><td>&#10003;</td><td>Calm</td></tr>\n<tr><td><img src=v.png width=20 alt=\"Tick mark\">"
+        "</td><td>&nbsp;</td><td><p>Deep <b>sleep</b></p></td></tr></table>\n"
+        "<table><tr><td>3.</td><td>Warm feet</td></tr></table><p>Good.</p><table><tr><td>*</td><td>Extra</td></tr></table>",
+        "1 para | You get:\n"
+        "1 item1 list1 | Calm\n"
+        "2 item1 list1 | Deep sleep\n"
+        "3 item1 list1 | Warm feet\n"
+        "3 para | Good.\n"
+        "3 item1 list2 | Extra\n");
+    /* figures and ticks behind words are data */
+    check("<table><tr><td>Zinc<td>&#10003;<td>5 mg<tr><td>Iron<td>&#10007;<td>12 mg</table>",
+        "1 cell t1.0.0 | Zinc\n"
+        "1 cell t1.0.1 | \xE2\x9C\x93\n"
+        "1 cell t1.0.2 | 5 mg\n"
+        "1 cell t1.1.0 | Iron\n"
+        "1 cell t1.1.1 | \xE2\x9C\x97\n"
+        "1 cell t1.1.2 | 12 mg\n");
+}
+
+static void
 test_terms(void **state)
 {
     (void)state;
@@ -292,7 +345,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_head), cmocka_unit_test(test_json_ld), cmocka_unit_test(test_roles), cmocka_unit_test(test_panels), cmocka_unit_test(test_weak_roles_are_doubted),
         cmocka_unit_test(test_lines), cmocka_unit_test(test_breaks), cmocka_unit_test(test_lists), cmocka_unit_test(test_link_lists),
-        cmocka_unit_test(test_table), cmocka_unit_test(test_terms), cmocka_unit_test(test_quotes), cmocka_unit_test(test_scripts_and_notes),
+        cmocka_unit_test(test_table), cmocka_unit_test(test_layout_tables), cmocka_unit_test(test_layout_items),
+        cmocka_unit_test(test_terms), cmocka_unit_test(test_quotes), cmocka_unit_test(test_scripts_and_notes),
         cmocka_unit_test(test_images_and_buttons), cmocka_unit_test(test_cards_and_sections), cmocka_unit_test(test_charset),
         cmocka_unit_test(test_depth),
     };
