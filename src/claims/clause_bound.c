@@ -230,7 +230,7 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
     if (cc_scan_is_kind(p, n, e, CC_CHUNK_SUB)) {
         uint32_t r = sub_boundary(p, n, e, self, s, condition);
 
-        if (r != n && *condition && cc_bound_comma_clause(p, n, e)) { /* "…, and as long as it stays high, they …" */
+        if (r != n && (*condition ? cc_bound_comma_clause(p, n, e) : cc_front_second_pronoun(p, n, e) < e)) { /* "…, and as long as it stays high, they …" */
             *condition = false;
             *s = (struct cc_next){.kind = CC_CLAUSE_MAIN, .parent = self, .conj = cc_scan_chunk(p, k)->first};
             return n;

@@ -56,6 +56,10 @@ void cc_scan_repair_list(struct cc_parse *p);
  * subject begins with. Relative clauses inside them are noted in the walk. */
 uint32_t cc_front_read(struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t e);
 
+/* "Because they thin the blood [they] raise the risk", "When it is hot [you] lose salt": the pronoun that begins the
+ * clause behind a subordinate one which began at chunk k and no comma ended; e when there is none. */
+uint32_t cc_front_second_pronoun(const struct cc_parse *p, uint32_t k, uint32_t e);
+
 /* ---- clause_bound.c */
 
 /* What the walk carries from one clause to the next. */

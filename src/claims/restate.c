@@ -242,7 +242,12 @@ it_cleft(const struct cc_restating *r)
             continue;
         if (f.denied)
             other = instead(r, f.verb + 1, &rest);
-        add(r, &b, r->s->first, f.from);
+        if (f.from > r->s->first + 2 && token(r, f.from - 1)->tag == CC_TAG_CC && cc_retag_finite(r->t, r->s->first, f.from)) {
+            add(r, &b, r->s->first, f.from - 1); /* "Sweat carries away salt, but it is the kidneys that …" */
+            cc_restating_tell(r, &b, NULL);
+        } else {
+            add(r, &b, r->s->first, f.from);
+        }
         add(r, &b, f.say.a, f.say.b);
         if (f.denied)
             add_denied(r, &b, f.verb);
@@ -395,8 +400,17 @@ is_what(const struct cc_restating *r)
             continue;
         v = skip_adverbs(r, c + 2);
         if (is_finite(r, v)) {
+            const struct cc_token *main = token(r, chunk(r, v)->main);
+            bool plural = cc_token_in(token(r, chunk(r, c)->main), "are 're") && main->tag == CC_TAG_VBZ &&
+                chunk(r, v)->main == chunk(r, v)->first; /* "hormones are what causes acne" */
+
             add(r, &b, r->s->first, chunk(r, c)->first);
-            add(r, &b, chunk(r, c + 1)->end, r->s->end);
+            add(r, &b, chunk(r, c + 1)->end, plural ? chunk(r, v)->main : chunk(r, c + 1)->end);
+            if (plural) {
+                cc_buf_addc(&b, ' ');
+                cc_inflect_present(&b, main->lemma, main->lemma_len, true);
+            }
+            add(r, &b, plural ? chunk(r, v)->main + 1 : chunk(r, c + 1)->end, r->s->end);
         } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) &&
             cc_token_lemma_in(token(r, chunk(r, v + 1)->main), "get have see feel experience") &&
             skip_nouns(r, r->s->chunk_first, false) == c && !is_kind(r, r->s->chunk_first, CC_CHUNK_CC)) {

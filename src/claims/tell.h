@@ -92,6 +92,9 @@ bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_
  * True when it was one of them. */
 bool cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* prose.c: the same for "X, not Y, causes Z", "They neither A nor B", "One reason is X", "Whether X is doubtful". */
+bool cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* spoken.c: the same for sentences as they are said: "Sleeping tablets, I'd avoid", "eases the pain but not the
  * swelling". */
 bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);

@@ -464,7 +464,8 @@ lacks_verb(const struct cc_tell *w, const struct cc_clause *c, const struct cc_t
         (cc_range_empty(c->comp) || may_be_noun(w, c) || is_name(w, c)))
         return "a heading that states nothing";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) &&
-        c->verb.b - c->verb.a == 1 && d->because[0] == '\0')
+        c->verb.b - c->verb.a == 1 && d->because[0] == '\0' &&
+        !(w->how->rule != NULL && strcmp(w->how->rule, "called") == 0))
         return "a noun that looks like a verb";
     if (cc_range_empty(c->comp) && c->main != CC_NO_INDEX && c->verb.b - c->verb.a == 1 &&
         w->t->tokens[c->main].tag != CC_TAG_VBZ &&
@@ -543,6 +544,8 @@ says_no_health(const struct cc_tell *w, const struct cc_clause *c, const struct 
         return NULL; /* "No serious side effects were reported" */
     if (c->main != CC_NO_INDEX && cc_range_empty(c->comp) && cc_says(&w->t->tokens[c->main]))
         return "reports nothing";
+    if (w->how->rule != NULL && strcmp(w->how->rule, "called") == 0)
+        return NULL; /* "In cold shock, you gasp" */
     if ((w->how->confirmed || w->how->denied || (w->how->rule != NULL && strncmp(w->how->rule, "question", 8) == 0) ||
             d->prefix[0] != '\0') &&
         !(!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "you we")))

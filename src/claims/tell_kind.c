@@ -104,6 +104,16 @@ customers(const struct cc_tell *w, const struct cc_clause *c)
         w->t->text[w->t->tokens[c->subj.a].span.end - 1] == '%';
 }
 
+/* "is the better warm-up", "is a safer choice": a comparison that advises. */
+static bool
+better_choice(const struct cc_text *t, struct cc_range comp)
+{
+    return comp.b > comp.a + 2 && cc_token_in(&t->tokens[comp.a], "the a your") &&
+        cc_token_in(&t->tokens[comp.a + 1], "better best safer safest wiser wisest smarter smartest") &&
+        cc_token_in(&t->tokens[comp.a + 2],
+            "choice option bet idea way warm-up start alternative approach plan move pick route course");
+}
+
 /* Advice that is no order: "is not for anyone under 16", "needs a scan", "are better off with", "can safely have up to". */
 static bool
 advises(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
@@ -131,6 +141,8 @@ advises(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp
         (t->tokens[c->subj.a].tag == CC_TAG_CD || (t->tokens[c->subj.a].flags & CC_TOK_NUMBER)))
         return true; /* "10 g a day is plenty for adults" */
     if (cc_token_is(&t->tokens[comp.a], "better") && comp.a + 1 < comp.b && cc_token_is(&t->tokens[comp.a + 1], "off"))
+        return true;
+    if (better_choice(t, comp))
         return true;
     return (c->flags & CC_CL_NEGATED) && cc_token_is(&t->tokens[comp.a], "for") &&
         (cc_noun_ending(t, comp.a, comp.b) == CC_NOUN_PEOPLE ||
@@ -172,6 +184,15 @@ organ_does(const struct cc_tell *w, const struct cc_clause *c, struct cc_range c
     return v[i].tag == CC_TAG_VB || (v[i].tag == CC_TAG_TO && i + 1 < comp.b && v[i + 1].tag == CC_TAG_VB);
 }
 
+/* "works through a reflex in the throat", "acts on the gut", "works by warming the muscle". */
+static bool
+works_through(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
+{
+    return c->main != CC_NO_INDEX && comp.b > comp.a + 1 &&
+        cc_token_lemma_in(&w->t->tokens[c->main], "work act operate function") &&
+        cc_token_in(&w->t->tokens[comp.a], "through via by on");
+}
+
 static bool
 names_risk(const struct cc_tell *w, struct cc_range r)
 {
@@ -197,6 +218,35 @@ names_finding(const struct cc_tell *w, struct cc_range r)
     return false;
 }
 
+/* "Women who have lost their periods get twice as many fractures", "Runners who had cramped were no drier than …",
+ * "Among teachers 4% have nodules": groups of people held against each other, unless by a trial. */
+static bool
+compared_people(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp)
+{
+    const struct cc_token *v = w->t->tokens;
+    uint32_t who = c->subj.a;
+    bool times = false;
+
+    if (c->pre.b > c->pre.a + 1 && cc_token_in(&v[c->pre.a], "among amongst") && cc_tell_has_number(w, c))
+        return true;
+    while (who < c->subj.b && !cc_token_is(&v[who], "who"))
+        who++;
+    if (who + 1 >= c->subj.b || who == c->subj.a || (c->flags & CC_CL_PASSIVE))
+        return false;
+    for (uint32_t i = c->pre.a; i < c->pre.b; i++) {
+        if (cc_token_in(&v[i], "trial trials experiment experiments"))
+            return false;
+    }
+    for (uint32_t i = who + 1; i < c->subj.b; i++) {
+        if (cc_token_in(&v[i], "given assigned randomised randomized received treated"))
+            return false;
+    }
+    for (uint32_t i = comp.a; i < comp.b; i++)
+        times = times || cc_token_in(&v[i], "than times twice half same likelier") ||
+            (cc_token_is(&v[i], "as") && i + 2 < comp.b && cc_token_in(&v[i + 1], "many much often likely common"));
+    return times;
+}
+
 /* Seen in groups of people: by who the subject is, or "lower in regular drinkers", or as a risk that an illness
  * brings. */
 static bool
@@ -211,6 +261,8 @@ observed(
         person = person ||
             (cc_token_in(&w->t->tokens[i], "in among") &&
                 ((w->t->tokens[i + 1].cues | (i + 2 < comp.b ? w->t->tokens[i + 2].cues : 0)) & CC_CUE_OBSERVED));
+    if (!person && c->kind == CC_CLAUSE_MAIN && compared_people(w, c, comp))
+        return true;
     if (e == CC_EFFECT_LINKS || person || cc_cue_in(w->t, c->pre.a, c->pre.b, CC_CUE_OBSERVED, NULL))
         return true;
     if (!cc_range_empty(c->subj) && cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_PEOPLE &&
@@ -243,15 +295,16 @@ names_time(const struct cc_text *t, struct cc_range r)
 enum cc_claim_kind
 cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, const struct cc_range comp)
 {
-    uint32_t len = 1, a = cc_range_empty(c->subj) ? c->verb.a : c->subj.a;
+    uint32_t len = 1;
     bool mechanism = false;
+    struct cc_range about = c->kind == CC_CLAUSE_RELATIVE && cc_range_empty(c->subj) ? c->ante : c->subj;
     enum cc_effect e = CC_EFFECT_NONE;
 
     if (w->how->how_long && !w->how->product && !cc_is_product(w->x, subject) && names_time(w->t, c->comp))
         return CC_KIND_TIME;
     if (w->how->product || cc_is_product(w->x, subject) || customers(w, c))
         return CC_KIND_PRODUCT;
-    for (uint32_t i = a; i < c->verb.b; i++) {
+    for (uint32_t i = c->verb.a; i < c->verb.b; i++) { /* not "the sensors that should calm it go quiet" */
         if (cc_token_in(&w->t->tokens[i], "should must ought"))
             return CC_KIND_RECOMMENDATION;
     }
@@ -267,8 +320,10 @@ cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, 
         return CC_KIND_MECHANISM;
     if (in_the_body(w, c, comp, e) || organ_does(w, c, comp))
         return CC_KIND_MECHANISM;
+    if (works_through(w, c, comp))
+        return CC_KIND_MECHANISM;
     return cc_cue_in(w->t, comp.a, comp.b, CC_CUE_INNER, NULL) ||
-            cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_INNER, NULL)
+            cc_cue_in(w->t, about.a, about.b, CC_CUE_INNER, NULL)
         ? CC_KIND_MECHANISM
         : CC_KIND_EFFECT;
 }

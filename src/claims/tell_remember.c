@@ -48,7 +48,7 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
 
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "i we") && !w->how->testimonial)
         w->x->predicate = NULL; /* "I've heard that it helps." – "It does." */
-    else
+    else if (c->kind != CC_CLAUSE_RELATIVE || w->x->predicate == NULL) /* "Ginger, which is hot, calms the stomach; mint doesn't" */
         remember_predicate(w, c, d);
     for (uint32_t i = 0; i < w->p->n_k; i++) {
         const struct cc_chunk *k = &w->p->chunks[i];

@@ -41,7 +41,7 @@ whether(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d, uint32_
         cc_token_in(&w->t->tokens[a], "no nobody none");
 
     for (uint32_t i = a; i < to; i++)
-        open = open || cc_token_in(&w->t->tokens[i], "too unclear unknown uncertain doubt open remains");
+        open = open || cc_token_in(&w->t->tokens[i], "too unclear unknown uncertain doubt doubtful open remains debatable disputed unproven untested questionable moot debate");
     d->says = true;
     d->asks = !open || cc_tell_first_person(w, a, to);
     d->hedged = d->denied = true;

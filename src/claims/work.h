@@ -158,6 +158,8 @@ struct cc_ctx {
     const char *event;                /* the last clause as a noun phrase: "inflammatory molecules escaping into …" */
     bool event_plural;
     uint32_t event_sentence;          /* salience.sentence when it happened */
+    const char *reason_for;           /* what the sentence "One reason is X" was said of, for "Another is Y" */
+    uint32_t reason_sentence;         /* salience.sentence when it was */
     const char *predicate;            /* the last predicate, base form: "break the fast" */
     size_t echoed;          /* where the sentence begins that took up the heading before it: "They don't."; told with that heading */
     const char *denied;               /* the last predicate that was denied */
@@ -255,6 +257,9 @@ bool cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s);
 
 /* retag_report.c: tags that the long sentences of reports need. True when it changed one. */
 bool cc_retag_report(struct cc_text *t, const struct cc_sentence *s);
+
+/* retag_splice.c: verbs of clauses that only commas join, and of relative clauses without one. True when it changed one. */
+bool cc_retag_splice(struct cc_text *t, const struct cc_sentence *s);
 
 /* retag_names.c: verbs that are parts of names and of fixed phrases, and plurals that are verbs without a subject. */
 bool cc_retag_names(struct cc_text *t, const struct cc_sentence *s);
