@@ -59,17 +59,20 @@ is_contrast(const struct cc_text *t, uint32_t a, uint32_t b, uint32_t e)
     const struct cc_token *verb = &t->tokens[b + 1];
 
     if (b + 2 >= e || b < a + 2 || !cc_token_is(&t->tokens[a], "not") ||
-        cc_token_in(&t->tokens[a + 1], "only just merely to in on at for with if when because by as that all always"))
+        cc_token_in(&t->tokens[a + 1],
+                    "only just merely to in on at for with if when because by as that all always"))
         return false;
     for (uint32_t i = a + 1; i < b; i++) {
         if (t->tokens[i].set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE | CC_SET_SUB | CC_SET_NEG))
             return false;
     }
     return (verb->set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO)) ||
-        cc_token_in(verb, "can may might could will would should must") ||
-        ((verb->can & (CC_CAN_VBZ | CC_CAN_VBD)) && !(verb->can & (CC_CAN_ADJ | CC_CAN_ADV))) ||
-        ((verb->can & CC_CAN_BASE) && t->tokens[a - 2].lower[t->tokens[a - 2].lower_len - 1] == 's' && b + 3 < e &&
-            (t->tokens[b + 2].can & (CC_CAN_NOUN | CC_CAN_PLURAL | CC_CAN_ADJ | CC_CAN_OTHER)) && !is_comma(&t->tokens[b + 2]));
+           cc_token_in(verb, "can may might could will would should must") ||
+           ((verb->can & (CC_CAN_VBZ | CC_CAN_VBD)) && !(verb->can & (CC_CAN_ADJ | CC_CAN_ADV))) ||
+           ((verb->can & CC_CAN_BASE) &&
+            t->tokens[a - 2].lower[t->tokens[a - 2].lower_len - 1] == 's' && b + 3 < e &&
+            (t->tokens[b + 2].can & (CC_CAN_NOUN | CC_CAN_PLURAL | CC_CAN_ADJ | CC_CAN_OTHER)) &&
+            !is_comma(&t->tokens[b + 2]));
 }
 
 void
@@ -95,7 +98,8 @@ cc_asides_mark(struct cc_text *t)
                 continue;
             if (open != CC_NO_INDEX && i - open > 1 && i - open <= ASIDE_WORDS + 1 && i + 1 < end &&
                 (is_aside(t, open + 1, i) || is_contrast(t, open + 1, i, end))) {
-                bool parted = !cc_token_is(&t->tokens[open + 1], "not") && comma_parts(t, from, open, i + 1);
+                bool parted =
+                    !cc_token_is(&t->tokens[open + 1], "not") && comma_parts(t, from, open, i + 1);
 
                 for (uint32_t j = open + parted; j <= i; j++)
                     t->tokens[j].depth += t->tokens[j].depth < UINT8_MAX;

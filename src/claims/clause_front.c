@@ -161,10 +161,12 @@ cc_front_second_pronoun(const struct cc_parse *p, uint32_t k, uint32_t e)
     uint32_t v = cc_scan_find_verb(NULL, p, k + 1, e);
 
     for (uint32_t i = v + 1; i + 1 < e; i++) {
-        if (cc_scan_is_comma(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_REL) || cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) ||
-            cc_scan_is_kind(p, i, e, CC_CHUNK_CC) || (cc_scan_is_finite(p, i, e) && !cc_scan_is_pronoun_subject(p, i - 1)))
+        if (cc_scan_is_comma(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_REL) ||
+            cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) || cc_scan_is_kind(p, i, e, CC_CHUNK_CC) ||
+            (cc_scan_is_finite(p, i, e) && !cc_scan_is_pronoun_subject(p, i - 1)))
             return e;
-        if (cc_scan_is_pronoun_subject(p, i) && cc_scan_is_finite(p, cc_scan_skip_adverbs(p, i + 1, e), e) &&
+        if (cc_scan_is_pronoun_subject(p, i) &&
+            cc_scan_is_finite(p, cc_scan_skip_adverbs(p, i + 1, e), e) &&
             !cc_scan_is_verb(p, i - 1, e) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP))
             return i;
     }
@@ -199,7 +201,8 @@ read_condition(struct front *f, uint32_t k)
         while (v < e && !cc_scan_is_comma(p, v, e))
             v++;
     }
-    if (v >= e) /* "because it thins the blood it raises …": without a comma, up to the pronoun behind a whole clause */
+    if (v >=
+        e) /* "because it thins the blood it raises …": without a comma, up to the pronoun behind a whole clause */
         v = cc_front_second_pronoun(p, k, e);
     if (v >= e)
         return k;

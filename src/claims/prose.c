@@ -17,7 +17,8 @@ static bool
 is_verb_form(const struct cc_token *k)
 {
     return cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB ||
-        ((k->can & (CC_CAN_BASE | CC_CAN_VBZ | CC_CAN_VBD)) && (cc_tag_is_noun(k->tag) || k->tag == CC_TAG_VBN));
+           ((k->can & (CC_CAN_BASE | CC_CAN_VBZ | CC_CAN_VBD)) &&
+            (cc_tag_is_noun(k->tag) || k->tag == CC_TAG_VBN));
 }
 
 static bool
@@ -69,7 +70,8 @@ tell_before(const struct cc_restating *p, uint32_t a)
 {
     struct cc_buf b = {0};
 
-    while (a > p->s->first && (token(p, a - 1)->tag == CC_TAG_CC || cc_tag_is_punct(token(p, a - 1)->tag)))
+    while (a > p->s->first &&
+           (token(p, a - 1)->tag == CC_TAG_CC || cc_tag_is_punct(token(p, a - 1)->tag)))
         a--;
     add_words(p, &b, p->s->first, a);
     tell(p, &b, NULL);
@@ -80,7 +82,8 @@ static void
 add_denied(const struct cc_restating *p, struct cc_buf *b, uint32_t v, bool helped)
 {
     const struct cc_token *k = token(p, v);
-    bool third = k->tag == CC_TAG_VBZ || (cc_tag_is_noun(k->tag) && (k->can & CC_CAN_VBZ) && !(k->can & CC_CAN_BASE));
+    bool third = k->tag == CC_TAG_VBZ ||
+                 (cc_tag_is_noun(k->tag) && (k->can & CC_CAN_VBZ) && !(k->can & CC_CAN_BASE));
 
     if (helped) {
         cc_buf_adds(b, " not");
@@ -113,7 +116,8 @@ neither_nor(const struct cc_restating *p)
         if (token(p, nor)->tag == CC_TAG_COLON || token(p, nor)->tag == CC_TAG_DASH)
             return false;
     }
-    if (nor + 1 >= e || !(is_verb_form(token(p, nor + 1)) || (token(p, nor + 1)->can & CC_CAN_BASE)) ||
+    if (nor + 1 >= e ||
+        !(is_verb_form(token(p, nor + 1)) || (token(p, nor + 1)->can & CC_CAN_BASE)) ||
         is_aux(token(p, nor + 1)))
         return false;
     from = clause_begin(p, i);
@@ -135,16 +139,18 @@ neither_nor(const struct cc_restating *p)
 static bool
 not_but_else(const struct cc_restating *p)
 {
-    for (uint32_t i = p->s->first + 1; i + 4 < p->s->end && cc_sentence_may_have(p->s, "not"); i++) {
+    for (uint32_t i = p->s->first + 1; i + 4 < p->s->end && cc_sentence_may_have(p->s, "not");
+         i++) {
         struct cc_buf b = {0};
         uint32_t e = i + 2, what;
 
-        if (token(p, i)->tag != CC_TAG_COMMA || token(p, i)->depth != 1 || !cc_token_is(token(p, i + 1), "not"))
+        if (token(p, i)->tag != CC_TAG_COMMA || token(p, i)->depth != 1 ||
+            !cc_token_is(token(p, i + 1), "not"))
             continue;
         while (e < p->s->end && token(p, e)->depth > 0 && token(p, e)->tag != CC_TAG_COMMA)
             e++;
-        if (e + 2 >= p->s->end || token(p, e)->tag != CC_TAG_COMMA || !is_verb_form(token(p, e + 1)) ||
-            !cc_tag_is_noun(token(p, e - 1)->tag) || p->how->soft)
+        if (e + 2 >= p->s->end || token(p, e)->tag != CC_TAG_COMMA ||
+            !is_verb_form(token(p, e + 1)) || !cc_tag_is_noun(token(p, e - 1)->tag) || p->how->soft)
             return false;
         what = e + 1;
         add_words(p, &b, i + 2, e);
@@ -172,25 +178,34 @@ one_reason(const struct cc_restating *p)
     struct cc_ctx *x = p->x;
     struct cc_how how = *p->how;
     struct cc_restating inner = *p;
-    const char *event = x->reason_for != NULL && x->salience.sentence - x->reason_sentence <= 3 ? x->reason_for : NULL;
+    const char *event = x->reason_for != NULL && x->salience.sentence - x->reason_sentence <= 3
+                            ? x->reason_for
+                            : NULL;
     uint32_t i = p->s->first, be, from, to, e = p->s->end;
     struct cc_buf b = {0};
     bool reason = false, plural;
 
     if (!cc_token_in(token(p, i), "one another a the part") || x->event == NULL)
         return false;
-    for (be = i + 1; be < e && be < i + 8 && !(token(p, be)->set & CC_SET_BE) && token(p, be)->tag != CC_TAG_MD; be++) {
+    for (be = i + 1;
+         be < e && be < i + 8 && !(token(p, be)->set & CC_SET_BE) && token(p, be)->tag != CC_TAG_MD;
+         be++) {
         reason = reason || cc_token_in(token(p, be), REASONS);
         if (cc_tag_is_punct(token(p, be)->tag) || cc_tag_is_finite(token(p, be)->tag) ||
-            (cc_token_in(token(p, be), "of for behind") && !cc_token_in(token(p, be + 1), "this that it these the")))
+            (cc_token_in(token(p, be), "of for behind") &&
+             !cc_token_in(token(p, be + 1), "this that it these the")))
             return false;
     }
-    if (be >= e || be == i + 8 || (be == i + 1 ? !cc_token_is(token(p, i), "another") || event == NULL : !reason) ||
-        cc_token_in(token(p, i), "a the") > cc_token_in(token(p, i + 1), "second third further possible likely main other"))
+    if (be >= e || be == i + 8 ||
+        (be == i + 1 ? !cc_token_is(token(p, i), "another") || event == NULL : !reason) ||
+        cc_token_in(token(p, i), "a the") >
+            cc_token_in(token(p, i + 1), "second third further possible likely main other"))
         return false;
     if (!cc_token_is(token(p, i), "another") || event == NULL)
         event = x->salience.sentence - x->event_sentence <= 1 ? cc_remember(x, x->event) : NULL;
-    for (from = be + 1; from < e && (token(p, from)->set & CC_SET_BE || cc_tag_is_adverb(token(p, from)->tag)); from++)
+    for (from = be + 1;
+         from < e && (token(p, from)->set & CC_SET_BE || cc_tag_is_adverb(token(p, from)->tag));
+         from++)
         ;
     for (to = from; to < e && !cc_tag_is_punct(token(p, to)->tag); to++) {
         if (cc_tag_is_finite(token(p, to)->tag) || cc_token_in(token(p, to), "that because to"))
@@ -214,14 +229,18 @@ one_reason(const struct cc_restating *p)
     x->reason_for = x->event = event;
     x->reason_sentence = x->salience.sentence;
     for (uint32_t j = to; j + 2 < e; j = to) { /* ", which …, and which …", ": they …" */
-        bool which = cc_token_in(token(p, j + 1), "which that") || (cc_token_in(token(p, j + 1), "and") && cc_token_is(token(p, j + 2), "which"));
+        bool which = cc_token_in(token(p, j + 1), "which that") ||
+                     (cc_token_in(token(p, j + 1), "and") && cc_token_is(token(p, j + 2), "which"));
 
         j += which + (which && token(p, j + 1)->tag == CC_TAG_CC);
-        for (to = j + 1; to + 2 < e && !(which && cc_token_is(token(p, to), "and") && cc_token_is(token(p, to + 1), "which")); to++)
+        for (to = j + 1; to + 2 < e && !(which && cc_token_is(token(p, to), "and") &&
+                                         cc_token_is(token(p, to + 1), "which"));
+             to++)
             ;
         to = to + 2 < e ? to - 1 : e;
         inner.how = &how;
-        if (which && (cc_tag_is_finite(token(p, j + 1)->tag) || cc_tag_is_adverb(token(p, j + 1)->tag)))
+        if (which &&
+            (cc_tag_is_finite(token(p, j + 1)->tag) || cc_tag_is_adverb(token(p, j + 1)->tag)))
             cc_buf_adds(&b, how.it);
         add_words(p, &b, j + 1, to);
         if (which && b.n > 0 && strncmp(b.v, how.it, strlen(how.it)) != 0) {
@@ -245,14 +264,17 @@ whether(const struct cc_restating *p)
 
     if (!cc_sentence_may_have(p->s, "whether"))
         return false;
-    while (i + 5 < p->s->end &&
-        !(cc_token_is(token(p, i), "whether") &&
-            (i == p->s->first || cc_tag_is_punct(token(p, i - 1)->tag) || token(p, i - 1)->tag == CC_TAG_CC)))
+    while (i + 5 < p->s->end && !(cc_token_is(token(p, i), "whether") &&
+                                  (i == p->s->first || cc_tag_is_punct(token(p, i - 1)->tag) ||
+                                   token(p, i - 1)->tag == CC_TAG_CC)))
         i++;
     for (be = i + 3; be + 1 < p->s->end; be++) {
         if (cc_token_lemma_in(token(p, be), "be remain") && cc_tag_is_verb(token(p, be)->tag))
             for (e = be + 1; e < p->s->end && e < be + 5; e++) {
-                if (cc_token_in(token(p, e), "doubtful unclear unknown uncertain debatable disputed unproven unproved untested questionable clear known question debate seen contested moot controversial"))
+                if (cc_token_in(token(p, e),
+                                "doubtful unclear unknown uncertain debatable disputed unproven "
+                                "unproved untested questionable clear known question debate seen "
+                                "contested moot controversial"))
                     goto found;
             }
         if (token(p, be)->tag == CC_TAG_COLON)
@@ -260,7 +282,8 @@ whether(const struct cc_restating *p)
     }
     return false;
 found:
-    if (cc_token_in(token(p, e), "clear known") && !cc_token_in(token(p, e - 1), "not n't yet") && !cc_token_in(token(p, e - 2), "not n't"))
+    if (cc_token_in(token(p, e), "clear known") && !cc_token_in(token(p, e - 1), "not n't yet") &&
+        !cc_token_in(token(p, e - 2), "not n't"))
         return false;
     tell_before(p, i);
     cc_buf_adds(&b, "It ");
@@ -270,7 +293,9 @@ found:
         add_words(p, &b, be, e + 1);
     add_words(p, &b, i, be);
     cc_restating_tell(p, &b, "whether");
-    for (e++; e < p->s->end && (cc_tag_is_punct(token(p, e)->tag) || cc_token_in(token(p, e), "and but")); e++)
+    for (e++; e < p->s->end &&
+              (cc_tag_is_punct(token(p, e)->tag) || cc_token_in(token(p, e), "and but"));
+         e++)
         ;
     if (e + 2 < p->s->end && cc_retag_finite(p->t, e, p->s->end)) {
         add_words(p, &b, e, p->s->end);
@@ -288,20 +313,23 @@ called(const struct cc_restating *p)
     uint32_t i = p->s->first, name, colon;
     struct cc_buf b = {0};
 
-    while (i < p->s->end && i < p->s->first + 7 && !cc_token_in(token(p, i), "called termed dubbed"))
+    while (i < p->s->end && i < p->s->first + 7 &&
+           !cc_token_in(token(p, i), "called termed dubbed"))
         i++;
     if (i + 5 >= p->s->end || !cc_token_in(token(p, i), "called termed dubbed") ||
         !cc_token_in(token(p, p->s->first), "what this that the it these"))
         return false;
     name = i + 1;
-    for (colon = name; colon < p->s->end && colon < name + 5 && token(p, colon)->tag != CC_TAG_COLON; colon++)
+    for (colon = name;
+         colon < p->s->end && colon < name + 5 && token(p, colon)->tag != CC_TAG_COLON; colon++)
         ;
     if (colon == name || colon + 3 >= p->s->end || token(p, colon)->tag != CC_TAG_COLON ||
         !cc_tag_is_noun(token(p, colon - 1)->tag) || !cc_retag_finite(p->t, colon + 1, p->s->end))
         return false;
     for (uint32_t a = colon + 1, e; a < p->s->end; a = e + 1) { /* each of them by itself */
-        for (e = a + 1; e < p->s->end &&
-             !(token(p, e)->tag == CC_TAG_COMMA && cc_retag_finite(p->t, a, e) && cc_retag_finite(p->t, e + 1, p->s->end));
+        for (e = a + 1;
+             e < p->s->end && !(token(p, e)->tag == CC_TAG_COMMA && cc_retag_finite(p->t, a, e) &&
+                                cc_retag_finite(p->t, e + 1, p->s->end));
              e++)
             ;
         while (a < e && token(p, a)->tag == CC_TAG_CC)
@@ -320,7 +348,7 @@ called(const struct cc_restating *p)
 
         names->n = 1;
         names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&p->x->scratch, b.v, b.n),
-            .class = cc_noun_ending(p->t, name, colon)};
+                                              .class = cc_noun_ending(p->t, name, colon)};
         p->x->salience.clause++;
         cc_refer_remember(p->x, names, false);
         cc_salience_raise(p->x);
@@ -333,11 +361,13 @@ called(const struct cc_restating *p)
 }
 
 bool
-cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s,
+              const struct cc_how *how)
 {
     struct cc_restating p = {x, t, s, how, s->title_case ? CC_WORDS_TITLE : 0};
 
-    if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 || s->ending == CC_SENTENCE_QUESTION)
+    if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 ||
+        s->ending == CC_SENTENCE_QUESTION)
         return false;
     return neither_nor(&p) || one_reason(&p) || whether(&p) || called(&p) || not_but_else(&p);
 }

@@ -242,8 +242,10 @@ it_cleft(const struct cc_restating *r)
             continue;
         if (f.denied)
             other = instead(r, f.verb + 1, &rest);
-        if (f.from > r->s->first + 2 && token(r, f.from - 1)->tag == CC_TAG_CC && cc_retag_finite(r->t, r->s->first, f.from)) {
-            add(r, &b, r->s->first, f.from - 1); /* "Sweat carries away salt, but it is the kidneys that …" */
+        if (f.from > r->s->first + 2 && token(r, f.from - 1)->tag == CC_TAG_CC &&
+            cc_retag_finite(r->t, r->s->first, f.from)) {
+            add(r, &b, r->s->first,
+                f.from - 1); /* "Sweat carries away salt, but it is the kidneys that …" */
             cc_restating_tell(r, &b, NULL);
         } else {
             add(r, &b, r->s->first, f.from);
@@ -401,7 +403,8 @@ is_what(const struct cc_restating *r)
         v = skip_adverbs(r, c + 2);
         if (is_finite(r, v)) {
             const struct cc_token *main = token(r, chunk(r, v)->main);
-            bool plural = cc_token_in(token(r, chunk(r, c)->main), "are 're") && main->tag == CC_TAG_VBZ &&
+            bool plural =
+                cc_token_in(token(r, chunk(r, c)->main), "are 're") && main->tag == CC_TAG_VBZ &&
                 chunk(r, v)->main == chunk(r, v)->first; /* "hormones are what causes acne" */
 
             add(r, &b, r->s->first, chunk(r, c)->first);

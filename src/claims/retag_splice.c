@@ -9,16 +9,17 @@
 static bool
 parts(const struct cc_token *k)
 {
-    return k->tag == CC_TAG_COMMA || k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_STOP ||
-        (k->flags & CC_TOK_ARROW) != 0;
+    return k->tag == CC_TAG_COMMA || k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH ||
+           k->tag == CC_TAG_STOP || (k->flags & CC_TOK_ARROW) != 0;
 }
 
 /* Does what stands at token i end a clause, or go on behind its verb? */
 static bool
 after_verb(const struct cc_text *t, uint32_t i, uint32_t e)
 {
-    return i >= e || parts(&t->tokens[i]) || t->tokens[i].tag == CC_TAG_IN || t->tokens[i].tag == CC_TAG_RP ||
-        t->tokens[i].tag == CC_TAG_TO || cc_tag_is_adverb(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_CC;
+    return i >= e || parts(&t->tokens[i]) || t->tokens[i].tag == CC_TAG_IN ||
+           t->tokens[i].tag == CC_TAG_RP || t->tokens[i].tag == CC_TAG_TO ||
+           cc_tag_is_adverb(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_CC;
 }
 
 /* "you hyperventilate": a word that a nominative pronoun makes a verb. */
@@ -43,11 +44,14 @@ verb_of_segment(struct cc_text *t, uint32_t a, uint32_t e)
 
     if (verb_of_pronoun(t, i, e))
         return true;
-    for (i += bound; i < e && (cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag)); i++) {
+    for (i += bound;
+         i < e && (cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag));
+         i++) {
         struct cc_token *k = &t->tokens[i];
 
-        if (i > a + bound && k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && k[-1].tag == CC_TAG_NN &&
-            after_verb(t, i + 1, e) && (bound || (cc_verb_row(k) != CC_VOCAB_NONE && t->tokens[i + 1].tag == CC_TAG_IN))) {
+        if (i > a + bound && k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) &&
+            k[-1].tag == CC_TAG_NN && after_verb(t, i + 1, e) &&
+            (bound || (cc_verb_row(k) != CC_VOCAB_NONE && t->tokens[i + 1].tag == CC_TAG_IN))) {
             cc_retag_set(k, CC_TAG_VBZ);
             return true;
         }
@@ -65,14 +69,16 @@ verb_of_relative(struct cc_text *t, uint32_t i, uint32_t e)
     while (v < e && cc_tag_is_adverb(t->tokens[v].tag))
         v++;
     k = &t->tokens[v];
-    if (v + 1 >= e || !(cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_NN || k->tag == CC_TAG_NNS) ||
+    if (v + 1 >= e ||
+        !(cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_NN || k->tag == CC_TAG_NNS) ||
         !(k->can & (CC_CAN_BASE | CC_CAN_VBZ)) || i == 0 || !cc_tag_is_noun(t->tokens[i - 1].tag))
         return false;
-    if (!(k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS || cc_tag_is_noun(k[1].tag) || cc_tag_is_adverb(k[1].tag) ||
-            k[1].tag == CC_TAG_PDT || k[1].tag == CC_TAG_CD))
+    if (!(k[1].tag == CC_TAG_DT || k[1].tag == CC_TAG_PRPS || cc_tag_is_noun(k[1].tag) ||
+          cc_tag_is_adverb(k[1].tag) || k[1].tag == CC_TAG_PDT || k[1].tag == CC_TAG_CD))
         return false;
     for (uint32_t j = v + 1; j < e && !parts(&t->tokens[j]); j++) {
-        if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_MD || t->tokens[j].tag == CC_TAG_PRP)
+        if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_MD ||
+            t->tokens[j].tag == CC_TAG_PRP)
             return false;
     }
     if (cc_tag_is_plural(t->tokens[i - 1].tag) != ((k->can & CC_CAN_BASE) != 0))
