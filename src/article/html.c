@@ -15,7 +15,6 @@
 /* every fragment opens anew what the ones before left open: the product of both is capped */
 #define FRAGMENTS_MAX 200000
 #define FRAGMENT_DEPTH_MAX 100
-#define WEAK_BYTES_MIN 1000 /* less text than this outside the content is no cause for doubt */
 
 /* ---- blocks */
 
@@ -231,6 +230,16 @@ on_raw(void *arg, const char *s, size_t n, uint32_t line)
 
 /* ---- starts */
 
+static bool
+is_within(const struct cc_html_reader *r, const char *name)
+{
+    size_t i = 0;
+
+    while (i < r->n && strcmp(r->v[i].name, name) != 0)
+        i++;
+    return i < r->n;
+}
+
 static void
 set_role(struct cc_html_reader *r, struct cc_html_frame *f, const char *name, const char *const *attributes)
 {
@@ -246,13 +255,9 @@ set_role(struct cc_html_reader *r, struct cc_html_frame *f, const char *name, co
         f->like.kind = CC_BLOCK_CAPTION;
         f->cites = true;
     }
-    if (strcmp(name, "aside") == 0 && role == CC_ROLE_CONTENT) {
-        role = CC_ROLE_RELATED;
-        for (size_t i = 0; i < r->n; i++) {
-            if (strcmp(r->v[i].name, "main") == 0 || strcmp(r->v[i].name, "article") == 0)
-                role = CC_ROLE_CONTENT;
-        }
-    }
+    if (role == CC_ROLE__MAX || (strcmp(name, "aside") == 0 && role == CC_ROLE_CONTENT))
+        role = is_within(r, "article") || (role != CC_ROLE__MAX && is_within(r, "main")) ? CC_ROLE_CONTENT
+                                                                                         : CC_ROLE_RELATED;
     f->like.role = role;
     f->weak = weak;
 }
@@ -637,34 +642,14 @@ cc_html_reader_new(struct cc_build *b)
     return r;
 }
 
-/* A class name may deceive (id="menu-page" around everything). A page whose text is nearly all outside the content by
- * class names alone is read as content. */
-static void
-doubt_weak_roles(struct cc_html_reader *r)
-{
-    struct cc_article *a = r->b->article;
-    size_t content = 0, weak = 0;
-
-    for (size_t i = 0; i < a->n_blocks; i++)
-        content += a->blocks[i].role == CC_ROLE_CONTENT ? a->blocks[i].span.end - a->blocks[i].span.start : 0;
-    for (size_t i = 0; i < r->n_weak; i++)
-        weak += a->blocks[r->weak[i].end - 1].span.end - a->blocks[r->weak[i].start].span.start;
-    if (weak < WEAK_BYTES_MIN || content * 4 > weak)
-        return;
-    for (size_t i = 0; i < r->n_weak; i++) {
-        for (size_t k = r->weak[i].start; k < r->weak[i].end; k++)
-            a->blocks[k].role = CC_ROLE_CONTENT;
-    }
-    cc_build_note(r->b, "Class names call nearly all of the page a menu, pop-up or footer; they were not believed.");
-}
-
 static void
 finish(struct cc_html_reader *r)
 {
     while (r->n > 0)
         pop(r);
     close_block(r);
-    doubt_weak_roles(r);
+    if (cc_html_doubt_roles(r->b->article, r->weak, r->n_weak))
+        cc_build_note(r->b, "Class names call nearly all of the page a menu, pop-up or footer; they were not believed.");
     if (r->struck_line > 0)
         cc_build_note(r->b, "Struck-out text was left out; first at line %u.", r->struck_line);
 }

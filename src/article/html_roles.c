@@ -6,12 +6,13 @@
 #include "vocab/tables.h"
 
 #define CLASS_MAX 1000 /* bytes of a class attribute that are looked at */
+#define WEAK_BYTES_MIN 1000 /* less text than this outside the content is no cause for doubt */
 
 static const struct {
     const char *name;
     enum cc_block_role role;
 } ROLES[] = {{"content", CC_ROLE_CONTENT}, {"navigation", CC_ROLE_NAVIGATION}, {"banner", CC_ROLE_BANNER},
-    {"footer", CC_ROLE_FOOTER}, {"related", CC_ROLE_RELATED}, {"hidden", CC_ROLE_HIDDEN}};
+    {"footer", CC_ROLE_FOOTER}, {"related", CC_ROLE_RELATED}, {"hidden", CC_ROLE_HIDDEN}, {"beside", CC_ROLE__MAX}};
 
 /* True when the key is in the table; *role is then its role. */
 static bool
@@ -109,7 +110,8 @@ role_of_names(const char *value, enum cc_block_role *role)
             continue;
         if (one == CC_ROLE_CONTENT)
             return false;
-        *role = one;
+        if (one != CC_ROLE__MAX || !found)
+            *role = one;
         found = true;
     }
     return found;
@@ -270,4 +272,22 @@ cc_html_is_button(const char *const *attributes)
         }
     }
     return false;
+}
+
+bool
+cc_html_doubt_roles(struct cc_article *a, const struct cc_span *blocks, size_t n)
+{
+    size_t content = 0, weak = 0;
+
+    for (size_t i = 0; i < a->n_blocks; i++)
+        content += a->blocks[i].role == CC_ROLE_CONTENT ? a->blocks[i].span.end - a->blocks[i].span.start : 0;
+    for (size_t i = 0; i < n; i++)
+        weak += a->blocks[blocks[i].end - 1].span.end - a->blocks[blocks[i].start].span.start;
+    if (weak < WEAK_BYTES_MIN || content * 4 > weak)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = blocks[i].start; k < blocks[i].end; k++)
+            a->blocks[k].role = CC_ROLE_CONTENT;
+    }
+    return true;
 }

@@ -392,6 +392,8 @@ orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
         cc_salience_block(x, 2);
         if (o->kind == CC_ORDER_OPEN)
             cc_order_open_item(x, o, i);
+        else if (o->kind == CC_ORDER_WHEN && o->likely)
+            cc_order_likely_item(x, o, i);
         else if (o->kind == CC_ORDER_WHEN)
             order_when(x, o, i);
         else

@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "claims/block_item.h"
-#include "claims/table.h"
+#include "claims/table_say.h"
 
 #define COLUMNS_MAX 24 /* columns beyond are not read */
 
@@ -34,8 +34,9 @@ cell_at(const struct grid *g, uint32_t row, uint32_t col)
         else
             high = mid;
     }
-    return low < g->end && a->blocks[low].row == row && a->blocks[low].col == col &&
-            a->blocks[low].kind != CC_BLOCK_CAPTION
+    while (low < g->end && a->blocks[low].kind == CC_BLOCK_CAPTION)
+        low++; /* it stands in the first row, before the corner */
+    return low < g->end && a->blocks[low].row == row && a->blocks[low].col == col
         ? low
         : SIZE_MAX;
 }
@@ -137,6 +138,17 @@ known_columns(const struct grid *g)
     for (uint32_t c = 1; c < g->cols && c < COLUMNS_MAX; c++)
         known += g->heads[c].says != CC_SAYS_NOTHING;
     return known;
+}
+
+/* "Measure" over "Night splints", "Steroid shot" means what is done, not what is measured. */
+static bool
+measures_outcomes(const struct grid *g)
+{
+    for (uint32_t r = g->body; r < g->rows && r < 40; r++) {
+        if (cc_say_is_outcome(g->x, text_at(g, r, g->names)))
+            return true;
+    }
+    return false;
 }
 
 /* ----------------------------------------------------------------- about */
@@ -289,6 +301,7 @@ by_rows(const struct grid *g, const struct cc_table *table)
         cell.name = cc_block_text(x, name);
         cell.name_span = a->blocks[name].span;
         cell.column = &g->heads[b->col];
+        cell.n_columns = (g->cols < COLUMNS_MAX ? g->cols : COLUMNS_MAX) - b->col;
         if (b->col == g->names) {
             if (share == CC_NO_INDEX && i == name)
                 cc_table_row(x, table, &cell);
@@ -483,6 +496,8 @@ cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead)
     find_names(g);
     read_about(g, lead, &table);
     table.rows = g->heads[g->names < COLUMNS_MAX ? g->names : 0];
+    if (table.rows.says == CC_SAYS_OUTCOMES && strcmp(table.rows.phrase, "measure") == 0 && !measures_outcomes(g))
+        table.rows.says = CC_SAYS_NOTHING;
     compares = g->names == 0 && g->cols > 1 &&
         (g->body == 0 ? known_rows(g) * 2 >= g->rows
                       : (table.rows.says == CC_SAYS_COMPARES || table.rows.text[0] == '\0' || known_rows(g) >= 2) &&

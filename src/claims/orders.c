@@ -86,6 +86,43 @@ thing(struct cc_ctx *x)
     return cc_salience_pick(x, false, names) && names->n == 1 ? names->v[0].text : NULL;
 }
 
+/* "Gum disease is likelier, and gets worse faster, if": where the subject ends and where the second verb begins. False
+ * when there are no two verbs before token e. */
+static bool
+second_verb(const struct cc_text *t, uint32_t a, uint32_t e, uint32_t *subject, uint32_t *second)
+{
+    uint32_t v = a, w;
+
+    while (v < e && !(cc_tag_is_finite(t->tokens[v].tag) || t->tokens[v].tag == CC_TAG_MD))
+        v++;
+    for (w = v + 1; w + 1 < e; w++) {
+        if (cc_token_in(&t->tokens[w], "and or") &&
+            (cc_tag_is_finite(t->tokens[w + 1].tag) || t->tokens[w + 1].tag == CC_TAG_MD))
+            break;
+    }
+    *subject = v;
+    *second = w + 1;
+    return v > a && w + 1 < e;
+}
+
+/* Tokens [a, e) and [b, at), and the "if" at at. */
+static const char *
+says_of(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, uint32_t b, uint32_t at)
+{
+    struct cc_buf says = {0};
+    const char *out;
+
+    while (at > b && t->tokens[at - 1].tag == CC_TAG_COMMA)
+        at--;
+    cc_words_append(&says, t, a, e, CC_WORDS_BRACKETS);
+    if (at > b)
+        cc_words_append(&says, t, b, at, CC_WORDS_BRACKETS);
+    cc_buf_adds(&says, " if");
+    out = cc_arena_strndup(&x->arena, says.v, says.n);
+    cc_buf_clear(&says);
+    return out;
+}
+
 /* "Do not take X if you", parted behind its "if": what to do, and how the condition begins. False when there is no "if"
  * or nothing of health. */
 static bool
@@ -95,7 +132,7 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
     const char *text = cc_block_text(x, block);
     const struct cc_text *t = &x->inner;
     struct cc_buf order = {0}, tail = {0};
-    uint32_t a, e, at = CC_NO_INDEX;
+    uint32_t a, e, at = CC_NO_INDEX, subject, second;
     bool care = false, likely = false;
 
     if (b->span.end - b->span.start > PARAGRAPH_BYTES)
@@ -114,7 +151,7 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
         if (cc_token_in(k, "if when unless"))
             at = i;
         care = care || is_kind(cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len), "care");
-        likely = likely || cc_token_in(k, "likely risk chance chances");
+        likely = likely || is_kind(cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len), "likely");
     }
     care = care || (likely && cc_health_in(t, a, e));
     if (at == CC_NO_INDEX || at == a || at + 7 < e || !care)
@@ -139,6 +176,13 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
     o->likely = likely;
     o->says = cc_arena_strndup(&x->arena, order.v, order.n);
     o->tail = cc_arena_strndup(&x->arena, tail.n ? tail.v : "", tail.n);
+    if (likely && second_verb(t, a, at, &subject, &second)) {
+        e = second - 1; /* without "and", commas around the second verb */
+        while (e > subject && t->tokens[e - 1].tag == CC_TAG_COMMA)
+            e--;
+        o->says = says_of(x, t, a, e, at, at);
+        o->also = says_of(x, t, a, subject, second, at);
+    }
     o->denied = strstr(o->says, "not ") != NULL || strstr(o->says, "n't ") != NULL ||
         strncasecmp(o->says, "avoid", 5) == 0 || strncasecmp(o->says, "never", 5) == 0;
     cc_buf_clear(&order);
@@ -316,8 +360,8 @@ cc_order_open_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
 static bool
 has_verb(const struct cc_text *t)
 {
-    if (t->n_tokens > 1 && (t->tokens[0].can & CC_CAN_BASE) &&
-        ((cc_token_cues(&t->tokens[0]) & CC_CUE_ADVISE) ||
+    if (t->n_tokens > 0 && (t->tokens[0].can & CC_CAN_BASE) &&
+        ((t->n_tokens > 1 && (cc_token_cues(&t->tokens[0]) & CC_CUE_ADVISE)) ||
             cc_token_in(&t->tokens[0], "smoke work live sit stand travel drive plan need feel")))
         return true; /* "drink too little water" */
     for (uint32_t i = 0; i < t->n_tokens; i++) {
@@ -337,6 +381,9 @@ cc_order_direction(const struct cc_order *o)
 {
     if (!o->likely)
         return o->denied ? CC_DIR_NONE : CC_DIR_NONE_GIVEN;
+    if (strstr(o->says, "worse") != NULL || strstr(o->says, "slower") != NULL || strstr(o->says, "slowly") != NULL ||
+        strstr(o->says, "flare") != NULL)
+        return CC_DIR_HARMS;
     return strstr(o->says, "less ") != NULL || strstr(o->says, "lower") != NULL ? CC_DIR_DOWN : CC_DIR_UP;
 }
 
@@ -400,6 +447,48 @@ cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text,
     f.subject = f.object = inside;
     cc_claim_make(x, &f, &how, (struct cc_span){0, 0});
     return true;
+}
+
+static size_t order_end(const char *s);
+static const char *deed_of(struct cc_ctx *x, const char *order);
+static void tell_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how how);
+
+void
+cc_order_likely_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
+{
+    const char *text = cc_block_text(x, item), *rest, *deed;
+    size_t end = order_end(text), close = strcspn(text + end, ")");
+    struct cc_order also = *o;
+    struct cc_how how = cc_how_of(x, item, "condition");
+    const char *condition;
+
+    if (strncmp(text + end, " (", 2) == 0 && text[end + close] != '\0' &&
+        strspn(text + end + close + 1, " .;") < strlen(text + end + close + 1))
+        end = strlen(text); /* "take water pills (thiazides) or aspirin" */
+    condition = cc_arena_strndup(&x->arena, text, end);
+    cc_order_condition(x, o, text, end, how);
+    if (o->also != NULL) {
+        also.says = o->also;
+        cc_order_condition(x, &also, text, end, how);
+    }
+    if (text[end] == '\0')
+        return;
+    deed = deed_of(x, condition); /* "smoking" for "smoke"; what one has or is on counts by itself */
+    for (size_t i = 0; deed != NULL && i < 3; i++) {
+        static const char *const having[] = {"having ", "taking ", "being on "};
+
+        if (strncmp(deed, having[i], strlen(having[i])) == 0)
+            deed += strlen(having[i]);
+    }
+    for (rest = text + end; *rest != '\0' && !isalnum((unsigned char)*rest);)
+        rest++;
+    if (strncmp(rest, "which ", 6) == 0)
+        rest = cc_arena_printf(&x->arena, " – it %s", rest + 6);
+    else
+        rest = text + end;
+    how.rule = "list-item";
+    how.it = deed;
+    tell_reason(x, rest, deed, how);
 }
 
 bool

@@ -8,6 +8,7 @@
 struct cc_order {
     enum { CC_ORDER_NONE, CC_ORDER_DO, CC_ORDER_DONT, CC_ORDER_WHEN, CC_ORDER_OPEN } kind;
     const char *says; /* WHEN: "do not take melatonin if", "see a doctor if"; OPEN: "do not take melatonin", each item has its "if" */
+    const char *also; /* likely: what is said beside it: "gout gets worse if", or NULL */
     const char *tail; /* WHEN: how the condition begins: "you", "your child", "" */
     bool denied;      /* WHEN: it says what not to do */
     bool likely;      /* WHEN: no order, but what is likely then: "you are more likely to get gout if" */
@@ -40,6 +41,10 @@ void cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
 
 /* Tells text[0..n) as a condition of the order, each of its clauses by itself. False when there is nothing in it. */
 bool cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text, size_t n, struct cc_how how);
+
+/* Tells an item below what is likely if ("Gout gets worse if you"): its condition, and what stands behind a dash or in
+ * brackets by itself. */
+void cc_order_likely_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
 
 /* A paragraph that goes on where the heading right above it stops: "Call 112 if …" / "… the pain lasts". False when it
  * does not. */

@@ -195,6 +195,28 @@ modifies(const char *text, const char *word)
     }
 }
 
+/* How often, up to `most`, the body of the article has the word: what a page is about is named there, its publisher in
+ * the title, the banner and the footer alone ("Bleeding gums | Acme Magazine"). */
+static size_t
+times_in_body(const struct cc_article *a, const char *word, size_t most)
+{
+    size_t n = 0, len = strlen(word);
+
+    for (size_t i = 0; i < a->n_blocks && n < most && a->blocks[i].span.start < LOOK_BYTES; i++) {
+        const struct cc_block *b = &a->blocks[i];
+        const char *p = a->text + b->span.start, *end = a->text + b->span.end;
+
+        if (b->role != CC_ROLE_CONTENT || b->kind == CC_BLOCK_TITLE || b->kind == CC_BLOCK_META ||
+            b->kind == CC_BLOCK_DATA)
+            continue;
+        while (n < most && (p = memmem(p, (size_t)(end - p), word, len)) != NULL) {
+            n++;
+            p += len;
+        }
+    }
+    return n;
+}
+
 /* Is the word, which the title has too, what the page sells? The whole text is looked at: asked once for each word
  * (x->products and `others` hold the answers), or time would not be linear. */
 static bool
@@ -212,7 +234,8 @@ is_sold(const struct cc_ctx *x, const char *text, const char *word, char others[
         if (strcmp(others[k++], word) == 0)
             return false;
     }
-    if (times(text, word, 4) >= 4 && !is_place(text, word) && !modifies(text, word))
+    if (times(text, word, 4) >= 4 && times_in_body(x->article, word, 2) >= 2 && !is_place(text, word) &&
+        !modifies(text, word))
         return true;
     if (k < CC_PRODUCTS_MAX)
         memcpy(others[k], word, strlen(word) + 1);

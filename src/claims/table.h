@@ -57,6 +57,7 @@ struct cc_cell {
     struct cc_span name_span;
     struct cc_span span;        /* where it stands when that is only part of the block, else {0, 0} */
     const struct cc_column *column;
+    uint32_t n_columns;         /* heads from column on, for "no benefit for either"; 0 = unknown */
 };
 
 /* table_cell.c */

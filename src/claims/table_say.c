@@ -5,6 +5,7 @@
 
 #include "claims/block_item.h"
 #include "claims/table_say.h"
+#include "vocab/tables.h"
 
 const struct cc_text *
 cc_say_read(struct cc_ctx *x, const char *s)
@@ -171,9 +172,12 @@ cc_say_is_predicate(struct cc_ctx *x, const char *s, bool plural)
     if (k->can & CC_CAN_VBZ)
         return k->tag == CC_TAG_VBZ || (n->tag != CC_TAG_IN && !cc_token_in(n, "and or") &&
             (!cc_tag_is_verb(n->tag) || (n->can & (CC_CAN_NOUN | CC_CAN_ADJ))));
-    return plural && (k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP) && (k->can & CC_CAN_BASE) &&
-        (!(k->can & (CC_CAN_NOUN | CC_CAN_ADJ)) || cc_token_in(n, "it them the a an your their this") ||
-            n->tag == CC_TAG_IN);
+    if (!plural || !(k->can & CC_CAN_BASE))
+        return false;
+    return cc_token_in(n, "it them the a an your their this") || /* "Thin the skin", "Roughly halve it" */
+        ((k->tag == CC_TAG_VB || k->tag == CC_TAG_VBP) &&
+            (!(k->can & (CC_CAN_NOUN | CC_CAN_ADJ)) || n->tag == CC_TAG_IN ||
+                (cc_vocab_find(&cc_vocab_verbs, k->lemma, k->lemma_len) != CC_VOCAB_NONE && cc_tag_is_noun(n->tag))));
 }
 
 /* "Linked to better sleep", "Good for dry skin", "Needed for blood clotting" of it is. */
@@ -334,26 +338,61 @@ speaks_of_health(struct cc_ctx *x, const char *noun, const char **verb)
     return people;
 }
 
+/* "21% less plaque than a manual brush", "fewer attacks after 3 months": a change that the row brings, of something that
+ * health is about. */
+static bool
+is_change(struct cc_ctx *x, const char *s)
+{
+    const struct cc_text *t = cc_say_read(x, cc_say_lower(x, s));
+    uint32_t i = 0, noun;
+
+    while (i + 1 < t->n_tokens &&
+        ((t->tokens[i].flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) || cc_token_in(&t->tokens[i], "up to about around nearly")))
+        i++;
+    if (i + 1 >= t->n_tokens || !cc_token_in(&t->tokens[i], "less fewer more lower higher better worse"))
+        return false;
+    for (noun = i + 1; noun < t->n_tokens && !cc_tag_is_punct(t->tokens[noun].tag) &&
+         t->tokens[noun].tag != CC_TAG_IN && !cc_tag_is_verb(t->tokens[noun].tag);)
+        noun++;
+    return noun > i + 1 && cc_tag_is_noun(t->tokens[noun - 1].tag) && cc_noun_ending(t, i + 1, noun) != CC_NOUN_NONE &&
+        cc_health_in(t, i + 1, noun);
+}
+
+/* "Reduce bleeding, better than floss": the comparison is a statement of its own. NULL when there is none. */
+static const char *
+comparison_in(const char *s)
+{
+    return strcasestr(s, ", better than ");
+}
+
 void
 cc_say_predicates(struct cc_saying *y, const char *text)
 {
     for (const char *p = text; *p != '\0';) { /* "Keeps cartilage springy; eases hand pain" */
         size_t n = strcspn(p, ";");
-        const char *piece;
+        const char *piece, *better;
 
         while (n > 0 && *p == ' ') {
             p++;
             n--;
         }
         piece = cc_arena_strndup(&y->x->arena, p, n);
+        better = comparison_in(piece);
+        if (better != NULL) {
+            cc_say(y, cc_arena_printf(&y->x->arena, y->names->n > 1 || y->names->v[0].plural ? "are %s" : "is %s", better + 2));
+            piece = cc_arena_strndup(&y->x->arena, piece, (size_t)(better - piece));
+        }
         if (n > 0 && !cc_say_predicate(y, piece)) {
             enum cc_says says = y->cell->column->says;
             const char *verb = says == CC_SAYS_HELPS ? (is_comparative(y->x, piece) ? "leads to" : "helps with")
                 : says == CC_SAYS_EFFECTS            ? "may cause"
+                : says == CC_SAYS_NOTHING && is_change(y->x, piece) ? "leads to"
                     : NULL,
                        *noun;
 
-            if (verb != NULL && (noun = cc_say_noun(y->x, piece)) != NULL && speaks_of_health(y->x, noun, &verb))
+            if (verb != NULL && says == CC_SAYS_NOTHING)
+                cc_say(y, cc_arena_printf(&y->x->arena, "leads to %s", cc_say_lower(y->x, piece)));
+            else if (verb != NULL && (noun = cc_say_noun(y->x, piece)) != NULL && speaks_of_health(y->x, noun, &verb))
                 cc_say(y, cc_arena_printf(&y->x->arena, "%s %s", verb, noun));
         }
         p += n + (p[n] == ';');

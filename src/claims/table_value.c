@@ -9,6 +9,7 @@ struct value {
     int sign;           /* -1 lower, 1 higher, 0 unsaid */
     bool none;          /* no effect, no difference */
     bool better, worse;
+    bool told;          /* an arrow or a word says which way, no mere minus sign */
     const char *amount; /* "15%", or NULL */
 };
 
@@ -19,15 +20,20 @@ value_of(struct cc_ctx *x, const char *s)
         const char *mark;
         int sign;
     } marks[] = {{"\u2212", -1}, {"\u2013", -1}, {"-", -1}, {"+", 1}, {"\u2193", -1}, {"\u2191", 1},
-        {"\u2b07\ufe0f", -1}, {"\u2b06\ufe0f", 1}, {"\u2b07", -1}, {"\u2b06", 1}, {"\u25bc", -1}, {"\u25b2", 1}};
+        {"\u2b07\ufe0f", -1}, {"\u2b06\ufe0f", 1}, {"\u2b07", -1}, {"\u2b06", 1}, {"\u25bc", -1}, {"\u25b2", 1},
+        {"down ", -1}, {"minus ", -1}, {"up ", 1}, {"plus ", 1}};
     struct value v = {0};
     size_t n;
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks && v.sign == 0; i++) {
-        if (cc_say_starts(s, marks[i].mark)) {
-            v.sign = marks[i].sign;
-            s += strlen(marks[i].mark);
-        }
+        size_t n_mark = strlen(marks[i].mark);
+
+        if (!cc_say_starts(s, marks[i].mark) ||
+            (marks[i].mark[n_mark - 1] == ' ' && !isdigit((unsigned char)s[n_mark])))
+            continue;
+        v.sign = marks[i].sign;
+        v.told = i > 3; /* "\u2193 2 mmHg" */
+        s += n_mark;
     }
     while (*s == ' ' || *s == '~')
         s++;
@@ -45,6 +51,7 @@ value_of(struct cc_ctx *x, const char *s)
             if (word == 0)
                 continue;
             v.sign = strchr("lfrdLFRD", p[1]) != NULL ? -1 : 1;
+            v.told = true;
             v.better = cc_say_starts(p + 1, "better");
             v.worse = cc_say_starts(p + 1, "worse");
             end = (size_t)(p - s);
@@ -126,6 +133,37 @@ say_at(struct cc_saying *y, const struct value *v, const char *name)
             name, object, v->sign < 0 ? CC_DIR_DOWN : CC_DIR_UP, CC_KIND_ASSOCIATION);
 }
 
+/* "18% lower" under "Change in risk" in the row of a disease: the risk that goes with what the article is about, or that
+ * the head names people for ("Risk among heavy drinkers"). False when the table is none of risks. */
+static bool
+say_risk(struct cc_saying *y, const struct value *v)
+{
+    struct cc_ctx *x = y->x;
+    const struct cc_table *table = y->table;
+    const char *head = y->cell->column->text, *among = strcasestr(head, " among ");
+    const char *topic = table->topic, *from = strcasestr(table->rows.text, "death") != NULL ? "death from " : "", *how;
+
+    if (strcasestr(head, "risk") == NULL || strcasestr(head, "factor") != NULL || (topic == NULL && among == NULL) ||
+        (!v->none && (v->sign == 0 || v->amount == NULL || strchr(v->amount, '%') == NULL)) ||
+        (table->rows.says != CC_SAYS_OUTCOMES && !cc_say_is_outcome(x, y->names->v[0].text)))
+        return false;
+    for (uint32_t i = 0; i < y->names->n; i++) {
+        const char *risk = cc_arena_printf(&x->arena, "the risk of %s%s", from, y->names->v[i].text);
+
+        how = v->none ? "no different" : cc_arena_printf(&x->arena, "%s %s", v->amount, v->sign < 0 ? "lower" : "higher");
+        cc_say_fact(y,
+            among != NULL ? cc_arena_printf(&x->arena, "%s%s is %s", risk, cc_say_lower(x, among), how)
+                : v->none ? cc_arena_printf(&x->arena, "%s %s not linked to %s", topic, table->topic_plural ? "are" : "is", risk)
+                : cc_arena_printf(&x->arena, "%s %s linked to a%s %s risk of %s%s", topic,
+                      table->topic_plural ? "are" : "is",
+                      how[0] == '8' || strncmp(how, "11", 2) == 0 || strncmp(how, "18", 2) == 0 ? "n" : "", how, from,
+                      y->names->v[i].text),
+            among != NULL ? among + strlen(" among ") : topic, y->names->v[i].text,
+            v->none ? CC_DIR_NONE : v->sign < 0 ? CC_DIR_DOWN : CC_DIR_UP, CC_KIND_ASSOCIATION);
+    }
+    return true;
+}
+
 /* What the value says that the subject does to the object; NULL when it says nothing. */
 static const char *
 effect_on(struct cc_saying *y, const struct value *v, const char *object)
@@ -146,6 +184,50 @@ effect_on(struct cc_saying *y, const struct value *v, const char *object)
     return cc_arena_printf(arena, "%s %s%s", sign < 0 ? "lowers" : "raises", object, by);
 }
 
+/* "No proven benefit", "No clear effect on either", "No good evidence" under a head that names a part of the body or what
+ * can be changed: the row has none there. False for everything else. */
+static bool
+say_without_benefit(struct cc_saying *y)
+{
+    struct cc_ctx *x = y->x;
+    const char *s = cc_say_lower(x, y->cell->text);
+    const struct cc_text *t = cc_say_read(x, s);
+    uint32_t i = 1, n = 1;
+    bool evidence, told = false;
+
+    if (y->cell->column->says != CC_SAYS_NOTHING || t->n_tokens < 2 || !cc_token_in(&t->tokens[0], "no little"))
+        return false;
+    while (i + 1 < t->n_tokens && (cc_tag_is_adjective(t->tokens[i].tag) || cc_tag_is_adverb(t->tokens[i].tag) ||
+        (t->tokens[i].can & CC_CAN_VBN)) && !cc_token_in(&t->tokens[i], "benefit effect impact change difference"))
+        i++;
+    evidence = cc_token_in(&t->tokens[i], "evidence proof");
+    if (!evidence && !cc_token_in(&t->tokens[i], "benefit benefits effect effects impact"))
+        return false;
+    if (i + 1 < t->n_tokens) { /* "… for either", "… on both" */
+        if (i + 3 != t->n_tokens || t->tokens[i + 1].tag != CC_TAG_IN || !cc_token_in(&t->tokens[i + 2], "either both"))
+            return false;
+        n = 2;
+    }
+    s = cc_arena_strndup(&x->arena, s, t->tokens[i].span.end); /* "no proven benefit" */
+    for (uint32_t c = 0; c < n && (c == 0 || c < y->cell->n_columns); c++) {
+        const char *head = y->cell->column[c].text;
+        enum cc_noun class;
+
+        if (head[0] == '\0' || (head = cc_say_noun(x, head)) == NULL)
+            continue;
+        class = cc_noun_ending(&x->inner, 0, x->inner.n_tokens);
+        if (n == 1 && class != CC_NOUN_STRUCTURE && !cc_say_is_outcome(x, head))
+            continue;
+        if (class == CC_NOUN_STRUCTURE)
+            head = cc_arena_printf(&x->arena, "the %s", head);
+        cc_say(y,
+            evidence ? cc_arena_printf(&x->arena, "has %s of a benefit for %s", s, head)
+                     : cc_arena_printf(&x->arena, "has %s %s %s", s, strstr(s, "benefit") != NULL ? "for" : "on", head));
+        told = true;
+    }
+    return told;
+}
+
 bool
 cc_say_value(struct cc_saying *y)
 {
@@ -160,11 +242,15 @@ cc_say_value(struct cc_saying *y)
          rows;
     const char *object = c->of, *effect;
 
+    if (say_without_benefit(y))
+        return true;
     if (!v.none && v.sign == 0 && v.amount == NULL && !v.better && !v.worse)
         return false;
+    if (say_risk(y, &v))
+        return true;
     if (!change &&
         (c->says != CC_SAYS_NOTHING || c->unit != NULL ||
-            (!v.none && (v.sign == 0 || (v.amount != NULL && strchr(v.amount, '%') == NULL)))))
+            (!v.none && (v.sign == 0 || (v.amount != NULL && strchr(v.amount, '%') == NULL && !v.told)))))
         return false;
     if (isdigit((unsigned char)y->cell->name[0]) || y->table->risk) {
         say_at(y, &v, counted(x, &y->table->rows, y->cell->name));

@@ -77,6 +77,7 @@ count_known(const struct cc_article *a, struct candidate *v, size_t *n)
             struct cc_buf b = {0};
 
             if (i + words > t.n_tokens || !cc_is_substance(&t, i, i + words) ||
+                (words == 1 && t.tokens[i].tag == CC_TAG_JJ) || /* "Green tea" */
                 (cc_cue_of(t.tokens[i + words - 1].lemma, t.tokens[i + words - 1].lemma_len) &
                     (CC_CUE_CARRIER | CC_CUE_GENERIC)))
                 continue;
