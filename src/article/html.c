@@ -243,12 +243,11 @@ is_within(const struct cc_html_reader *r, const char *name)
 static void
 set_role(struct cc_html_reader *r, struct cc_html_frame *f, const char *name, const char *const *attributes)
 {
-    enum cc_block_role role;
     bool weak;
+    enum cc_block_role role = cc_html_role(name, attributes, &weak);
 
     if (f->like.role != CC_ROLE_CONTENT)
         return;
-    role = cc_html_role(name, attributes, &weak);
     /* a footer in a quotation names its source; an aside within the article is part of it */
     if (role == CC_ROLE_FOOTER && f->like.quote_depth > 0 && strcmp(name, "footer") == 0) {
         role = CC_ROLE_CONTENT;

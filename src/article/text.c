@@ -3,6 +3,7 @@
 #include "article/lines.h"
 #include "article/readers.h"
 #include "article/roles.h"
+#include "article/text_table.h"
 #include "base/utf8.h"
 
 #define LIST_DEPTH 16
@@ -22,7 +23,6 @@ struct unit {
     uint8_t level;
     bool decided;
     bool series;              /* a numbered or pictured heading like others of its section */
-    bool row;                 /* a row of a table drawn with bars: "Zinc | 10 mg | fewer colds" */
     size_t name;              /* bytes of the name that a heading of a series begins with, text behind it: "Drugs. Usual suspects:" */
 };
 
@@ -37,7 +37,6 @@ struct text {
     bool top_numbered;
     struct { uint32_t indent, marker, list; } lists[LIST_DEPTH];
     size_t n_lists;
-    uint32_t row;             /* of the table that is being written */
 };
 
 /* ---- units */
@@ -74,7 +73,8 @@ make_units(struct text *t)
             i++;
             continue;
         }
-        while (i + 1 < t->lines.n && t->lines.v[i + 1].kind == CC_LINE_PLAIN && cc_lines_join(&t->lines, first, i))
+        while (i + 1 < t->lines.n && t->lines.v[i].kind != CC_LINE_ROW && t->lines.v[i + 1].kind == CC_LINE_PLAIN &&
+            cc_lines_join(&t->lines, first, i))
             i++;
         add_unit(t, first, i);
         i++;
@@ -363,7 +363,7 @@ looks_like_heading(const struct text *t, size_t i)
     const struct unit *u = &t->v[i], *next = i + 1 < t->n ? &t->v[i + 1] : NULL;
     bool lead_before = i > 0 && t->v[i - 1].final == ':' && !u->blank_before;
 
-    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(' || has_sign(u) || is_card_line(t, i) || u->row)
+    if (!is_short(u) || next == NULL || lead_before || u->s[0] == '(' || has_sign(u) || is_card_line(t, i))
         return false;
     if (i > 0 && is_labelled(u) && is_beside(&t->v[i - 1], u) && is_labelled(&t->v[i - 1]))
         return false; /* "Week 1: deeper sleep" and so on, line by line */
@@ -379,7 +379,8 @@ looks_like_heading(const struct text *t, size_t i)
         return true;
     if (u->kind == CC_LINE_BULLET && next->kind == CC_LINE_CALL && is_beside(u, next))
         return true; /* a picture and a name above lines with arrows */
-    return is_sentence(next) || next->kind == CC_LINE_BULLET || next->kind == CC_LINE_NUMBER || next->row;
+    return is_sentence(next) || next->kind == CC_LINE_BULLET || next->kind == CC_LINE_NUMBER ||
+        next->kind == CC_LINE_ROW;
 }
 
 static void
@@ -422,26 +423,6 @@ heads_items(const struct text *t, size_t i)
         is_beside(u, next);
 }
 
-/* Lines with the same number of bars, two or more in a row: rows. */
-static void
-decide_rows(struct text *t, size_t start)
-{
-    size_t i = start;
-
-    while (i < t->n) {
-        size_t bars = t->v[i].first == t->v[i].last ? cc_line_bars(&t->lines.v[t->v[i].first]) : 0, end = i + 1;
-
-        while (bars > 0 && end < t->n && is_beside(&t->v[end - 1], &t->v[end]) &&
-            cc_line_bars(&t->lines.v[t->v[end].first]) == bars)
-            end++;
-        for (size_t k = i; end >= i + 2 && k < end; k++) {
-            t->v[k].row = true;
-            decide(&t->v[k], CC_BLOCK_CELL, 0);
-        }
-        i = end;
-    }
-}
-
 static void
 decide_unit(struct text *t, size_t i)
 {
@@ -450,6 +431,9 @@ decide_unit(struct text *t, size_t i)
         (i + 1 < t->n && t->v[i + 1].kind == CC_LINE_CALL && is_beside(u, &t->v[i + 1]));
 
     switch (u->kind) {
+    case CC_LINE_ROW:
+        decide(u, CC_BLOCK_PARAGRAPH, 0); /* its cells are blocks (emit) */
+        return;
     case CC_LINE_CALL:
         decide(u, call_beside ? CC_BLOCK_LIST_ITEM : is_short(u) ? CC_BLOCK_BUTTON : CC_BLOCK_PARAGRAPH, call_beside);
         return;
@@ -522,48 +506,19 @@ place_in_list(struct text *t, const struct unit *u, struct cc_block *like)
     like->level = (uint8_t)t->n_lists;
 }
 
-/* The cells of a row, in the table of the row above or a new one. */
-static void
-emit_row(struct text *t, const struct unit *u)
-{
-    const struct cc_line *l = &t->lines.v[u->first];
-    const char *s = u->s, *end = u->s + u->n;
-    bool below = u > t->v && u[-1].row && is_beside(u - 1, u) &&
-        cc_line_bars(&t->lines.v[u[-1].first]) == cc_line_bars(l);
-    struct cc_block like = {.kind = CC_BLOCK_CELL};
-
-    t->row = below ? t->row + 1 : 0;
-    t->b->n_tables += !below;
-    like.table = t->b->n_tables;
-    like.row = t->row;
-    t->n_lists = 0;
-    while (s < end) {
-        const char *bar = memmem(s, (size_t)(end - s), " | ", 3), *stop = bar != NULL ? bar : end;
-
-        if (stop > s) {
-            cc_build_open(t->b, &like);
-            cc_build_space(t->b);
-            cc_build_text(t->b, s, (size_t)(stop - s), (uint32_t)u->first + 1);
-            cc_build_close(t->b);
-        }
-        like.col++;
-        s = bar != NULL ? bar + 3 : end;
-    }
-}
-
 static void
 emit(struct text *t, const struct unit *u)
 {
     struct cc_block like = {.kind = u->block, .level = u->level, .ordered = u->kind == CC_LINE_NUMBER};
 
-    if (u->row) {
-        emit_row(t, u);
-        return;
-    }
     if (u->block == CC_BLOCK_LIST_ITEM)
         place_in_list(t, u, &like);
     else
         t->n_lists = 0;
+    if (u->kind == CC_LINE_ROW) {
+        cc_text_table_row(t->b, &t->lines, u->first);
+        return;
+    }
     cc_build_open(t->b, &like);
     if (u->series && u->name > 0 && u->block == CC_BLOCK_HEADING) { /* and what stands behind the name is a paragraph */
         cc_build_space(t->b);
@@ -593,6 +548,7 @@ cc_plain_read(struct cc_build *b, const char *s, size_t n)
     size_t start;
 
     cc_lines_read(&t.lines, s, n);
+    cc_text_tables_find(&t.lines);
     make_units(&t);
     for (size_t i = 1; i < t.n; i++) {
         if ((t.v[i].kind == CC_LINE_PLAIN || (t.v[i].kind == CC_LINE_BULLET && t.v[i].marker == 0x1F600)) &&
@@ -600,7 +556,6 @@ cc_plain_read(struct cc_build *b, const char *s, size_t n)
             t.caps_headings = true;
     }
     start = t.n > 0 ? decide_title(&t) : 0;
-    decide_rows(&t, start);
     decide_labels(&t);
     decide_bare_items(&t);
     decide_bare_runs(&t, start);

@@ -34,11 +34,9 @@ cell_at(const struct grid *g, uint32_t row, uint32_t col)
         else
             high = mid;
     }
-    while (low < g->end && a->blocks[low].kind == CC_BLOCK_CAPTION)
-        low++; /* it stands in the first row, before the corner */
-    return low < g->end && a->blocks[low].row == row && a->blocks[low].col == col
-        ? low
-        : SIZE_MAX;
+    while (low < g->end && a->blocks[low].kind == CC_BLOCK_CAPTION) /* it stands where the first cell stands */
+        low++;
+    return low < g->end && a->blocks[low].row == row && a->blocks[low].col == col ? low : SIZE_MAX;
 }
 
 /* The head of a row: its cell in the column of names, or the one above that reaches down to it. */
@@ -136,7 +134,7 @@ known_columns(const struct grid *g)
     uint32_t known = 0;
 
     for (uint32_t c = 1; c < g->cols && c < COLUMNS_MAX; c++)
-        known += g->heads[c].says != CC_SAYS_NOTHING;
+        known += g->heads[c].says != CC_SAYS_NOTHING || cc_head_is_open(g->x, g->heads[c].text);
     return known;
 }
 

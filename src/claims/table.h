@@ -69,6 +69,9 @@ void cc_table_item(struct cc_ctx *x, const struct cc_table *table, const struct 
 /* What a row whose cells say nothing of it says by its head: "Stress" under "Trigger". */
 void cc_table_row(struct cc_ctx *x, const struct cc_table *table, const struct cc_cell *cell);
 
+/* table_head.c: does the head begin what its cells finish ("Brought on by", "Made from"), or ask for a yes or no? */
+bool cc_head_is_open(struct cc_ctx *x, const char *head);
+
 /* True when the cell holds nothing: "", "–", "n/a". */
 bool cc_cell_is_blank(const char *text);
 

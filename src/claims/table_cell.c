@@ -193,10 +193,21 @@ static bool
 say_yes_no(struct cc_saying *y)
 {
     struct cc_ctx *x = y->x;
-    const char *text = y->cell->text, *head = y->cell->column->text, *rest, *p;
+    const char *text = y->cell->text, *head = y->cell->column->text, *rest, *p, *often = "";
     size_t yes = cc_say_begins(text, "yes|✓|✔|✔️|✅|☑|✓✓|✔✔|●"),
            no = cc_say_begins(text, "no|✗|✘|❌|✖|✕|×|✖️|○"), n = yes + no;
     const char *verb;
+
+    if (n == 0 && head[0] != '\0' && head[strlen(head) - 1] == '?') { /* "Faintly", "Rarely" */
+        const struct cc_text *t = cc_say_read(x, cc_say_lower(x, text));
+
+        if (t->n_tokens == 1 && cc_tag_is_adverb(t->tokens[0].tag)) {
+            n = yes = strlen(text);
+            often = cc_arena_printf(&x->arena, " %s", cc_say_lower(x, text));
+        }
+    }
+    if (n > 0 && head[0] != '\0' && head[strlen(head) - 1] == '?')
+        head = cc_arena_strndup(&x->arena, head, strlen(head) - 1);
 
     if (n == 0)
         return false;
@@ -206,7 +217,8 @@ say_yes_no(struct cc_saying *y)
         return false; /* "No sugar" */
     y->how.denied = no > 0;
     if (cc_say_is_predicate(x, head, false)) {
-        cc_say(y, cc_say_lower(x, head));
+        cc_say(y, cc_arena_printf(&x->arena, "%s%s%s", often[0] != '\0' ? often + 1 : "", often[0] != '\0' ? " " : "",
+            cc_say_lower(x, head)));
         y->how.denied = false;
         return true;
     }
@@ -220,7 +232,7 @@ say_yes_no(struct cc_saying *y)
         y->how.denied = false;
         return true;
     }
-    p = cc_arena_printf(&x->arena, "%s %s", verb, cc_inside(x, head, strlen(head)));
+    p = cc_arena_printf(&x->arena, "%s%s %s", verb, often, cc_inside(x, head, strlen(head)));
     cc_say(y, p);
     y->how.denied = false;
     return true;
@@ -494,6 +506,7 @@ void
 cc_table_cell(struct cc_ctx *x, const struct cc_table *table, const struct cc_cell *cell)
 {
     struct cc_saying y;
+    size_t told = x->out->n;
 
     if (cc_say_begins(cell->name, "yes|no|✓|✗|n/a"))
         return;
@@ -502,8 +515,10 @@ cc_table_cell(struct cc_ctx *x, const struct cc_table *table, const struct cc_ce
         say_condition(&y);
     else if (table->rows.says == CC_SAYS_TIMES && cell->column->says != CC_SAYS_SKIP)
         say_time(&y);
-    else if (!say_yes_no(&y) && !cc_say_value(&y))
+    else if (!say_yes_no(&y) && !cc_say_value(&y) && !cc_say_of_value(&y))
         say_by_head(&y);
+    if (x->out->n == told && strncasecmp(table->rows.text, "if ", 3) != 0 && table->rows.says != CC_SAYS_TIMES)
+        cc_say_with_head(&y);
 }
 
 void

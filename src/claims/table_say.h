@@ -15,6 +15,10 @@ struct cc_saying {
     struct cc_noun_list *names; /* what the row is: "Milk, cheese and calcium tablets" are three */
 };
 
+/* table_head.c: cells that their head and their row make a sentence of; false when they do not. */
+bool cc_say_with_head(struct cc_saying *y);
+bool cc_say_of_value(struct cc_saying *y);
+
 /* Says "it" + predicate: of one thing, or of everything that the row is; a sentence as it stands. */
 void cc_say_of(struct cc_saying *y, const char *it, bool plural, const char *predicate);
 void cc_say(struct cc_saying *y, const char *predicate);

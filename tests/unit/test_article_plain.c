@@ -32,6 +32,38 @@ test_title_and_deck(void **state)
         "3 para | It really does.\n");
 }
 
+/* Lines of cells that stand under each other; a single line with bars is none. */
+static void
+test_tables(void **state)
+{
+    (void)state;
+    check("Iron\n\nWhich test?\nTest | The catch | Cost\n-----------\nFerritin | Rises in illness | 9\nHepcidin | Rare | 40\n\nAbout us | Privacy\n\n"
+        "Best foods\nOysters, 3 oz ....... 8 mg\nLentils, 1 cup ..... 6.6 mg\n\nFood\tmg\nTofu\t3.4\nKale\t1.5\n",
+        "1 title | Iron\n"
+        "3 heading2 | Which test?\n"
+        "4 cell t1.0.0h | Test\n"
+        "4 cell t1.0.1h | The catch\n"
+        "4 cell t1.0.2h | Cost\n"
+        "6 cell t1.1.0 | Ferritin\n"
+        "6 cell t1.1.1 | Rises in illness\n"
+        "6 cell t1.1.2 | 9\n"
+        "7 cell t1.2.0 | Hepcidin\n"
+        "7 cell t1.2.1 | Rare\n"
+        "7 cell t1.2.2 | 40\n"
+        "9 heading2 | About us | Privacy\n"
+        "11 heading2 | Best foods\n"
+        "12 cell t2.0.0 | Oysters, 3 oz\n"
+        "12 cell t2.0.1 | 8 mg\n"
+        "13 cell t2.1.0 | Lentils, 1 cup\n"
+        "13 cell t2.1.1 | 6.6 mg\n"
+        "15 cell t3.0.0h | Food\n"
+        "15 cell t3.0.1h | mg\n"
+        "16 cell t3.1.0 | Tofu\n"
+        "16 cell t3.1.1 | 3.4\n"
+        "17 cell t3.2.0 | Kale\n"
+        "17 cell t3.2.1 | 1.5\n");
+}
+
 static void
 test_series(void **state)
 {
@@ -283,7 +315,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_title_and_deck), cmocka_unit_test(test_series), cmocka_unit_test(test_hard_wrap), cmocka_unit_test(test_one_paragraph_a_line),
+        cmocka_unit_test(test_title_and_deck), cmocka_unit_test(test_tables), cmocka_unit_test(test_series), cmocka_unit_test(test_hard_wrap), cmocka_unit_test(test_one_paragraph_a_line),
         cmocka_unit_test(test_lists), cmocka_unit_test(test_wrapped_items), cmocka_unit_test(test_bare_items_after_lead_in),
         cmocka_unit_test(test_numbered_headings), cmocka_unit_test(test_labels_are_headings), cmocka_unit_test(test_calls),
         cmocka_unit_test(test_emoji_bullets), cmocka_unit_test(test_roles), cmocka_unit_test(test_lists_without_marks), cmocka_unit_test(test_notes), cmocka_unit_test(test_bytes),
