@@ -429,6 +429,27 @@ refer_owned(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out
     return true;
 }
 
+/* "its effect on sleep", "its effect on mood" of "its effect on sleep and mood". False when nothing is known that owns
+ * them. */
+static bool
+refer_shared_owner(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    const struct cc_token *first = &c->t->tokens[c->part->prefix.a];
+    struct cc_part rest = *c->part;
+    struct cc_noun_list owner = {0};
+
+    if (rest.prefix.b < rest.prefix.a + 2 || !cc_token_in(first, "its their"))
+        return false;
+    find_owner(x, first, &owner);
+    if (owner.n != 1)
+        return false;
+    rest.prefix.a++;
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){.text = cc_refer_possessive(x, &owner, part_text(x, c->t, &rest, c->item)),
+            .plural = c->part->plural});
+    return true;
+}
+
 /* "these strains", or "the strains" where nothing fits. */
 static bool
 refer_pointed(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
@@ -514,7 +535,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
 {
     struct conjunct c = conjunct_of(p, part, out->n);
 
-    if (refer_product(x, &c, out) || refer_deed_on_two(x, &c, out) || refer_customers(x, &c, out) ||
+    if (refer_shared_owner(x, &c, out) || refer_product(x, &c, out) || refer_deed_on_two(x, &c, out) || refer_customers(x, &c, out) ||
         somebody(x, &c) || refer_set_phrase(x, &c, out) ||
         cc_kind_refer(x, c.t, c.item, c.head, part->plural, out) || cc_refer_ones(x, c.t, c.item, out))
         return;

@@ -164,7 +164,7 @@ in_adjunct(const struct cc_view *w)
             continue;
         if (!adjunct && (cc_tag_is_noun(k->tag) || k->tag == CC_TAG_PRP))
             object = i;
-        if (object != CC_NO_INDEX && cc_token_in(k, "in during among after before from at over within throughout")) {
+        if (object != CC_NO_INDEX && !cc_view_cue_word(w, object, CC_CUE_RELATION) && cc_token_in(k, "in during among after before from at over within throughout")) {
             adjunct = true;
             first = i + 1;
         } else if (adjunct && (k->tag == CC_TAG_IN || k->tag == CC_TAG_TO)) {
@@ -177,6 +177,9 @@ in_adjunct(const struct cc_view *w)
         return false;
     last = c.b - 1;
     second = cc_view_first_head(w, w->v[1].a, w->v[1].b);
+    if (second != CC_NO_INDEX && cc_view_has_preposition(w, second + 1, w->v[1].b, &w->t->tokens[first - 1]) &&
+        cc_tag_is_noun(w->t->tokens[second].tag) && !cc_token_is(&w->t->tokens[w->v[1].a], "no"))
+        return false; /* "strength in the arms, power in sprints" */
     return second == CC_NO_INDEX || cc_view_class_at(w, w->v[1].a, second) == CC_NOUN_NONE ||
         cc_view_class_at(w, w->v[1].a, second) == CC_NOUN_PEOPLE ||
         cc_view_class_at(w, w->v[1].a, second) == cc_view_class_at(w, first, last);
@@ -389,7 +392,7 @@ static void
 trim(const struct cc_view *w, struct cc_range *r)
 {
     while (r->a + 1 < r->b &&
-        (cc_token_in(&w->t->tokens[r->a], "both either neither also then even finally") ||
+        (cc_token_in(&w->t->tokens[r->a], "both either neither also then even finally but") ||
             w->t->tokens[r->a].tag == CC_TAG_COMMA))
         r->a++;
     if (r->a + 2 < r->b && cc_token_is(&w->t->tokens[r->a], "not") && cc_token_in(&w->t->tokens[r->a + 1], "only just"))
@@ -430,7 +433,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         return 0;
     w.depth = p->text->tokens[range.a].depth;
     neither = cc_token_is(&p->text->tokens[range.a], "neither");
-    if (!cut(&w, range, lists) || !check(&w, adjectives) || in_adjunct(&w) || in_blend(&w, range.a) ||
+    if (!cut(&w, range, lists) || (cc_view_nest(&w), !check(&w, adjectives)) || in_adjunct(&w) || in_blend(&w, range.a) ||
         (join_people(&w), w.n < 2)) {
         out[0].item = range;
         trim(&w, &out[0].item);
@@ -450,7 +453,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         o->item = (struct cc_range){i == 0 ? at : w.v[i].a, i + 1 == w.n ? from : w.v[i].b};
         o->prefix = (struct cc_range){range.a, at};
         o->suffix = (struct cc_range){from, end};
-        if (i >= 2)
+        if (i >= 2 && !w.phrases)
             o->inner = cc_view_shared_inside(&w, i);
         trim(&w, &o->item);
         trim(&w, &o->prefix);

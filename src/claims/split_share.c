@@ -16,52 +16,92 @@ is_complaint(enum cc_noun class)
     return class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE;
 }
 
+bool
+cc_view_has_preposition(const struct cc_view *w, uint32_t a, uint32_t e, const struct cc_token *k)
+{
+    for (uint32_t i = a; i < e; i++) {
+        const struct cc_token *other = &w->t->tokens[i];
+
+        if ((other->tag == CC_TAG_IN || other->tag == CC_TAG_TO) && other->lower_len == k->lower_len &&
+            memcmp(other->lower, k->lower, k->lower_len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "the skin from sun damage | and the gut lining from erosion": each has a phrase with the same preposition, so that they
+ * are alike as wholes. */
+static bool
+same_build(const struct cc_view *w, uint32_t in, struct cc_cut b)
+{
+    return !cc_token_is(&w->t->tokens[in - 1], "of") && cc_view_has_preposition(w, b.a + 1, b.b, &w->t->tokens[in - 1]);
+}
+
+static bool
+begins_with_adjective(const struct cc_token *k)
+{
+    return cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBN || k->tag == CC_TAG_RBR;
+}
+
 /* How much more the conjunct [b.a, b.b) is like the words [in, end) than like the whole [a, end) that they close: "the
  * function of | the heart" and "lungs". */
 static int
 inner_score(const struct cc_text *t, const struct cc_view *w, uint32_t a, uint32_t in, uint32_t end, struct cc_cut b)
 {
     uint32_t outer = cc_view_first_head(w, a, in - 1), inner = cc_view_first_head(w, in, end),
-             second = cc_view_first_head(w, b.a, b.b);
-    enum cc_noun class;
+             second = cc_view_first_head(w, b.a, b.b), dummy, near = cc_view_last_head(w, a, in - 1, &dummy);
+    const struct cc_token *first = &t->tokens[a], *at = &t->tokens[in], *with = &t->tokens[b.a];
+    enum cc_noun class, whole;
     int score = 0;
-    bool of = cc_token_is(&t->tokens[in - 1], "of");
+    bool of = cc_token_is(at - 1, "of");
 
-    if (outer == CC_NO_INDEX || inner == CC_NO_INDEX || second == CC_NO_INDEX)
+    if (outer == CC_NO_INDEX && in == a + 2 && first->tag == CC_TAG_VBG)
+        outer = a; /* "swelling in the knees" */
+    if (outer == CC_NO_INDEX || inner == CC_NO_INDEX || second == CC_NO_INDEX || same_build(w, in, b))
         return 0;
     class = cc_view_class_at(w, b.a, second);
-    if (cc_token_in(&t->tokens[outer], "role part effect impact influence hand share process way number"))
+    whole = first->tag == CC_TAG_VBG ? CC_NOUN_BEHAVIOUR : cc_view_class_at(w, a, outer);
+    if (cc_token_in(&t->tokens[outer], "role part effect impact influence hand share process way number") ||
+        (cc_view_cue_word(w, near, CC_CUE_RELATION) && !cc_view_cue_word(w, second, CC_CUE_RELATION)))
         score += 3; /* "plays a part in A and B" */
-    else if (cc_token_is(&t->tokens[in - 1], "in") && is_complaint(cc_view_class_at(w, a, outer)) &&
+    else if (cc_token_is(at - 1, "in") && is_complaint(whole) &&
         cc_view_class_at(w, in, inner) == CC_NOUN_STRUCTURE)
         score += is_complaint(class) ? 0 : 2; /* "pain in the hips and spine" */
-    else if (!of && (class == CC_NOUN_NONE || class == CC_NOUN_PEOPLE))
+    else if (!of && class == CC_NOUN_PEOPLE && cc_view_class_at(w, in, inner) != CC_NOUN_PEOPLE)
         return 0; /* a phrase of place or time */
+    score += 1 + of; /* what is nearer goes with it, unless something speaks against it */
     if (class != CC_NOUN_NONE)
-        score += 3 * (class == cc_view_class_at(w, in, inner)) - 3 * (class == cc_view_class_at(w, a, outer));
-    score += of;
-    score += (has_article(&t->tokens[b.a]) == has_article(&t->tokens[in])) -
-        (has_article(&t->tokens[b.a]) == has_article(&t->tokens[a]));
+        score += 3 * (class == cc_view_class_at(w, in, inner)) - 3 * (class == whole);
+    if (begins_with_adjective(with))
+        score += begins_with_adjective(at) - begins_with_adjective(first);
+    if (of && cc_token_is(at, "the") && cc_token_is(first, "the") && !has_article(with))
+        score++; /* "the arteries of the heart and legs" */
+    score += (has_article(with) == has_article(at)) - (has_article(with) == has_article(first));
+    if (has_article(with) && has_article(first) && !has_article(at))
+        score -= 3; /* "the quality of sleep and the risk of falls" */
+    if (with->tag == CC_TAG_CD && first->tag == CC_TAG_CD && at->tag != CC_TAG_CD)
+        score -= 3; /* "5 g of salt and 10 g of sugar" */
     score += (cc_tag_is_plural(t->tokens[second].tag) == cc_tag_is_plural(t->tokens[inner].tag)) -
         (cc_tag_is_plural(t->tokens[second].tag) == cc_tag_is_plural(t->tokens[outer].tag));
     return score;
 }
 
-/* The token behind a preposition in the conjunct [a, end) that the next conjunct b really goes with; CC_NO_INDEX for
- * none. */
-static uint32_t
-inner_start(const struct cc_view *w, uint32_t a, uint32_t end, struct cc_cut b)
+uint32_t
+cc_view_inner_start(const struct cc_view *w, struct cc_cut c, struct cc_cut b)
 {
+    uint32_t a = c.a, end = c.b;
     uint32_t best = CC_NO_INDEX;
     int top = 2;
 
-    if (b.a >= b.b || w->t->tokens[b.a].tag == CC_TAG_IN || w->t->tokens[b.a].tag == CC_TAG_TO)
+    if (b.a >= b.b || w->t->tokens[b.a].tag == CC_TAG_IN || w->t->tokens[b.a].tag == CC_TAG_TO ||
+        cc_token_is(&w->t->tokens[b.a], "but"))
         return CC_NO_INDEX;
     for (uint32_t i = a + 1; i + 1 < end; i++) {
         int score;
 
         if (w->t->tokens[i].tag != CC_TAG_IN || !cc_view_visible(w, &w->t->tokens[i]) ||
-            cc_tag_is_verb(w->t->tokens[i - 1].tag))
+            (cc_tag_is_verb(w->t->tokens[i - 1].tag) && !(i == a + 1 && w->t->tokens[a].tag == CC_TAG_VBG)) ||
+            (w->t->tokens[i - 1].tag == CC_TAG_CD && w->t->tokens[i + 1].tag == CC_TAG_CD)) /* "3 in 100" */
             continue;
         score = inner_score(w->t, w, a, i + 1, end, b);
         if (score >= top) {
@@ -115,7 +155,7 @@ cc_view_shared_until(const struct cc_view *w)
     last = cc_view_last_head(w, at, c.b, &first);
     second_head = cc_view_first_head(w, second.a, second.b);
     if (w->t->tokens[second.a].tag == CC_TAG_IN || w->t->tokens[second.a].tag == CC_TAG_TO) {
-        for (uint32_t i = c.a + 1; i < c.b; i++) {
+        for (uint32_t i = c.a; i < c.b; i++) {
             if (w->t->tokens[i].lower_len == w->t->tokens[second.a].lower_len &&
                 memcmp(w->t->tokens[i].lower, w->t->tokens[second.a].lower, w->t->tokens[i].lower_len) == 0)
                 return i; /* "effect on A or on B" */
@@ -135,7 +175,10 @@ cc_view_shared_until(const struct cc_view *w)
     }
     if (head == CC_NO_INDEX || last == head || second_head == CC_NO_INDEX)
         return at;
-    if (cc_view_cue_word(w, head, CC_CUE_RELATION) && !cc_view_cue_word(w, second_head, CC_CUE_RELATION))
+    if (cc_view_cue_word(w, head, CC_CUE_RELATION) && !cc_view_cue_word(w, second_head, CC_CUE_RELATION) &&
+        !cc_token_is(&w->t->tokens[second.a], "but") &&
+        !(has_article(&w->t->tokens[second.a]) && has_article(&w->t->tokens[at]) &&
+            !has_article(&w->t->tokens[first]))) /* "the number of days off school and the need for pills" */
         return first;
     if (first > c.a && cc_token_is(&w->t->tokens[first - 1], "to"))
         return first; /* "links A to B and C" */
@@ -145,26 +188,27 @@ cc_view_shared_until(const struct cc_view *w)
             cc_tag_is_adjective(w->t->tokens[first - 2].tag)))
         return first; /* "Supplements with iron, zinc or copper" */
     if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "for against with") &&
+        cc_view_class_at(w, second.a, second_head) != CC_NOUN_PEOPLE && !same_build(w, first, second) &&
         cc_view_class_at(w, second.a, second_head) != cc_view_class_at(w, at, head))
         return first;
     if (cc_view_class_at(w, second.a, second_head) != CC_NOUN_NONE &&
         cc_view_class_at(w, second.a, second_head) == cc_view_class_at(w, first, last) &&
         cc_view_class_at(w, second.a, second_head) != cc_view_class_at(w, at, head))
         return first;
-    first = inner_start(w, at, c.b, second);
+    first = cc_view_inner_start(w, (struct cc_cut){at, c.b}, second);
     return first != CC_NO_INDEX ? first : at;
 }
 
 struct cc_range
 cc_view_shared_inside(const struct cc_view *w, uint32_t i)
 {
-    struct cc_cut c = w->v[i - 1];
-    uint32_t from;
+    for (uint32_t j = i, f = cc_view_first_joined(w); j-- > f;) {
+        uint32_t from = cc_view_inner_start(w, w->v[j], w->v[i]);
 
-    if (w->t->tokens[w->v[i].a - 1].tag != CC_TAG_CC || w->t->tokens[c.a - 1].tag != CC_TAG_CC)
-        return (struct cc_range){0, 0};
-    from = inner_start(w, c.a, c.b, w->v[i]);
-    return from == CC_NO_INDEX ? (struct cc_range){0, 0} : (struct cc_range){c.a, from};
+        if (from != CC_NO_INDEX)
+            return (struct cc_range){w->v[j].a, from};
+    }
+    return (struct cc_range){0, 0};
 }
 
 uint32_t

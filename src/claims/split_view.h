@@ -36,10 +36,24 @@ enum cc_noun cc_view_class_at(const struct cc_view *w, uint32_t a, uint32_t head
 /* Has the token one of these cues (CC_CUE_*)? False for CC_NO_INDEX. */
 bool cc_view_cue_word(const struct cc_view *w, uint32_t token, uint32_t class);
 
+/* Does a word of [a, e) equal the preposition k? */
+bool cc_view_has_preposition(const struct cc_view *w, uint32_t a, uint32_t e, const struct cc_token *k);
+
+/* The first conjunct that a word joins ("and"), not a comma; w->n when there is none. */
+uint32_t cc_view_first_joined(const struct cc_view *w);
+
+/* The token behind a preposition in conjunct c that the conjunct b really goes with: "pain in [the knees] and hips";
+ * CC_NO_INDEX for none. */
+uint32_t cc_view_inner_start(const struct cc_view *w, struct cc_cut c, struct cc_cut b);
+
+/* Puts together what are no conjuncts of one list: a list that begins behind a preposition, a list within the last
+ * conjunct of another. */
+void cc_view_nest(struct cc_view *w);
+
 /* Where the part of the first conjunct begins that is really coordinated; what is before it is shared by all. */
 uint32_t cc_view_shared_until(const struct cc_view *w);
 
-/* "triglycerides and the risk of gout and stroke": what conjunct i shares with the one before it alone; empty for
+/* "triglycerides and the risk of gout and stroke": what conjunct i shares with one before it alone; empty for
  * nothing. */
 struct cc_range cc_view_shared_inside(const struct cc_view *w, uint32_t i);
 

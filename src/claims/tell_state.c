@@ -145,38 +145,63 @@ plural_of(const struct cc_tell *w, const struct cc_clause *c, const struct cc_to
     return s->plural && !(verb->tag == CC_TAG_VBZ && c->verb.b == c->verb.a + 1 && !w->s->title_case);
 }
 
+/* The words of a part that its head noun stands in: what all parts share before them, where they share any. */
+static struct cc_range
+head_words(const struct cc_part *part)
+{
+    return part->prefix.a < part->prefix.b ? part->prefix : part->item;
+}
+
 /* "Peas and beans are good sources of iron", said of peas: the plural noun, or CC_NO_INDEX where the number of the
  * predicate may stay. */
 static uint32_t
 becomes_one(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, bool plural,
     const struct cc_part *part)
 {
-    uint32_t i = part->item.a;
+    struct cc_range r = head_words(part);
+    uint32_t i = r.a;
 
     if (plural || d->subj->n < 2 || !cc_token_is(&w->t->tokens[c->verb.a], "are") || (c->flags & CC_CL_PASSIVE) ||
-        part->prefix.a < part->prefix.b || part->inner.a < part->inner.b)
+        part->inner.a < part->inner.b)
         return CC_NO_INDEX;
-    while (i < part->item.b && cc_tag_is_adjective(w->t->tokens[i].tag))
+    while (i < r.b && cc_tag_is_adjective(w->t->tokens[i].tag))
         i++;
-    while (i + 1 < part->item.b && w->t->tokens[i].tag == CC_TAG_NN && cc_tag_is_noun(w->t->tokens[i + 1].tag))
+    while (i + 1 < r.b && w->t->tokens[i].tag == CC_TAG_NN && cc_tag_is_noun(w->t->tokens[i + 1].tag))
         i++;
-    return i < part->item.b && w->t->tokens[i].tag == CC_TAG_NNS ? i : CC_NO_INDEX;
+    return i < r.b && w->t->tokens[i].tag == CC_TAG_NNS ? i : CC_NO_INDEX;
 }
 
-/* "a good source of iron" */
+/* "a good source of iron": the words of r, whose noun is plural, in the singular. */
 static void
-add_one(const struct cc_tell *w, const struct cc_part *part, uint32_t noun, const char *subject, struct cc_buf *o)
+add_one(const struct cc_tell *w, struct cc_range r, uint32_t noun, const char *subject, struct cc_buf *o)
 {
     const struct cc_token *k = &w->t->tokens[noun];
 
-    cc_buf_adds(o, strchr("aeiou", w->t->tokens[part->item.a].lower[0]) != NULL ? "an" : "a");
-    cc_words_append(o, w->t, part->item.a, noun, w->title);
+    cc_buf_adds(o, strchr("aeiou", w->t->tokens[r.a].lower[0]) != NULL ? "an" : "a");
+    cc_words_append(o, w->t, r.a, noun, w->title);
     cc_buf_addc(o, ' ');
     cc_buf_add(o, k->lemma, k->lemma_len);
-    if (noun + 1 < part->item.b) {
+    if (noun + 1 < r.b) {
         cc_buf_addc(o, ' ');
-        cc_refer_words(w->x, w->t, noun + 1, part->item.b, subject, o);
+        cc_refer_words(w->x, w->t, noun + 1, r.b, subject, o);
     }
+}
+
+/* What the verb is followed by; `one`: the noun that becomes singular, or CC_NO_INDEX. */
+static void
+add_part(const struct cc_tell *w, const struct cc_part *part, uint32_t one, const char *subject, struct cc_buf *o)
+{
+    bool shared = part->prefix.a < part->prefix.b;
+
+    if (one != CC_NO_INDEX)
+        add_one(w, head_words(part), one, subject, o);
+    else
+        cc_words_append(o, w->t, part->prefix.a, part->prefix.b, w->title);
+    cc_words_append(o, w->t, part->inner.a, part->inner.b, w->title);
+    if (one == CC_NO_INDEX || shared)
+        cc_refer_words(w->x, w->t, part->item.a, part->item.b, subject, o);
+    cc_words_append(o, w->t, part->head.a, part->head.b, w->title);
+    cc_words_append(o, w->t, part->suffix.a, part->suffix.b, w->title);
 }
 
 /* Writes and stores one statement: subject s, part of the complement. */
@@ -217,17 +242,10 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     cc_render_verb(&b, w->p, c,
         (c->flags & CC_CL_EXISTENTIAL) ? cc_token_in(&w->t->tokens[c->verb.a], "are were have") : plural_of(w, c, d, s),
         d->tense, s->neither || part->how == CC_PART_NEITHER || (w->how->denied && !(c->flags & CC_CL_NEGATED)));
-    cc_words_append(&o, w->t, part->prefix.a, part->prefix.b, w->title);
-    cc_words_append(&o, w->t, part->inner.a, part->inner.b, w->title);
     w->x->own_plural = s->plural || d->subj->n > 1;
     w->x->sayer = d->keeps_their;
-    if (one != CC_NO_INDEX)
-        add_one(w, part, one, s->text, &o);
-    else
-        cc_refer_words(w->x, w->t, part->item.a, part->item.b, s->text, &o);
+    add_part(w, part, one, s->text, &o);
     w->x->sayer = false;
-    cc_words_append(&o, w->t, part->head.a, part->head.b, w->title);
-    cc_words_append(&o, w->t, part->suffix.a, part->suffix.b, w->title);
     if ((c->flags & CC_CL_EXISTENTIAL) && c->comp.b > c->comp.a &&
         cc_token_in(&w->t->tokens[c->comp.b - 1], "cure vaccine") && w->x->subjects.n == 1 &&
         w->x->subjects.v[0].class == CC_NOUN_DISEASE) { /* "There is no cure": for what was spoken of */
