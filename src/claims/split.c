@@ -164,7 +164,8 @@ in_adjunct(const struct cc_view *w)
             continue;
         if (!adjunct && (cc_tag_is_noun(k->tag) || k->tag == CC_TAG_PRP))
             object = i;
-        if (object != CC_NO_INDEX && !cc_view_cue_word(w, object, CC_CUE_RELATION) && cc_token_in(k, "in during among after before from at over within throughout")) {
+        if (object != CC_NO_INDEX && !cc_view_cue_word(w, object, CC_CUE_RELATION) &&
+            cc_token_in(k, "in during among after before from at over within throughout")) {
             adjunct = true;
             first = i + 1;
         } else if (adjunct && (k->tag == CC_TAG_IN || k->tag == CC_TAG_TO)) {
@@ -433,8 +434,8 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         return 0;
     w.depth = p->text->tokens[range.a].depth;
     neither = cc_token_is(&p->text->tokens[range.a], "neither");
-    if (!cut(&w, range, lists) || (cc_view_nest(&w), !check(&w, adjectives)) || in_adjunct(&w) || in_blend(&w, range.a) ||
-        (join_people(&w), w.n < 2)) {
+    if (!cut(&w, range, lists) || (cc_view_nest(&w), !check(&w, adjectives)) || in_adjunct(&w) ||
+        in_blend(&w, range.a) || (join_people(&w), w.n < 2)) {
         out[0].item = range;
         trim(&w, &out[0].item);
         out[0].plural = is_plural(&w, cc_view_first_head(&w, range.a, range.b), range.a, range.b) ||

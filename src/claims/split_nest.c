@@ -117,7 +117,8 @@ static void
 join_pairs(struct cc_view *w)
 {
     for (uint32_t i = 1; i + 1 < w->n; i++) {
-        bool another = !joins_without_comma(w, i + 1) || cc_view_inner_start(w, w->v[i - 1], w->v[i + 1]) == CC_NO_INDEX;
+        bool another = !joins_without_comma(w, i + 1) ||
+            cc_view_inner_start(w, w->v[i - 1], w->v[i + 1]) == CC_NO_INDEX;
 
         if (another && joins_without_comma(w, i) && cc_view_inner_start(w, w->v[i - 1], w->v[i]) != CC_NO_INDEX) {
             unite(w, i - 1, i);

@@ -29,8 +29,8 @@ cc_view_has_preposition(const struct cc_view *w, uint32_t a, uint32_t e, const s
     return false;
 }
 
-/* "the skin from sun damage | and the gut lining from erosion": each has a phrase with the same preposition, so that they
- * are alike as wholes. */
+/* "the skin from sun damage | and the gut lining from erosion": each has a phrase with the same preposition, so that
+ * they are alike as wholes. */
 static bool
 same_build(const struct cc_view *w, uint32_t in, struct cc_cut b)
 {
