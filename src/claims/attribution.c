@@ -214,6 +214,9 @@ is_somebody(const struct cc_text *t, uint32_t i)
 
     if ((k->flags & CC_TOK_UPPER) || (cc_token_is(k, "the") && (k[1].flags & CC_TOK_UPPER)))
         return true; /* "The NHS says" */
+    if ((k->flags & (CC_TOK_CAPITAL | CC_TOK_KNOWN)) == CC_TOK_CAPITAL && k->tag == CC_TAG_NNP &&
+        cc_tag_is_finite(k[1].tag))
+        return true; /* "Okonkwo thinks" */
     return cc_token_in(k, "dr dr. prof prof. professor mr mrs ms he she they experts researchers scientists doctors authors") ||
         (cc_token_is(k, "the") && cc_token_in(k + 1, "researchers authors team scientists experts doctors charity report"));
 }
@@ -236,6 +239,11 @@ leading_speaker(const struct cc_text *t, const struct cc_sentence *s, uint32_t *
             aside = false;
         if (aside || !cc_tag_is_finite(k->tag) || (k->set & CC_SET_HAVE))
             continue;
+        if (cc_token_in(k, "thinks believes suspects suspected reckons") && cc_token_is(k + 1, "that") && i + 5 < s->end &&
+            !cc_token_in(k + 2, "it they this these he she")) {
+            *verb = i; /* "He also suspects that …" */
+            return i + 2;
+        }
         if (!cc_token_in(k, "said say says added add adds explained explain explains warned warn warns cautioned caution cautions stressed stress stresses noted note notes argued argue argues insisted insist insists pointed point")) {
             return s->end;
         }
@@ -268,6 +276,7 @@ tell_unquoted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
 
     if (!found && (lead = leading_speaker(t, s, &verb)) < s->end) {
         cc_words_add(&b, t, lead, s->end, CC_WORDS_BRACKETS);
+        h.hedged = h.hedged || doubts(&t->tokens[verb]);
         tell(x, t, s, &h, &b);
         return true;
     }

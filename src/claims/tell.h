@@ -91,6 +91,8 @@ bool cc_tell_fronted(struct cc_ctx *x, const struct cc_text *t, const struct cc_
 /* restate.c: "It is X that …", "What helps is X", "Eat less X and your Y drops", "The more X, the less Y": told as plain sentences.
  * True when it was one of them. */
 bool cc_tell_restated(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+/* A sentence whose object is "both" or "either" (restate_pair.c), told with the names of the two. */
+bool cc_tell_both(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* prose.c: the same for "X, not Y, causes Z", "They neither A nor B", "One reason is X", "Whether X is doubtful". */
 bool cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);

@@ -466,7 +466,11 @@ both_together(const struct cc_tell *w, const struct cc_clause *c)
         return false;
     return ((cc_cue_of(w->t->tokens[c->main].lemma, w->t->tokens[c->main].lemma_len) & CC_CUE_RECIPROCAL) &&
                !(c->comp.b > c->comp.a && cc_token_is(&w->t->tokens[c->comp.a], "with"))) ||
-        each_other(w, c->comp);
+        each_other(w, c->comp) ||
+        (cc_token_lemma_in(&w->t->tokens[c->main], "share have") && c->comp.b > c->comp.a + 1 &&
+            cc_token_in(&w->t->tokens[c->comp.a], "common similar the their many risk some several") &&
+            cc_token_lemma_in(&w->t->tokens[c->comp.b - 1], "cause root origin factor driver feature mechanism trigger") &&
+            (cc_token_lemma_is(&w->t->tokens[c->main], "share") || cc_token_is(&w->t->tokens[c->comp.a], "common")));
 }
 
 /* "It was not replicated": the finding. */
@@ -522,6 +526,12 @@ own_subject(struct cc_tell *w, uint32_t i, const struct cc_told *pd, struct cc_t
     if (!cc_range_empty(c->hole)) {
         torn_subject(w, c, d);
     } else if (both_together(w, c)) {
+        cc_refer(w->x, w->p, c->subj, false, d->subj);
+        if (d->subj->n == 2) { /* what "both" behind it may mean */
+            w->x->pair = *d->subj;
+            for (uint32_t k = 0; k < 2; k++)
+                w->x->pair.v[k].text = cc_remember(w->x, d->subj->v[k].text);
+        }
         cc_tell_one(d->subj, cc_tell_words(w, c->subj.a, c->subj.b), true);
     } else if (means_finding(w, c)) {
         cc_tell_one(d->subj, "the finding", false);
