@@ -52,6 +52,10 @@ bool cc_frequency_begins(const char *text, size_t n); /* does it begin with a la
 bool cc_timeline_tell(struct cc_ctx *x, const char *label, size_t n, const char *rest, struct cc_how how);
 bool cc_timeline_paragraph(struct cc_ctx *x, size_t block, struct cc_how how);
 
+/* item_verdict.c: tells an item that names a remedy and says without a subject what it does: "Aloe – no better than
+ * water". False when it is of another form. */
+bool cc_item_verdict(struct cc_ctx *x, const char *text, struct cc_how how);
+
 /* lead_order.c: the advice that the lead-in, an order without its thing ("Steer clear of"), gives on what the item
  * names. False when it is none or the item names nothing that one takes or does. */
 bool cc_lead_order_item(struct cc_ctx *x, const char *lead, size_t item, struct cc_how how);

@@ -491,6 +491,11 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
             else if (lead.text != NULL && predicate == NULL && !x->sells &&
                 cc_lead_order_item(x, lead.text, i, item_how(x, &lead, i, "lead-in-order")))
                 continue;
+            else if ((!lead.open || strncasecmp(lead.text, "what ", 5) == 0) && predicate == NULL &&
+                (lead.frame.kind == CC_FRAME_NONE || lead.frame.kind == CC_FRAME_HELPS ||
+                    lead.frame.kind == CC_FRAME_ADVICE) &&
+                cc_item_verdict(x, cc_block_text(x, i), item_how(x, &lead, i, "item-verdict")))
+                continue;
             else if (lead.open && a->blocks[i].level == a->blocks[first].level)
                 open_item(x, &lead, i);
             else

@@ -149,6 +149,28 @@ measures_outcomes(const struct grid *g)
     return false;
 }
 
+/* Are the heads of the rows things that are taken, and those of the columns none? What stands under them is then said
+ * of the rows though their corner is empty. */
+static bool
+rows_are_things(const struct grid *g)
+{
+    uint32_t rows = 0, cols = 0;
+
+    for (uint32_t r = g->body; r < g->rows && r < 40; r++) {
+        const char *s = text_at(g, r, 0);
+
+        cc_claims_read(&g->x->inner, s, (struct cc_span){0, strlen(s)});
+        rows += g->x->inner.n_tokens > 0 && cc_is_substance(&g->x->inner, 0, g->x->inner.n_tokens);
+    }
+    for (uint32_t c = 1; c < g->cols && c < COLUMNS_MAX; c++) {
+        const char *s = g->heads[c].text;
+
+        cc_claims_read(&g->x->inner, s, (struct cc_span){0, strlen(s)});
+        cols += g->x->inner.n_tokens > 0 && cc_is_substance(&g->x->inner, 0, g->x->inner.n_tokens);
+    }
+    return rows * 2 >= g->rows - g->body && rows > 1 && cols == 0;
+}
+
 /* ----------------------------------------------------------------- about */
 
 static const char *
@@ -499,7 +521,8 @@ cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead)
     compares = g->names == 0 && g->cols > 1 &&
         (g->body == 0 ? known_rows(g) * 2 >= g->rows
                       : (table.rows.says == CC_SAYS_COMPARES || table.rows.text[0] == '\0' || known_rows(g) >= 2) &&
-                    known_rows(g) >= known_columns(g));
+                    known_rows(g) >= known_columns(g) &&
+                    !(table.rows.text[0] == '\0' && known_rows(g) == 0 && rows_are_things(g)));
     if (compares)
         by_columns(g, &table);
     else if (!by_myths(g) && !by_lists(g, &table))

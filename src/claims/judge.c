@@ -187,8 +187,10 @@ shows_picture(const struct cc_text *t, const struct cc_sentence *s)
 static bool
 is_breadcrumb(const struct cc_text *t, const struct cc_sentence *s)
 {
-    return s->first + 3 < s->end && cc_token_is(&t->tokens[s->first], "home") &&
-        strchr(">/|", t->text[t->tokens[s->first + 1].span.start]) != NULL;
+    const char *mark = s->first + 3 < s->end ? t->text + t->tokens[s->first + 1].span.start : "";
+
+    return s->first + 3 < s->end && cc_token_in(&t->tokens[s->first], "home start index") &&
+        (strchr(">/|", *mark) != NULL || strncmp(mark, "\u203a", 3) == 0 || strncmp(mark, "\u00bb", 2) == 0);
 }
 
 const char *

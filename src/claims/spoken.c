@@ -154,6 +154,28 @@ only_verb(const struct cc_restating *p, uint32_t a, uint32_t e)
     return found;
 }
 
+/* The token behind the noun phrase that begins at i: a determiner, adjectives, nouns; i when none does. */
+static uint32_t
+noun_end(const struct cc_restating *p, uint32_t i, uint32_t e)
+{
+    uint32_t j = i;
+
+    if (j < e && (token(p, j)->tag == CC_TAG_DT || token(p, j)->tag == CC_TAG_PRPS))
+        j++;
+    while (j < e && (cc_tag_is_adjective(token(p, j)->tag) || cc_tag_is_noun(token(p, j)->tag)))
+        j++;
+    return j > i && cc_tag_is_noun(token(p, j - 1)->tag) ? j : i;
+}
+
+/* The token behind the only finite verb of [a, e); e when there is none. */
+static uint32_t
+verb_behind(const struct cc_restating *p, uint32_t a, uint32_t e)
+{
+    uint32_t v = only_verb(p, a, e);
+
+    return v == CC_NO_INDEX ? e : v + 1 + (token(p, v)->tag == CC_TAG_MD && v + 1 < e);
+}
+
 /* "Antidepressants can ease the misery but not the noise": what comes after is denied in so many words. */
 static bool
 but_not(const struct cc_restating *p)
@@ -162,11 +184,20 @@ but_not(const struct cc_restating *p)
     struct cc_buf b = {0};
     const struct cc_token *v, *next;
 
-    while (but + 2 < e && !(cc_token_is(token(p, but), "but") && cc_token_is(token(p, but + 1), "not")))
+    while (but + 2 < e &&
+        !((cc_token_is(token(p, but), "but") ||
+              (token(p, but)->tag == CC_TAG_COMMA && token(p, but)->depth == 0 && e - but < 6 &&
+                  (token(p, but + 2)->tag == CC_TAG_DT || token(p, but + 2)->tag == CC_TAG_PRPS))) &&
+            cc_token_is(token(p, but + 1), "not")))
         but++;
     if (but + 2 >= e || e - but > 12)
         return false;
     next = token(p, but + 2);
+    if (token(p, but)->tag == CC_TAG_COMMA &&
+        !(only_verb(p, first, but) != CC_NO_INDEX &&
+            !cc_token_lemma_in(token(p, only_verb(p, first, but)), "be have need require deserve want call mean take") &&
+            noun_end(p, but + 2, e) == e && noun_end(p, verb_behind(p, first, but), but) == but))
+        return false; /* "cools the skin, not the muscle": one object against another */
     verb = only_verb(p, first, but);
     if (verb == CC_NO_INDEX || verb == first || (only_verb(p, but, e) != CC_NO_INDEX) || verb + 1 >= but)
         return false;
@@ -258,19 +289,6 @@ only_inverted(const struct cc_restating *p)
     cc_words_append(&b, p->t, first + 1, aux, 0);
     cc_restating_tell(p, &b, "only-inverted");
     return true;
-}
-
-/* The token behind the noun phrase that begins at i: a determiner, adjectives, nouns; i when none does. */
-static uint32_t
-noun_end(const struct cc_restating *p, uint32_t i, uint32_t e)
-{
-    uint32_t j = i;
-
-    if (j < e && (token(p, j)->tag == CC_TAG_DT || token(p, j)->tag == CC_TAG_PRPS))
-        j++;
-    while (j < e && (cc_tag_is_adjective(token(p, j)->tag) || cc_tag_is_noun(token(p, j)->tag)))
-        j++;
-    return j > i && cc_tag_is_noun(token(p, j - 1)->tag) ? j : i;
 }
 
 /* "Stretching helps the calf, and insoles the heel": the verb of the first half stands in the second too. */

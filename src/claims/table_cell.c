@@ -515,7 +515,7 @@ cc_table_cell(struct cc_ctx *x, const struct cc_table *table, const struct cc_ce
         say_condition(&y);
     else if (table->rows.says == CC_SAYS_TIMES && cell->column->says != CC_SAYS_SKIP)
         say_time(&y);
-    else if (!say_yes_no(&y) && !cc_say_value(&y) && !cc_say_of_value(&y))
+    else if (!cc_say_allowed(&y) && !say_yes_no(&y) && !cc_say_value(&y) && !cc_say_of_value(&y))
         say_by_head(&y);
     if (x->out->n == told && strncasecmp(table->rows.text, "if ", 3) != 0 && table->rows.says != CC_SAYS_TIMES)
         cc_say_with_head(&y);

@@ -189,7 +189,8 @@ is_adjective(struct cc_ctx *x, const char *s)
 
     while (i + 1 < t->n_tokens && cc_tag_is_adverb(t->tokens[i].tag))
         i++;
-    return i + 2 < t->n_tokens && (cc_tag_is_adjective(t->tokens[i].tag) || (t->tokens[i].can & CC_CAN_VBN)) &&
+    return i + 2 < t->n_tokens && !cc_token_in(&t->tokens[i], "much many little few") &&
+        (cc_tag_is_adjective(t->tokens[i].tag) || (t->tokens[i].can & CC_CAN_VBN)) &&
         (t->tokens[i + 1].tag == CC_TAG_IN || t->tokens[i + 1].tag == CC_TAG_TO) &&
         !cc_token_in(&t->tokens[i + 1], "than with");
 }
@@ -272,6 +273,23 @@ name_it(struct cc_saying *y, const char *s)
     return s;
 }
 
+/* "Only 6% of the drug reaches the blood", "too much of it harms the liver": the row's name for what stands for it. */
+static const char *
+name_drug(struct cc_saying *y, const char *s)
+{
+    static const char *const words[] = {" of it ", " of the drug ", " of the medicine ", " of the substance ",
+        " of the herb ", " of the product ", " of them "};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words && y->names->n == 1; i++) {
+        const char *at = strstr(s, words[i]);
+
+        if (at != NULL)
+            return cc_arena_printf(&y->x->arena, "%.*s of %s %s", (int)(at - s), s, y->names->v[0].text,
+                at + strlen(words[i]));
+    }
+    return s;
+}
+
 /* A piece that is a predicate, or a sentence; false for words that are neither. */
 bool
 cc_say_predicate(struct cc_saying *y, const char *piece)
@@ -294,7 +312,10 @@ cc_say_predicate(struct cc_saying *y, const char *piece)
     } else if (is_adjective(x, s)) {
         cc_say(y, cc_arena_printf(&x->arena, "is %s", cc_say_lower(x, s)));
     } else if (cc_say_is_sentence(x, piece)) {
-        size_t n = strlen(piece);
+        size_t n;
+
+        piece = name_drug(y, piece);
+        n = strlen(piece);
 
         if (n > 5 && y->names->n == 1 && strcmp(piece + n - 5, " this") == 0) /* "soaking undoes this" */
             piece = cc_arena_printf(&x->arena, "%.*s the effect of %s", (int)(n - 5), piece, y->names->v[0].text);

@@ -39,6 +39,9 @@ void cc_say_share(struct cc_saying *y);
 void cc_say_amount(struct cc_saying *y);
 void cc_say_dose(struct cc_saying *y);
 
+/* A cell under a question such as "On the run?" (table_allow.c): "never", "at most 1 g". False where it is none. */
+bool cc_say_allowed(struct cc_saying *y);
+
 /* "triggers" for rows under "Trigger", else "causes". */
 const char *cc_say_causing(const struct cc_table *t);
 
