@@ -133,13 +133,30 @@ joined_by(const struct cc_text *t, const struct cc_sentence *s, bool plural)
     return NULL;
 }
 
+/* "…; can cause nausea": each piece as a sentence, with "it" before a predicate. */
+static const char *
+pieces(struct cc_ctx *x, const char *s)
+{
+    const char *mark = strstr(s, "; "), *rest;
+    const struct cc_token *k;
+
+    if (mark == NULL)
+        return s;
+    rest = pieces(x, mark + 2);
+    cc_claims_read(&x->inner, rest, (struct cc_span){0, strlen(rest)});
+    k = &x->inner.tokens[0];
+    return cc_arena_printf(&x->arena, "%.*s. %s%s", (int)(mark - s), s,
+        x->inner.n_tokens > 0 && (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_MD || (k->can & CC_CAN_VBZ)) ? "it " : "",
+        rest);
+}
+
 bool
 cc_item_verdict(struct cc_ctx *x, const char *text, struct cc_how how)
 {
     size_t rest = 0, n = label_of(text, &rest), end;
     const char *name, *join;
     bool plural = false;
-    char *said;
+    const char *said;
 
     if (n == 0 || x->sells)
         return false;
@@ -153,9 +170,7 @@ cc_item_verdict(struct cc_ctx *x, const char *text, struct cc_how how)
     if (join == NULL)
         return false;
     end = x->inner.n_sentences > 1 ? x->inner.sentences[1].span.start : strlen(text + rest);
-    said = cc_arena_printf(&x->arena, "it%s%.*s", join, (int)end, text + rest);
-    for (char *p = said; (p = strchr(p, ';')) != NULL;)
-        *p = '.';
+    said = pieces(x, cc_arena_printf(&x->arena, "it%s%.*s", join, (int)end, text + rest));
     how.rule = "item-verdict";
     how.it = name;
     how.it_plural = plural;
