@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claims/block.h"
+#include "claims/block_item.h"
 
 #define LABEL_BYTES 120
 
@@ -103,6 +104,26 @@ without_emoji(const char *text, size_t n)
     }
 }
 
+/* "It lowers …", "Taken for years, they thin the bones": a pronoun before any other subject stands for the label. */
+static bool
+speaks_of_it(struct cc_ctx *x, const char *rest)
+{
+    const struct cc_text *t = &x->inner;
+    uint32_t i;
+
+    cc_claims_read(&x->inner, rest, (struct cc_span){0, strlen(rest)});
+    if (t->n_tokens > 2 && cc_token_in(&t->tokens[0], "it they"))
+        return true;
+    if (t->n_tokens < 4 || !(t->tokens[0].tag == CC_TAG_VBN || t->tokens[0].tag == CC_TAG_IN ||
+        (t->tokens[0].can & CC_CAN_VBN) || cc_tag_is_adverb(t->tokens[0].tag)))
+        return false;
+    for (i = 1; i + 2 < t->n_tokens && i < 12 && t->tokens[i].tag != CC_TAG_COMMA; i++) {
+        if (cc_tag_is_finite(t->tokens[i].tag) && t->tokens[i].tag != CC_TAG_VBD)
+            return false;
+    }
+    return i + 2 < t->n_tokens && t->tokens[i].tag == CC_TAG_COMMA && cc_token_in(&t->tokens[i + 1], "it they");
+}
+
 size_t
 cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
 {
@@ -148,6 +169,7 @@ cc_label_subject(struct cc_ctx *x, const char *text, struct cc_how *how)
     how->given_plural = !how->product && plural;
     how->given_span = (struct cc_span){0, 0};
     how->fragments = how->named = true;
-    how->it = strncmp(text + rest, "It ", 3) == 0 ? name : NULL;
+    how->it = speaks_of_it(x, text + rest) ? cc_inside(x, name, strlen(name)) : NULL;
+    how->it_plural = how->it != NULL && how->given_plural;
     return rest;
 }

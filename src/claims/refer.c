@@ -100,6 +100,10 @@ refer_they(struct cc_ctx *x, bool these, struct cc_noun_list *out)
 {
     struct cc_noun_list *found;
 
+    if (!these && x->it != NULL && x->it_plural) { /* "Steroids – Used for long, they thin the bones" */
+        cc_nouns_add(out, &(struct cc_noun_phrase){.text = x->it, .plural = true, .span = x->it_span});
+        return;
+    }
     if (these && x->list.n > 0) {
         cc_nouns_add_all(out, &x->list);
         return;
