@@ -529,6 +529,17 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             changed = true;
         }
     }
+    for (uint32_t i = s->first + 2; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        if (cc_token_in(k + 1, "enough itself themselves") && k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) &&
+            k[-2].tag == CC_TAG_DT && (k[-1].can & CC_CAN_NOUN)) {
+            k[-1].tag = CC_TAG_NN; /* "The liver stores enough", "The skin heals itself" */
+            k->tag = CC_TAG_VBZ;
+            cc_tag_set_lemma(t, k);
+            changed = true;
+        }
+    }
     for (uint32_t i = s->first; i + 2 < s->end; i++) {
         if (plural_before_verb(t, s, i)) {
             t->tokens[i].tag = CC_TAG_NNS;

@@ -101,6 +101,9 @@ bool cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
  * swelling". */
 bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* guide.c: the same for guides to conditions: "A few block the duct", "without any effect on memory". */
+bool cc_tell_guide(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* leaflet.c: "Best for a blocked nose.", "Side effects: a dry mouth", of the section's subject. True when it was
  * one. */
 bool cc_tell_leaflet(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
