@@ -48,6 +48,7 @@ on_closed(struct cc_html_reader *r)
 {
     const struct cc_block *block = &r->b->article->blocks[r->b->article->n_blocks - 1];
 
+    cc_html_end_block(r);
     count_in_lists(r, block);
     for (size_t i = 0; i < r->n && (block->kind == CC_BLOCK_HEADING || block->kind == CC_BLOCK_TERM); i++)
         r->v[i].n_headings++;
@@ -62,6 +63,7 @@ close_block(struct cc_html_reader *r)
 {
     struct cc_build *b = r->b;
 
+    cc_html_end_large(r);
     if (cc_build_close(b))
         on_closed(r);
     for (size_t i = 0; i < r->n_alts; i++) {
@@ -103,6 +105,7 @@ open_block(struct cc_html_reader *r)
     if (like.kind == CC_BLOCK_DEFINITION)
         like.label = r->term;
     cc_build_open(r->b, &like);
+    r->pixels = top(r) ? top(r)->pixels : 0;
     for (size_t i = 0; i < r->n; i++) {
         if (r->v[i].cites && r->v[i].info->element != CC_EL_CITE)
             cc_build_mark(r->b, CC_MARK_CITE, NULL);
@@ -376,6 +379,7 @@ push(struct cc_html_reader *r, const char *name, const struct cc_element_info *i
     if (parent) {
         f->like = parent->like;
         f->skip = parent->skip;
+        f->pixels = parent->pixels;
     } else {
         f->like.kind = CC_BLOCK_PARAGRAPH;
     }
@@ -518,6 +522,8 @@ on_start(void *arg, const char *name, const char *const *attributes, const struc
     if (info->element >= CC_EL_BLOCK)
         close_block(r);
     f = push(r, name, info);
+    if (r->n_layouts > 0 && cc_html_pixels(attributes) > 0)
+        f->pixels = cc_html_pixels(attributes);
     if (strcmp(name, "html") == 0)
         cc_html_meta_language(r->b, cc_html_attribute(attributes, "lang"));
     if (info->element == CC_EL_SKIP || info->element == CC_EL_JSON) {

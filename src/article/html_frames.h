@@ -62,10 +62,23 @@ struct cc_html_reader {
     size_t n_layouts;           /* open tables that lay out the page */
     uint32_t items_list;        /* the list that the last table of items was … */
     size_t items_end;           /* … and the number of blocks at its end */
+    unsigned pixels;            /* size of the first letters of the open block, 0 = not told */
+    uint32_t typed_list;        /* the list that the last paragraphs with typed marks became */
     struct cc_span *weak;       /* blocks whose role rests on a class name only */
     size_t n_weak, cap_weak;
     uint32_t struck_line;       /* first struck-out text, 0 = none */
 };
+
+/* The size of letters that an element asks for, in pixels; 0 when it asks for none. */
+unsigned cc_html_pixels(const char *const *attributes);
+
+/* Looks at the open block of a page that is laid out in tables, before it is closed: mail has no headings but large
+ * letters, which makes short lines of paragraphs headings. */
+void cc_html_end_large(struct cc_html_reader *r);
+
+/* Looks at the block that has just been closed: a cell that holds nothing but a short link is a button; paragraphs in a
+ * row that begin with one typed mark ("- eases pain") are items of a list. */
+void cc_html_end_block(struct cc_html_reader *r);
 
 /* What belongs together by standing in one container with one heading; and whether a section ends here. */
 void cc_html_end_container(struct cc_html_reader *r, struct cc_html_frame *f);
