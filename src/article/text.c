@@ -423,6 +423,14 @@ heads_items(const struct text *t, size_t i)
         is_beside(u, next);
 }
 
+/* ">>> YES, SEND ME ONE <<<": a button drawn with signs. */
+static bool
+is_shouted(const struct unit *u)
+{
+    return u->n > 8 && u->n < 100 && ((memcmp(u->s, ">>", 2) == 0 && memcmp(u->s + u->n - 2, "<<", 2) == 0) ||
+        (memcmp(u->s, "[ ", 2) == 0 && memcmp(u->s + u->n - 2, " ]", 2) == 0 && cc_text_is_all_caps(u->s, u->n)));
+}
+
 static void
 decide_unit(struct text *t, size_t i)
 {
@@ -460,7 +468,7 @@ decide_unit(struct text *t, size_t i)
         }
         return;
     default:
-        if (is_short(u) && u->words <= 6 && cc_roles_is_call(u->s, u->n))
+        if ((is_short(u) && u->words <= 6 && cc_roles_is_call(u->s, u->n)) || is_shouted(u))
             decide(u, CC_BLOCK_BUTTON, 0);
         else if (looks_like_heading(t, i))
             decide_heading(t, u);

@@ -54,7 +54,7 @@ void cc_topic_find(struct cc_ctx *x);
 /* product.c: how many phrases of a seller the text has, up to three; the products it names, x->products, the one that
  * it sells first: sells says how much it seems to. */
 unsigned cc_product_selling_words(const struct cc_article *a);
-/* Does the text show that it was sent: "View in browser", "Unsubscribe"? */
+/* Does the text show that it was sent or paid for: "View in browser", "Unsubscribe", "Advertorial"? */
 bool cc_product_letter(const struct cc_article *a);
 void cc_product_find(struct cc_ctx *x, unsigned sells);
 

@@ -233,6 +233,28 @@ names_substance(struct cc_ctx *x)
     return last == CC_NOUN_AGENT || last == CC_NOUN_FOOD;
 }
 
+/* "Fennel seed (2 g a cup). Relaxes the gut.": a name that is a sentence of its own and what the next ones speak of.
+ * Where it ends; *rest is where the next one begins. 0 = no such name. */
+static size_t
+stop_label(struct cc_ctx *x, const char *text, size_t *rest)
+{
+    const char *stop = strstr(text, ". "), *bracket = strstr(text, " (");
+    size_t n = stop != NULL ? (size_t)(stop - text) : 0, end = n, words = 1;
+    const char *name;
+
+    if (bracket != NULL && bracket < stop && stop[-1] == ')')
+        end = (size_t)(bracket - text);
+    for (size_t i = 0; i < end; i++)
+        words += text[i] == ' ';
+    if (n == 0 || end > 50 || words > 5 || stop[2] == '\0')
+        return 0;
+    name = bare_label(x, text, end);
+    if (!cc_is_bare_noun(x, name) || !names_substance(x))
+        return 0;
+    *rest = n + 2;
+    return n;
+}
+
 /* What an item's label names is what the item speaks of: "Yoga: it calms …". */
 static void
 note_label(struct cc_ctx *x, const char *text, size_t n)
@@ -270,12 +292,14 @@ plain_item(
 
     struct cc_noun_list names = {0};
 
+    if (label == 0)
+        label = stop_label(x, text, &rest);
     if (cc_sign_tell(x, text, given, given != NULL && given == cc_topic(x) && cc_topic_plural(x), &how) ||
         cc_listing_item(x, &lead->listing, item))
         return;
     if (label > 0 && cc_frequency_tell(x, &lead->frame, text, how))
         return;
-    if (label > 0 && !x->sells && cc_timeline_tell(x, text, label, text + rest, how))
+    if (label > 0 && cc_timeline_tell(x, text, label, text + rest, how))
         return;
     if (label > 0)
         note_label(x, text, label);

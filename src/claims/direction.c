@@ -516,6 +516,10 @@ directed(const struct cc_text *t, const struct cc_clause *c, struct cc_range obj
     if (e == CC_EFFECT_HELPS && verb != NULL && cc_token_lemma_is(verb, "contribute") &&
         (shift == CC_EFFECT_UP || shift == CC_EFFECT_DOWN || shift == CC_EFFECT_HARMS))
         return shift_direction(shift); /* "contributes to a lower weight" */
+    if (e == CC_EFFECT_UP && verb != NULL && cc_token_lemma_in(verb, "feed fuel stoke") && noun == CC_NOUN_DISEASE)
+        return CC_DIR_HARMS;
+    if (e == CC_EFFECT_HELPS && verb != NULL && cc_token_lemma_is(verb, "keep") && shift == CC_EFFECT_HARMS)
+        return CC_DIR_HARMS; /* "keeps the body in fight-or-flight" */
     if (e == CC_EFFECT_HELPS && verb != NULL &&
         cc_token_lemma_in(verb, "promote encourage foster favor favour sustain contribute") &&
         (is_ill(noun) || noun == CC_NOUN_BAD))
@@ -534,6 +538,15 @@ directed(const struct cc_text *t, const struct cc_clause *c, struct cc_range obj
     return direction_of(e, noun, is_amount(t, head) && verb != NULL && improves(verb));
 }
 
+/* Where what may belong to the verb ends: with the complement, or with the particle of a verb that has none. */
+static uint32_t
+verb_end(const struct cc_text *t, uint32_t main, struct cc_range comp)
+{
+    if (comp.b > main)
+        return comp.b;
+    return main + 1 < t->n_tokens && cc_token_in(&t->tokens[main + 1], "down up off away") ? main + 2 : main + 1;
+}
+
 enum cc_direction
 cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp)
 {
@@ -546,7 +559,7 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
         (d = plays_role(t, c, comp)) != CC_DIR_NONE_GIVEN)
         return d;
     if (c->main != CC_NO_INDEX)
-        e = cc_effect_of(t, c->main, comp.b > c->main ? comp.b : c->main + 1, &len, &mechanism);
+        e = cc_effect_of(t, c->main, verb_end(t, c->main, comp), &len, &mechanism);
     if (len > 1 && object.a < c->main + len) /* the phrase took words of the complement: its object is what follows */
         object.a = c->main + len;
     if ((c->flags & CC_CL_COPULA) && !passive)

@@ -363,7 +363,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
         if (cc_frequency_tell(x, &f, cc_block_text(x, i), how))
             return;
     }
-    if (cc_order_paragraph(x, i, how) || (!x->sells && cc_timeline_paragraph(x, i, how)) ||
+    if (cc_order_paragraph(x, i, how) || cc_timeline_paragraph(x, i, how) ||
         cc_frame_paragraph(x, i, how))
         return;
     if (how.given == NULL && x->named != NULL) {

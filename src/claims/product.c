@@ -13,7 +13,7 @@
 
 #define LOOK_BYTES ((size_t)200000)
 #define TITLE_BYTES 300
-#define SELLING_MAX 32 /* phrases of class "sells" */
+#define SELLING_MAX 64 /* phrases of a class: bits of one word */
 #define NAME_WORDS 9
 #define LETTER_BYTES 12000
 #define OFFERED_TIMES 3  /* a name that is come back to */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claims/block_item.h"
+#include "claims/card.h"
 
 #define LABEL_TOKENS 8
 
@@ -66,7 +67,7 @@ tell_things(struct cc_ctx *x, const char *when, const char *what, const struct c
     cc_refer(x, &x->parse, (struct cc_range){s->first, s->end}, true, names);
     for (uint32_t i = 0; i < names->n; i++) {
         struct cc_fact f = {
-            .rule = "timeline", .kind = CC_KIND_TIME, .health = 1, .relation = "be", .hedged = names->v[i].hedged};
+            .rule = "timeline", .kind = how->product ? CC_KIND_PRODUCT : CC_KIND_TIME, .health = 1, .relation = "be", .hedged = names->v[i].hedged};
 
         f.subject = when;
         f.object = cc_arena_strndup(&x->arena, names->v[i].text, strlen(names->v[i].text));
@@ -74,6 +75,17 @@ tell_things(struct cc_ctx *x, const char *when, const char *what, const struct c
         cc_claim_make(x, &f, how, (struct cc_span){0, 0});
     }
     return names->n > 0;
+}
+
+/* Does it begin as a promise without a verb does: "less bloating", "no crash", "2 pounds off"? */
+static bool
+promises(const struct cc_text *t)
+{
+    const struct cc_token *k = &t->tokens[t->sentences[0].first];
+
+    return k->tag == CC_TAG_JJR || k->tag == CC_TAG_RBR || (k->flags & CC_TOK_NUMBER) ||
+        (k->can & CC_CAN_COMPARE && k->lower_len > 4 && memcmp(k->lower + k->lower_len - 2, "er", 2) == 0) ||
+        cc_token_in(k, "no less more fewer better zero");
 }
 
 bool
@@ -86,7 +98,8 @@ cc_timeline_tell(struct cc_ctx *x, const char *label, size_t n, const char *rest
         return false;
     how.rule = "timeline";
     how.fresh = 0;
-    how.scene = when;
+    how.product = how.product || x->sells; /* what its users may expect */
+    how.scene = cc_card_scene(x, when, rest);
     cc_claims_read(&x->inner, rest, (struct cc_span){0, strlen(rest)});
     if (x->inner.n_sentences == 0)
         return false;
@@ -94,6 +107,8 @@ cc_timeline_tell(struct cc_ctx *x, const char *label, size_t n, const char *rest
         finite = finite ||
             (x->inner.tokens[i].depth == 0 &&
                 (cc_tag_is_finite(x->inner.tokens[i].tag) || x->inner.tokens[i].tag == CC_TAG_MD));
+    if (x->sells && !finite && promises(&x->inner))
+        return false; /* "Week 2: less bloating": what the product leads to */
     if (!finite && cc_is_bare_noun(x, rest) && tell_things(x, when, rest, &how))
         return true;
     if (!finite && strchr(rest, ',') != NULL && tell_things(x, when, rest, &how))
