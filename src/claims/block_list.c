@@ -2,6 +2,7 @@
  * through:", "cortisol, which:") is finished by each item; a heading such as "Foods that make eczema worse" says its
  * predicate of each item; an item that is a predicate ("Supports digestion") takes the topic or the list's label as its
  * subject. What the items name is remembered for "these" in the sentence after the list. */
+#include <ctype.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -10,6 +11,8 @@
 #include "claims/inflect.h"
 #include "claims/myth.h"
 #include "claims/sign.h"
+
+#define NAME_BYTES 60
 
 static const struct cc_token *
 token(const struct cc_text *t, uint32_t i)
@@ -54,25 +57,59 @@ item_how(struct cc_ctx *x, const struct cc_lead *lead, size_t item, const char *
     return how;
 }
 
-/* Adds what the item names to list. hedges: a condition in brackets ("dairy (if sensitive)") weakens what is said of
- * it; it belongs to the advice, not to what "these" are said to do. */
-static void
-remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *list)
+/* Where the last of the names joined by "and" or "or" begins. */
+static uint32_t
+last_name(const struct cc_text *t)
+{
+    for (uint32_t i = t->n_tokens; i-- > 1;) {
+        if (t->tokens[i - 1].tag == CC_TAG_CC)
+            return i;
+    }
+    return 0;
+}
+
+/* How much of the item names what it is about, where more follows: what its bold print or its label holds, or what stands
+ * before a bracket, a stop or a comma with an amount or a condition: "Gluten, if you are celiac. …". 0 = none. */
+static size_t
+named_part(struct cc_ctx *x, size_t item, const char *text)
+{
+    size_t rest = 0, n = cc_card_bold(x, item);
+    const char *at;
+
+    if (n == 0)
+        n = label_end(text, &rest);
+    if (n == 0)
+        n = strlen(text);
+    if ((at = memmem(text, n, " (", 2)) != NULL || (at = memmem(text, n, ". ", 2)) != NULL)
+        n = (size_t)(at - text);
+    for (at = text; (at = memmem(at, n - (size_t)(at - text), ", ", 2)) != NULL; at += 2) {
+        if (isdigit((unsigned char)at[2]) || strncmp(at + 2, "if ", 3) == 0 || strncmp(at + 2, "but ", 4) == 0 ||
+            strncmp(at + 2, "especially ", 11) == 0 || strncmp(at + 2, "preferably ", 11) == 0) {
+            n = (size_t)(at - text);
+            break;
+        }
+    }
+    while (n > 0 && strchr(" .,:;-", text[n - 1]) != NULL)
+        n--;
+    return n < strlen(text) && n <= NAME_BYTES ? n : 0;
+}
+
+/* Adds to list what the words of the item name when they are names and nothing else. */
+static bool
+remember_names(struct cc_ctx *x, size_t item, const char *text, bool hedges, struct cc_noun_list *list)
 {
     struct cc_noun_list names;
-    const char *text = cc_block_text(x, item);
+    uint32_t before = list->n;
 
-    if (strlen(text) > 160 || list->n >= CC_NOUNS_MAX)
-        return;
     cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
     if (x->inner.n_sentences != 1 || cc_begins_with_verb(&x->inner, &x->inner.sentences[0]))
-        return;
+        return false;
     cc_parse_sentence(&x->parse, &x->inner, &x->inner.sentences[0]);
     if (x->parse.n == 0 || x->parse.v[0].kind != CC_CLAUSE_VERBLESS)
-        return;
+        return false;
     for (uint32_t c = 0; c < x->inner.n_chunks; c++) {
         if (x->inner.chunks[c].kind == CC_CHUNK_VP && (x->inner.chunks[c].flags & CC_VP_FINITE) && x->parse.n > 1)
-            return; /* a sentence whose first half could not be read */
+            return false; /* a sentence whose first half could not be read */
     }
     cc_refer(x, &x->parse, (struct cc_range){x->inner.sentences[0].first, x->inner.sentences[0].end}, false, &names);
     for (uint32_t i = 0; i < names.n && list->n < CC_NOUNS_MAX; i++) {
@@ -81,6 +118,27 @@ remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *l
         list->v[list->n].hedged = hedges && names.v[i].hedged;
         list->v[list->n++].text = cc_remember(x, names.v[i].text);
     }
+    return list->n > before;
+}
+
+/* Adds what the item names to list. hedges: a condition in brackets ("dairy (if sensitive)") weakens what is said of
+ * it; it belongs to the advice, not to what "these" are said to do. */
+static void
+remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *list)
+{
+    const char *text = cc_block_text(x, item), *name;
+    size_t n;
+
+    if (list->n >= CC_NOUNS_MAX || (strlen(text) <= 160 && remember_names(x, item, text, hedges, list)))
+        return;
+    n = hedges ? 0 : named_part(x, item, text);
+    if (n == 0)
+        return;
+    name = cc_arena_strndup(&x->arena, text, n);
+    cc_claims_read(&x->inner, name, (struct cc_span){0, n});
+    if (x->inner.n_tokens == 0 || x->inner.n_tokens > 7 || !cc_is_substance(&x->inner, last_name(&x->inner), x->inner.n_tokens))
+        return; /* "Immune system: …" is what the items are good for */
+    remember_names(x, item, name, hedges, list);
 }
 
 static void plain_item(
@@ -230,7 +288,7 @@ names_substance(struct cc_ctx *x)
 
     if (last == CC_NOUN_NONE && x->inner.n_tokens == 2)
         last = cc_noun_ending(&x->inner, 0, 1);
-    return last == CC_NOUN_AGENT || last == CC_NOUN_FOOD;
+    return last == CC_NOUN_AGENT || last == CC_NOUN_FOOD || cc_is_substance(&x->inner, 0, x->inner.n_tokens);
 }
 
 /* "Fennel seed (2 g a cup). Relaxes the gut.": a name that is a sentence of its own and what the next ones speak of.
@@ -275,6 +333,27 @@ note_label(struct cc_ctx *x, const char *text, size_t n)
     x->salience.clause++;
     cc_salience_note(x, names, CC_SALIENT_SUBJECT);
     cc_salience_raise(x);
+}
+
+/* Does the label name substances, two or more than one of a kind, and what follows go on with what they do? */
+static bool
+several_do(struct cc_ctx *x, const char *text, size_t label, const char *say)
+{
+    const char *name = cc_arena_strndup(&x->arena, text, label);
+    const struct cc_token *k;
+    uint32_t last;
+
+    if (!islower((unsigned char)say[0]))
+        return false;
+    cc_claims_read(&x->inner, name, (struct cc_span){0, label});
+    last = last_name(&x->inner);
+    if (x->inner.n_tokens == 0 || !cc_is_substance(&x->inner, last, x->inner.n_tokens) ||
+        (last > 1 ? !cc_is_substance(&x->inner, 0, last - 1)
+                  : !cc_tag_is_plural(x->inner.tokens[x->inner.n_tokens - 1].tag)))
+        return false;
+    cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
+    k = &x->inner.tokens[0];
+    return x->inner.n_tokens > 2 && (k->can & CC_CAN_BASE) && k[1].tag != CC_TAG_IN && !cc_tag_is_punct(k[1].tag);
 }
 
 /* An item that stands on its own, or as the predicate of a subject given elsewhere. */
@@ -338,6 +417,12 @@ plain_item(
             given = cc_arena_strndup(
                 &x->arena, name, strcspn(name, "(") - (strchr(name, '(') > name && strchr(name, '(')[-1] == ' ')),
             how.named = true, labels = cc_tag_is_plural(token(&x->inner, x->inner.n_tokens - 1)->tag);
+    }
+    if (label > 0 && several_do(x, text, label, say)) { /* "Oats and barley – feed good bacteria" */
+        const char *s = cc_arena_printf(&x->arena, "%.*s %s", (int)label, text, say);
+
+        cc_tell_text(x, s, strlen(s), &how);
+        return;
     }
     cc_claims_read(&x->inner, say, (struct cc_span){0, strlen(say)});
     if (x->inner.n_sentences == 0)

@@ -78,6 +78,32 @@ cc_card_counted(struct cc_ctx *x, size_t block, struct cc_how how)
     return true;
 }
 
+size_t
+cc_card_without_amount(const char *s, size_t n)
+{
+    static const char *const units[] = {"mg", "g", "mcg", "\u00b5g", "\u03bcg", "ug", "iu", "ml", "kcal", "cfu", "billion",
+        "million", "gram", "grams", "gummies", "drops"};
+    size_t end = n, unit, digits;
+    bool known = false;
+
+    if (end > 0 && s[end - 1] == ')')
+        end--;
+    for (unit = end; unit > 0 && (isalpha((unsigned char)s[unit - 1]) || (unsigned char)s[unit - 1] >= 0x80);)
+        unit--;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        known = known || (strlen(units[i]) == end - unit && strncasecmp(s + unit, units[i], end - unit) == 0);
+    digits = unit;
+    while (digits > 0 && strchr("0123456789., \xE2\x80\x93-", s[digits - 1]) != NULL)
+        digits--;
+    while (digits < unit && !isdigit((unsigned char)s[digits]))
+        digits++;
+    if (!known || digits == unit || digits < 3 || strchr(" (", s[digits - 1]) == NULL)
+        return n;
+    for (n = digits; n > 0 && strchr(" (\xE2\x80\x93-,", s[n - 1]) != NULL;)
+        n--;
+    return n;
+}
+
 const char *
 cc_card_name(struct cc_ctx *x, size_t block, bool *plural)
 {
@@ -97,7 +123,8 @@ cc_card_name(struct cc_ctx *x, size_t block, bool *plural)
         if (strchr(".!?,;", text[i]) != NULL)
             return NULL;
     }
-    if (n == 0 || words > NAME_WORDS)
+    n = cc_card_without_amount(text, n);
+    if (n == 0 || words > NAME_WORDS + 2)
         return NULL;
     cc_claims_read(&x->inner, text, (struct cc_span){0, n});
     if (x->inner.n_tokens == 0 || !cc_is_substance(&x->inner, 0, x->inner.n_tokens))
@@ -107,12 +134,11 @@ cc_card_name(struct cc_ctx *x, size_t block, bool *plural)
 }
 
 size_t
-cc_card_strong(struct cc_ctx *x, size_t block)
+cc_card_bold(struct cc_ctx *x, size_t block)
 {
     const struct cc_article *a = x->article;
     const struct cc_span b = a->blocks[block].span;
-    size_t low = 0, high = a->n_marks, n, words = 1;
-    const char *s = a->text + b.start;
+    size_t low = 0, high = a->n_marks;
 
     while (low < high) { /* the first mark that does not begin before the block: marks stand in order */
         size_t mid = (low + high) / 2;
@@ -127,7 +153,16 @@ cc_card_strong(struct cc_ctx *x, size_t block)
     if (low == a->n_marks || a->marks[low].span.start != b.start || a->marks[low].kind != CC_MARK_STRONG ||
         a->marks[low].span.end >= b.end)
         return 0;
-    n = a->marks[low].span.end - b.start;
+    return a->marks[low].span.end - b.start;
+}
+
+size_t
+cc_card_strong(struct cc_ctx *x, size_t block)
+{
+    const struct cc_span b = x->article->blocks[block].span;
+    const char *s = x->article->text + b.start;
+    size_t n = cc_card_bold(x, block), words = 1;
+
     for (size_t i = 0; i < n; i++)
         words += s[i] == ' ';
     if (n < 3 || words > NAME_WORDS || strchr(".:!?,;-", s[n - 1]) != NULL || s[n] != ' ' ||

@@ -14,6 +14,9 @@ bool cc_card_counted(struct cc_ctx *x, size_t block, struct cc_how how);
  * NULL. Arena. */
 const char *cc_card_name(struct cc_ctx *x, size_t block, bool *plural);
 
+/* How much of the beginning of a block, not all of it, is in bold print; 0 = nothing. */
+size_t cc_card_bold(struct cc_ctx *x, size_t block);
+
 /* The length of a label that only its bold print parts from what follows: "<b>Glowing skin</b> Vitamin E keeps …"; 0 =
  * none. */
 size_t cc_card_strong(struct cc_ctx *x, size_t block);
@@ -29,5 +32,8 @@ const char *cc_card_scene(struct cc_ctx *x, const char *when, const char *say);
 /* Is the label of n bytes an ingredient by its brackets: "Dong Quai (Angelica sinensis) (root)", "Banaba extract (200
  * mg)"? */
 bool cc_card_extract(const char *label, size_t n);
+
+/* The length of a name s[0, n) without the amount at its end: "Tart cherry 400 mg", "Zinc (15 mg)". */
+size_t cc_card_without_amount(const char *s, size_t n);
 
 #endif

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "claims/block.h"
+#include "claims/card.h"
 
 #define SEGMENT_BYTES 200
+#define SIBLINGS_SPAN 16 /* blocks before and behind a card that are looked at for cards like it */
 
 /* ------------------------------------------------------------------ cards */
 
@@ -48,11 +50,50 @@ names_ingredients(struct cc_ctx *x, size_t heading)
     return false;
 }
 
+/* Is text[0, n) the name of a substance, or of two: "Zinc + Magnesium"? */
+static bool
+names_substances(struct cc_ctx *x, const char *text, size_t n)
+{
+    for (size_t i = 0; i < n;) {
+        const char *plus = memmem(text + i, n - i, " + ", 3);
+        size_t end = plus != NULL ? (size_t)(plus - text) : n;
+
+        cc_claims_read(&x->inner, text, (struct cc_span){i, end});
+        if (!cc_is_substance(&x->inner, 0, x->inner.n_tokens))
+            return false;
+        i = end + 3;
+    }
+    return n > 0;
+}
+
+/* Are the headings beside it, on its own level, names of substances for the most part? Then it is one too: "Tongkat
+ * Ali" between "Zinc" and "Fenugreek 500 mg". */
+static bool
+stands_among_substances(struct cc_ctx *x, size_t heading)
+{
+    const struct cc_article *a = x->article;
+    const struct cc_block *b = &a->blocks[heading];
+    size_t from = heading > SIBLINGS_SPAN ? heading - SIBLINGS_SPAN : 0, all = 0, substances = 0;
+
+    for (size_t i = from; i < a->n_blocks && i < heading + SIBLINGS_SPAN; i++) {
+        const struct cc_block *c = &a->blocks[i];
+        size_t n = c->span.end - c->span.start;
+
+        if (i == heading || c->kind != b->kind || c->level != b->level || c->section != b->section)
+            continue;
+        all++;
+        if (n <= 40)
+            substances += names_substances(x, a->text + c->span.start, cc_card_without_amount(a->text + c->span.start, n));
+    }
+    return substances >= 2 && substances * 2 >= all;
+}
+
 const char *
 cc_page_card_subject(struct cc_ctx *x, size_t heading)
 {
     const char *text = cc_block_text(x, heading), *name, *rest;
     size_t n = 0;
+    bool amount;
 
     while (strchr("0123456789.)# ", *text) != NULL && *text != '\0')
         text++;
@@ -62,6 +103,8 @@ cc_page_card_subject(struct cc_ctx *x, size_t heading)
     rest = text + n;
     while (n > 0 && text[n - 1] == ' ')
         n--;
+    amount = cc_card_without_amount(text, n) < n;
+    n = cc_card_without_amount(text, n);
     name = cc_arena_strndup(&x->arena, text, n);
     if (n == 0 || strpbrk(name, ".!?") != NULL)
         return NULL; /* "Sleep deeper. Live longer." */
@@ -70,8 +113,11 @@ cc_page_card_subject(struct cc_ctx *x, size_t heading)
         return name;
     if (rest[0] == ',' && rest[1] == ' ' && !isdigit((unsigned char)rest[2]))
         return NULL; /* "Shield blend: acerola, zinc, reishi" */
+    if (amount || names_substances(x, name, strlen(name)))
+        return name;
     cc_claims_read(&x->inner, name, (struct cc_span){0, strlen(name)});
-    if ((x->inner.n_tokens <= 5 && names_ingredients(x, heading)) || cc_is_substance(&x->inner, 0, x->inner.n_tokens) ||
+    if ((x->inner.n_tokens <= 5 && (names_ingredients(x, heading) ||
+            (x->inner.n_tokens <= 3 && stands_among_substances(x, heading)))) ||
         (rest[0] == ',' && strpbrk(rest, "0123456789") != NULL))
         return name;
     return NULL; /* what the card names is what the product is good for */

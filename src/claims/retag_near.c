@@ -381,6 +381,30 @@ which_ones(const struct cc_token *k)
 }
 
 #define ANY CC_TAGS_ANY
+/* "All of them [tame] swelling", "most of these [calm] the gut": no noun or adjective stands behind such a subject. */
+static bool
+behind_share(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return i >= s->first + 3 && i + 1 < s->end && cc_token_in(&t->tokens[i - 1], "them these those") &&
+        cc_token_is(&t->tokens[i - 2], "of") &&
+        cc_token_in(&t->tokens[i - 3], "all both most some many several few none any half two three four five") &&
+        (cc_tag_is_noun(t->tokens[i + 1].tag) || cc_tag_is_adjective(t->tokens[i + 1].tag) ||
+            t->tokens[i + 1].tag == CC_TAG_DT || t->tokens[i + 1].tag == CC_TAG_PRPS ||
+            t->tokens[i + 1].tag == CC_TAG_PRP || t->tokens[i + 1].tag == CC_TAG_RP);
+}
+
+/* "…, and these [turn] fiber into butyrate": no "these" stands before one thing. */
+static bool
+behind_these(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return i > s->first && i + 1 < s->end && cc_token_in(&t->tokens[i - 1], "these those") &&
+        (i == s->first + 1 || t->tokens[i - 2].tag == CC_TAG_CC || t->tokens[i - 2].tag == CC_TAG_COMMA ||
+            t->tokens[i - 2].tag == CC_TAG_COLON) &&
+        !(t->tokens[i].can & CC_CAN_PLURAL) &&
+        (cc_tag_is_noun(t->tokens[i + 1].tag) || t->tokens[i + 1].tag == CC_TAG_DT || t->tokens[i + 1].tag == CC_TAG_PRPS) &&
+        !(t->tokens[i + 1].tag == CC_TAG_NNS && i + 2 < s->end && cc_tag_is_finite(t->tokens[i + 2].tag));
+}
+
 #define NOUN CC_TAGS_NOUN
 #define ADVERB CC_TAGS_ADVERB
 #define DET CC_TAGS_DET
@@ -402,6 +426,8 @@ static const struct cc_retag_rule NN[] = {
     {BIT(COMMA), BIT(TO) | DET | BIT(JJR) | ADVERB | BIT(RP), BASE, CC_TAG_VBP, 0, NULL, behind_aside, 0},
     {BIT(NNS), ANY, BASE, CC_TAG_VBP, 0, NULL, verb_of_people, 0},
     {BIT(NNS) | BIT(CC), ANY, BASE, CC_TAG_VBP, 0, NULL, verb_by_next, 0},
+    {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_share, 0},
+    {BIT(DT), ANY, BASE, CC_TAG_VBP, 0, NULL, behind_these, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, what_verb, 0},
@@ -420,6 +446,7 @@ static const struct cc_retag_rule NNS[] = {
 static const struct cc_retag_rule JJ[] = {
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ADVERB | BIT(MD), NOUN | CC_TAGS_ADJECTIVE | DET, BASE, CC_TAG_VB, 0, NULL, after_modal, 0},
+    {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_share, 0},
     {BIT(COMMA), ANY, 0, CC_TAG_NN, 0, cc_retag_subject_gerund, NULL, 0},
     {BIT(DT), BIT(VBZ) | BIT(IN), CC_CAN_NOUN, CC_TAG_NN, 0, noun_after_article, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
@@ -428,6 +455,7 @@ static const struct cc_retag_rule JJ[] = {
     {0},
 };
 static const struct cc_retag_rule JJR[] = {
+    {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_share, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, cc_retag_surname, 0},
