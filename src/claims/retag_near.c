@@ -401,7 +401,8 @@ behind_these(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (i == s->first + 1 || t->tokens[i - 2].tag == CC_TAG_CC || t->tokens[i - 2].tag == CC_TAG_COMMA ||
             t->tokens[i - 2].tag == CC_TAG_COLON) &&
         !(t->tokens[i].can & CC_CAN_PLURAL) &&
-        (cc_tag_is_noun(t->tokens[i + 1].tag) || t->tokens[i + 1].tag == CC_TAG_DT || t->tokens[i + 1].tag == CC_TAG_PRPS) &&
+        (cc_tag_is_noun(t->tokens[i + 1].tag) || t->tokens[i + 1].tag == CC_TAG_DT ||
+            t->tokens[i + 1].tag == CC_TAG_PRPS) &&
         !(t->tokens[i + 1].tag == CC_TAG_NNS && i + 2 < s->end && cc_tag_is_finite(t->tokens[i + 2].tag));
 }
 

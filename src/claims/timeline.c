@@ -67,7 +67,8 @@ tell_things(struct cc_ctx *x, const char *when, const char *what, const struct c
     cc_refer(x, &x->parse, (struct cc_range){s->first, s->end}, true, names);
     for (uint32_t i = 0; i < names->n; i++) {
         struct cc_fact f = {
-            .rule = "timeline", .kind = how->product ? CC_KIND_PRODUCT : CC_KIND_TIME, .health = 1, .relation = "be", .hedged = names->v[i].hedged};
+            .rule = "timeline",
+            .kind = how->product ? CC_KIND_PRODUCT : CC_KIND_TIME, .health = 1, .relation = "be", .hedged = names->v[i].hedged};
 
         f.subject = when;
         f.object = cc_arena_strndup(&x->arena, names->v[i].text, strlen(names->v[i].text));
