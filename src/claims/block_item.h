@@ -60,4 +60,9 @@ bool cc_item_verdict(struct cc_ctx *x, const char *text, struct cc_how how);
  * names. False when it is none or the item names nothing that one takes or does. */
 bool cc_lead_order_item(struct cc_ctx *x, const char *lead, size_t item, struct cc_how how);
 
+/* amounts.c: tells a paragraph that is amounts by group ("Adults: 15 mcg. Pregnancy: 17 mcg."); what follows the yes to
+ * "Should vegans take it?" when it is an amount, or several with "or". Both are true when they told something. */
+bool cc_amounts_paragraph(struct cc_ctx *x, size_t block, struct cc_how how);
+bool cc_amounts_answer(struct cc_ctx *x, const char *statement, const char *answer, const struct cc_how *how);
+
 #endif

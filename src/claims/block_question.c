@@ -415,6 +415,13 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
     if (n[1] == 1 && cc_token_is(token(t, i), "no") && i + 1 < e &&
         (cc_tag_is_noun(token(t, i + 1)->tag) || cc_tag_is_adjective(token(t, i + 1)->tag)))
         n[1] = 0; /* "No supplement can …" */
+    for (int p = 0; p < 3; p++) { /* "It can mimic dementia": says something else */
+        uint32_t v = i + n[p];
+
+        if (n[p] > 1 && v < e && cc_token_in(token(t, i), "it they") &&
+            (token(t, v)->tag == CC_TAG_VB || token(t, v)->tag == CC_TAG_VBN) && !cc_token_in(token(t, v), "help work be"))
+            n[p] = 0;
+    }
     if (n[2] > 0 && cc_token_in(token(t, i), "a rarely slightly most some many in for") && i + n[2] < e &&
         !cc_tag_is_punct(token(t, i + n[2])->tag))
         n[2] = 0; /* "A little sugar …" */
@@ -567,7 +574,27 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         h.confirmed = !h.hedged;
     }
     cc_buf_addc(&b, '.');
-    cc_tell_text(x, b.v, b.n, &h);
+    if (strstr(b.v, " take it ") != NULL && cc_topic(x) != NULL && !x->sells) { /* "Should vegans take it daily?" */
+        const char *it = strstr(b.v, " take it ");
+        const char *made =
+            cc_arena_printf(&x->scratch, "%.*s take %s%s", (int)(it - b.v), b.v, cc_topic(x), it + strlen(" take it"));
+
+        cc_tell_text(x, made, strlen(made), &h);
+    } else {
+        cc_tell_text(x, b.v, b.n, &h);
+    }
+    if (p == YES && !last && end < e) {
+        struct cc_buf rest = {0};
+        bool amount;
+
+        cc_words_add(&rest, t, end, e, CC_WORDS_BRACKETS);
+        amount = rest.n > 0 && cc_amounts_answer(x, b.v, rest.v, &h);
+        cc_buf_clear(&rest);
+        if (amount) {
+            cc_buf_clear(&b);
+            return true;
+        }
+    }
     cc_buf_clear(&b);
     if (p == UNSAID)
         return false;

@@ -364,7 +364,7 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
             return;
     }
     if (cc_order_paragraph(x, i, how) || cc_timeline_paragraph(x, i, how) ||
-        cc_frame_paragraph(x, i, how))
+        cc_frame_paragraph(x, i, how) || cc_amounts_paragraph(x, i, how))
         return;
     if (how.given == NULL && x->named != NULL) {
         how.given = x->named;

@@ -102,6 +102,8 @@ some_of_them(const struct cc_restating *p)
                 cc_token_in(token(p, v + 1), "the a an your their its up down off out in"))))
         return false;
     name = x->subjects.v[0].text;
+    if (strpbrk(name, "$0123456789") != NULL)
+        return false;
     space = strchr(name, ' ');
     if (space != NULL && cc_token_one_of(name, (size_t)(space - name), quantities, sizeof quantities - 1))
         name = space + 1;
