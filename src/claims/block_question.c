@@ -574,7 +574,7 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         h.confirmed = !h.hedged;
     }
     cc_buf_addc(&b, '.');
-    if (strstr(b.v, " take it ") != NULL && cc_topic(x) != NULL && !x->sells) { /* "Should vegans take it daily?" */
+    if (strstr(b.v, " take it daily") != NULL && cc_topic(x) != NULL && !x->sells) { /* "Should vegans take it daily?" */
         const char *it = strstr(b.v, " take it ");
         const char *made =
             cc_arena_printf(&x->scratch, "%.*s take %s%s", (int)(it - b.v), b.v, cc_topic(x), it + strlen(" take it"));
