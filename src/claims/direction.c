@@ -162,6 +162,14 @@ cc_judge_shift(const struct cc_text *t, struct cc_range r)
 
 /* -------------------------------------------------------------- the object */
 
+/* "swelling in the knees", "itching after meals": a symptom that looks like a verb. */
+static bool
+is_felt(const struct cc_text *t, struct cc_range object, uint32_t i)
+{
+    return t->tokens[i].tag == CC_TAG_VBG && i + 1 < object.b && t->tokens[i + 1].tag == CC_TAG_IN &&
+        is_ill(cc_noun_ending(t, object.a, i + 1));
+}
+
 /* The class of the first noun phrase; *head is its head: the last noun before a preposition, verb or comma. */
 static enum cc_noun
 object_class(const struct cc_text *t, struct cc_range object, uint32_t *head)
@@ -172,7 +180,8 @@ object_class(const struct cc_text *t, struct cc_range object, uint32_t *head)
 
         if (t->tokens[i].depth > 0)
             continue;
-        if (cc_tag_is_noun(tag) || (tag == CC_TAG_VBG && i + 1 == object.b) || (t->tokens[i].flags & CC_TOK_HYPHEN)) {
+        if (cc_tag_is_noun(tag) || (tag == CC_TAG_VBG && i + 1 == object.b) || is_felt(t, object, i) ||
+            (t->tokens[i].flags & CC_TOK_HYPHEN)) {
             *head = i;
         } else if (*head != CC_NO_INDEX && tag != CC_TAG_POS) {
             if (i + 1 < object.b && cc_tag_is_noun(t->tokens[i + 1].tag) &&

@@ -240,6 +240,15 @@ cut(struct cc_view *w, struct cc_range r, bool lists)
         if (comma && last != CC_NO_INDEX && i > last && i + 2 < r.b && cc_tag_is_adjective(t->tokens[i - 1].tag) &&
             cc_tag_is_adjective(t->tokens[i + 1].tag) && cc_tag_is_noun(t->tokens[i + 2].tag))
             continue; /* "redness for a plumper, brighter complexion" */
+        if (comma && i == last + 1 && t->tokens[i + 1].tag == CC_TAG_IN) {
+            w->aside.a = i + 1; /* "nausea and, in rare cases, jaundice" */
+            continue;
+        }
+        if (comma && w->aside.a > 0 && w->aside.b == 0) {
+            w->aside.b = i;
+            a = i + 1;
+            continue;
+        }
         if (comma && last != CC_NO_INDEX && i > last) {
             w->tail = i;
             break;
@@ -456,6 +465,8 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         o->suffix = (struct cc_range){from, end};
         if (i >= 2 && !w.phrases)
             o->inner = cc_view_shared_inside(&w, i);
+        if (i + 1 == w.n && w.aside.b > 0 && from == end)
+            o->suffix = w.aside;
         trim(&w, &o->item);
         trim(&w, &o->prefix);
         code = w.v[0].b - at >= 2 && is_code(&p->text->tokens[w.v[0].b - 1]) &&

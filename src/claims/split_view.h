@@ -15,6 +15,7 @@ struct cc_view {
     struct cc_cut v[CC_PARTS_MAX];
     uint32_t n;
     uint8_t depth; /* brackets that the range itself stands in */
+    struct cc_range aside; /* of the last conjunct: "and, in rare cases, jaundice" */
     uint32_t tail; /* first token of what follows the last conjunct after a comma */
     bool phrases;  /* "poor in fibre and rich in salt": nothing is shared */
 };
