@@ -117,6 +117,22 @@ antecedent(const struct cc_parse *p, uint32_t k, uint32_t e)
     }
 }
 
+/* "reported fewer colds, had better teeth": a comma, the only one, parts the words from the verb, so they are not its
+ * subject. */
+static bool
+verb_after_comma(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    uint32_t v = cc_scan_find_verb(NULL, p, k, e);
+
+    if (v >= e || v < k + 2 || !cc_scan_is_comma(p, v - 1, e))
+        return false;
+    for (uint32_t i = k; i + 1 < v; i++) {
+        if (cc_scan_is_comma(p, i, e))
+            return false;
+    }
+    return true;
+}
+
 /* Reads the complement of clause `self` from chunk k; returns the chunk the next clause begins with. */
 static uint32_t
 read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct cc_next *s)
@@ -138,7 +154,7 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
         uint32_t r = cc_bound_next(p, i, e, self, &last, s, &condition);
 
         if (r == i && i == start && c->main != CC_NO_INDEX && cc_says(&p->text->tokens[c->main]) &&
-            cc_scan_clause_ahead(p, i, e)) {
+            cc_scan_clause_ahead(p, i, e) && !verb_after_comma(p, i, e)) {
             *s = (struct cc_next){.kind = CC_CLAUSE_THAT, .parent = self, .conj = CC_NO_INDEX};
             return i; /* "shows coffee prolongs life" */
         }

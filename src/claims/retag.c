@@ -757,6 +757,7 @@ read_fresh(struct cc_text *t, const char *text, struct cc_span span)
     for (uint32_t i = 0; i < t->n_sentences; i++) {
         changed = cc_retag_parallel(t, &t->sentences[i]) || changed;
         changed = cc_retag_report(t, &t->sentences[i]) || changed;
+        changed = cc_retag_past(t, &t->sentences[i]) || changed;
         changed = cc_retag_splice(t, &t->sentences[i]) || changed;
     }
     if (changed)

@@ -261,6 +261,9 @@ bool cc_retag_report(struct cc_text *t, const struct cc_sentence *s);
 /* retag_splice.c: verbs of clauses that only commas join, and of relative clauses without one. True when it changed one. */
 bool cc_retag_splice(struct cc_text *t, const struct cc_sentence *s);
 
+/* retag_past.c: past forms that are verbs of their clause and were no such for the tagger, and the other way round. */
+bool cc_retag_past(struct cc_text *t, const struct cc_sentence *s);
+
 /* retag_names.c: verbs that are parts of names and of fixed phrases, and plurals that are verbs without a subject. */
 bool cc_retag_names(struct cc_text *t, const struct cc_sentence *s);
 
