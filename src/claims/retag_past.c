@@ -147,6 +147,17 @@ one_of_the_seen(const struct cc_text *t, const struct cc_sentence *s, uint32_t i
     return false;
 }
 
+/* "loosening [compacted] waste", "[resting] pulse" */
+static bool
+before_its_noun(const struct cc_token *k)
+{
+    if (k->tag == CC_TAG_VBG && cc_token_in(k, "resting fasting standing waking circulating") &&
+        cc_tag_is_noun(k[1].tag))
+        return true;
+    return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && cc_tag_is_noun(k[1].tag) &&
+        (k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_DT);
+}
+
 bool
 cc_retag_past(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -156,11 +167,11 @@ cc_retag_past(struct cc_text *t, const struct cc_sentence *s)
         struct cc_token *k = &t->tokens[i];
         uint32_t other;
 
-        if (k->depth > 0 || !(k->can & (CC_CAN_VBD | CC_CAN_VBN)))
+        if (k->depth > 0 || !(k->can & (CC_CAN_VBD | CC_CAN_VBN | CC_CAN_VBG)))
             continue;
         if (in_front(t, s, i)) {
             k->tag = CC_TAG_VBN;
-        } else if (one_of_the_seen(t, s, i)) {
+        } else if (one_of_the_seen(t, s, i) || before_its_noun(k)) {
             k->tag = CC_TAG_JJ;
         } else if (one_of_three(t, s, i, &other)) {
             k->tag = t->tokens[other].tag = CC_TAG_VBD;

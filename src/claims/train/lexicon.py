@@ -224,6 +224,11 @@ def main():
         sure = total >= SURE_COUNT and table[tags[0]] >= SURE * total or len(tags) == 1 and form in seen
         if sure and open_to_doubt(form, tags, table, total, freq):
             sure = False
+        past = entries[form].get("VBD")
+        if past is not None and past == entries[form].get("VBN"):  # "proved": its neighbours decide, whatever is most frequent
+            missing = [t for t in ("VBN", "VBD") if t not in tags]
+            tags += missing
+            sure = sure and not missing
         fields = []
         for tag in tags:
             lemma = entries[form][tag]
