@@ -155,7 +155,7 @@ before_its_noun(const struct cc_token *k)
         cc_tag_is_noun(k[1].tag))
         return true;
     return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && cc_tag_is_noun(k[1].tag) &&
-        (k[-1].tag == CC_TAG_VBG || k[-1].tag == CC_TAG_DT);
+        (k[-1].tag == CC_TAG_VBG || cc_token_in(k - 1, "the a an these those"));
 }
 
 bool
