@@ -75,21 +75,29 @@ is_contrast(const struct cc_text *t, uint32_t a, uint32_t b, uint32_t e)
             !is_comma(&t->tokens[b + 2]));
 }
 
+/* "…, however." and "…, though: …": the aside before the mark at end. */
+static void
+mark_last(struct cc_text *t, uint32_t first, uint32_t end)
+{
+    uint32_t comma = end - 1;
+
+    while (comma > first && end - comma <= ASIDE_WORDS && !is_comma(&t->tokens[comma]))
+        comma--;
+    if (comma <= first || !is_comma(&t->tokens[comma]) || !is_aside(t, comma + 1, end))
+        return;
+    for (uint32_t i = comma; i < end; i++)
+        t->tokens[i].depth += t->tokens[i].depth < UINT8_MAX;
+}
+
 void
 cc_asides_mark(struct cc_text *t)
 {
     for (uint32_t s = 0; s < t->n_sentences; s++) {
         uint32_t first = t->sentences[s].first, end = t->sentences[s].end, open = CC_NO_INDEX;
 
-        if (end > first + 2 && t->tokens[end - 1].tag == CC_TAG_STOP) { /* "…, however." */
-            uint32_t comma = end - 2;
-
-            while (comma > first && end - comma <= ASIDE_WORDS + 1 && !is_comma(&t->tokens[comma]))
-                comma--;
-            if (comma > first && is_comma(&t->tokens[comma]) && is_aside(t, comma + 1, end - 1)) {
-                for (uint32_t j = comma; j + 1 < end; j++)
-                    t->tokens[j].depth += t->tokens[j].depth < UINT8_MAX;
-            }
+        for (uint32_t i = first + 3; i < end; i++) {
+            if (t->tokens[i].tag == CC_TAG_COLON || (i + 1 == end && t->tokens[i].tag == CC_TAG_STOP))
+                mark_last(t, first, i);
         }
         for (uint32_t i = first + 1, from = first; i < end; i++) {
             if (t->tokens[i].tag == CC_TAG_COLON)

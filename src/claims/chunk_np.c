@@ -107,6 +107,14 @@ note_determiner(const struct cc_chunker *c, uint32_t i, struct np *np, struct cc
         out->flags |= CC_NP_DEFINITE;
 }
 
+/* "In dialysis patients [4 ml] a day softened stools": an amount behind a noun that it is no part of. */
+static bool
+begins_amount(const struct cc_chunker *c, uint32_t i)
+{
+    return cc_tag_is_noun(cc_chunk_tag(c, i + 1)) && i + 2 < c->end &&
+        cc_token_in(&c->v[i + 2], "a per of daily each twice once every");
+}
+
 /* Takes one more token into the phrase; false when it does not belong. */
 static bool
 take(const struct cc_chunker *c, uint32_t start, uint32_t i, struct np *np, struct cc_chunk *out)
@@ -133,6 +141,8 @@ take(const struct cc_chunker *c, uint32_t start, uint32_t i, struct np *np, stru
         np->adjective = i;
         return true;
     case CC_TAG_CD:
+        if (after_noun && begins_amount(c, i))
+            return false;
         np->number = i;
         out->flags |= CC_NP_NUMBER;
         return !after_noun || i == np->noun + 1;

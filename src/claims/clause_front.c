@@ -106,7 +106,12 @@ goes_on(const struct cc_parse *p, uint32_t comma, uint32_t e)
     if (!cc_scan_is_kind(p, comma - 1, e, CC_CHUNK_NP) || !cc_scan_is_kind(p, cc, e, CC_CHUNK_CC) ||
         !cc_scan_is_kind(p, cc + 1, e, CC_CHUNK_NP))
         return false;
-    i = cc_scan_skip_adverbs(p, cc + 2, e);
+    i = cc + 2;
+    while (cc_scan_is_kind(p, i, e, CC_CHUNK_PP) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP))
+        i += 2; /* "Replacing butter, lard or cream with oil lowers …" */
+    if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && cc_is_time_noun(&p->text->tokens[cc_scan_chunk(p, i)->end - 1]))
+        i++; /* "… every day" */
+    i = cc_scan_skip_adverbs(p, i, e);
     if (!cc_scan_is_finite(p, i, e))
         return false;
     return cc_token_is(cc_scan_first_token(p, cc), "or") ||

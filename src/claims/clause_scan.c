@@ -76,6 +76,33 @@ cc_scan_is_relative(const struct cc_parse *p, uint32_t k, uint32_t e)
 }
 
 /* The role of a subordinator chunk (subordinators.tsv), "" when it has none. */
+/* ", as the two together might thin your blood": a reason of its own. The subject's verb comes at once, and does not
+ * only report or repeat ("as studies show", "as ibuprofen does"). */
+static bool
+as_reason(const struct cc_parse *p, uint32_t k)
+{
+    uint32_t e = p->n_k, i = k + 1, v;
+    const struct cc_token *t;
+
+    if (k == 0 || !cc_scan_is_comma(p, k - 1, e) || !cc_scan_is_kind(p, i, e, CC_CHUNK_NP) ||
+        cc_scan_chunk(p, k)->end != cc_scan_chunk(p, k)->first + 1 || !cc_token_is(cc_scan_first_token(p, k), "as"))
+        return false;
+    v = cc_scan_skip_adverbs(p, i + 1, e);
+    if (!cc_scan_is_finite(p, v, e) || cc_scan_chunk(p, v)->main == CC_NO_INDEX)
+        return false;
+    t = &p->text->tokens[cc_scan_chunk(p, v)->main];
+    if (cc_token_lemma_in(t,
+            "do say show suggest find report reveal confirm indicate know mention see note expect explain age grow be"))
+        return false;
+    if (p->text->tokens[cc_scan_chunk(p, 0)->first].tag == CC_TAG_VB)
+        return true;
+    for (uint32_t c = k; c-- > 0;) { /* behind an order */
+        if (cc_scan_is_kind(p, c, e, CC_CHUNK_VP) && !cc_scan_has_flag(p, c, e, CC_VP_TO))
+            return p->text->tokens[cc_scan_chunk(p, c)->first].tag == CC_TAG_VB;
+    }
+    return false;
+}
+
 const char *
 cc_scan_sub_role(const struct cc_parse *p, uint32_t k)
 {
@@ -94,6 +121,8 @@ cc_scan_sub_role(const struct cc_parse *p, uint32_t k)
         memcpy(key + n, t->lower, t->lower_len);
         n += t->lower_len;
     }
+    if (n == 2 && memcmp(key, "as", 2) == 0 && as_reason(p, k))
+        return "reason";
     row = cc_vocab_find(&cc_vocab_subordinators, key, n);
     if (row == CC_VOCAB_NONE) {
         const struct cc_token *t = &p->text->tokens[c->end - 1];

@@ -183,6 +183,88 @@ cc_tell_judged(struct cc_ctx *x, const char *text, size_t n, enum cc_verdict ver
     x->depth--;
 }
 
+/* "You don't.", "They do, and …", "It isn't – yet": an answer that takes the statement up again, after which nothing of
+ * its predicate is said. *denies: with a "not". */
+static bool
+is_echo(const struct cc_text *t, const struct cc_sentence *s, bool *denies)
+{
+    uint32_t i = s->first + 1;
+
+    if (s->end - s->first < 2 || token(t, s->first)->tag != CC_TAG_PRP ||
+        !cc_token_in(token(t, i), "do does did is are can could will would should has have must may might"))
+        return false;
+    *denies = i + 1 < s->end && cc_token_is(token(t, i + 1), "not");
+    i += 1 + *denies;
+    return i == s->end || cc_tag_is_punct(token(t, i)->tag);
+}
+
+static bool
+denies_itself(const char *text)
+{
+    return strcasestr(text, "n't ") != NULL || strcasestr(text, "n’t ") != NULL || strcasestr(text, " not ") != NULL ||
+        strcasestr(text, "cannot ") != NULL || strcasestr(text, " never ") != NULL;
+}
+
+/* "Nothing does.", "Please don't.": what the quotation says is rejected. */
+static bool
+waves_off(const struct cc_text *t, const struct cc_sentence *s)
+{
+    uint32_t i = s->first, e = s->end;
+
+    while (e > i && is_mark(token(t, e - 1)))
+        e--;
+    if (e - i == 2 && cc_token_in(token(t, i), "nothing nobody none"))
+        return cc_token_in(token(t, i + 1), "does do is will can has did");
+    if (i < e && cc_token_in(token(t, i), "please so well"))
+        i++;
+    return e - i == 2 && cc_token_is(token(t, i), "do") && cc_token_in(token(t, i + 1), "not n't");
+}
+
+/* Does the sentence stand in quotation marks, all of it? */
+static bool
+is_quoted(const struct cc_text *t, const struct cc_sentence *s)
+{
+    size_t a = s->span.start, e = s->span.end;
+    const char *p = t->text;
+
+    while (e > a && strchr(" .*", p[e - 1]) != NULL)
+        e--;
+    return e > a + 6 && (p[a] == '"' || strncmp(p + a, "“", strlen("“")) == 0) &&
+        (p[e - 1] == '"' || strncmp(p + e - strlen("”"), "”", strlen("”")) == 0);
+}
+
+/* The verdict of a sentence on the quotation before it, which names none of its words: "“You can't fry in it.” You
+ * can."; below a heading that announces myths a quotation needs none. *end as for cc_verdict_of. */
+static enum cc_verdict
+verdict_on_quotation(
+    const struct cc_ctx *x, const struct cc_text *t, uint32_t i, const struct cc_how *how, uint32_t *end)
+{
+    const struct cc_sentence *s = &t->sentences[i], *next = s + 1;
+    const struct cc_block *b = &x->article->blocks[how->block];
+    char text[200];
+    size_t n = s->span.end - s->span.start < sizeof text - 1 ? s->span.end - s->span.start : sizeof text - 1;
+    bool denies;
+
+    if (!is_quoted(t, s))
+        return CC_VERDICT_NONE;
+    memcpy(text, t->text + s->span.start, n);
+    text[n] = '\0';
+    *end = next->end;
+    if (waves_off(t, next))
+        return CC_VERDICT_FALSE;
+    if (is_echo(t, next, &denies)) {
+        *end = next->first + 2 + denies;
+        while (*end < next->end && is_mark(token(t, *end)))
+            (*end)++;
+        return denies == denies_itself(text) ? CC_VERDICT_TRUE : CC_VERDICT_FALSE;
+    }
+    *end = next->first;
+    return i == 0 && t == &x->text && b->section > 0 && b->section <= x->article->n_blocks &&
+            cc_announces_myths(x, b->section - 1)
+        ? CC_VERDICT_FALSE
+        : CC_VERDICT_NONE;
+}
+
 bool
 cc_tell_with_verdict(struct cc_ctx *x, const struct cc_text *t, uint32_t i, const struct cc_how *how)
 {
@@ -194,6 +276,8 @@ cc_tell_with_verdict(struct cc_ctx *x, const struct cc_text *t, uint32_t i, cons
     if (i + 1 >= t->n_sentences || s->ending == CC_SENTENCE_QUESTION || s->end - s->first < 3)
         return false;
     v = cc_verdict_of(t, next, &end);
+    if (v == CC_VERDICT_NONE)
+        v = verdict_on_quotation(x, t, i, how, &end);
     if (v == CC_VERDICT_NONE)
         return false;
     h.rule = "verdict";
@@ -264,13 +348,17 @@ bool
 cc_announces_myths(const struct cc_ctx *x, size_t block)
 {
     const struct cc_span s = x->article->blocks[block].span;
+    static const char *const words[] = {
+        "myths", "misconceptions", "false beliefs", "get wrong", "gets wrong", "got wrong", "old wives"};
     char text[128];
     size_t n = s.end - s.start < sizeof text - 1 ? s.end - s.start : sizeof text - 1;
+    bool found = false;
 
     memcpy(text, x->article->text + s.start, n);
     text[n] = '\0';
-    if (strcasestr(text, "myths") == NULL && strcasestr(text, "misconceptions") == NULL &&
-        strcasestr(text, "false beliefs") == NULL)
+    for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++)
+        found = strcasestr(text, words[i]) != NULL;
+    if (!found)
         return false; /* nearly always */
     return strcasestr(text, "fact") == NULL && strcasestr(text, "true or") == NULL &&
         strcasestr(text, "truth") == NULL && strcasestr(text, "reality") == NULL;
@@ -295,28 +383,6 @@ may_begin_verdict(const char *p, const char *end)
             return true;
     }
     return false;
-}
-
-/* "You don't.", "They do, and …", "It isn't – yet": an answer that takes the statement up again, after which nothing of
- * its predicate is said. *denies: with a "not". */
-static bool
-is_echo(const struct cc_text *t, const struct cc_sentence *s, bool *denies)
-{
-    uint32_t i = s->first + 1;
-
-    if (s->end - s->first < 2 || token(t, s->first)->tag != CC_TAG_PRP ||
-        !cc_token_in(token(t, i), "do does did is are can could will would should has have must may might"))
-        return false;
-    *denies = i + 1 < s->end && cc_token_is(token(t, i + 1), "not");
-    i += 1 + *denies;
-    return i == s->end || cc_tag_is_punct(token(t, i)->tag);
-}
-
-static bool
-denies_itself(const char *text)
-{
-    return strcasestr(text, "n't ") != NULL || strcasestr(text, "n’t ") != NULL || strcasestr(text, " not ") != NULL ||
-        strcasestr(text, "cannot ") != NULL || strcasestr(text, " never ") != NULL;
 }
 
 static bool
@@ -378,6 +444,8 @@ cc_myth_heading(struct cc_ctx *x, size_t block)
 
     if (n > 0 && text[n - 1] == '?')
         return false;
+    if (strstr(text, " wrong") != NULL && cc_announces_myths(x, block))
+        return true; /* "Three things people get wrong" says nothing itself */
     if (label == 0 && v == CC_VERDICT_NONE) {
         if (b->section == 0 || b->section > a->n_blocks || b->level < 3 || !cc_announces_myths(x, b->section - 1))
             return false;

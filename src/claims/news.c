@@ -167,6 +167,53 @@ myth_that(struct report *r)
     return true;
 }
 
+/* "There is no truth in the claim that salt heals" -> "Salt does not heal"; "Nor is there evidence that it does" ->
+ * "There is no evidence that it does". What stands behind a colon is told by itself. */
+static bool
+no_truth(struct report *r)
+{
+    static const char nothing[] = "truth basis substance merit foundation", shown[] = "evidence proof sign indication reason";
+    struct cc_buf b = {0};
+    struct cc_how how = r->how;
+    uint32_t i = r->first, that, end, noun = CC_NO_INDEX;
+    bool inverted = cc_token_in(token(r, i), "is was") && cc_token_is(token(r, i + 1), "there") && i > r->s->first &&
+        cc_token_in(token(r, i - 1), "nor neither");
+
+    if (!inverted && !(cc_token_is(token(r, i), "there") && cc_token_in(token(r, i + 1), "is 's was")))
+        return false;
+    if (!inverted && !cc_token_in(token(r, i + 2), "no little not scant"))
+        return false;
+    for (that = i + 2; that < r->s->end && that < i + 14 && !cc_token_is(token(r, that), "that"); that++) {
+        if (cc_token_in(token(r, that), nothing) || cc_token_in(token(r, that), shown))
+            noun = noun == CC_NO_INDEX ? that : noun;
+    }
+    if (noun == CC_NO_INDEX || that + 2 >= r->s->end || !cc_token_is(token(r, that), "that") ||
+        (!inverted && !cc_token_in(token(r, noun), nothing)))
+        return false;
+    for (end = that; end < r->s->end && token(r, end)->tag != CC_TAG_COLON;)
+        end++;
+    if (!cc_token_in(token(r, noun), nothing))
+        cc_words_add(&b, r->t, noun, end, CC_WORDS_BRACKETS);
+    else
+        cc_words_add(&b, r->t, that + 1, end, CC_WORDS_BRACKETS);
+    if (cc_token_in(token(r, noun), nothing)) {
+        r->how.denied = true;
+        tell(r, &b, "no-truth");
+    } else {
+        struct cc_buf whole = {0};
+
+        cc_buf_addf(&whole, "There is no %s", b.v);
+        tell(r, &whole, "no-truth");
+        cc_buf_clear(&b);
+    }
+    r->how = how;
+    if (end + 3 < r->s->end) {
+        cc_words_add(&b, r->t, end + 1, r->s->end, CC_WORDS_BRACKETS);
+        tell(r, &b, "sentence");
+    }
+    return true;
+}
+
 bool
 cc_tell_news(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -176,5 +223,5 @@ cc_tell_news(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         return false;
     while (r.first + 4 < s->end && (t->tokens[r.first].tag == CC_TAG_QUOTE || t->tokens[r.first].tag == CC_TAG_CC))
         r.first++;
-    return linked(&r) || recommends(&r) || myth_that(&r);
+    return linked(&r) || recommends(&r) || myth_that(&r) || no_truth(&r);
 }

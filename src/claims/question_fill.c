@@ -118,6 +118,41 @@ cc_question_about_health(const struct cc_text *t, uint32_t a, uint32_t e)
     return cc_health_in(t, a, e);
 }
 
+/* "So how much?", "How often, then?", "How much is enough?": of what the article is about, where that is eaten or
+ * taken. */
+static bool
+open_amount(struct cc_ctx *x, const struct cc_text *t, uint32_t i, uint32_t e)
+{
+    const char *topic = cc_topic(x);
+    uint32_t next = i + 2;
+    struct cc_buf out = {0};
+
+    if (topic == NULL || i + 1 >= e || !cc_token_is(token(t, i), "how") ||
+        !cc_token_in(token(t, i + 1), "much many often"))
+        return false;
+    while (next < e && (cc_tag_is_punct(token(t, next)->tag) || cc_token_in(token(t, next), "then exactly is are enough best ideal right")))
+        next++;
+    if (next < e)
+        return false;
+    cc_claims_read(&x->inner, topic, (struct cc_span){0, strlen(topic)});
+    if (!cc_is_substance(&x->inner, 0, x->inner.n_tokens))
+        return false;
+    cc_buf_adds(&out, "you should have");
+    if (cc_token_is(token(t, i + 1), "often")) {
+        cc_buf_addf(&out, " %s", topic);
+        x->question.expects = CC_EXPECTS_ADJUNCT;
+        x->question.after = NULL;
+    } else {
+        struct cc_buf of = {0};
+
+        cc_buf_addf(&of, "of %s", topic);
+        x->question.expects = CC_EXPECTS_AMOUNT;
+        x->question.after = cc_question_keep(x, &of);
+    }
+    x->question.before = cc_question_keep(x, &out);
+    return true;
+}
+
 bool
 cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
@@ -128,6 +163,8 @@ cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     const struct cc_token *k;
     unsigned title = s->title_case ? CC_WORDS_TITLE : 0;
 
+    if (open_amount(x, t, i, e))
+        return true;
     if (expects == CC_EXPECTS_NOTHING || aux + 2 >= e || !cc_token_in(token(t, aux), cc_question_auxiliaries))
         return false;
     k = token(t, aux);

@@ -369,6 +369,16 @@ refer_set_phrase(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list
         refer_pair(x, cc_token_is(&tokens[a + 1], "latter"), out);
         return true;
     }
+    if (c->item.b - a == 2 && cc_token_is(c->k, "the") && cc_token_is(&tokens[a + 1], "two")) { /* "the two interact" */
+        struct cc_noun_list two = {0};
+
+        refer_two(x, &two);
+        if (two.n == 2)
+            cc_nouns_add(out,
+                &(struct cc_noun_phrase){
+                    .text = cc_arena_printf(&x->scratch, "%s and %s", two.v[0].text, two.v[1].text), .plural = true});
+        return two.n == 2;
+    }
     if (c->alone && cc_token_is(c->k, "those") && a + 1 < c->t->n_tokens &&
         cc_token_in(&tokens[a + 1], "who with without on in from")) {
         cc_nouns_add(out, &(struct cc_noun_phrase){.text = "those", .plural = true, .person = true});

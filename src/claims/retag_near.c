@@ -380,6 +380,13 @@ which_ones(const struct cc_token *k)
     return cc_token_in(k, "later earlier") && cc_token_in(k + 1, "ones one studies trials work research reviews analyses tests");
 }
 
+/* "Two cups of tea [equal] one dose" */
+static bool
+equals(const struct cc_token *k)
+{
+    return cc_token_is(k, "equal");
+}
+
 #define ANY CC_TAGS_ANY
 /* "All of them [tame] swelling", "most of these [calm] the gut": no noun or adjective stands behind such a subject. */
 static bool
@@ -445,6 +452,7 @@ static const struct cc_retag_rule NNS[] = {
     {0},
 };
 static const struct cc_retag_rule JJ[] = {
+    {NOUN, DET | BIT(CD), BASE, CC_TAG_VBP, 0, equals, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ADVERB | BIT(MD), NOUN | CC_TAGS_ADJECTIVE | DET, BASE, CC_TAG_VB, 0, NULL, after_modal, 0},
     {ANY, ANY, BASE, CC_TAG_VBP, 0, NULL, behind_share, 0},

@@ -224,6 +224,12 @@ cc_view_shared_from(const struct cc_view *w, uint32_t at)
         cc_token_lemma_in(&w->t->tokens[at - 1], "make render keep leave") &&
         cc_tag_is_noun(w->t->tokens[made - 1].tag) && cc_tag_is_noun(w->t->tokens[w->v[0].b - 1].tag))
         return made; /* "makes colds and fevers rarer" */
+    if (cc_token_in(&w->t->tokens[w->v[0].a], "replacing swapping substituting exchanging trading mixing combining pairing")) {
+        for (uint32_t i = c.a + 1; i + 1 < c.b; i++) { /* "replacing butter or lard | with oil" */
+            if (cc_token_in(&w->t->tokens[i], "with for by"))
+                return i;
+        }
+    }
     for (uint32_t i = 0; i + 1 < w->n; i++) {
         for (uint32_t j = w->v[i].a; j < w->v[i].b; j++) {
             if (w->t->tokens[j].tag == CC_TAG_IN && j > at)

@@ -301,6 +301,11 @@ off_topic(const struct cc_tell *w, const struct cc_clause *c)
     if ((c->flags & CC_CL_PASSIVE) && c->comp.b == c->comp.a + 1 &&
         cc_token_in(&w->t->tokens[c->comp.a], "of from with"))
         return "a relative clause that only describes"; /* "keratin, the protein hair is made of" */
+    if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_COPULA) && !(c->flags & (CC_CL_PASSIVE | CC_CL_NEGATED)) &&
+        !cc_range_empty(c->comp) &&
+        cc_token_in(&w->t->tokens[c->comp.a],
+            "remarkable surprising striking impressive unusual odd curious encouraging promising reassuring intriguing unsurprising unexpected"))
+        return "an impression"; /* "…, which is remarkable given the extra calories" */
     if (about_speaker(w, c))
         return "about an author";
     if (c->kind == CC_CLAUSE_MAIN && (c->flags & CC_CL_COPULA) && (c->flags & CC_CL_NEGATED) &&
