@@ -120,6 +120,7 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
         i++;
     while (i + 1 < e &&
         (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & CC_TOK_NUMBER) ||
+            (i > a && (t->tokens[i + 1].flags & CC_TOK_NUMBER) && cc_token_in(&t->tokens[i], "in of out")) ||
             cc_token_in(&t->tokens[i], "up to × x times even much") || (t->tokens[i].flags & CC_TOK_SYMBOL)) &&
         !compares(&t->tokens[i]))
         i++;
@@ -556,8 +557,10 @@ time_label(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, ui
         cc_buf_adds(&b, cc_token_in(&t->tokens[a], "day days") ? "by " : "in ");
     cc_words_add(&b, t, a, i, CC_WORDS_TITLE);
     b.v[0] = (char)(b.v[0] & ~0x20);
-    for (size_t k = 1; k < b.n && isupper((unsigned char)b.v[k]); k++) /* "AFTER 12 WEEKS" */
-        b.v[k] = (char)(b.v[k] | 0x20);
+    for (size_t k = 1; k < b.n; k++) { /* "AFTER 12 WEEKS" */
+        if (isupper((unsigned char)b.v[k]))
+            b.v[k] = (char)(b.v[k] | 0x20);
+    }
     out = cc_arena_strndup(&x->arena, b.v, b.n);
     cc_buf_clear(&b);
     return out;
@@ -650,6 +653,16 @@ tell_signed(
     return true;
 }
 
+/* "Week 4: heavier lifts": behind a time, more or less of whatever it is. */
+static bool
+in_time(const struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, const struct cc_how *how)
+{
+    uint32_t np = part_end(t, a, e);
+
+    return x->sells && how->scene != NULL && compares(&t->tokens[a]) && np > a + 1 && np - a <= 4 &&
+        (cc_tag_is_noun(t->tokens[np - 1].tag) || (t->tokens[np - 1].can & CC_CAN_PLURAL));
+}
+
 bool
 cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -694,7 +707,7 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         tell(x, t, s, first, end, h.it_plural ? "lead to" : "leads to", &h);
         return true;
     }
-    if (promise_of(t, first, end).verb == NULL || !is_phrase(t, s, first))
+    if ((promise_of(t, first, end).verb == NULL && !in_time(x, t, first, end, how)) || !is_phrase(t, s, first))
         return false;
     if (!x->sells && !how->named && !compares(&t->tokens[first]) && !(t->tokens[first].flags & CC_TOK_NUMBER))
         return false; /* others may only list what they speak of */
@@ -705,6 +718,8 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         next = e + 1;
         while (next < end && (t->tokens[next].tag == CC_TAG_CC || t->tokens[next].tag == CC_TAG_COMMA))
             next++;
+        if (p.verb == NULL && in_time(x, t, a, e, how))
+            p = (struct promise){"leads to", "lead to", 0};
         if (p.verb == NULL)
             continue;
         tell(x, t, s, a + p.skip, e, h.it_plural ? p.verb_plural : p.verb, &h);

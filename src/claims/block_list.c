@@ -24,7 +24,8 @@ token(const struct cc_text *t, uint32_t i)
 static size_t
 label_end(const char *s, size_t *rest)
 {
-    static const char *const marks[] = {":", " – ", " — ", " - "};
+    static const char *const marks[] = {":", " – ", " — ", " - ", " \u25b8 ", " \u25b6 ",
+         " \u25ba ", " \u00bb ", " | "};
     size_t best = 0;
 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -68,8 +69,8 @@ last_name(const struct cc_text *t)
     return 0;
 }
 
-/* How much of the item names what it is about, where more follows: what its bold print or its label holds, or what stands
- * before a bracket, a stop or a comma with an amount or a condition: "Gluten, if you are celiac. …". 0 = none. */
+/* How much of the item names what it is about, where more follows: what its bold print or its label holds, or what
+ * stands before a bracket, a stop or a comma with an amount or a condition: "Gluten, if you are celiac. …". 0 = none. */
 static size_t
 named_part(struct cc_ctx *x, size_t item, const char *text)
 {
@@ -136,7 +137,8 @@ remember_item(struct cc_ctx *x, size_t item, bool hedges, struct cc_noun_list *l
         return;
     name = cc_arena_strndup(&x->arena, text, n);
     cc_claims_read(&x->inner, name, (struct cc_span){0, n});
-    if (x->inner.n_tokens == 0 || x->inner.n_tokens > 7 || !cc_is_substance(&x->inner, last_name(&x->inner), x->inner.n_tokens))
+    if (x->inner.n_tokens == 0 || x->inner.n_tokens > 7 ||
+        !cc_is_substance(&x->inner, last_name(&x->inner), x->inner.n_tokens))
         return; /* "Immune system: …" is what the items are good for */
     remember_names(x, item, name, hedges, list);
 }

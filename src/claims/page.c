@@ -83,7 +83,8 @@ stands_among_substances(struct cc_ctx *x, size_t heading)
             continue;
         all++;
         if (n <= 40)
-            substances += names_substances(x, a->text + c->span.start, cc_card_without_amount(a->text + c->span.start, n));
+            substances += names_substances(
+                x, a->text + c->span.start, cc_card_without_amount(a->text + c->span.start, n));
     }
     return substances >= 2 && substances * 2 >= all;
 }

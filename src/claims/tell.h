@@ -79,6 +79,11 @@ bool cc_tell_take_what(struct cc_tell *w, const struct cc_clause *c);
 /* fragment.c: "Good for the skin", of the subject that the block gives. True when it was told. */
 bool cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c);
 
+/* adline.c: "Cortisol: down 27%.", "Night sweats? Gone." of the subject that the block gives. True when it was told. */
+bool cc_tell_adline(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+/* The same of lines that no promise is seen in: "Halved cravings in a week.", "Five herbs that calm the gut." */
+bool cc_tell_adline_bare(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* benefit.c: "Better sleep. No crash.", promised of the subject that the block gives. True when it was told. */
 bool cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 

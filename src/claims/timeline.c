@@ -7,6 +7,7 @@
 #include "claims/card.h"
 
 #define LABEL_TOKENS 8
+#define SHORT_TOKENS 5 /* with the stop */
 
 /* The words of a label that says when, as they stand before a statement: "in week 1", "after 30 minutes", "at 0–4
  * hours"; NULL when it says something else. */
@@ -68,7 +69,8 @@ tell_things(struct cc_ctx *x, const char *when, const char *what, const struct c
     for (uint32_t i = 0; i < names->n; i++) {
         struct cc_fact f = {
             .rule = "timeline",
-            .kind = how->product ? CC_KIND_PRODUCT : CC_KIND_TIME, .health = 1, .relation = "be", .hedged = names->v[i].hedged};
+            .kind = how->product ? CC_KIND_PRODUCT : CC_KIND_TIME, .health = 1, .relation = "be",
+            .hedged = names->v[i].hedged};
 
         f.subject = when;
         f.object = cc_arena_strndup(&x->arena, names->v[i].text, strlen(names->v[i].text));
@@ -108,7 +110,8 @@ cc_timeline_tell(struct cc_ctx *x, const char *label, size_t n, const char *rest
         finite = finite ||
             (x->inner.tokens[i].depth == 0 &&
                 (cc_tag_is_finite(x->inner.tokens[i].tag) || x->inner.tokens[i].tag == CC_TAG_MD));
-    if (x->sells && !finite && promises(&x->inner))
+    if (x->sells && !finite &&
+        (promises(&x->inner) || x->inner.sentences[0].end - x->inner.sentences[0].first <= SHORT_TOKENS))
         return false; /* "Week 2: less bloating": what the product leads to */
     if (!finite && cc_is_bare_noun(x, rest) && tell_things(x, when, rest, &how))
         return true;
