@@ -103,7 +103,8 @@ cc_html_end_block(struct cc_html_reader *r)
     struct cc_block *block = &b->article->blocks[b->article->n_blocks - 1], *before = block - 1;
     struct cc_line line, line_before;
 
-    if (r->n_layouts > 0 && block->kind == CC_BLOCK_PARAGRAPH && block->span.end - block->span.start <= BUTTON_BYTES_MAX &&
+    if (r->n_layouts > 0 && block->kind == CC_BLOCK_PARAGRAPH &&
+        block->span.end - block->span.start <= BUTTON_BYTES_MAX &&
         is_one_link(b, block)) {
         block->kind = CC_BLOCK_BUTTON;
         return;

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 
+#define QUOTED_LINES_MAX 12
 #define WIDTH_MIN 30  /* hard-wrapped text is between these widths */
 #define WIDTH_MAX 160
 
@@ -476,6 +477,29 @@ cc_line_bars(const struct cc_line *l)
     return bars;
 }
 
+/* Does a quotation that opens the paragraph go on from line i to the next, which ends it? */
+static bool
+goes_on_quoting(const struct cc_lines *lines, size_t first, size_t i)
+{
+    size_t quotes = 0, left = 0, right = 0;
+    const struct cc_line *b = &lines->v[i + 1];
+
+    if (i - first >= QUOTED_LINES_MAX || lines->v[first].n == 0 || b->n == 0 ||
+        (lines->v[first].s[0] != '"' && strncmp(lines->v[first].s, "\u201c", strlen("\u201c")) != 0))
+        return false;
+    for (size_t k = first; k <= i; k++) {
+        for (size_t at = 0; at < lines->v[k].n; at++) {
+            const char *s = lines->v[k].s + at;
+
+            quotes += *s == '"';
+            left += lines->v[k].n - at >= 3 && memcmp(s, "\u201c", 3) == 0;
+            right += lines->v[k].n - at >= 3 && memcmp(s, "\u201d", 3) == 0;
+        }
+    }
+    return (quotes % 2 == 1 && b->s[0] != '"' && memchr(b->s, '"', b->n) != NULL) ||
+        (left > right && strncmp(b->s, "\u201c", 3) != 0 && memmem(b->s, b->n, "\u201d", 3) != NULL);
+}
+
 bool
 cc_lines_join(const struct cc_lines *lines, size_t first, size_t i)
 {
@@ -489,6 +513,8 @@ cc_lines_join(const struct cc_lines *lines, size_t first, size_t i)
         (cc_line_bars(b) > 0 && cc_line_bars(a) == cc_line_bars(b)))
         return false;
     if (start->kind != CC_LINE_PLAIN && b->indent > start->indent)
+        return true;
+    if (goes_on_quoting(lines, first, i))
         return true;
     /* people break a little early; a line that leaves a fifth of the width free ends its paragraph */
     if (lines->width > 0 && a->indent + a->cols + 1 + b->first_word > lines->width * 4 / 5)

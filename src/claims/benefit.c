@@ -676,6 +676,10 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         first++;
     while (end > first && (cc_tag_is_punct(t->tokens[end - 1].tag) || (t->tokens[end - 1].flags & CC_TOK_EMOJI)))
         end--;
+    for (uint32_t i = first; i < end; i++) {
+        if (t->tokens[i].flags & CC_TOK_ARROW)
+            return false; /* "stress > cortisol > cravings" */
+    }
     if (!how->fragments || how->given == NULL || how->soft || how->fresh > 0 || x->depth > 1 || end <= first ||
         end - first > BENEFIT_TOKENS)
         return false;

@@ -108,6 +108,14 @@ is_why(const struct cc_parse *p, uint32_t k, uint32_t e)
     return k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "why") && cc_scan_clause_ahead(p, k + 1, e);
 }
 
+/* "Neither will [diet] soda": no verb, since the subject has not come yet. */
+static bool
+noun_after_modal(const struct cc_token *t, const struct cc_token *end)
+{
+    return t->tag == CC_TAG_VB && (t->can & CC_CAN_NOUN) && t + 1 < end && cc_tag_is_noun(t[1].tag) &&
+        cc_token_in(t - 1, "should must can may might could will would does do did");
+}
+
 /* "nor does ibuprofen", "neither do chairs": the predicate is that of the clause before, and no verb of its own
  * follows. */
 static bool
@@ -116,6 +124,10 @@ denied_too(const struct cc_token *t, const struct cc_token *end)
     if (!cc_token_in(t, "neither nor"))
         return false;
     for (t += 2; t < end; t++) {
+        if (t->tag == CC_TAG_COMMA && t + 1 < end && cc_token_is(t + 1, "which"))
+            return true; /* "Neither does garlic, which only smells" */
+        if (noun_after_modal(t, end))
+            continue;
         if (t->tag == CC_TAG_VB || cc_tag_is_finite(t->tag) || t->tag == CC_TAG_COMMA || t->tag == CC_TAG_WP ||
             t->tag == CC_TAG_WDT)
             return false;
@@ -143,7 +155,8 @@ cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
         !cc_token_in(t + 1, "do does did is are was were should must can may might could will has have"))
         return CC_NO_INDEX;
     return cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT ||
-            t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag)
+            t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag) || t[2].tag == CC_TAG_VBG ||
+            noun_after_modal(t + 2, &p->text->tokens[last])
         ? at
         : CC_NO_INDEX;
 }

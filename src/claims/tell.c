@@ -50,6 +50,8 @@ arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
         f.hedged = w->how->hedged;
         if (effects.n == 1 && cc_judge_shift(w->t, c->comp) != CC_DIR_NONE_GIVEN)
             f.direction = cc_judge_shift(w->t, c->comp);
+        else if (effects.v[j].class == CC_NOUN_QUANTITY && strcasestr(f.object, "inflammation") == NULL)
+            f.direction = CC_DIR_UP; /* "stress → cortisol": more of it; inflammation comes about */
         cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
     }
 }
@@ -403,7 +405,8 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     } else if (!how->soft &&
         (announces(x, t, s, how) || cc_tell_page_label(x, t, s, how) || cc_tell_caution(x, t, s, how) ||
             cc_tell_leaflet(x, t, s, how) || cc_tell_adline(x, t, s, how) ||
-            cc_tell_benefit(x, t, s, how) || cc_tell_adline_bare(x, t, s, how) || cc_tell_without_fillers(x, t, s, how) ||
+            cc_tell_benefit(x, t, s, how) || cc_tell_adline_bare(x, t, s, how) ||
+            cc_tell_without_fillers(x, t, s, how) ||
             cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_prose(x, t, s, how) ||
             cc_tell_guide(x, t, s, how) || cc_tell_both(x, t, s, how) || cc_tell_restated(x, t, s, how) ||
             cc_tell_spoken(x, t, s, how) || cc_tell_news(x, t, s, how) || cc_tell_fronted(x, t, s, how))) {

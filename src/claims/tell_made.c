@@ -73,7 +73,9 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
         } else if (aux != NULL &&
             (aux->tag == CC_TAG_MD || cc_token_in(aux, "should must can may might could will would"))) {
             cc_buf_add(&b, aux->lower, aux->lower_len);
-            cc_buf_addc(&b, ' ');
+            cc_buf_adds(&b, (c->flags & CC_CL_NEGATED) == 0 || denies(rest) ? " "
+                    : cc_token_is(aux, "can")                                 ? "not "
+                                                                              : " not ");
             cc_buf_adds(&b, predicate);
         } else if (aux != NULL && cc_token_is(aux, "did")) {
             cc_inflect_add(&b, predicate, verb, CC_FORM_PAST);

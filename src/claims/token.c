@@ -8,6 +8,7 @@
 #include "claims/lexicon.h"
 #include "claims/scan.h"
 
+#define LINK_SPAN 60 /* bytes in which the next link of a chain stands */
 #define BRACKET_MAX_BYTES 700 /* a bracket that does not close within this is taken for a slip */
 
 /* ---- places and owners */
@@ -353,6 +354,22 @@ opens_here(const struct cc_scan *s, size_t start, size_t end)
     return left && end < s->end && strchr(" \t\n", s->text[end]) == NULL;
 }
 
+/* "stress > cortisol > cravings": one of several between words, so no "p > 0.05", "X > Y". */
+static bool
+is_link(const struct cc_scan *s, size_t at)
+{
+    size_t low = at > s->start + LINK_SPAN ? at - LINK_SPAN : s->start,
+           high = at + LINK_SPAN < s->end ? at + LINK_SPAN : s->end;
+    bool again = false;
+
+    if (at < s->start + 2 || at + 2 >= s->end || s->text[at - 1] != ' ' || s->text[at + 1] != ' ' ||
+        !cc_scan_byte_is(s->text[at - 2], CC_BYTE_LETTER) || !cc_scan_byte_is(s->text[at + 2], CC_BYTE_LETTER))
+        return false;
+    for (size_t i = low + 1; i + 1 < high && !again; i++)
+        again = s->text[i] == '>' && i != at && s->text[i - 1] == ' ' && s->text[i + 1] == ' ';
+    return again;
+}
+
 static size_t
 scan_ascii_mark(struct cc_scan *s, size_t at)
 {
@@ -389,7 +406,11 @@ scan_ascii_mark(struct cc_scan *s, size_t at)
             cc_scan_byte_is(s->text[at + 2], CC_BYTE_LETTER))
             return push_mark(s, at, at + 1, CC_TAG_CC, CC_TOK_SYMBOL);
         return push_mark(s, at, run_of(s, at, '+', '+'), CC_TAG_SYM, CC_TOK_SYMBOL);
-    default: /* * / % $ < > | ~ ^ _ ` \ @ # */
+    case '>':
+        if (is_link(s, at))
+            return push_mark(s, at, at + 1, CC_TAG_ARROW, CC_TOK_PUNCT | CC_TOK_ARROW);
+        return push_mark(s, at, run_of(s, at, '>', '>'), CC_TAG_SYM, CC_TOK_SYMBOL);
+    default: /* * / % $ < | ~ ^ _ ` \ @ # */
         return push_mark(s, at, run_of(s, at, s->text[at], s->text[at]), CC_TAG_SYM, CC_TOK_SYMBOL);
     }
 }
