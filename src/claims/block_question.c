@@ -376,6 +376,9 @@ cc_question_ask(
         return;
     if (i + 2 < e && cc_token_in(token(t, i), "what how") && cc_token_is(token(t, i + 1), "about"))
         i += 2;
+    if (i + 4 < e && cc_token_in(token(t, i), "is are") && cc_token_is(token(t, i + 1), "there") &&
+        cc_token_in(token(t, i + 2), "anyone anybody someone people") && cc_token_is(token(t, i + 3), "who"))
+        i += 3; /* "Is there anyone who should not take it?" */
     if (names_topic(t, i, e)) { /* "And stress?", "Sleeping tablets?": whatever the tagger made of it */
         focus_on(x, t, i, e);
     } else if (is_bare_noun(t, s, i, e)) { /* "Red clover?", "What about spinach?" */

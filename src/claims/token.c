@@ -354,7 +354,8 @@ opens_here(const struct cc_scan *s, size_t start, size_t end)
     return left && end < s->end && strchr(" \t\n", s->text[end]) == NULL;
 }
 
-/* "stress > cortisol > cravings": one of several between words, so no "p > 0.05", "X > Y". */
+/* "stress > cortisol > cravings": one of several between words, so no "p > 0.05", nor the path of a page,
+ * "Home > Joints". */
 static bool
 is_link(const struct cc_scan *s, size_t at)
 {
@@ -363,7 +364,7 @@ is_link(const struct cc_scan *s, size_t at)
     bool again = false;
 
     if (at < s->start + 2 || at + 2 >= s->end || s->text[at - 1] != ' ' || s->text[at + 1] != ' ' ||
-        !cc_scan_byte_is(s->text[at - 2], CC_BYTE_LETTER) || !cc_scan_byte_is(s->text[at + 2], CC_BYTE_LETTER))
+        !cc_scan_byte_is(s->text[at - 2], CC_BYTE_LETTER) || !cc_scan_byte_is(s->text[at + 2], CC_BYTE_LOWER))
         return false;
     for (size_t i = low + 1; i + 1 < high && !again; i++)
         again = s->text[i] == '>' && i != at && s->text[i - 1] == ' ' && s->text[i + 1] == ' ';
