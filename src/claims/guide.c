@@ -217,6 +217,172 @@ without_effect(const struct cc_restating *p)
     return true;
 }
 
+/* ---- two sentences in one */
+
+/* Tells [first, at) and [from, end) as sentences of their own; the second has its adverbial before token subject. */
+static bool
+tell_two(const struct cc_restating *p, uint32_t at, uint32_t from, uint32_t subject)
+{
+    struct cc_buf b = {0};
+
+    add_words(p, &b, p->s->first, at);
+    tell(p, &b, NULL);
+    add_words(p, &b, from, subject);
+    if (subject > from && token(p, subject - 1)->tag != CC_TAG_COMMA && token(p, subject)->tag != CC_TAG_DT)
+        cc_buf_addc(&b, ',');
+    add_words(p, &b, subject, p->s->end);
+    tell(p, &b, NULL);
+    return true;
+}
+
+/* Does a subject with its verb begin at token i: "they prevented", "their growth falls behind", "many people make"? */
+static bool
+begins_clause(const struct cc_restating *p, uint32_t i)
+{
+    uint32_t e = words_end(p), v = i;
+
+    if (i + 2 >= e)
+        return false;
+    if (cc_token_in(token(p, i), "it they he she you"))
+        return cc_tag_is_finite(token(p, i + 1)->tag) || token(p, i + 1)->tag == CC_TAG_MD;
+    while (v < e && v < i + 5 &&
+        (token(p, v)->tag == CC_TAG_DT || token(p, v)->tag == CC_TAG_PRPS || token(p, v)->tag == CC_TAG_CD ||
+            cc_tag_is_adjective(token(p, v)->tag) || cc_tag_is_noun(token(p, v)->tag)))
+        v++;
+    return v > i && v < e && cc_tag_is_noun(token(p, v - 1)->tag) &&
+        (token(p, v)->tag == CC_TAG_VBP || token(p, v)->tag == CC_TAG_VBZ || token(p, v)->tag == CC_TAG_VBD ||
+            token(p, v)->tag == CC_TAG_MD) &&
+        !(token(p, v)->tag == CC_TAG_VBD && (token(p, v)->can & CC_CAN_VBN));
+}
+
+/* "…, yet in the largest trial they prevented nothing", "…, and after 50 many people make less of it", "…, and their
+ * growth falls behind": a clause that begins behind its adverbial, or with a noun that its verb could be part of. */
+static bool
+second_clause(const struct cc_restating *p)
+{
+    uint32_t e = words_end(p);
+
+    for (uint32_t i = p->s->first + 3; i + 4 < e; i++) {
+        uint32_t from = i + 2, k = from;
+
+        if (token(p, i)->tag != CC_TAG_COMMA || token(p, i)->depth > 0 ||
+            !cc_token_in(token(p, i + 1), "yet and but") || !cc_retag_finite(p->t, p->s->first, i))
+            continue;
+        if (cc_token_in(token(p, from), "after before in at by within during over") && token(p, from)->tag == CC_TAG_IN) {
+            for (k = from + 2; k + 2 < e && k < from + 8 && !begins_clause(p, k); k++) {
+                if (cc_tag_is_finite(token(p, k)->tag) || token(p, k)->tag == CC_TAG_CC)
+                    return false;
+            }
+            if (k + 2 < e && k < from + 8)
+                return tell_two(p, i, from, k);
+        } else if (cc_token_is(token(p, i + 1), "yet") && begins_clause(p, from)) {
+            return tell_two(p, i, from, from);
+        } else if (token(p, from)->tag == CC_TAG_PRPS && cc_tag_is_noun(token(p, from + 1)->tag) &&
+            token(p, from + 2)->tag == CC_TAG_VBZ && cc_token_in(token(p, i + 1), "and but")) {
+            return tell_two(p, i, from, from);
+        }
+    }
+    return false;
+}
+
+/* "You needn't fast, but stop biotin two days before": the order by itself. */
+static bool
+but_order(const struct cc_restating *p)
+{
+    uint32_t e = words_end(p);
+
+    for (uint32_t i = p->s->first + 3; i + 3 < e; i++) {
+        if (token(p, i)->tag == CC_TAG_COMMA && cc_token_is(token(p, i + 1), "but") && token(p, i)->depth == 0 &&
+            cc_token_is(token(p, p->s->first), "you") &&
+            (token(p, i + 2)->tag == CC_TAG_VB || token(p, i + 2)->tag == CC_TAG_VBP) &&
+            (token(p, i + 2)->can & CC_CAN_BASE))
+            return tell_two(p, i, i + 2, i + 2);
+    }
+    return false;
+}
+
+/* ---- predicates in front, and words that are only meant */
+
+/* "Hard as gravel, a stone forms when …": what is said of it, and what it does. */
+static bool
+as_hard_as(const struct cc_restating *p)
+{
+    uint32_t i = p->s->first, comma, e = words_end(p);
+    struct cc_buf b = {0};
+
+    i += cc_token_in(token(p, i), "as");
+    if (i + 5 >= e || !(token(p, i)->can & CC_CAN_ADJ) || !cc_token_is(token(p, i + 1), "as"))
+        return false;
+    for (comma = i + 2; comma + 3 < e && token(p, comma)->tag != CC_TAG_COMMA; comma++) {
+        if (cc_tag_is_finite(token(p, comma)->tag))
+            return false;
+    }
+    if (comma + 3 >= e || !cc_token_in(token(p, comma + 1), "a an the these most many") || !cc_retag_finite(p->t, comma, e))
+        return false;
+    add_words(p, &b, comma + 1, p->s->end);
+    tell(p, &b, NULL);
+    return true;
+}
+
+/* "Gallstones are the only kind that tablets can dissolve": tablets can dissolve them. What follows a colon is told as
+ * well. */
+static bool
+only_kind(const struct cc_restating *p)
+{
+    uint32_t i = p->s->first, be, that, e = words_end(p), end;
+    struct cc_buf b = {0};
+
+    for (be = i + 1; be + 6 < e && be < i + 6 && !(token(p, be)->set & CC_SET_BE); be++)
+        ;
+    if (be + 6 >= e || be >= i + 6 || !cc_token_in(token(p, be + 1), "the") ||
+        !cc_token_in(token(p, be + 2), "only one first sole") || token(p, be)->tag == CC_TAG_MD)
+        return false;
+    for (that = be + 3; that + 3 < e && that < be + 6 && !cc_token_in(token(p, that), "that which"); that++)
+        ;
+    if (!cc_token_in(token(p, that), "that which") || !begins_clause(p, that + 1))
+        return false;
+    for (end = that + 2; end < e && token(p, end)->tag != CC_TAG_COLON && token(p, end)->tag != CC_TAG_COMMA; end++)
+        ;
+    add_words(p, &b, that + 1, end);
+    cc_words_append(&b, p->t, i, be, CC_WORDS_BRACKETS | p->title);
+    tell(p, &b, "only-kind");
+    if (end + 3 < e) {
+        add_words(p, &b, end + 1, p->s->end);
+        tell(p, &b, NULL);
+    }
+    return true;
+}
+
+/* "Methylcobalamin is sold as the superior form. It isn't.": it is not. The second sentence answers only. */
+static bool
+sold_as(const struct cc_restating *p)
+{
+    uint32_t i = p->s->first, be, as, e = words_end(p);
+    const struct cc_sentence *next = p->s + 1;
+    struct cc_buf b = {0};
+    bool denied = false;
+
+    for (be = i + 1; be + 3 < e && be < i + 6 && !(token(p, be)->set & CC_SET_BE); be++)
+        ;
+    for (as = be + 1; as + 1 < e && as < be + 4 && !cc_token_is(token(p, as), "as"); as++)
+        ;
+    if (as + 1 >= e || !cc_token_is(token(p, as), "as") ||
+        !cc_token_in(token(p, as - 1),
+            "marketed sold touted billed promoted advertised hyped praised hailed known seen regarded described portrayed") ||
+        next >= p->t->sentences + p->t->n_sentences || next->end - next->first > 5 ||
+        !cc_token_in(token(p, next->first), "it they that this not"))
+        return false;
+    for (uint32_t k = next->first; k < next->end; k++)
+        denied = denied || cc_token_in(token(p, k), "not n't never");
+    if (!denied)
+        return false;
+    add_words(p, &b, i, be + 1);
+    cc_buf_adds(&b, " not");
+    add_words(p, &b, as + 1, e);
+    tell(p, &b, "sold-as");
+    return true;
+}
+
 bool
 cc_tell_guide(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -224,5 +390,6 @@ cc_tell_guide(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
 
     if (s->end - s->first < 4 || s->ending == CC_SENTENCE_QUESTION)
         return false;
-    return announces(&p) || guide_to(&p) || some_of_them(&p) || so_does(&p) || by_doing(&p) || without_effect(&p);
+    return announces(&p) || as_hard_as(&p) || only_kind(&p) || sold_as(&p) || second_clause(&p) || but_order(&p) ||
+        guide_to(&p) || some_of_them(&p) || so_does(&p) || by_doing(&p) || without_effect(&p);
 }

@@ -577,6 +577,17 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             changed = true;
         }
     }
+    for (uint32_t i = s->first + 2; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        if (k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) && k[-1].tag == CC_TAG_NN && k[-2].tag == CC_TAG_DT &&
+            cc_token_in(k - 2, "a an") && (k[1].tag == CC_TAG_WRB || cc_token_in(k + 1, "if because when once")) &&
+            !cc_retag_finite(t, s->first, i)) {
+            k->tag = CC_TAG_VBZ; /* "a stone forms when": "a" has no plural behind it */
+            cc_tag_set_lemma(t, k);
+            changed = true;
+        }
+    }
     for (uint32_t i = s->first; i + 2 < s->end; i++) {
         if (plural_before_verb(t, s, i)) {
             t->tokens[i].tag = CC_TAG_NNS;

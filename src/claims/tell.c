@@ -6,6 +6,7 @@
 #include "claims/inflect.h"
 #include "claims/myth.h"
 #include "claims/speaker.h"
+#include "claims/refer.h"
 #include "claims/tell.h"
 
 /* Does this clause lie in the part of the text that is still to be told? */
@@ -20,6 +21,36 @@ fresh(const struct cc_tell *w, const struct cc_clause *c)
     return w->how->fresh == 0 || (e > 0 && w->t->tokens[e - 1].span.end > w->how->fresh);
 }
 
+/* "→ tiredness, breathlessness, palpitations": names that only commas part are several. */
+static void
+part_at_commas(struct cc_tell *w, struct cc_range r, struct cc_noun_list *out)
+{
+    uint32_t commas = 0;
+
+    for (uint32_t i = r.a; i < r.b; i++) {
+        const struct cc_token *k = &w->t->tokens[i];
+
+        commas += k->tag == CC_TAG_COMMA;
+        if (!cc_tag_is_noun(k->tag) && !cc_tag_is_adjective(k->tag) && k->tag != CC_TAG_COMMA)
+            return;
+    }
+    if (commas == 0 || out->n != 1)
+        return;
+    out->n = 0;
+    for (uint32_t a = r.a, e; a < r.b; a = e + 1) {
+        struct cc_buf b = {0};
+
+        for (e = a; e < r.b && w->t->tokens[e].tag != CC_TAG_COMMA; e++)
+            ;
+        if (e == a)
+            continue;
+        cc_words_add(&b, w->t, a, e, w->title);
+        cc_nouns_add(out, &(struct cc_noun_phrase){.text = cc_arena_strndup(&w->x->scratch, b.v, b.n),
+            .plural = cc_tag_is_plural(w->t->tokens[e - 1].tag)});
+        cc_buf_clear(&b);
+    }
+}
+
 /* "A → B → C": each arrow is a link. */
 static void
 arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
@@ -31,6 +62,7 @@ arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
     const char *from;
 
     cc_refer(w->x, w->p, c->comp, false, &effects);
+    part_at_commas(w, c->comp, &effects);
     *d->subj = effects;
     if (before == NULL || before->subj->n == 0 || cc_range_empty(c->comp))
         return;

@@ -217,6 +217,13 @@ sees_change(const struct cc_tell *w, const struct cc_clause *c)
     if (!cc_token_lemma_in(&w->t->tokens[c->main], "see find") || i >= c->comp.b)
         return false;
     i += cc_token_in(&w->t->tokens[i], "a an much far");
+    for (uint32_t k = i; k < c->comp.b && w->t->tokens[c->verb.a].tag == CC_TAG_MD &&
+         (cc_tag_is_noun(w->t->tokens[k].tag) || cc_tag_is_adjective(w->t->tokens[k].tag)); k++) {
+        enum cc_noun class = cc_noun_ending(w->t, i, k + 1);
+
+        if (class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD || class == CC_NOUN_STRUCTURE)
+            return true; /* "You may see blood in your urine" */
+    }
     return i < c->comp.b && cc_health_in(w->t, i, c->comp.b) &&
         (w->t->tokens[i].tag == CC_TAG_JJR ||
             cc_token_in(&w->t->tokens[i], "fewer less more better drop fall rise improvement reduction improvements"));
@@ -401,13 +408,19 @@ beside_health(const struct cc_tell *w, const struct cc_clause *c)
     return NULL;
 }
 
+#define CLINIC_DEEDS "leave use place put insert implant prescribe give inject perform apply"
+
 /* The author speaks, nothing is named, or the words wait for what follows: that drops an order as well. said is the
  * clause without its fronted words. */
 static const char *
 names_nothing(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, struct cc_range said)
 {
-    if (cc_tell_first_person(w, said.a, c->verb.b) && !w->how->testimonial)
-        return "the author's own experience";
+    if (!w->how->testimonial && cc_tell_first_person(w, said.a, c->verb.b) &&
+        !(c->subj.b > c->subj.a + 3 && cc_token_in(&w->t->tokens[c->subj.a], "the a an") &&
+            (cc_token_in(&w->t->tokens[c->subj.b - 1], CLINIC_DEEDS) ||
+                cc_token_in(&w->t->tokens[c->subj.b - 2], CLINIC_DEEDS)) &&
+            !cc_tell_first_person(w, said.a, c->subj.a + 2) && !cc_tell_first_person(w, c->subj.b, c->verb.b)))
+        return "the author's own experience"; /* but "the stent we leave behind" is what causes pain */
     if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
         return "no subject that the article names";
     if (c->comp.b > c->comp.a && cc_range_empty(c->cond) &&
