@@ -10,6 +10,7 @@
 #include "claims/card.h"
 #include "claims/inflect.h"
 #include "claims/myth.h"
+#include "claims/note.h"
 #include "claims/sign.h"
 
 #define NAME_BYTES 60
@@ -375,6 +376,10 @@ plain_item(
 
     if (label == 0)
         label = stop_label(x, text, &rest);
+    if (!x->sells && lead->listing.kind == CC_LISTING_NONE && lead->order.kind == CC_ORDER_NONE &&
+        lead->given == NULL && (lead->frame.kind == CC_FRAME_NONE || lead->frame.kind == CC_FRAME_ADVICE) &&
+        cc_note_tell(x, text, true, &how))
+        return;
     if (cc_sign_tell(x, text, given, given != NULL && given == cc_topic(x) && cc_topic_plural(x), &how) ||
         cc_listing_item(x, &lead->listing, item))
         return;

@@ -85,7 +85,8 @@ read_heads(struct grid *g)
 
     for (uint32_t c = 0; c < n; c++) {
         read_head(g, 0, c, &g->heads[c]);
-        known += g->heads[c].says != CC_SAYS_NOTHING && strlen(g->heads[c].text) < 40;
+        known += g->heads[c].says != CC_SAYS_NOTHING && strlen(g->heads[c].text) < 40 &&
+            !(c > 0 && isdigit((unsigned char)g->heads[c].text[0])); /* "500 mg a day" is a dose, no head */
     }
     g->body = marked || (known >= 2 && g->rows > 2) ? 1 : 0;
     for (uint32_t c = 0; c < n && g->body == 0; c++)

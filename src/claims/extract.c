@@ -10,6 +10,7 @@
 #include "claims/card.h"
 #include "claims/listing.h"
 #include "claims/myth.h"
+#include "claims/note.h"
 #include "claims/orders.h"
 #include "claims/question.h"
 #include "claims/review.h"
@@ -277,7 +278,8 @@ heading(struct cc_ctx *x, size_t i)
         how.given_plural = cc_topic_plural(x);
         how.fragments = true;
     }
-    if (strncasecmp(from, "it ", 3) != 0 && strncasecmp(from, "they ", 5) != 0 && strncasecmp(from, "this ", 5) != 0)
+    if (strncasecmp(from, "it ", 3) != 0 && strncasecmp(from, "they ", 5) != 0 && strncasecmp(from, "this ", 5) != 0 &&
+        strncasecmp(from, "it's ", 5) != 0 && strncasecmp(from, "it\u2019s ", 7) != 0)
         cc_tell_text(x, from, n - (size_t)(from - text), &how);
     cc_section_pair(x, i);
 }
@@ -344,6 +346,8 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
     x->paragraph_start = !x->question.asked;
     cc_salience_block(x, 1);
     if (cc_myth_line(x, i) || cc_card_counted(x, i, how) || cc_card_figure(x, i) ||
+        (!x->sells && b->card == 0 && cc_speaker_label(x, b->span) == 0 &&
+            cc_note_tell(x, cc_block_text(x, i), false, &how)) ||
         cc_sign_tell(x, cc_block_text(x, i), cc_topic(x), cc_topic_plural(x), &how))
         return;
     if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {

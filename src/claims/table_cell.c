@@ -6,6 +6,7 @@
 
 #include "claims/block_item.h"
 #include "claims/myth.h"
+#include "claims/note.h"
 #include "claims/table_say.h"
 
 /* "pregnancy: harms the unborn baby" under "Not for". */
@@ -511,6 +512,11 @@ cc_table_cell(struct cc_ctx *x, const struct cc_table *table, const struct cc_ce
     if (cc_say_begins(cell->name, "yes|no|✓|✗|n/a"))
         return;
     y = saying_of(x, table, cell);
+    if (cell->column->text[0] == '\0' && table->rows.text[0] == '\0' && y.names->n == 1 &&
+        (y.names->v[0].class == CC_NOUN_AGENT || y.names->v[0].class == CC_NOUN_FOOD ||
+            y.names->v[0].class == CC_NOUN_NONE || y.names->v[0].class == CC_NOUN_BEHAVIOUR) &&
+        cc_note_cell(x, y.names->v[0].text, y.names->v[0].plural, cell->text, &y.how))
+        return;
     if (strncasecmp(table->rows.text, "if ", 3) == 0)
         say_condition(&y);
     else if (table->rows.says == CC_SAYS_TIMES && cell->column->says != CC_SAYS_SKIP)
