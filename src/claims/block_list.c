@@ -376,10 +376,6 @@ plain_item(
 
     if (label == 0)
         label = stop_label(x, text, &rest);
-    if (!x->sells && lead->listing.kind == CC_LISTING_NONE && lead->order.kind == CC_ORDER_NONE &&
-        lead->given == NULL && (lead->frame.kind == CC_FRAME_NONE || lead->frame.kind == CC_FRAME_ADVICE) &&
-        cc_note_tell(x, text, true, &how))
-        return;
     if (cc_sign_tell(x, text, given, given != NULL && given == cc_topic(x) && cc_topic_plural(x), &how) ||
         cc_listing_item(x, &lead->listing, item))
         return;
@@ -544,6 +540,17 @@ is_verdict_item(const char *text)
         ((strncasecmp(text, "fact", 4) == 0 || strncasecmp(text, "truth", 5) == 0) && strcspn(text, ":") < 8);
 }
 
+/* "Lentils – slow carbs, steadier insulin" where nothing above the list says what its items are. */
+static bool
+note_item(struct cc_ctx *x, const struct cc_lead *lead, size_t item, const char *predicate)
+{
+    struct cc_how how = item_how(x, lead, item, "list-item");
+
+    return !x->sells && !lead->open && predicate == NULL && lead->listing.kind == CC_LISTING_NONE &&
+        lead->given == NULL && (lead->frame.kind == CC_FRAME_NONE || lead->frame.kind == CC_FRAME_ADVICE) &&
+        cc_note_tell(x, cc_block_text(x, item), true, &how);
+}
+
 void
 cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
 {
@@ -606,6 +613,8 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
                 cc_block_sentences(x, i, cc_how_of(x, i, "list-item"), false);
             else if (lead.text != NULL && predicate == NULL && !x->sells &&
                 cc_lead_order_item(x, lead.text, i, item_how(x, &lead, i, "lead-in-order")))
+                continue;
+            else if (note_item(x, &lead, i, predicate))
                 continue;
             else if ((!lead.open || strncasecmp(lead.text, "what ", 5) == 0) && predicate == NULL &&
                 (lead.frame.kind == CC_FRAME_NONE || lead.frame.kind == CC_FRAME_HELPS ||
