@@ -314,6 +314,14 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
 }
 
 /* Does a clause with a subject of its own begin at k? */
+/* "raises the pulse and breathing, slows digestion": a comma, the only one, parts one noun phrase from the verb. */
+static bool
+parted_from_verb(const struct cc_parse *p, uint32_t k, uint32_t v, uint32_t e)
+{
+    return v == k + 2 && cc_scan_is_comma(p, k + 1, e) && cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && k > 1 &&
+        cc_scan_is_kind(p, k - 1, e, CC_CHUNK_CC) && cc_scan_is_kind(p, k - 2, e, CC_CHUNK_NP);
+}
+
 bool
 cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
@@ -328,7 +336,7 @@ cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     if (!cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && !cc_scan_has_flag(p, k, e, CC_VP_GERUND))
         return false;
     v = cc_scan_find_verb(NULL, p, k, e);
-    if (v >= e)
+    if (v >= e || parted_from_verb(p, k, v, e))
         return false;
     if (cc_scan_has_flag(p, v, e, CC_VP_PARTICIPLE) && !cc_scan_is_finite(p, v, e) &&
         cc_token_in(cc_scan_first_token(p, k), "a an"))

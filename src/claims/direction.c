@@ -175,6 +175,9 @@ static enum cc_noun
 object_class(const struct cc_text *t, struct cc_range object, uint32_t *head)
 {
     *head = CC_NO_INDEX;
+    if (object.a < object.b && t->tokens[object.a].tag == CC_TAG_IN &&
+        cc_token_in(&t->tokens[object.a], "after before during since until within"))
+        return CC_NOUN_NONE; /* "falls after menopause": when, not what */
     for (uint32_t i = object.a; i < object.b; i++) {
         uint8_t tag = t->tokens[i].tag;
 

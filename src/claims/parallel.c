@@ -1,6 +1,8 @@
 /* parallel.c: what the members of a coordination tell about each other's tags: "may enhance vision and [support] the
  * eye" (a verb like the one before), "is made in the gut and [released] into the blood" (a participle). Part of the
  * second look after the tagger; see retag.c. */
+#include <string.h>
+
 #include "claims/lexicon.h"
 #include "claims/work.h"
 
@@ -194,6 +196,51 @@ verb_of_question(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     return false;
 }
 
+/* "slows from 25 and [drops] sharply", "Collagen, which fills the skin, [declines] with age": a plural for the tagger, and
+ * the verb of a subject in the singular. */
+static bool
+third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i], *next = k + 1;
+    uint32_t p;
+
+    if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || s->title_case)
+        return false;
+    if (cc_token_is(k - 1, "and") && cc_tag_is_adverb(next->tag) && next->lower_len > 4 &&
+        memcmp(next->lower + next->lower_len - 2, "ly", 2) == 0) {
+        p = partner(t, s->first, i - 1, true);
+        return p != CC_NO_INDEX && t->tokens[p].tag == CC_TAG_VBZ;
+    }
+    if (k[-1].tag == CC_TAG_COMMA && cc_tag_is_noun(next->tag) && cc_token_is(k + 2, "and") && k[3].tag == CC_TAG_VBZ) {
+        p = partner(t, s->first, i - 1, true); /* "raises the pulse, delays sleep and worsens tremor" */
+        return p != CC_NO_INDEX && t->tokens[p].tag == CC_TAG_VBZ;
+    }
+    if (k[-1].tag != CC_TAG_COMMA || !(next->tag == CC_TAG_IN || next->tag == CC_TAG_DT || next->tag == CC_TAG_PRPS) ||
+        verb_follows(t, i + 1, s->end))
+        return false;
+    for (p = s->first; p + 1 < i && t->tokens[p].tag != CC_TAG_COMMA; p++) {
+        if (cc_tag_is_finite(t->tokens[p].tag) || t->tokens[p].tag == CC_TAG_NNS)
+            return false;
+    }
+    return p > s->first && p + 1 < i && t->tokens[p + 1].tag == CC_TAG_WDT && t->tokens[p - 1].tag == CC_TAG_NN;
+}
+
+/* "soothes burns, [cuts] and grazes": one more of the plurals before it, and no object behind. */
+static bool
+plural_in_list(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && k[-1].tag == CC_TAG_COMMA && k[-2].tag == CC_TAG_NNS &&
+        cc_token_in(k + 1, "and or") && (k[2].tag == CC_TAG_NNS || (k[2].tag == CC_TAG_VBZ && (k[2].can & CC_CAN_PLURAL))) &&
+        (cc_tag_is_punct(k[3].tag) || k[3].tag == CC_TAG_IN);
+}
+
+/* "a rash, [dry] mouth": no verb where a noun of the body follows at once. */
+static bool
+dry_part(const struct cc_token *k)
+{
+    return cc_token_is(k, "dry") && cc_token_in(k + 1, "mouth skin eyes eye throat lips nose cough hair scalp");
+}
+
 /* Is what stands at i part of a list of nouns: "For colds, drink, food and sleep …"? */
 static bool
 joins_nouns(const struct cc_text *t, uint32_t i, uint32_t end)
@@ -316,7 +363,15 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             continue;
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
-        if (verb_like_before(t, s, i, b)) {
+        if (dry_part(k)) {
+            tag = CC_TAG_JJ;
+        } else if (plural_in_list(k)) {
+            tag = CC_TAG_NNS;
+            if (k[2].tag == CC_TAG_VBZ)
+                cc_retag_set(k + 2, CC_TAG_NNS);
+        } else if (third_person(t, s, i)) {
+            tag = CC_TAG_VBZ;
+        } else if (verb_like_before(t, s, i, b)) {
             tag = t->tokens[partner(t, s->first, b, k[1].tag == CC_TAG_RP)].tag;
         } else if (k->tag == CC_TAG_VBZ && k[-1].tag == CC_TAG_PRPS) {
             tag = CC_TAG_NNS; /* "your knuckles never …" */

@@ -195,7 +195,8 @@ but_not(const struct cc_restating *p)
     next = token(p, but + 2);
     if (token(p, but)->tag == CC_TAG_COMMA &&
         !(only_verb(p, first, but) != CC_NO_INDEX &&
-            !cc_token_lemma_in(token(p, only_verb(p, first, but)), "be have need require deserve want call mean take") &&
+            !cc_token_lemma_in(
+                token(p, only_verb(p, first, but)), "be have need require deserve want call mean take") &&
             noun_end(p, but + 2, e) == e && noun_end(p, verb_behind(p, first, but), but) == but))
         return false; /* "cools the skin, not the muscle": one object against another */
     verb = only_verb(p, first, but);
@@ -243,6 +244,13 @@ but_not(const struct cc_restating *p)
     } else {
         cc_buf_adds(&b, v->tag == CC_TAG_VBD ? " did not " : v->tag == CC_TAG_VBZ ? " does not " : " do not ");
         cc_buf_add(&b, v->lemma, v->lemma_len);
+        if (next->tag == CC_TAG_IN) { /* "lowers pressure in women but not in men" */
+            uint32_t prep = verb + 1;
+
+            while (prep < but && token(p, prep)->tag != CC_TAG_IN)
+                prep++;
+            cc_words_append(&b, p->t, verb + 1, prep, 0);
+        }
     }
     cc_words_append(&b, p->t, but + 2, e, CC_WORDS_BRACKETS | p->title);
     tell_words(p, first, but, NULL);
@@ -330,6 +338,72 @@ gapped(const struct cc_restating *p)
     return true;
 }
 
+/* "There is some evidence that it helps joints, but little that it helps hair": as much of the one as of the other. */
+static bool
+less_of_the_same(const struct cc_restating *p)
+{
+    uint32_t e = words_end(p), first = p->s->first, but = first + 4, noun = first;
+    struct cc_buf b = {0};
+
+    while (but + 3 < e &&
+        !(cc_token_is(token(p, but), "but") && cc_token_in(token(p, but + 1), "little none no less") &&
+            cc_token_is(token(p, but + 2), "that")))
+        but++;
+    while (noun + 1 < but && !cc_token_is(token(p, noun + 1), "that"))
+        noun++;
+    if (but + 3 >= e || noun + 1 >= but || !cc_token_in(token(p, first), "there") ||
+        !cc_token_in(token(p, noun), "evidence proof data support sign"))
+        return false;
+    cc_words_add(&b, p->t, first, first + 2, 0);
+    cc_buf_adds(&b, cc_token_is(token(p, but + 1), "none") ? " no" : "");
+    if (!cc_token_is(token(p, but + 1), "none"))
+        cc_words_append(&b, p->t, but + 1, but + 2, 0);
+    cc_words_append(&b, p->t, noun, noun + 1, 0);
+    cc_words_append(&b, p->t, but + 2, e, CC_WORDS_BRACKETS);
+    tell_words(p, first, but, NULL);
+    cc_restating_tell(p, &b, "less-evidence");
+    return true;
+}
+
+/* "Whether from fish or cows, collagen is broken down": whichever it is. */
+static bool
+whichever(const struct cc_restating *p)
+{
+    uint32_t e = words_end(p), first = p->s->first, verb = only_verb(p, first, e), comma = verb;
+    bool choice = false;
+
+    if (!cc_token_is(token(p, first), "whether") || verb == CC_NO_INDEX || verb < first + 4)
+        return false;
+    while (comma > first && token(p, comma)->tag != CC_TAG_COMMA)
+        comma--;
+    for (uint32_t i = first; i < comma; i++) {
+        choice = choice || cc_token_is(token(p, i), "or");
+        if (cc_tag_is_finite(token(p, i)->tag) || token(p, i)->tag == CC_TAG_PRP)
+            return false;
+    }
+    if (!choice || comma + 1 >= verb)
+        return false;
+    tell_words(p, comma + 1, e, NULL);
+    return true;
+}
+
+/* "You may want to avoid X if …": an order in a soft voice. */
+static bool
+soft_order(const struct cc_restating *p)
+{
+    uint32_t first = p->s->first, e = words_end(p), v = first + 2;
+
+    if (!cc_token_is(token(p, first), "you") || token(p, first + 1)->tag != CC_TAG_MD)
+        return false;
+    if (cc_token_in(token(p, v), "also well"))
+        v++;
+    if (!cc_token_in(token(p, v), "want need wish") || !cc_token_is(token(p, v + 1), "to") || v + 4 > e ||
+        !(cc_cue_of(token(p, v + 2)->lower, token(p, v + 2)->lower_len) & CC_CUE_ADVISE))
+        return false;
+    tell_words(p, v + 2, e, NULL);
+    return true;
+}
+
 bool
 cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -337,5 +411,6 @@ cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
 
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 || s->ending == CC_SENTENCE_QUESTION)
         return false;
-    return two_orders(&p) || fronted_object(&p) || but_not(&p) || only_inverted(&p) || gapped(&p);
+    return two_orders(&p) || fronted_object(&p) || but_not(&p) || only_inverted(&p) || gapped(&p) ||
+        less_of_the_same(&p) || whichever(&p) || soft_order(&p);
 }
