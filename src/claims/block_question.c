@@ -330,7 +330,7 @@ focus_on(struct cc_ctx *x, const struct cc_text *t, uint32_t i, uint32_t e)
     names->v[0] = (struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n),
         .class = cc_noun_ending(t, i, e),
         .plural = cc_tag_is_plural(token(t, e - 1)->tag) ||
-            ((token(t, e - 1)->can & CC_CAN_PLURAL) && token(t, e - 1)->lemma_len < token(t, e - 1)->lower_len)};
+            ((token(t, e - 1)->can & CC_CAN_PLURAL) && token(t, e - 1)->lower[token(t, e - 1)->lower_len - 1] == 's')};
     cc_refer_remember(x, names, false);
     cc_salience_raise(x);
     set_focus(x);

@@ -304,6 +304,15 @@ read_time(struct front *f, uint32_t k)
     if (!cc_scan_is_kind(p, k, f->e, CC_CHUNK_NP) || !cc_is_time_noun(&p->text->tokens[cc_scan_chunk(p, k)->head]))
         return k;
     i = cc_scan_skip_adverbs(p, k + 1, f->e);
+    if (cc_scan_is_kind(p, i, f->e, CC_CHUNK_PP) && cc_token_in(cc_scan_first_token(p, i), "after before into")) {
+        for (uint32_t j = i + 2; j < i + 4 && j + 1 < f->e; j++) {
+            if (cc_scan_is_kind(p, j, f->e, CC_CHUNK_NP) && cc_scan_is_pronoun_subject(p, j) &&
+                cc_scan_is_finite(p, cc_scan_skip_adverbs(p, j + 1, f->e), f->e)) {
+                reach(f, j); /* "Six months after stopping they were back" */
+                return j;
+            }
+        }
+    }
     if (!cc_scan_is_comma(p, i, f->e) || !cc_scan_clause_ahead(p, i + 1, f->e))
         return k;
     reach(f, i);

@@ -134,6 +134,22 @@ neither_nor(const struct cc_restating *p)
     return true;
 }
 
+/* Tells a denial that only stands beside the sentence: what pronouns may point to stays as it was. */
+static void
+aside(const struct cc_restating *p, struct cc_buf *b)
+{
+    struct cc_ctx *x = p->x;
+    struct cc_salience salience = x->salience;
+    const char *event = x->event, *predicate = x->predicate;
+    uint32_t sentence = x->event_sentence;
+
+    tell(p, b, "not-this");
+    x->salience = salience;
+    x->event = event;
+    x->event_sentence = sentence;
+    x->predicate = predicate;
+}
+
 /* "Stress, not garlic, causes heartburn": what stood between the commas is denied the rest. The sentence itself is left
  * to the other rules (aside.c). False always. */
 static bool
@@ -160,7 +176,7 @@ not_but_else(const struct cc_restating *p)
             return false;
         }
         add_words(p, &b, what + 1, p->s->end);
-        tell(p, &b, "not-this");
+        aside(p, &b);
         return false;
     }
     return false;

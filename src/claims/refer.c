@@ -18,7 +18,7 @@ cc_refer_forget(struct cc_ctx *x)
 {
     x->subjects.n = x->objects.n = x->list.n = x->pair.n = x->focus.n = 0;
     cc_salience_forget(x);
-    x->event = x->predicate = x->denied = x->reporter = x->reason_for = NULL;
+    x->event = x->predicate = x->denied = x->reporter = x->reason_for = x->risk_of = NULL;
     memset(&x->question, 0, sizeof x->question);
     memset(&x->thread, 0, sizeof x->thread);
     cc_arena_reset(&x->memory);
@@ -339,8 +339,9 @@ refer_deed_on_two(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_lis
 static bool
 refer_customers(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
 {
-    if (!cc_token_is(c->k, "our") || c->item.b <= c->item.a + 1 ||
-        !cc_token_lemma_in(&c->t->tokens[c->item.a + 1], "customer user member client patient subscriber buyer"))
+    if (!cc_token_in(c->k, "our my") || c->item.b <= c->item.a + 1 ||
+        !cc_token_lemma_in(&c->t->tokens[c->item.a + 1],
+            cc_token_is(c->k, "my") ? "patient client" : "customer user member client patient subscriber buyer"))
         return false;
     cc_nouns_add(out,
         &(struct cc_noun_phrase){
@@ -537,7 +538,7 @@ add_itself(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
     }
     cc_nouns_add(out,
         &(struct cc_noun_phrase){.text = cc_dose_of_topic(x, t, item, part_text(x, t, c->part, item)),
-            .plural = c->part->plural,
+            .plural = c->part->plural && !(c->k->tag == CC_TAG_VBG && cc_tag_is_finite(t->tokens[item.b - 1].tag)),
             .person = cc_noun_ending(t, item.a, c->head + 1) == CC_NOUN_PEOPLE || share_of_people(t, item, c->head) ||
                 cc_token_in(c->k, "you anyone everyone those people who"),
             .hedged = bracket_hedge(t, c->part->item),

@@ -116,7 +116,15 @@ cc_refer_words(
     for (uint32_t i = a; i < b; i++) {
         const struct cc_token *k = &t->tokens[i];
         struct cc_noun_list *l;
+        const char *risk = cc_risk_of(x, t, i, b);
 
+        if (risk != NULL) { /* "raises the odds too" */
+            cc_words_append(out, t, from, i + 1, x->title);
+            cc_buf_adds(out, " of ");
+            cc_buf_adds(out, risk);
+            from = i + 1;
+            continue;
+        }
         if (!cc_token_in(k, "it them its their"))
             continue;
         if (cc_token_in(k, "it them") && (strstr(subject, " who ") != NULL || strstr(subject, " that ") != NULL))

@@ -87,6 +87,124 @@ verb_of_relative(struct cc_text *t, uint32_t i, uint32_t e)
     return true;
 }
 
+/* "[Drink] when you are thirsty": an order that looks like a noun. */
+static bool
+order_first(struct cc_text *t, const struct cc_sentence *s)
+{
+    struct cc_token *k = &t->tokens[s->first];
+
+    if (s->end < s->first + 4 || k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) ||
+        !cc_token_in(k + 1, "when if until before after while unless") ||
+        !(cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE))
+        return false;
+    cc_retag_set(k, CC_TAG_VB);
+    return true;
+}
+
+/* "Does the cold [burn] fat?": the verb that the auxiliary asks for, when nothing else is it. */
+static bool
+verb_of_question(struct cc_text *t, const struct cc_sentence *s)
+{
+    if (s->ending != CC_SENTENCE_QUESTION || s->end < s->first + 5 ||
+        !cc_token_in(&t->tokens[s->first], "do does did can could will would should"))
+        return false;
+    for (uint32_t i = s->first + 1; i < s->end; i++) {
+        if (cc_tag_is_verb(t->tokens[i].tag) ||
+            cc_tag_is_punct(t->tokens[i].tag) != (i + 1 == s->end))
+            return false;
+    }
+    for (uint32_t i = s->first + 3; i + 2 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        if ((k->tag == CC_TAG_NN || k->tag == CC_TAG_JJ) && (k->can & CC_CAN_BASE) &&
+            cc_verb_row(k) != CC_VOCAB_NONE && t->tokens[s->first + 1].tag == CC_TAG_DT &&
+            !(i + 1 < s->end && cc_tag_is_adjective(k[1].tag))) {
+            cc_retag_set(k, CC_TAG_VB);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ", and holding a screen near for hours [costs] you sharpness". */
+static bool
+verb_of_gerund(struct cc_text *t, uint32_t a, uint32_t e)
+{
+    uint32_t i = a + (t->tokens[a].tag == CC_TAG_CC);
+
+    if (i + 4 > e || t->tokens[i].tag != CC_TAG_VBG)
+        return false;
+    for (uint32_t j = i + 2; j + 1 < e; j++) {
+        struct cc_token *k = &t->tokens[j];
+
+        if (k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) &&
+            (k[-1].tag == CC_TAG_NN || k[-1].tag == CC_TAG_NNS || cc_tag_is_adverb(k[-1].tag) ||
+             cc_tag_is_adjective(k[-1].tag)) &&
+            (k[1].tag == CC_TAG_PRP || k[1].tag == CC_TAG_PRPS || k[1].tag == CC_TAG_DT)) {
+            cc_retag_set(k, CC_TAG_VBZ);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first participle in [a, e) behind a noun that may be a past: "a session of heating [eased] symptoms". */
+static uint32_t
+late_past(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a + 1; i + 1 < e; i++) {
+        if (t->tokens[i].tag == CC_TAG_VBN && (t->tokens[i].can & CC_CAN_VBD) &&
+            cc_tag_is_noun(t->tokens[i - 1].tag) &&
+            (cc_tag_is_noun(t->tokens[i + 1].tag) || t->tokens[i + 1].tag == CC_TAG_DT ||
+             t->tokens[i + 1].tag == CC_TAG_PRPS || cc_tag_is_adjective(t->tokens[i + 1].tag)))
+            return i;
+    }
+    return e;
+}
+
+/* "eased symptoms more than a sham did", "two walks a week lowered sperm counts": what looks like the only finite verb
+ * of [a, e) is none of its subject. end: that of the sentence. */
+static bool
+past_of_segment(struct cc_text *t, uint32_t a, uint32_t e, uint32_t end)
+{
+    uint32_t past = late_past(t, a, e), verb = CC_NO_INDEX, head = a;
+    bool than = false;
+
+    if (past >= e)
+        return false;
+    for (uint32_t i = a; i < e; i++) {
+        if (!cc_tag_is_finite(t->tokens[i].tag) && t->tokens[i].tag != CC_TAG_MD)
+            continue;
+        if (verb != CC_NO_INDEX || i < past)
+            return false;
+        verb = i;
+    }
+    if (verb == CC_NO_INDEX) { /* "Two walks a week lowered eye pressure, but …" */
+        if (e + 1 >= end || t->tokens[e].tag != CC_TAG_COMMA ||
+            !cc_token_in(&t->tokens[e + 1], "but and yet") || t->tokens[a].tag == CC_TAG_IN ||
+            t->tokens[a].tag == CC_TAG_CC || !cc_retag_finite(t, e + 2, end))
+            return false;
+        cc_retag_set(&t->tokens[past], CC_TAG_VBD);
+        return true;
+    }
+    for (uint32_t i = past; i < verb; i++)
+        than = than || cc_token_is(&t->tokens[i], "than");
+    if (than && verb + 1 == e && cc_token_in(&t->tokens[verb], "did do does")) {
+        cc_retag_set(&t->tokens[past], CC_TAG_VBD);
+        return true;
+    }
+    while (head < past && !cc_tag_is_noun(t->tokens[head].tag))
+        head++;
+    if (t->tokens[verb].tag == CC_TAG_VBZ && (t->tokens[verb].can & CC_CAN_PLURAL) &&
+        verb + 1 == e && t->tokens[verb - 1].tag == CC_TAG_NN &&
+        t->tokens[head].tag == CC_TAG_NNS && verb <= past + 4) {
+        cc_retag_set(&t->tokens[past], CC_TAG_VBD);
+        cc_retag_set(&t->tokens[verb], CC_TAG_NNS);
+        return true;
+    }
+    return false;
+}
+
 static bool
 has_finite(const struct cc_text *t, uint32_t a, uint32_t e)
 {
@@ -100,9 +218,15 @@ has_finite(const struct cc_text *t, uint32_t a, uint32_t e)
 bool
 cc_retag_splice(struct cc_text *t, const struct cc_sentence *s)
 {
-    bool changed = false, clause = false;
+    bool changed = order_first(t, s), clause = false;
+
+    changed = verb_of_question(t, s) || changed;
 
     for (uint32_t i = s->first + 1; i + 2 < s->end; i++) {
+        if (cc_token_in(&t->tokens[i], "get gets") && t->tokens[i].tag == CC_TAG_NN) {
+            cc_retag_set(&t->tokens[i], CC_TAG_VBP); /* "men who drink get strokes" */
+            changed = true;
+        }
         if ((t->tokens[i].tag == CC_TAG_WDT || t->tokens[i].tag == CC_TAG_WP) &&
             cc_token_in(&t->tokens[i], "that which who"))
             changed = verb_of_relative(t, i, s->end) || changed;
@@ -110,10 +234,12 @@ cc_retag_splice(struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t a = s->first, e; a < s->end; a = e + 1) {
         for (e = a; e < s->end && !parts(&t->tokens[e]); e++)
             ;
+        if (e > a + 4 && e <= a + SEGMENT_TOKENS && t->tokens[a].depth == 0)
+            changed = past_of_segment(t, a, e, s->end) || changed;
         if (e > a + 1 && e <= a + SEGMENT_TOKENS && has_finite(t, a, e))
             clause = clause || !(t->tokens[a].tag == CC_TAG_IN);
         else if (e > a + 1 && e <= a + SEGMENT_TOKENS && clause && t->tokens[a].depth == 0)
-            changed = verb_of_segment(t, a, e) || changed;
+            changed = verb_of_segment(t, a, e) || verb_of_gerund(t, a, e) || changed;
     }
     return changed;
 }

@@ -26,7 +26,7 @@ cc_tell_speaks_of_author(const struct cc_text *t, uint32_t a, uint32_t b)
             cc_token_lemma_in(&t->tokens[i + 1], "customer user member client patient subscriber buyer"))
             continue; /* "Most of our customers see less shedding" */
         if (cc_token_is(&t->tokens[i], "us") && i > a + 1 && cc_token_is(&t->tokens[i - 1], "of") &&
-            cc_token_in(&t->tokens[i - 2], "most many some half all each few both third quarter"))
+            cc_token_in(&t->tokens[i - 2], "most many some half all each few both third quarter rest"))
             continue; /* "most of us" */
         if (cc_token_in(&t->tokens[i], "my our") && i + 1 < b && cc_token_in(&t->tokens[i + 1], "patients clients"))
             continue; /* those whom a doctor speaks of */

@@ -51,6 +51,10 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
     rest = predicate + verb;
     if (cc_cue_of(predicate, verb) & (CC_CUE_SAYS | CC_CUE_SAYSHEDGED))
         return; /* "Some say X; it doesn't": not the saying is taken up */
+    for (uint32_t i = c->subj.a; i < c->subj.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "before after until than when if"))
+            return; /* "Start before the season does" */
+    }
     for (uint32_t i = 0; i < d->subj->n; i++) {
         struct cc_buf b = {0};
         struct cc_how how = *w->how;

@@ -66,6 +66,7 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
         if (w->t->tokens[i].tag == CC_TAG_COMMA && (c->flags & CC_CL_EXISTENTIAL))
             comp.b = i; /* "there is autophagy, the cell's habit of …" */
     }
+    cc_risk_note(w->x, w->t, c->comp);
     w->x->objects.n = 0;
     w->x->own = d->subj->n > 0 ? d->subj : NULL;
     if (!cc_range_empty(comp) && comp.b - comp.a < 30 && noun)

@@ -158,6 +158,8 @@ struct cc_ctx {
     const char *event;                /* the last clause as a noun phrase: "inflammatory molecules escaping into …" */
     bool event_plural;
     uint32_t event_sentence;          /* salience.sentence when it happened */
+    const char *risk_of;              /* the illness whose risk was spoken of last: "strokes" (risk.c) */
+    uint32_t risk_sentence;           /* salience.sentence when it was */
     const char *reason_for;           /* what the sentence "One reason is X" was said of, for "Another is Y" */
     uint32_t reason_sentence;         /* salience.sentence when it was */
     const char *predicate;            /* the last predicate, base form: "break the fast" */
@@ -310,6 +312,11 @@ void cc_refer_words(
 
 /* Who owns what the phrase names: "Acme" of "Acme's pump"; NULL when nobody does. Scratch arena. */
 const char *cc_refer_owner(struct cc_ctx *x, const char *phrase);
+
+/* risk.c: notes the illness in the complement r, "twice as many strokes"; what "the risk" at token i of a phrase up to b
+ * is the risk of where it does not say so, else NULL. */
+void cc_risk_note(struct cc_ctx *x, const struct cc_text *t, struct cc_range r);
+const char *cc_risk_of(const struct cc_ctx *x, const struct cc_text *t, uint32_t i, uint32_t b);
 
 void cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bool object);
 void cc_refer_forget(struct cc_ctx *x);
