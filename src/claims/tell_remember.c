@@ -34,6 +34,7 @@ remember_predicate(struct cc_tell *w, const struct cc_clause *c, const struct cc
     if (c->flags & CC_CL_NEGATED) {
         w->x->denied = w->x->predicate;
         w->x->denied_age = 0;
+        w->x->denied_block = w->x->salience.block;
     }
     cc_buf_clear(&b);
 }
@@ -48,7 +49,9 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
 
     if (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "i we") && !w->how->testimonial)
         w->x->predicate = NULL; /* "I've heard that it helps." – "It does." */
-    else if (c->kind != CC_CLAUSE_RELATIVE || w->x->predicate == NULL) /* "Ginger, which is hot, calms the stomach; mint doesn't" */
+    else if (c->kind == CC_CLAUSE_RELATIVE && w->x->predicate != NULL)
+        w->x->denied_age++; /* "Ginger, which is hot, calms the stomach; mint doesn't" */
+    else
         remember_predicate(w, c, d);
     for (uint32_t i = 0; i < w->p->n_k; i++) {
         const struct cc_chunk *k = &w->p->chunks[i];

@@ -166,6 +166,7 @@ struct cc_ctx {
     size_t echoed;          /* where the sentence begins that took up the heading before it: "They don't."; told with that heading */
     const char *denied;               /* the last predicate that was denied */
     unsigned denied_age;              /* clauses since then */
+    uint32_t denied_block;            /* salience.block when it was */
     const char *reporter;             /* who reported last: "a survey of some 20,000 Americans" */
     const struct cc_noun_list *own;   /* whose "its" and "their" are in an object: the subjects of its clause, or NULL */
     bool sayer;                       /* "nine in ten said …" is written out before the statement: "they" and "their" stay */
