@@ -95,7 +95,8 @@ cc_amounts_paragraph(struct cc_ctx *x, size_t block, struct cc_how how)
     }
     f.kind = CC_FRAME_DOSES;
     for (size_t i = 0; i < n; i++)
-        cc_frame_tell(x, &f, v[i].label, v[i].label_len, cc_arena_strndup(&x->arena, v[i].amount, v[i].amount_len), how);
+        cc_frame_tell(x, &f, v[i].label, v[i].label_len,
+            cc_arena_strndup(&x->arena, v[i].amount, v[i].amount_len), how);
     return x->out->n > told;
 }
 

@@ -482,6 +482,31 @@ tell_although(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
     return true;
 }
 
+/* Tells the statement that was asked for; true when the rest of the answer is an amount of it, which is told as well. */
+static bool
+tell_answered(
+    struct cc_ctx *x, const struct cc_text *t, const char *statement, struct cc_range rest, const struct cc_how *how)
+{
+    const char *it = strstr(statement, " take it daily");
+    struct cc_buf b = {0};
+    bool amount = false;
+
+    if (it != NULL && cc_topic(x) != NULL && !x->sells) { /* "Should vegans take it daily?" */
+        const char *made = cc_arena_printf(
+            &x->scratch, "%.*s take %s%s", (int)(it - statement), statement, cc_topic(x), it + strlen(" take it"));
+
+        cc_tell_text(x, made, strlen(made), how);
+    } else {
+        cc_tell_text(x, statement, strlen(statement), how);
+    }
+    if (rest.a < rest.b) {
+        cc_words_add(&b, t, rest.a, rest.b, CC_WORDS_BRACKETS);
+        amount = b.n > 0 && cc_amounts_answer(x, statement, b.v, how);
+    }
+    cc_buf_clear(&b);
+    return amount;
+}
+
 static bool
 answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
 {
@@ -577,26 +602,9 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         h.confirmed = !h.hedged;
     }
     cc_buf_addc(&b, '.');
-    if (strstr(b.v, " take it daily") != NULL && cc_topic(x) != NULL && !x->sells) { /* "Should vegans take it daily?" */
-        const char *it = strstr(b.v, " take it ");
-        const char *made =
-            cc_arena_printf(&x->scratch, "%.*s take %s%s", (int)(it - b.v), b.v, cc_topic(x), it + strlen(" take it"));
-
-        cc_tell_text(x, made, strlen(made), &h);
-    } else {
-        cc_tell_text(x, b.v, b.n, &h);
-    }
-    if (p == YES && !last && end < e) {
-        struct cc_buf rest = {0};
-        bool amount;
-
-        cc_words_add(&rest, t, end, e, CC_WORDS_BRACKETS);
-        amount = rest.n > 0 && cc_amounts_answer(x, b.v, rest.v, &h);
-        cc_buf_clear(&rest);
-        if (amount) {
-            cc_buf_clear(&b);
-            return true;
-        }
+    if (tell_answered(x, t, b.v, (struct cc_range){end, p == YES && !last ? e : end}, &h)) {
+        cc_buf_clear(&b);
+        return true;
     }
     cc_buf_clear(&b);
     if (p == UNSAID)
