@@ -162,16 +162,22 @@ find_illness(struct cc_ctx *x, struct cc_buf *words)
 {
     const char *s = x->article->title;
     struct cc_text t = {0};
+    size_t n;
 
     if (s == NULL || strlen(s) > 120)
         return;
-    cc_claims_read(&t, s, (struct cc_span){0, strlen(s)});
+    n = strstr(s, " | ") != NULL ? (size_t)(strstr(s, " | ") - s) : strlen(s); /* what follows names the site */
+    cc_claims_read(&t, s, (struct cc_span){0, n});
     for (uint32_t c = 0; c < t.n_chunks; c++) {
         const struct cc_chunk *k = &t.chunks[c];
         uint32_t first = k->det != CC_NO_INDEX && k->det >= k->first && k->det + 1 < k->end ? k->det + 1 : k->first;
         enum cc_noun class = k->kind == CC_CHUNK_NP ? cc_noun_ending(&t, first, k->end) : CC_NOUN_NONE;
         struct cc_buf b = {0};
 
+        if (cc_token_in(&t.tokens[k->end - 1],
+                "treatment treatments therapy therapies prevention remedy remedies medicine medicines medication medications "
+                "drugs surgery tests diagnosis care management"))
+            continue; /* "Gout: symptoms, causes and treatment" */
         if (class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || class == CC_NOUN_BEHAVIOUR ||
             (k->kind == CC_CHUNK_NP && cc_is_substance(&t, first, k->end)))
             x->ill[0] = '\0'; /* "Magnesium for migraine" is about magnesium */
