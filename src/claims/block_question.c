@@ -197,6 +197,15 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
             cc_inflect_present(&out, token(t, v)->lower, token(t, v)->lower_len, plural || cc_token_in(k, "do"));
         cc_words_append(&out, t, v + 1, e, s->title_case ? CC_WORDS_TITLE : 0);
     }
+    if (cc_token_in(k, "do does")) { /* "Does it cure colds?" – "No tea does." */
+        struct cc_buf predicate = {0};
+
+        cc_buf_add(&predicate, token(t, v)->lemma, token(t, v)->lemma_len);
+        cc_words_append(&predicate, t, v + 1, e, s->title_case ? CC_WORDS_TITLE : 0);
+        x->predicate = cc_remember(x, predicate.v);
+        x->denied = NULL;
+        cc_buf_clear(&predicate);
+    }
     first = chunk_of(t, s, b - 1);
     x->question.polar = true;
     cc_question_to_reader(&out);

@@ -120,20 +120,41 @@ tell_conditions(struct cc_ctx *x, const struct cc_text *t, const struct cc_order
     }
 }
 
-/* The comma in [a, e) that the order's reason follows: "ask your doctor first, as too much of it can …"; e when there
- * is none. */
+/* The mark in [a, e) that the order's reason follows: "ask your doctor first, as too much of it can …", "ask your
+ * pharmacist: it can …"; e when there is none. */
 static uint32_t
 reason_at(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     for (uint32_t i = a; i + 3 < e; i++) {
-        if (t->tokens[i].tag != CC_TAG_COMMA || !cc_token_in(&t->tokens[i + 1], "as because since"))
+        if (t->tokens[i].tag != CC_TAG_COLON &&
+            (t->tokens[i].tag != CC_TAG_COMMA || !cc_token_in(&t->tokens[i + 1], "as because since")))
             continue;
-        for (uint32_t j = i + 3; j < e && j < i + 12 && !cc_tag_is_punct(t->tokens[j].tag); j++) {
-            if (cc_tag_is_finite(t->tokens[j].tag))
+        for (uint32_t j = i + 2 + (t->tokens[i].tag == CC_TAG_COMMA);
+             j < e && j < i + 12 && !cc_tag_is_punct(t->tokens[j].tag); j++) {
+            if (cc_tag_is_finite(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_MD)
                 return i;
         }
     }
     return e;
+}
+
+/* What one is on by the condition [a, e), "you take lithium or water pills", is what the reason calls "it" or "them". */
+static void
+remember_taken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e)
+{
+    struct cc_noun_list *names = cc_arena_take(&x->scratch, sizeof *names);
+    uint32_t verb = a;
+
+    while (verb < e && !cc_token_in(&t->tokens[verb], "on take taking use using have"))
+        verb++;
+    if (verb + 1 >= e)
+        return;
+    cc_parse_chunks(&x->parse, t, s->chunk_first, s->chunk_end, 0);
+    cc_refer(x, &x->parse, (struct cc_range){verb + 1, e}, true, names);
+    x->salience.clause++;
+    x->list.n = 0;
+    cc_refer_remember(x, names, true);
+    cc_salience_raise(x);
 }
 
 bool
@@ -144,7 +165,7 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_buf b = {0};
     uint32_t first = s->first, e = s->end, end, a, stop, whole, reason;
 
-    if (x->depth > 1 || how->fresh > 0 || how->order != NULL || how->testimonial || x->sells ||
+    if (x->depth > 1 || how->fresh > 0 || how->order != NULL || how->testimonial ||
         s->ending == CC_SENTENCE_COLON)
         return false; /* "… if you have:" leads to its conditions */
     while (e > first && cc_tag_is_punct(t->tokens[e - 1].tag))
@@ -156,6 +177,8 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     if (first + 4 > e)
         return false;
     reason = e;
+    if (x->sells && !cc_token_is(&t->tokens[first], "if"))
+        return false; /* "Consult your doctor before use": a disclaimer */
     if (cc_token_in(&t->tokens[first], "if when")) { /* the condition comes first */
         for (stop = first + 1; stop < e && !(t->tokens[stop].tag == CC_TAG_COMMA && order_end(t, stop + 1, e) == e);
              stop++)
@@ -184,7 +207,8 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     }
     tell_conditions(x, t, &o, a, e, &h);
     if (reason < whole) {
-        cc_words_add(&b, t, reason + 2, whole, 0);
+        remember_taken(x, t, s, a, e);
+        cc_words_add(&b, t, reason + (t->tokens[reason].tag == CC_TAG_COLON ? 1 : 2), whole, 0);
         cc_buf_addc(&b, '.');
         cc_tell_text(x, b.v, b.n, &h);
         cc_buf_clear(&b);
