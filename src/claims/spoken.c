@@ -401,6 +401,26 @@ soft_order(const struct cc_restating *p)
         !(cc_cue_of(token(p, v + 2)->lower, token(p, v + 2)->lower_len) & CC_CUE_ADVISE))
         return false;
     tell_words(p, v + 2, e, NULL);
+/* "Steadier sugar means fewer cravings, and that is where tea shines": a remark behind a statement. What it gives a
+ * reason for is told too: "…, and this is why tea helps". */
+static bool
+remark_behind(const struct cc_restating *p)
+{
+    uint32_t e = words_end(p), i = p->s->first + 3;
+    bool verb = false;
+
+    for (; i + 5 < e; i++) {
+        verb = verb || cc_tag_is_finite(token(p, i)->tag);
+        if (token(p, i)->tag == CC_TAG_COMMA && token(p, i)->depth == 0 && cc_token_is(token(p, i + 1), "and") &&
+            cc_token_in(token(p, i + 2), "that this it") && cc_token_in(token(p, i + 3), "is 's") &&
+            cc_token_in(token(p, i + 4), "where why what"))
+            break;
+    }
+    if (i + 5 >= e || !verb)
+        return false;
+    tell_words(p, p->s->first, i, NULL);
+    if (cc_token_is(token(p, i + 4), "why"))
+        tell_words(p, i + 5, e, NULL);
     return true;
 }
 
@@ -411,6 +431,6 @@ cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
 
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 || s->ending == CC_SENTENCE_QUESTION)
         return false;
-    return two_orders(&p) || fronted_object(&p) || but_not(&p) || only_inverted(&p) || gapped(&p) ||
+    return remark_behind(&p) || two_orders(&p) || fronted_object(&p) || but_not(&p) || only_inverted(&p) || gapped(&p) ||
         less_of_the_same(&p) || whichever(&p) || soft_order(&p);
 }

@@ -546,8 +546,9 @@ only_describes(
     if ((c->flags & CC_CL_COPULA) && c + 1 < w->p->v + w->p->n && c[1].kind == CC_CLAUSE_PARTICIPLE &&
         !cc_tell_makes_it(w, c + 1) && cc_tell_acts(cc_tell_effect(w, c + 1)) && &w->p->v[c[1].parent] == c)
         return "said again with its consequence";
-    if (defines(w, c, said.a, said.b))
-        return "a definition";
+    if (defines(w, c, said.a, said.b) &&
+        !(w->how->denied && w->x->sells && d->subj->n > 0 && cc_is_product(w->x, d->subj->v[0].text)))
+        return "a definition"; /* but "Is it a steroid? No." tells something of what is sold */
     return NULL;
 }
 
