@@ -524,7 +524,9 @@ cc_block_table(struct cc_ctx *x, size_t first, size_t end, size_t lead)
                       : (table.rows.says == CC_SAYS_COMPARES || table.rows.text[0] == '\0' || known_rows(g) >= 2) &&
                     known_rows(g) >= known_columns(g) &&
                     !(table.rows.text[0] == '\0' && known_rows(g) == 0 && rows_are_things(g)));
-    if (compares)
+    if (cc_table_before(x, &table, first, end))
+        ; /* told as changes */
+    else if (compares)
         by_columns(g, &table);
     else if (!by_myths(g) && !by_lists(g, &table))
         by_rows(g, &table);

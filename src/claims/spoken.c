@@ -401,6 +401,44 @@ soft_order(const struct cc_restating *p)
         !(cc_cue_of(token(p, v + 2)->lower, token(p, v + 2)->lower_len) & CC_CUE_ADVISE))
         return false;
     tell_words(p, v + 2, e, NULL);
+    return true;
+}
+
+/* "Unlike tablets, it does not thin the blood": the tablets do. What the sentence itself says is told as ever. */
+static void
+unlike(const struct cc_restating *p)
+{
+    uint32_t e = words_end(p), comma = p->s->first + 1, aux;
+    struct cc_salience saved;
+    struct cc_noun_list subjects;
+    struct cc_buf b = {0};
+
+    if (!cc_token_is(token(p, p->s->first), "unlike") || p->how->soft)
+        return;
+    while (comma < e && comma < p->s->first + 8 && token(p, comma)->tag != CC_TAG_COMMA)
+        comma++;
+    if (comma + 4 >= e || token(p, comma)->tag != CC_TAG_COMMA ||
+        !cc_tag_is_noun(token(p, comma - 1)->tag))
+        return;
+    for (aux = comma + 1; aux + 2 < e && aux < comma + 6 && !cc_token_in(token(p, aux), "do does"); aux++)
+        ;
+    if (!cc_token_in(token(p, aux), "do does") || !cc_token_in(token(p, aux + 1), "not n't") || aux + 3 > e ||
+        token(p, aux + 2)->tag != CC_TAG_VB)
+        return;
+    cc_words_add(&b, p->t, p->s->first + 1, comma, CC_WORDS_BRACKETS | p->title);
+    cc_buf_addc(&b, ' ');
+    cc_inflect_present(&b, token(p, aux + 2)->lemma, token(p, aux + 2)->lemma_len,
+        cc_tag_is_plural(token(p, comma - 1)->tag));
+    cc_words_append(&b, p->t, aux + 3, e, CC_WORDS_BRACKETS | p->title);
+    if (b.v[0] >= 'a' && b.v[0] <= 'z')
+        b.v[0] = (char)(b.v[0] - 32);
+    saved = p->x->salience; /* what "it" in the sentence itself stands for was named before it */
+    subjects = p->x->subjects;
+    cc_restating_tell(p, &b, "unlike");
+    p->x->salience = saved;
+    p->x->subjects = subjects;
+}
+
 /* "Steadier sugar means fewer cravings, and that is where tea shines": a remark behind a statement. What it gives a
  * reason for is told too: "…, and this is why tea helps". */
 static bool
@@ -431,6 +469,7 @@ cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
 
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 || s->ending == CC_SENTENCE_QUESTION)
         return false;
-    return remark_behind(&p) || two_orders(&p) || fronted_object(&p) || but_not(&p) || only_inverted(&p) || gapped(&p) ||
-        less_of_the_same(&p) || whichever(&p) || soft_order(&p);
+    unlike(&p);
+    return remark_behind(&p) || two_orders(&p) || fronted_object(&p) || but_not(&p) || only_inverted(&p) ||
+        gapped(&p) || less_of_the_same(&p) || whichever(&p) || soft_order(&p);
 }

@@ -69,6 +69,10 @@ void cc_table_item(struct cc_ctx *x, const struct cc_table *table, const struct 
 /* What a row whose cells say nothing of it says by its head: "Stress" under "Trigger". */
 void cc_table_row(struct cc_ctx *x, const struct cc_table *table, const struct cc_cell *cell);
 
+/* table_before.c: the table of blocks [first, end) as one of changes, when its heads set a time before against one
+ * after. True when it was one. */
+bool cc_table_before(struct cc_ctx *x, const struct cc_table *table, size_t first, size_t end);
+
 /* table_head.c: does the head begin what its cells finish ("Brought on by", "Made from"), or ask for a yes or no? */
 bool cc_head_is_open(struct cc_ctx *x, const char *head);
 

@@ -290,6 +290,71 @@ name_drug(struct cc_saying *y, const char *s)
     return s;
 }
 
+/* "Lowered cortisol in 30 days": with a figure no participle before a noun, as in "Reduced stress". */
+static bool
+is_measured_past(struct cc_ctx *x, const char *s)
+{
+    return strpbrk(s, "0123456789") != NULL && is_past(x, s);
+}
+
+/* "Don't combine with SSRIs: risk of bleeding": the order with the row's name where its object is missing, and why. */
+static bool
+say_warning(struct cc_saying *y, const char *s)
+{
+    struct cc_ctx *x = y->x;
+    const char *colon = strstr(s, ": "), *with;
+    size_t n = colon != NULL ? (size_t)(colon - s) : strlen(s);
+
+    if (cc_say_begins(s, "don't|don’t|do not|never") == 0 || y->names->n != 1)
+        return false;
+    with = memmem(s, n, " with ", 6);
+    if (with == NULL || memchr(s + cc_say_begins(s, "don't|don’t|do not|never") + 1, ' ', n) != with)
+        return false; /* "Don't take tablets with milk" */
+    cc_say_whole(y, cc_arena_printf(&x->arena, "%.*s %s%.*s.", (int)(with - s), s, y->names->v[0].text,
+        (int)(n - (size_t)(with - s)), with));
+    if (colon != NULL)
+        cc_say_predicate(y, colon + 2);
+    return true;
+}
+
+/* "Modest drop in anxiety", "Rare cases of liver injury", "Risk of bleeding": the verb that makes a predicate of it, of
+ * *n bytes; NULL for other words. */
+static const char *
+outcome_verb(struct cc_ctx *x, const char *s, int *n)
+{
+    static const char *const nouns[][2] = {
+        {"drop|fall|reduction|decrease|decline|rise|increase|improvement|boost|gain|dip", "leads to a"},
+        {"risk", "carries a"}, {"cases|reports|instances", "is linked to"}};
+    const char *lower = cc_say_lower(x, s);
+    const struct cc_text *t = cc_say_read(x, lower);
+    bool article = t->n_tokens > 0 && cc_token_in(&t->tokens[0], "a an the");
+
+    for (uint32_t i = 0; i + 2 < t->n_tokens && i < 4; i++) {
+        if (t->tokens[i].tag == CC_TAG_MD || cc_tag_is_punct(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_IN)
+            return NULL;
+        if (!cc_token_in(&t->tokens[i + 1], "in of") || !cc_health_in(t, i + 2, t->n_tokens))
+            continue;
+        for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++) {
+            if (cc_say_begins(lower + t->tokens[i].span.start, nouns[k][0]) == 0)
+                continue;
+            *n = (int)(strlen(nouns[k][1]) - (article && k < 2 ? 2 : 0));
+            return nouns[k][1];
+        }
+    }
+    return NULL;
+}
+
+static bool
+say_outcome_noun(struct cc_saying *y, const char *s)
+{
+    int n;
+    const char *verb = outcome_verb(y->x, s, &n);
+
+    if (verb != NULL)
+        cc_say(y, cc_arena_printf(&y->x->arena, "%.*s %s", n, verb, cc_say_lower(y->x, s)));
+    return verb != NULL;
+}
+
 /* A piece that is a predicate, or a sentence; false for words that are neither. */
 bool
 cc_say_predicate(struct cc_saying *y, const char *piece)
@@ -309,8 +374,12 @@ cc_say_predicate(struct cc_saying *y, const char *piece)
     } else if (y->table->rows.says == CC_SAYS_STUDIES && is_past(x, s)) {
         if (y->table->topic != NULL)
             cc_say_of(y, y->table->topic, y->table->topic_plural, cc_say_lower(x, s));
+    } else if (y->names->n == 1 && is_measured_past(x, s)) {
+        cc_say(y, cc_say_lower(x, s));
     } else if (is_adjective(x, s)) {
         cc_say(y, cc_arena_printf(&x->arena, "is %s", cc_say_lower(x, s)));
+    } else if (say_warning(y, s) || say_outcome_noun(y, s)) {
+        return true;
     } else if (cc_say_is_sentence(x, piece)) {
         size_t n;
 
@@ -391,12 +460,16 @@ cc_say_predicates(struct cc_saying *y, const char *text)
 {
     for (const char *p = text; *p != '\0';) { /* "Keeps cartilage springy; eases hand pain" */
         size_t n = strcspn(p, ";");
-        const char *piece, *better;
+        const char *piece, *better, *stop;
+        int ignored;
 
         while (n > 0 && *p == ' ') {
             p++;
             n--;
         }
+        stop = memmem(p, n, ". ", 2);
+        if (stop != NULL && outcome_verb(y->x, stop + 2, &ignored) != NULL)
+            n = (size_t)(stop - p) + 1; /* "Eases stress. Rare cases of liver injury" */
         piece = cc_arena_strndup(&y->x->arena, p, n);
         better = comparison_in(piece);
         if (better != NULL) {
