@@ -206,6 +206,14 @@ third_person(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     if (k->tag != CC_TAG_NNS || !(k->can & CC_CAN_VBZ) || s->title_case)
         return false;
+    if (k[-1].tag == CC_TAG_NN && cc_token_is(next, "by") &&
+        (k[2].tag == CC_TAG_CD || k[3].tag == CC_TAG_CD || cc_token_in(k + 2, "about around almost half a"))) {
+        for (p = i; p-- > s->first && !cc_token_in(&t->tokens[p], ", and but so");) {
+            if (cc_tag_is_finite(t->tokens[p].tag))
+                return false;
+        }
+        return true; /* "and your risk drops by a tenth" */
+    }
     if (cc_token_is(k - 1, "and") && cc_tag_is_adverb(next->tag) && next->lower_len > 4 &&
         memcmp(next->lower + next->lower_len - 2, "ly", 2) == 0) {
         p = partner(t, s->first, i - 1, true);
@@ -232,6 +240,14 @@ plural_in_list(const struct cc_token *k)
     return k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && k[-1].tag == CC_TAG_COMMA && k[-2].tag == CC_TAG_NNS &&
         cc_token_in(k + 1, "and or") && (k[2].tag == CC_TAG_NNS || (k[2].tag == CC_TAG_VBZ && (k[2].can & CC_CAN_PLURAL))) &&
         (cc_tag_is_punct(k[3].tag) || k[3].tag == CC_TAG_IN);
+}
+
+/* "tend to smoke, [drink] and move less": a verb between two that the list has. */
+static bool
+verb_in_list(const struct cc_token *k)
+{
+    return (k->tag == CC_TAG_NN || k->tag == CC_TAG_VBP) && (k->can & CC_CAN_BASE) && k[-1].tag == CC_TAG_COMMA &&
+        k[-2].tag == CC_TAG_VB && cc_token_in(k + 1, "and or") && k[2].tag == CC_TAG_VB;
 }
 
 /* "a rash, [dry] mouth": no verb where a noun of the body follows at once. */
@@ -365,6 +381,8 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             b--;
         if (dry_part(k)) {
             tag = CC_TAG_JJ;
+        } else if (i > s->first + 1 && verb_in_list(k)) {
+            tag = CC_TAG_VB;
         } else if (plural_in_list(k)) {
             tag = CC_TAG_NNS;
             if (k[2].tag == CC_TAG_VBZ)

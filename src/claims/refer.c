@@ -18,7 +18,7 @@ cc_refer_forget(struct cc_ctx *x)
 {
     x->subjects.n = x->objects.n = x->list.n = x->pair.n = x->focus.n = 0;
     cc_salience_forget(x);
-    x->event = x->predicate = x->denied = x->reporter = x->reason_for = x->risk_of = NULL;
+    x->event = x->predicate = x->modal_predicate = x->denied = x->reporter = x->reason_for = x->risk_of = NULL;
     memset(&x->question, 0, sizeof x->question);
     memset(&x->thread, 0, sizeof x->thread);
     cc_arena_reset(&x->memory);

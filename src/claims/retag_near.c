@@ -480,6 +480,17 @@ static const struct cc_retag_rule RB[] = {
     {BIT(PRPS), ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, NULL, 0}, /* "on their [back]" */
     {0},
 };
+/* "Those who ate the [most] had …": all that stands behind the article. */
+static bool
+most_alone(const struct cc_token *k)
+{
+    return cc_token_in(k, "most least fewest") && cc_token_is(k - 1, "the");
+}
+
+static const struct cc_retag_rule RBS[] = {
+    {BIT(DT), CC_TAGS_VERB | CC_TAGS_PUNCT, 0, CC_TAG_NN, 0, most_alone, NULL, 0},
+    {0},
+};
 static const struct cc_retag_rule WDT[] = {
     {BIT(CC), ANY, 0, CC_TAG_DT, 0, NULL, that_pronoun, 0},
     {CC_TAGS_VERB, ANY, 0, CC_TAG_IN, 0, that_clause, NULL, 0},
@@ -504,6 +515,8 @@ static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
     [CC_TAG_VBN] = cc_retag_vbn,
     [CC_TAG_VBG] = cc_retag_vbg,
     [CC_TAG_RB] = RB,
+    [CC_TAG_RBS] = RBS,
+    [CC_TAG_JJS] = RBS,
     [CC_TAG_WDT] = WDT,
     [CC_TAG_DT] = ARTICLE,
 };

@@ -169,7 +169,7 @@ lost_object(const struct cc_tell *w, const struct cc_clause *c, struct cc_range 
     if (w->t->tokens[part.a].tag == CC_TAG_VBG && cc_token_lemma_is(k, "cause") &&
         cc_token_in(&w->t->tokens[part.a + 1], "to"))
         return true; /* "can cause contributing to aging" */
-    return w->t->tokens[part.a].tag == CC_TAG_TO &&
+    return w->t->tokens[part.a].tag == CC_TAG_TO && w->t->tokens[part.a + 1].tag != CC_TAG_CD &&
         cc_token_lemma_in(
             k, "contain include provide reduce improve enhance boost deliver produce support lower offer");
 }

@@ -36,12 +36,19 @@ denies(const char *rest)
     return strncmp(rest, " nothing", 8) == 0 || strncmp(rest, " no ", 4) == 0 || strncmp(rest, " little", 7) == 0;
 }
 
+/* The predicate that an ellipsis takes up: "so may salt" that of the last "may". */
+static const char *
+taken_up(const struct cc_ctx *x, const struct cc_token *aux)
+{
+    return aux != NULL && x->modal_predicate != NULL && cc_token_is(aux, x->modal) ? x->modal_predicate : x->predicate;
+}
+
 /* "So do most teas", "A splash of milk does": the predicate before, said of these subjects. */
 void
 cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
 {
-    const char *predicate = w->x->predicate, *rest;
     const struct cc_token *aux = c->aux != CC_NO_INDEX ? &w->t->tokens[c->aux] : NULL;
+    const char *predicate = taken_up(w->x, aux), *rest;
     size_t verb;
 
     if (predicate == NULL || w->how->soft ||
@@ -49,7 +56,7 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
         return;
     verb = strcspn(predicate, " ");
     rest = predicate + verb;
-    if (cc_cue_of(predicate, verb) & (CC_CUE_SAYS | CC_CUE_SAYSHEDGED))
+    if (!denies(rest) && cc_cue_of(predicate, verb) & (CC_CUE_SAYS | CC_CUE_SAYSHEDGED))
         return; /* "Some say X; it doesn't": not the saying is taken up */
     for (uint32_t i = c->subj.a; i < c->subj.b; i++) {
         if (cc_token_in(&w->t->tokens[i], "before after until than when if"))
