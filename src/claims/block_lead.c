@@ -215,6 +215,8 @@ cc_heading_predicate(struct cc_ctx *x, size_t block, bool *plural)
             continue;
         if (!cc_tag_is_verb(token(t, i + 1)->tag) && !(token(t, i + 1)->can & CC_CAN_VERB))
             return NULL;
+        if (i + 3 == s->end && cc_token_in(token(t, i + 2), "off out up"))
+            return NULL; /* "Habits that pay off" */
         for (uint32_t j = i + 1; j < s->end; j++) {
             if (token(t, j)->flags & (CC_TOK_BRACKET_OPEN | CC_TOK_BRACKET_CLOSE | CC_TOK_EMOJI))
                 continue;

@@ -275,9 +275,12 @@ open_item(struct cc_ctx *x, const struct cc_lead *lead, size_t item)
 static const char *
 bare_label(struct cc_ctx *x, const char *text, size_t n)
 {
-    while (n > 0 && strchr("0123456789.) *#", text[0]) != NULL) {
+    size_t digits = strspn(text, "0123456789");
+
+    while (n > 0 && strchr("0123456789.) *#", text[0]) != NULL && text[digits] != '-') { /* but "4-minute massage" */
         text++;
         n--;
+        digits = 0;
     }
     return cc_arena_strndup(&x->arena, text, n);
 }

@@ -71,3 +71,52 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
     cc_buf_clear(&b);
     return true;
 }
+
+/* "The most common cause in women under 40.", "One of the main triggers": what the section's subject is, of which only
+ * the noun is there. True when it was told. */
+bool
+cc_tell_rank(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    struct cc_how h = *how;
+    struct cc_buf b = {0};
+    uint32_t noun = s->first + 1, end = s->end;
+
+    if (how->given == NULL || !how->fragments || how->soft || x->depth > 1 || s->end < s->first + 3 ||
+        !cc_token_in(&t->tokens[s->first], "the a an one another"))
+        return false;
+    while (end > noun && cc_tag_is_punct(t->tokens[end - 1].tag))
+        end--;
+    while (noun < end && noun < s->first + 7 &&
+        !cc_token_in(&t->tokens[noun], "cause causes reason culprit trigger triggers driver killer suspect"))
+        noun++;
+    if (noun == end || noun == s->first + 7)
+        return false;
+    for (uint32_t i = s->first; i < end; i++) {
+        uint8_t tag = t->tokens[i].tag;
+
+        if (tag == CC_TAG_VBZ || tag == CC_TAG_VBP || tag == CC_TAG_MD || (i > noun && cc_tag_is_finite(tag)))
+            return false; /* it has a verb of its own */
+    }
+    cc_buf_adds(&b, how->given_plural ? "it are " : "it is ");
+    cc_words_add(&b, t, s->first, end, 0);
+    for (size_t i = 3; i < b.n && b.v[i] != '\0'; i++) {
+        if (b.v[i] >= 'A' && b.v[i] <= 'Z') {
+            b.v[i] = (char)(b.v[i] | 0x20); /* "The" */
+            break;
+        }
+    }
+    cc_buf_addc(&b, '.');
+    h.it = how->given;
+    h.it_plural = how->given_plural;
+    h.it_span = how->given_span;
+    h.given = NULL;
+    h.fragments = false;
+    h.rule = "rank";
+    if (t == &x->text) {
+        h.pieces[0] = s->span;
+        h.n_pieces = 1;
+    }
+    cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+    return true;
+}

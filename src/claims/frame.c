@@ -143,6 +143,16 @@ read_disease(struct cc_ctx *x, struct cc_frame *f)
     }
 }
 
+/* "Why it's falling out", "Why this keeps happening" over a list: its items are causes. */
+static bool
+asks_why_so(const struct cc_text *t)
+{
+    if (t->n_tokens < 4 || t->n_tokens > 8 || !cc_token_is(&t->tokens[0], "why") ||
+        !cc_token_in(&t->tokens[1], "it this that they") || !cc_token_in(&t->tokens[2], "'s is are keeps keep"))
+        return false;
+    return t->tokens[3].tag == CC_TAG_VBG && !cc_token_lemma_in(&t->tokens[3], "work help matter sell trend pay");
+}
+
 /* Reads a heading, lead-in or label that stands at `span` of the article. */
 static void
 read_text(struct cc_ctx *x, const char *text, struct cc_span span, bool lead, struct cc_frame *f)
@@ -153,6 +163,11 @@ read_text(struct cc_ctx *x, const char *text, struct cc_span span, bool lead, st
     cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
     if (t->n_sentences == 0)
         return;
+    if (!lead && f->kind == CC_FRAME_NONE && asks_why_so(t)) {
+        f->kind = CC_FRAME_CAUSES;
+        f->span = span;
+        return;
+    }
     for (uint32_t i = lead ? t->sentences[t->n_sentences - 1].first : 0; i < t->n_tokens; i += n) {
         enum cc_frame_kind kind = frame_at(t, i, &n);
 

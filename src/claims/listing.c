@@ -233,7 +233,13 @@ read_predicate(struct cc_ctx *x, uint32_t a, uint32_t e, bool any, struct cc_lis
         cc_buf_addf(&b, "does not %.*s", (int)token(t, a)->lemma_len, token(t, a)->lemma);
     else
         cc_inflect_present(&b, token(t, a)->lemma, token(t, a)->lemma_len, false);
-    if (!add_words(x, a + 1, e, &b)) {
+    if (e == a + 2 && cc_token_in(token(t, a + 1), "off out up")) {
+        cc_buf_clear(&b);
+        return false; /* "Habits that pay off" says nothing of what they do */
+    }
+    if (e == a + 2 && cc_token_in(token(t, a + 1), "it this") && x->ill[0] != '\0') {
+        cc_buf_addf(&b, " %s", x->ill); /* "What doesn't cause it" */
+    } else if (!add_words(x, a + 1, e, &b)) {
         cc_buf_clear(&b);
         return false;
     }

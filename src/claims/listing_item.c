@@ -609,6 +609,8 @@ frame_heading(struct cc_ctx *x, size_t i)
 
         read_things(x, head, names);
         note_names(x, names);
+        if (f.kind == CC_FRAME_CAUSES && names->n == 1) /* "Smoking" above "Narrows the vessels." */
+            cc_section_name(x, names->v[0].text, b->level, names->v[0].plural);
     }
     return true;
 }

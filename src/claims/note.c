@@ -168,7 +168,7 @@ tell_rest(struct cc_note *y, const char *rest)
     }
 }
 
-/* "acne, chin hair, thinner hair on top": the last comma as "and"; "thinner, shorter hair": each with its noun. */
+/* "thinner, shorter hair": "thinner hair and shorter hair". */
 static const char *
 listed(struct cc_ctx *x, const char *s)
 {
@@ -176,6 +176,7 @@ listed(struct cc_ctx *x, const char *s)
     uint32_t n = cc_note_cut(x, s, strlen(s), pieces), last = n - 1;
     struct cc_buf b = {0};
     const char *out;
+    bool each = false;
 
     if (n < 2 || strstr(s, " and ") != NULL || strstr(s, " or ") != NULL ||
         strchr(s, '(') != NULL || strchr(s, ',') == NULL)
@@ -187,7 +188,11 @@ listed(struct cc_ctx *x, const char *s)
             cc_say_begins(pieces[i], "then|which|but|so|not|no") > 0 ||
             cc_say_is_sentence(x, pieces[i]))
             return s;
+        t = cc_say_read(x, pieces[i]);
+        each = each || cc_note_compares(&t->tokens[0]);
     }
+    if (!each)
+        return s; /* what commas alone part, the parser parts */
     for (uint32_t i = 0; i < n; i++) {
         const struct cc_text *t = cc_say_read(x, pieces[i]);
 

@@ -552,7 +552,8 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
 
     if (refer_shared_owner(x, &c, out) || refer_product(x, &c, out) || refer_deed_on_two(x, &c, out) ||
         refer_customers(x, &c, out) || somebody(x, &c) || refer_set_phrase(x, &c, out) ||
-        cc_kind_refer(x, c.t, c.item, c.head, part->plural, out) || cc_refer_ones(x, c.t, c.item, out))
+        cc_kind_refer(x, c.t, c.item, c.head, part->plural, out) || cc_refer_ones(x, c.t, c.item, out) ||
+        cc_refer_counted(x, c.t, c.item, out))
         return;
     if (refer_back(x, &c, out) || refer_slogan(x, &c, out))
         return;

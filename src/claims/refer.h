@@ -21,6 +21,10 @@ bool cc_refer_pointing(struct cc_ctx *x, const struct cc_token *head, bool plura
 /* Adds what "larger ones" stands for. False when the item is no such phrase or no noun fits. */
 bool cc_refer_ones(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out);
 
+/* Adds the items of the list before that "these last three", "the first two" or "all" alone stand for. False when the
+ * item is no such phrase. */
+bool cc_refer_counted(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out);
+
 /* refer_extent.c: the noun phrase without an apposition or aside: "alternate-day fasting, the sternest member of the
  * family", "fibre, though vital". */
 struct cc_range cc_refer_without_apposition(const struct cc_text *t, struct cc_range r);

@@ -153,3 +153,32 @@ cc_refer_ones(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, s
     cc_buf_clear(&b);
     return true;
 }
+
+bool
+cc_refer_counted(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out)
+{
+    static const char *const numbers[] = {"two", "three", "four", "five", "six", "seven"};
+    const struct cc_token *k = &t->tokens[item.a], *count;
+    uint32_t n = 0, first;
+
+    if (item.b == item.a + 1 && cc_token_is(k, "all") && x->list.n > 1) { /* "All have been linked to …" */
+        cc_nouns_add_all(out, &x->list);
+        return true;
+    }
+    if (item.b == item.a + 2 && cc_token_in(k, "all these those"))
+        count = k + 1; /* "All three" */
+    else if (item.b >= item.a + 3 && cc_token_in(k, "the these those") && cc_token_in(k + 1, "first last"))
+        count = k + 2;
+    else
+        return false;
+    for (uint32_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (cc_token_is(count, numbers[i]) || (count->lower_len == 1 && count->lower[0] == (char)('2' + i)))
+            n = i + 2;
+    }
+    if (n == 0 || x->list.n < n || (count + 1 < &t->tokens[item.b] && !cc_tag_is_noun(t->tokens[item.b - 1].tag)))
+        return false;
+    first = cc_token_is(k + 1, "last") ? x->list.n - n : 0;
+    for (uint32_t i = first; i < first + n; i++)
+        cc_nouns_add(out, &x->list.v[i]);
+    return true;
+}

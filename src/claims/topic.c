@@ -155,6 +155,26 @@ count_actors(const char *text, size_t a, size_t e, unsigned weight, struct candi
     }
 }
 
+/* "Losing your hair? 9 reasons …", "Gaining weight? …": what the title asks its readers is what the text explains. */
+static void
+ill_of_question(struct cc_ctx *x, const struct cc_text *t)
+{
+    const struct cc_sentence *s = &t->sentences[0];
+    uint32_t first = s->first + 1, end = s->end;
+
+    if (t->n_sentences < 2 || s->ending != CC_SENTENCE_QUESTION || t->tokens[s->first].tag != CC_TAG_VBG)
+        return;
+    while (end > first && cc_tag_is_punct(t->tokens[end - 1].tag))
+        end--;
+    if (first < end && cc_token_in(&t->tokens[first], "your the"))
+        first++;
+    if (end - first != 1 || !cc_tag_is_noun(t->tokens[first].tag))
+        return;
+    if (cc_token_in(&t->tokens[s->first], "losing gaining"))
+        snprintf(x->ill, sizeof x->ill, "%.*s %s", (int)t->tokens[first].lower_len, t->tokens[first].lower,
+            cc_token_is(&t->tokens[s->first], "losing") ? "loss" : "gain");
+}
+
 /* "Low back pain", "Asthma in children: a guide": a title whose first noun is an illness, and that names nothing to be
  * taken, is that of a text about the illness. */
 static void
@@ -205,6 +225,8 @@ find_illness(struct cc_ctx *x, struct cc_buf *words)
         }
         cc_buf_clear(&b);
     }
+    if (x->ill[0] == '\0')
+        ill_of_question(x, &t);
     cc_tokens_clear(&t);
 }
 
