@@ -418,8 +418,9 @@ heads_items(const struct text *t, size_t i)
 {
     const struct unit *u = &t->v[i], *next = u + 1;
 
-    return i + 2 < t->n && u->blank_before && is_short(u) && next->kind == CC_LINE_BULLET &&
-        next->marker != u->marker && next[1].kind == CC_LINE_BULLET && next[1].marker == next->marker &&
+    return i + 2 < t->n && u->blank_before && is_short(u) &&
+        (next->kind == CC_LINE_BULLET || next->kind == CC_LINE_CALL) && next->marker != u->marker &&
+        next[1].kind == next->kind && next[1].marker == next->marker &&
         is_beside(u, next);
 }
 

@@ -97,7 +97,7 @@ read_name(struct cc_note *y, const char *s, size_t n, bool item)
         cc_is_time_noun(&t->tokens[t->n_tokens - 1]))
         return false; /* "After 20 minutes: …" */
     deed = t->tokens[0].tag == CC_TAG_VBG;
-    amount = (t->tokens[0].flags & CC_TOK_NUMBER) != 0 ||
+    amount = ((t->tokens[0].flags & CC_TOK_NUMBER) && !(t->tokens[0].flags & CC_TOK_HYPHEN)) ||
              cc_token_in(&t->tokens[0], "less more too under over");
     y->plural = !deed && !amount &&
                 (cc_tag_is_plural(t->tokens[t->n_tokens - 1].tag) ||
@@ -112,14 +112,14 @@ read_name(struct cc_note *y, const char *s, size_t n, bool item)
              (cc_cue_of(t->tokens[0].lower, t->tokens[0].lower_len) & CC_CUE_GENERIC)) ||
             cc_token_in(&t->tokens[0], "best top our your new step day week month year hour before "
                                        "after myth fact truth dose phase stage bottom") ||
-            (!substance && !deed && !amount && (!item || y->class != CC_NOUN_NONE) &&
+            (!substance && !deed && !amount && !(t->tokens[0].flags & CC_TOK_NUMBER) && (!item || y->class != CC_NOUN_NONE) &&
              y->class != CC_NOUN_BEHAVIOUR))
             return false;
         cc_column_read(x, whole, (struct cc_span){0, 0}, &head);
         if (head.says != CC_SAYS_NOTHING && !substance)
             return false; /* "Side effects: less sleep" */
     }
-    y->sure = substance || deed || amount || y->class == CC_NOUN_BEHAVIOUR;
+    y->sure = substance || deed || amount || (t->tokens[0].flags & CC_TOK_NUMBER) || y->class == CC_NOUN_BEHAVIOUR;
     y->name = cc_inside(x, whole, strlen(whole));
     return true;
 }
@@ -168,7 +168,7 @@ tell_rest(struct cc_note *y, const char *rest)
     }
 }
 
-/* "thinner, shorter hair": "thinner hair and shorter hair". */
+/* "acne, chin hair, thinner hair on top": the last comma as "and"; "thinner, shorter hair": each with its noun. */
 static const char *
 listed(struct cc_ctx *x, const char *s)
 {
@@ -176,7 +176,6 @@ listed(struct cc_ctx *x, const char *s)
     uint32_t n = cc_note_cut(x, s, strlen(s), pieces), last = n - 1;
     struct cc_buf b = {0};
     const char *out;
-    bool each = false;
 
     if (n < 2 || strstr(s, " and ") != NULL || strstr(s, " or ") != NULL ||
         strchr(s, '(') != NULL || strchr(s, ',') == NULL)
@@ -188,11 +187,7 @@ listed(struct cc_ctx *x, const char *s)
             cc_say_begins(pieces[i], "then|which|but|so|not|no") > 0 ||
             cc_say_is_sentence(x, pieces[i]))
             return s;
-        t = cc_say_read(x, pieces[i]);
-        each = each || cc_note_compares(&t->tokens[0]);
     }
-    if (!each)
-        return s; /* what commas alone part, the parser parts */
     for (uint32_t i = 0; i < n; i++) {
         const struct cc_text *t = cc_say_read(x, pieces[i]);
 
