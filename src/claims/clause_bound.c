@@ -190,6 +190,22 @@ share_helpers(const struct cc_parse *p, const struct cc_clause *c, uint32_t m, u
         s->share_b = b->main;
 }
 
+/* "It loosens the fibres that hold the tooth and dissolves bone": the verb of chunk m goes on with the parent of the
+ * relative clause c, by its number. */
+static bool
+agrees_with_parent(const struct cc_parse *p, const struct cc_clause *c, uint32_t m)
+{
+    uint8_t own, next, above;
+
+    if (c->kind != CC_CLAUSE_RELATIVE || !(c->flags & CC_CL_RESTRICTIVE) || c->parent == CC_NO_INDEX ||
+        c->verb.a >= c->verb.b || p->v[c->parent].verb.a >= p->v[c->parent].verb.b)
+        return false;
+    own = p->text->tokens[c->verb.a].tag;
+    next = p->text->tokens[cc_scan_chunk(p, m)->first].tag;
+    above = p->text->tokens[p->v[c->parent].verb.a].tag;
+    return next == above && ((own == CC_TAG_VBP && next == CC_TAG_VBZ) || (own == CC_TAG_VBZ && next == CC_TAG_VBP));
+}
+
 /* The verb chunk m follows the coordinator k, perhaps behind adverbs. Fills s; returns the chunk its clause begins
  * with, or k when it begins none. */
 static uint32_t
@@ -202,6 +218,8 @@ verb_follows(const struct cc_parse *p, uint32_t k, uint32_t m, uint32_t e, uint3
     if ((f & CC_VP_FINITE) && fronted_participle(p, m, e)) {
         s->kind = CC_CLAUSE_MAIN;
     } else if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did")) {
+        if (agrees_with_parent(p, c, m))
+            s->parent = c->parent;
         if (cc_token_is(cc_scan_first_token(p, k), "or"))
             share_never(p, c, s);
     } else if ((f & CC_VP_PARTICIPLE) && (c->flags & CC_CL_PASSIVE) && (c->flags & CC_CL_FINITE) &&

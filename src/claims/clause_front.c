@@ -79,7 +79,7 @@ static bool
 remark(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
     return cc_scan_is_comma(p, k + 1, e) && cc_scan_chunk(p, k)->end == cc_scan_chunk(p, k)->first + 1 &&
-        cc_token_in(cc_scan_first_token(p, k), "worse better best true granted sure ok okay well yes no right");
+        cc_token_in(cc_scan_first_token(p, k), "worse better best true granted sure ok okay well yes no right there here");
 }
 
 /* "Contrary to popular belief, …" */

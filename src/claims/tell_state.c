@@ -103,6 +103,16 @@ hedged_before(const struct cc_tell *w, const struct cc_clause *c, uint32_t a)
     return cc_judge_hedged(w->t, a, c->verb.b);
 }
 
+/* "In some people the swelling spreads and dissolves the bone": is what stands in front of the clause, or of the one
+ * that it goes on from, a hedge? */
+static bool
+hedged_in_front(const struct cc_tell *w, const struct cc_clause *c)
+{
+    while (cc_range_empty(c->pre) && c->kind == CC_CLAUSE_COORD && c->parent != CC_NO_INDEX)
+        c = &w->p->v[c->parent];
+    return cc_judge_hedged(w->t, c->pre.a, c->pre.b);
+}
+
 /* Does the phrase begin with the first word of the range and have its last one? */
 static bool
 own_words(const struct cc_tell *w, struct cc_range r, const char *phrase)
@@ -286,7 +296,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     f.negated = denied;
     f.hedged = w->how->hedged || d->hedged || s->hedged || hedged_before(w, c, a) ||
         cc_judge_hedged(w->t, part->prefix.a, part->prefix.b) || cc_judge_hedged(w->t, part->item.a, comp.b) ||
-        (d->pre[0] != '\0' && cc_judge_hedged(w->t, c->pre.a, c->pre.b)) ||
+        (d->pre[0] != '\0' && hedged_in_front(w, c)) ||
         cc_judge_hedged(w->t, c->share.a, c->share.b) || cc_judge_hedged(w->t, c->cond.a, c->cond.b) ||
         d->tense.modal != CC_NO_INDEX || d_hedged;
     if (w->how->confirmed && !w->how->hedged)
