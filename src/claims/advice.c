@@ -79,6 +79,11 @@ cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
     if (k == NULL || cc_token_in(k, "let") || (cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_TALK) ||
         cc_cue_in(w->t, c->verb.a, e, CC_CUE_DISCLAIMER, NULL))
         return "an instruction";
+    for (uint32_t i = c->verb.a; i + 1 < e; i++) { /* "Don't let the price put you off" */
+        if (cc_token_in(&w->t->tokens[i], "scare fool mislead put carry tempt deter frighten worry intimidate") &&
+            cc_token_is(&w->t->tokens[i + 1], "you"))
+            return "an instruction";
+    }
     if (cc_token_is(k, "be") && !cc_range_empty(c->comp) &&
         cc_token_in(&w->t->tokens[c->comp.a], "patient kind gentle honest realistic proud brave"))
         return "an instruction"; /* "Be patient with your back" */

@@ -21,6 +21,32 @@ token(const struct cc_text *t, uint32_t i)
     return &t->tokens[i];
 }
 
+/* "… – but extra vitamin C won't cure it": what stands before the dash is no label. */
+static bool
+goes_on(const char *rest)
+{
+    static const char *const words[] = {"but ", "though ", "although ", "and ", "yet ", "so ", "while ", "whereas "};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strncmp(rest, words[i], strlen(words[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "It is no slimming aid: 119 calories a spoon": a sentence, no label. */
+static bool
+is_statement(const char *s)
+{
+    static const char *const words[] = {"It is ", "It's ", "It has ", "It does", "They are ", "They have "};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strncmp(s, words[i], strlen(words[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "label: rest", "label – rest": *rest is where the rest begins. 0 = no label. */
 static size_t
 label_end(const char *s, size_t *rest)
@@ -37,7 +63,7 @@ label_end(const char *s, size_t *rest)
             continue;
         for (const char *q = s; q < p; q++)
             words += *q == ' ';
-        if (words > 6 || memchr(s, '.', (size_t)(p - s)) != NULL)
+        if (words > 6 || (words > 2 && is_statement(s)) || memchr(s, '.', (size_t)(p - s)) != NULL || (i > 0 && goes_on(p + strlen(marks[i]))))
             continue;
         best = (size_t)(p - s);
         *rest = best + strlen(marks[i]);

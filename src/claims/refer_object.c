@@ -22,6 +22,26 @@ join(struct cc_ctx *x, struct cc_noun_list *list)
     cc_buf_clear(&b);
 }
 
+/* "If you take blood thinners, do not stop [them]": is what the pronoun at i stands for named in the condition before,
+ * by its number? Then it may stay. */
+static bool
+named_in_condition(const struct cc_text *t, uint32_t i)
+{
+    uint32_t first = i, e;
+
+    while (first > 0 && !(t->tokens[first].flags & CC_TOK_FIRST))
+        first--;
+    if (first + 5 > i || !cc_token_in(&t->tokens[first], "if when") || !cc_token_is(&t->tokens[first + 1], "you") ||
+        !cc_token_lemma_in(&t->tokens[first + 2], "take use eat drink wear"))
+        return false;
+    for (e = first + 3; e < i && t->tokens[e].tag != CC_TAG_COMMA; e++) {
+        if (cc_tag_is_verb(t->tokens[e].tag) || t->tokens[e].tag == CC_TAG_IN || t->tokens[e].tag == CC_TAG_CC)
+            return false;
+    }
+    return e < i && cc_tag_is_noun(t->tokens[e - 1].tag) &&
+        cc_tag_is_plural(t->tokens[e - 1].tag) == cc_token_is(&t->tokens[i], "them");
+}
+
 /* "Rather than lowering blood pressure, liquorice raises [it]": the object of the gerund that the sentence begins with;
  * "" when it begins otherwise. */
 static const char *
@@ -134,7 +154,7 @@ cc_refer_words(
             continue; /* "how well you do it" */
         if (cc_token_in(k, "its their") && (x->own_plural == cc_token_is(k, "their") || subject[0] == '\0'))
             continue; /* the subject's own */
-        if (x->sayer && cc_token_in(k, "them their"))
+        if ((x->sayer && cc_token_in(k, "them their")) || (cc_token_in(k, "it them") && named_in_condition(t, i)))
             continue;
         l = cc_arena_take(&x->scratch, sizeof *l);
         if (!refer_object(x, t, i, subject, l) || strlen(l->v[0].text) > 120)

@@ -366,6 +366,11 @@ filler_at(const struct cc_text *t, uint32_t i, uint32_t first, uint32_t e)
     n = trailing(t, i, first, e);
     if (n > 0 || !opens)
         return n;
+    if (i == first && i + 3 < e && cc_token_is(k, "so") && cc_token_in(k + 1, "no yes") && k[2].tag == CC_TAG_COMMA)
+        return 3; /* "So no, don't ask for antibiotics" */
+    if (i == first && i + 5 < e && cc_token_in(k, "and but so") && cc_token_is(k + 1, "if") &&
+        cc_token_is(k + 2, "you"))
+        return 1; /* "And if you take blood thinners, do not stop them" */
     if (cc_token_in(k, "um uh er erm hmm oh ah okay ok yeah honestly frankly look listen well basically") ||
         (i == first && cc_token_in(k, "so sure")))
         n = 1;

@@ -285,8 +285,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
         if (!(c->flags & CC_CL_ELLIPSIS)) {
             c->aux = c->main;
             if (w->x->denied != NULL && w->x->denied_age <= 2 && w->x->denied_block == w->x->salience.block &&
-                cc_token_in(&w->t->tokens[c->main], "do does") &&
-                !(c->flags & CC_CL_NEGATED))
+                cc_token_in(&w->t->tokens[c->main], "do does") && !(c->flags & CC_CL_NEGATED) &&
+                !(c->comp.b > c->comp.a && cc_token_in(&w->t->tokens[c->comp.b - 1], "too also well")))
                 w->x->predicate = w->x->denied; /* "A does not. B does." */
         }
         cc_tell_ellipsis(w, c, d);

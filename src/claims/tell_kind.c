@@ -218,6 +218,28 @@ names_finding(const struct cc_tell *w, struct cc_range r)
     return false;
 }
 
+/* The "with" of "people with severe gout", whom the sentence tells from others. */
+static bool
+having(const struct cc_tell *w, const struct cc_clause *c, uint32_t i)
+{
+    return i > c->subj.a && cc_token_in(&w->t->tokens[i], "with without") &&
+        cc_noun_ending(w->t, c->subj.a, i) == CC_NOUN_PEOPLE;
+}
+
+/* Does the heading above say that what follows was tried: "Trials: fewer, but stronger"? */
+static bool
+below_trials(const struct cc_tell *w)
+{
+    const struct cc_article *a = w->x->article;
+    uint32_t section = w->how->block < a->n_blocks ? a->blocks[w->how->block].section : 0;
+    struct cc_span s;
+
+    if (section == 0 || section > a->n_blocks)
+        return false;
+    s = a->blocks[section - 1].span;
+    return memmem(a->text + s.start, s.end - s.start, "rial", 4) != NULL;
+}
+
 /* "Women who have lost their periods get twice as many fractures", "Runners who had cramped were no drier than …",
  * "Among teachers 4% have nodules": groups of people held against each other, unless by a trial. */
 static bool
@@ -229,7 +251,7 @@ compared_people(const struct cc_tell *w, const struct cc_clause *c, struct cc_ra
 
     if (c->pre.b > c->pre.a + 1 && cc_token_in(&v[c->pre.a], "among amongst") && cc_tell_has_number(w, c))
         return true;
-    while (who < c->subj.b && !cc_token_is(&v[who], "who"))
+    while (who < c->subj.b && !cc_token_is(&v[who], "who") && !having(w, c, who))
         who++;
     if (who + 1 >= c->subj.b || who == c->subj.a || (c->flags & CC_CL_PASSIVE))
         return false;
@@ -243,7 +265,9 @@ compared_people(const struct cc_tell *w, const struct cc_clause *c, struct cc_ra
     }
     for (uint32_t i = comp.a; i < comp.b; i++)
         times = times || cc_token_in(&v[i], "than times twice half same likelier") ||
-            (cc_token_is(&v[i], "as") && i + 2 < comp.b && cc_token_in(&v[i + 1], "many much often likely common"));
+            (cc_token_is(&v[i], "as") && i + 2 < comp.b && cc_token_in(&v[i + 1], "many much often likely common")) ||
+            (who < c->subj.b && !cc_token_is(&v[who], "who") && i < comp.a + 2 &&
+                (v[i].tag == CC_TAG_JJR || v[i].tag == CC_TAG_RBR || cc_token_in(&v[i], "more fewer less")));
     return times;
 }
 
@@ -268,7 +292,8 @@ observed(
     if (!cc_range_empty(c->subj) && cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_PEOPLE &&
         cc_token_lemma_is(&w->t->tokens[c->verb.a], "tend"))
         return true; /* "depressed people tend to have" */
-    if (w->x->observes && (names_risk(w, comp) || names_finding(w, c->subj) || names_finding(w, comp)))
+    if (w->x->observes && (names_risk(w, comp) || names_finding(w, c->subj) || names_finding(w, comp)) &&
+        !below_trials(w))
         return true;
     if (names_risk(w, comp) && !cc_range_empty(c->subj) &&
         cc_noun_ending(w->t, c->subj.a, c->subj.b) == CC_NOUN_DISEASE)
