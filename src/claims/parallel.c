@@ -383,7 +383,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_JJ;
         } else if (i > s->first + 1 && verb_in_list(k)) {
             tag = CC_TAG_VB;
-        } else if (plural_in_list(k)) {
+        } else if (i > s->first + 1 && plural_in_list(k)) {
             tag = CC_TAG_NNS;
             if (k[2].tag == CC_TAG_VBZ)
                 cc_retag_set(k + 2, CC_TAG_NNS);
