@@ -250,6 +250,14 @@ verb_in_list(const struct cc_token *k)
         k[-2].tag == CC_TAG_VB && cc_token_in(k + 1, "and or") && k[2].tag == CC_TAG_VB;
 }
 
+/* "feel calmer within days and [sleep] through the night" */
+static bool
+sleeps_too(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_NN && cc_token_is(k, "sleep") && cc_token_is(k - 1, "and") &&
+        cc_token_in(k + 1, "through better deeper longer well soundly less more like");
+}
+
 /* "a rash, [dry] mouth": no verb where a noun of the body follows at once. */
 static bool
 dry_part(const struct cc_token *k)
@@ -368,7 +376,7 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
 
     for (uint32_t i = s->first + 1; i + 1 < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
-        uint32_t b = i - 1;
+        uint32_t b = i - 1, p;
         enum cc_tag tag = CC_TAG_NONE;
 
         if (k->depth > 0 ||
@@ -381,6 +389,9 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             b--;
         if (dry_part(k)) {
             tag = CC_TAG_JJ;
+        } else if (sleeps_too(k) && (p = partner(t, s->first, i - 1, true)) != CC_NO_INDEX &&
+            (t->tokens[p].tag == CC_TAG_VBP || t->tokens[p].tag == CC_TAG_VB)) {
+            tag = t->tokens[p].tag;
         } else if (i > s->first + 1 && verb_in_list(k)) {
             tag = CC_TAG_VB;
         } else if (i > s->first + 1 && plural_in_list(k)) {

@@ -387,6 +387,24 @@ whichever(const struct cc_restating *p)
     return true;
 }
 
+/* "Why zinc? Because half of adults lack it.": the reason stands alone. */
+static bool
+only_because(const struct cc_restating *p)
+{
+    uint32_t first = p->s->first, e = words_end(p);
+
+    if (!cc_token_is(token(p, first), "because") || cc_token_in(token(p, first + 1), "of it they this that i we you"))
+        return false;
+    for (uint32_t i = first + 1; i < e; i++) {
+        if (token(p, i)->tag == CC_TAG_COMMA)
+            return false;
+    }
+    if (only_verb(p, first + 1, e) == CC_NO_INDEX)
+        return false;
+    tell_words(p, first + 1, e, NULL);
+    return true;
+}
+
 /* "You may want to avoid X if …": an order in a soft voice. */
 static bool
 soft_order(const struct cc_restating *p)
@@ -471,5 +489,5 @@ cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
         return false;
     unlike(&p);
     return remark_behind(&p) || two_orders(&p) || fronted_object(&p) || but_not(&p) || only_inverted(&p) ||
-        gapped(&p) || less_of_the_same(&p) || whichever(&p) || soft_order(&p);
+        gapped(&p) || less_of_the_same(&p) || whichever(&p) || soft_order(&p) || only_because(&p);
 }
