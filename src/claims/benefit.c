@@ -626,6 +626,29 @@ tell_labelled(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
     return true;
 }
 
+/* "-9.4 lb of fat", "−2 inches of waist": that much less of it. */
+static bool
+tell_lost(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t end, const struct cc_how *h)
+{
+    struct cc_buf b = {0};
+    const char *sign = t->text + t->tokens[s->first].span.start;
+    uint32_t n = s->first + !(t->tokens[s->first].flags & CC_TOK_NUMBER);
+
+    if ((*sign != '-' && strncmp(sign, "\u2212", 3) != 0 && strncmp(sign, "\u2013", 3) != 0) || n + 3 >= end ||
+        !(t->tokens[n].flags & CC_TOK_NUMBER) ||
+        !cc_token_in(&t->tokens[n + 1], "lb lbs kg pound pounds inch inches cm kilo kilos points") ||
+        !cc_token_in(&t->tokens[n + 2], "of from off on"))
+        return false;
+    cc_buf_adds(&b, h->it_plural ? "it lead to a loss of " : "it leads to a loss of ");
+    cc_buf_add(&b, sign + strcspn(sign, "0123456789"),
+        (size_t)(t->text + t->tokens[n].span.end - sign) - strcspn(sign, "0123456789"));
+    cc_words_append(&b, t, n + 1, end, 0);
+    cc_buf_addc(&b, '.');
+    cc_tell_text(x, b.v, b.n, h);
+    cc_buf_clear(&b);
+    return true;
+}
+
 /* "+32% hair density", "-47% hair loss": more or less of it. */
 static bool
 tell_signed(
@@ -691,7 +714,7 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         tell(x, t, s, first, end, h.it_plural ? "help you" : "helps you", &h);
         return true;
     }
-    if (x->sells && (tell_share(x, t, s, first, end, how) || tell_signed(x, t, s, end, &h)))
+    if (x->sells && (tell_share(x, t, s, first, end, how) || tell_signed(x, t, s, end, &h) || tell_lost(x, t, s, end, &h)))
         return true;
     if ((x->sells || how->named) && is_result(t, first, end)) {
         tell(x, t, s, first, end, "", &h);

@@ -35,6 +35,8 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
     if (k->tag == CC_TAG_VBN && cc_token_lemma_in(k, "make manufacture craft produce bottle package source test blend pack design") &&
         !cc_health_in(w->t, c->comp.a, w->s->end))
         return false; /* "Made in a certified facility" */
+    if (k->tag == CC_TAG_VBN && n != NULL && (n->tag == CC_TAG_DT || n->tag == CC_TAG_PRPS || n->tag == CC_TAG_PRP))
+        return false; /* "Never needed a nap": somebody did something */
     if (cc_token_is(k, "with") && n != NULL)
         cc_buf_adds(&b, " comes ");
     else if (w->p->n == 1 && n != NULL && k->tag != CC_TAG_VBN &&

@@ -413,6 +413,21 @@ behind_these(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         !(t->tokens[i + 1].tag == CC_TAG_NNS && i + 2 < s->end && cc_tag_is_finite(t->tokens[i + 2].tag));
 }
 
+/* ", and estrogen [packs] on more fat": a verb of the table with its particle, and an object behind it. */
+static bool
+with_particle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint32_t len = 1;
+    bool mechanism;
+
+    if (i + 2 >= s->end || !cc_token_in(&t->tokens[i + 1], "on up out down off away") ||
+        !(i == s->first + 1 || t->tokens[i - 2].tag == CC_TAG_CC || t->tokens[i - 2].tag == CC_TAG_COMMA) ||
+        !(cc_tag_is_adjective(t->tokens[i + 2].tag) || cc_tag_is_noun(t->tokens[i + 2].tag) ||
+            t->tokens[i + 2].tag == CC_TAG_DT || t->tokens[i + 2].tag == CC_TAG_PRPS))
+        return false;
+    return cc_effect_of(t, i, s->end, &len, &mechanism) != CC_EFFECT_NONE && len > 1;
+}
+
 #define NOUN CC_TAGS_NOUN
 #define ADVERB CC_TAGS_ADVERB
 #define DET CC_TAGS_DET
@@ -445,6 +460,7 @@ static const struct cc_retag_rule NN[] = {
 static const struct cc_retag_rule NNS[] = {
     {ANY, ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_contact_clause, 0},
     {NOUN, BIT(STOP), 0, CC_TAG_VBZ, 0, NULL, last_verb, 0},
+    {BIT(NN), ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, with_particle, 0},
     {BIT(NN) | BIT(NNP), DET, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, before_object, 0},
     {ANY, NOUN | CC_TAGS_ADJECTIVE | DET, CC_CAN_VBZ, CC_TAG_VBZ, 0, after_neither, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},

@@ -423,6 +423,10 @@ names_nothing(const struct cc_tell *w, const struct cc_clause *c, const struct c
         return "the author's own experience"; /* but "the stent we leave behind" is what causes pain */
     if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
         return "no subject that the article names";
+    if (d->subj->n > 0 && c->main != CC_NO_INDEX && d->subj->v[0].class == CC_NOUN_PEOPLE &&
+        ((cc_token_lemma_is(&w->t->tokens[c->main], "work") && cc_range_empty(c->comp)) ||
+            cc_token_lemma_in(&w->t->tokens[c->main], "hand")))
+        return "what somebody does"; /* "Doctors will hand you a gel. Sure, they work." */
     if (c->comp.b > c->comp.a && cc_range_empty(c->cond) &&
         (cc_token_in(&w->t->tokens[c->comp.b - 1], "if when because while whether") ||
             (c->comp.b >= c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.b - 1], "for") &&
