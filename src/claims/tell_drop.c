@@ -423,7 +423,8 @@ names_nothing(const struct cc_tell *w, const struct cc_clause *c, const struct c
         return "the author's own experience"; /* but "the stent we leave behind" is what causes pain */
     if (d->subj->n == 0 && !(c->flags & CC_CL_IMPERATIVE))
         return "no subject that the article names";
-    if (d->subj->n > 0 && c->main != CC_NO_INDEX && d->subj->v[0].class == CC_NOUN_PEOPLE &&
+    if (d->subj->n > 0 && c->main != CC_NO_INDEX &&
+        (cc_cue_of(d->subj->v[0].text, strlen(d->subj->v[0].text)) & CC_CUE_PERSON) &&
         ((cc_token_lemma_is(&w->t->tokens[c->main], "work") && cc_range_empty(c->comp)) ||
             cc_token_lemma_in(&w->t->tokens[c->main], "hand")))
         return "what somebody does"; /* "Doctors will hand you a gel. Sure, they work." */
