@@ -714,7 +714,8 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         tell(x, t, s, first, end, h.it_plural ? "help you" : "helps you", &h);
         return true;
     }
-    if (x->sells && (tell_share(x, t, s, first, end, how) || tell_signed(x, t, s, end, &h) || tell_lost(x, t, s, end, &h)))
+    if (x->sells &&
+        (tell_share(x, t, s, first, end, how) || tell_signed(x, t, s, end, &h) || tell_lost(x, t, s, end, &h)))
         return true;
     if ((x->sells || how->named) && is_result(t, first, end)) {
         tell(x, t, s, first, end, "", &h);
