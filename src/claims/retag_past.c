@@ -102,8 +102,8 @@ one_of_three(struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_
     uint32_t j = i;
     bool past = false;
 
-    if (!looks_past(k) || i < s->first + 2 || k[-1].tag != CC_TAG_COMMA || !cc_tag_is_noun(k[-2].tag) || !cc_retag_begins_object(k + 1) ||
-        !acts(t, k))
+    if (!looks_past(k) || i < s->first + 2 || k[-1].tag != CC_TAG_COMMA || !cc_tag_is_noun(k[-2].tag) ||
+        !cc_retag_begins_object(k + 1) || !acts(t, k))
         return false;
     while (j-- > s->first + 1) {
         const struct cc_token *before = &t->tokens[j];
