@@ -64,7 +64,8 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
 
         if (k->first < comp.a || k->first >= comp.b)
             continue;
-        if (!noun && k->kind == CC_CHUNK_NP && cc_tag_is_noun(w->t->tokens[k->head].tag)) {
+        if (!noun && k->kind == CC_CHUNK_NP && cc_tag_is_noun(w->t->tokens[k->head].tag) &&
+            !(cc_is_time_noun(&w->t->tokens[k->head]) && cc_token_in(&w->t->tokens[k->first], "the a"))) {
             comp.a = k->first;
             noun = true;
         } else if (noun && (k->kind == CC_CHUNK_VP || k->kind == CC_CHUNK_REL || k->kind == CC_CHUNK_SUB)) {
