@@ -491,7 +491,7 @@ tell_although(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
     return true;
 }
 
-/* Tells the statement that was asked for; true when the rest of the answer is an amount of it, which is told as well. */
+/* Tells the statement that was asked for; true when the rest of the answer is an amount of it, told as well. */
 static bool
 tell_answered(
     struct cc_ctx *x, const struct cc_text *t, const char *statement, struct cc_range rest, const struct cc_how *how)
