@@ -214,6 +214,26 @@ no_truth(struct report *r)
     return true;
 }
 
+/* "It is too early to say that salt harms the gut": nobody knows whether it does. */
+static bool
+too_early(struct report *r)
+{
+    struct cc_buf b = {0};
+    uint32_t i = r->first + 2;
+
+    if (!cc_token_is(token(r, r->first), "it") || !cc_token_in(token(r, r->first + 1), "is 's was") ||
+        i + 7 >= r->s->end || !cc_token_in(token(r, i), "too far much") || r->how.denied)
+        return false;
+    i += 1 + cc_token_is(token(r, i + 1), "too");
+    if (!cc_token_in(token(r, i), "early soon") || token(r, i + 1)->tag != CC_TAG_TO ||
+        !cc_token_in(token(r, i + 2), "say tell know conclude claim") || !cc_token_is(token(r, i + 3), "that"))
+        return false;
+    cc_buf_adds(&b, "It is unclear whether");
+    cc_words_append(&b, r->t, i + 4, r->s->end, CC_WORDS_BRACKETS);
+    tell(r, &b, "too-early");
+    return true;
+}
+
 bool
 cc_tell_news(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -223,5 +243,5 @@ cc_tell_news(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         return false;
     while (r.first + 4 < s->end && (t->tokens[r.first].tag == CC_TAG_QUOTE || t->tokens[r.first].tag == CC_TAG_CC))
         r.first++;
-    return linked(&r) || recommends(&r) || myth_that(&r) || no_truth(&r);
+    return linked(&r) || recommends(&r) || myth_that(&r) || no_truth(&r) || too_early(&r);
 }

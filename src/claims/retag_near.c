@@ -537,18 +537,18 @@ static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
     [CC_TAG_DT] = ARTICLE,
 };
 
-/* "[Drink] green tea every day.": an order whose verb could be a noun, in a sentence that has no other. */
+/* "[Drink] green tea every day.", "The bottom line: [limit] salt to 5 g.": an order whose verb could be a noun, in a sentence that has no other. */
 static bool
-first_order(const struct cc_text *t, const struct cc_sentence *s)
+first_order(const struct cc_text *t, const struct cc_sentence *s, uint32_t first)
 {
-    const struct cc_token *k = &t->tokens[s->first];
+    const struct cc_token *k = &t->tokens[first];
     bool how_often = false;
 
-    if (k->tag != CC_TAG_NN || s->ending != CC_SENTENCE_STOP || s->end < s->first + 4 || s->title_case ||
-        !cc_token_in(k, "drink limit walk exercise rest stretch sip sleep") || cc_retag_finite(t, s->first + 1, s->end))
+    if (k->tag != CC_TAG_NN || s->ending != CC_SENTENCE_STOP || s->end < first + 4 || s->title_case ||
+        !cc_token_in(k, "drink limit walk exercise rest stretch sip sleep") || cc_retag_finite(t, s->first, s->end))
         return false;
-    for (uint32_t i = s->first + 1; i < s->end; i++)
-        how_often = how_often ||
+    for (uint32_t i = first + 1; i < s->end; i++)
+        how_often = how_often || (first > s->first && t->tokens[i].tag == CC_TAG_CD) ||
             cc_token_in(
                 &t->tokens[i], "every daily before after twice once instead plenty more less regularly often until");
     return how_often &&
@@ -566,9 +566,11 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         cc_tag_set_lemma(t, &t->tokens[s->first]);
         changed = true;
     }
-    if (s->end > s->first && first_order(t, s)) {
-        t->tokens[s->first].tag = CC_TAG_VB;
-        changed = true;
+    for (uint32_t i = s->first; i < s->end && i < s->first + 6; i++) {
+        if ((i == s->first || t->tokens[i - 1].tag == CC_TAG_COLON) && first_order(t, s, i)) {
+            t->tokens[i].tag = CC_TAG_VB;
+            changed = true;
+        }
     }
     for (uint32_t i = s->first; i + 1 < s->end; i++) {
         if (cc_token_in(&t->tokens[i], "hardly scarcely barely") && t->tokens[i].tag == CC_TAG_RB &&
