@@ -112,7 +112,8 @@ read_name(struct cc_note *y, const char *s, size_t n, bool item)
              (cc_cue_of(t->tokens[0].lower, t->tokens[0].lower_len) & CC_CUE_GENERIC)) ||
             cc_token_in(&t->tokens[0], "best top our your new step day week month year hour before "
                                        "after myth fact truth dose phase stage bottom") ||
-            (!substance && !deed && !amount && !(t->tokens[0].flags & CC_TOK_NUMBER) && (!item || y->class != CC_NOUN_NONE) &&
+            (!substance && !deed && !amount && !(t->tokens[0].flags & CC_TOK_NUMBER) &&
+                (!item || y->class != CC_NOUN_NONE) &&
              y->class != CC_NOUN_BEHAVIOUR))
             return false;
         cc_column_read(x, whole, (struct cc_span){0, 0}, &head);

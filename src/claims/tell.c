@@ -88,6 +88,36 @@ arrow(struct cc_tell *w, uint32_t i, struct cc_told *d)
     }
 }
 
+/* "High insulin → ovaries make more testosterone": what stands before the arrow leads to what the clause says. False
+ * when the clause is no such link. */
+static bool
+arrow_to_clause(struct cc_tell *w, uint32_t i, struct cc_told *d)
+{
+    const struct cc_clause *c = &w->p->v[i];
+    const struct cc_told *before = i > 0 ? &w->told[i - 1] : NULL;
+    struct cc_fact f = {.rule = "arrow", .direction = CC_DIR_CAUSES, .kind = CC_KIND_MECHANISM, .relation = "lead to"};
+    bool plural = false, many;
+
+    if (!(c->flags & CC_CL_ARROW) || before == NULL || before->subj == NULL || before->subj->n == 0 ||
+        d->subj->n == 0 || d->subj->v[0].person || cc_range_empty(c->subj) || w->how->soft ||
+        (c->flags & (CC_CL_IMPERATIVE | CC_CL_NEGATED)))
+        return false;
+    f.subject = w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS ? before->subj->v[0].text
+        : cc_tell_event(w, &w->p->v[i - 1], before, &plural);
+    if (w->p->v[i - 1].kind == CC_CLAUSE_VERBLESS)
+        plural = before->subj->v[0].plural;
+    f.object = cc_tell_event(w, c, d, &many);
+    if (f.subject == NULL || f.object == NULL)
+        return false;
+    f.text = cc_arena_printf(&w->x->scratch, "%s %s to %s", f.subject, plural ? "lead" : "leads", f.object);
+    f.hedged = w->how->hedged || cc_judge_hedged(w->t, c->verb.a, c->comp.b > c->verb.b ? c->comp.b : c->verb.b);
+    if (cc_judge_shift(w->t, c->comp) != CC_DIR_NONE_GIVEN)
+        f.direction = cc_judge_shift(w->t, c->comp);
+    cc_claim_make(w->x, &f, w->how, w->t == &w->x->text ? w->s->span : (struct cc_span){0, 0});
+    cc_tell_remember(w, c, d);
+    return true;
+}
+
 /* Where the next member of a list of gerunds begins, its coordinator included: "feeding A[, ]blocking B[ and] raising
  * C". A verb without an object yet shares the object behind the next. */
 static uint32_t
@@ -279,6 +309,8 @@ tell_clause(struct cc_tell *w, uint32_t i)
     if (c->kind == CC_CLAUSE_MAIN && cc_tell_pseudo_cleft(w, c))
         return;
     cc_tell_subjects(w, i, d);
+    if (arrow_to_clause(w, i, d))
+        return;
     if (i == 0 && w->t == &w->x->text && w->x->echoed > 0 && w->s->span.start == w->x->echoed)
         return; /* "They don't", told with the heading before */
     if ((c->flags & CC_CL_ELLIPSIS) || cc_tell_stands_alone(w, c)) {
