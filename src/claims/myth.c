@@ -157,6 +157,13 @@ cc_tell_judged(struct cc_ctx *x, const char *text, size_t n, enum cc_verdict ver
         cc_tell_text(x, text, n, &h);
         return;
     }
+    if (memmem(text, n, " = ", 3) != NULL) { /* "Gout = old age" */
+        const char *at = memmem(text, n, " = ", 3);
+
+        text = cc_arena_printf(
+            &x->arena, "%.*s means %.*s", (int)(at - text), text, (int)(n - (size_t)(at - text) - 3), at + 3);
+        n = strlen(text);
+    }
     t = &x->made[x->depth++];
     cc_claims_read(t, text, (struct cc_span){0, n});
     if (t->n_sentences == 1 && t->sentences[0].ending != CC_SENTENCE_QUESTION) {

@@ -366,6 +366,9 @@ cc_note_tell(struct cc_ctx *x, const char *text, bool item, const struct cc_how 
 
     if (strlen(text) > LINE_BYTES || how->soft || x->depth > 0 || x->compares || x->goods)
         return false;
+    if (cc_note_asked(x, text, how) ||
+        (item && (cc_note_takes(x, text, how->block, how) || cc_note_after(x, text, how))))
+        return true;
     while (end > text && strchr(" .!", end[-1]) != NULL)
         end--;
     y.mark = next_mark(text, end, &at, &len);

@@ -40,6 +40,12 @@ const char *cc_note_words(struct cc_ctx *x, const char *s);
 /* "more than a glass a day can …" with what it is a glass of; piece itself where it says so. Arena. */
 const char *cc_note_with_name(struct cc_note *y, const char *piece);
 
+/* note_time.c: "Skin: 3 months" below "How long does it take?"; "After 5 months of Acme: 28-day cycles"; "Coffee? Relax.
+ * Two cups a day don't …". True when told. */
+bool cc_note_takes(struct cc_ctx *x, const char *text, size_t block, const struct cc_how *how);
+bool cc_note_after(struct cc_ctx *x, const char *text, const struct cc_how *how);
+bool cc_note_asked(struct cc_ctx *x, const char *text, const struct cc_how *how);
+
 /* Is it more or less of something: "steadier", "fewer"? */
 bool cc_note_compares(const struct cc_token *k);
 

@@ -469,7 +469,8 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         w.how = &silent;
     } else if (!how->soft &&
         (announces(x, t, s, how) || cc_tell_page_label(x, t, s, how) || cc_tell_caution(x, t, s, how) ||
-            cc_tell_leaflet(x, t, s, how) || cc_tell_rank(x, t, s, how) || cc_tell_adline(x, t, s, how) ||
+            cc_tell_leaflet(x, t, s, how) ||
+            cc_tell_untold(x, t, s, how) || cc_tell_rank(x, t, s, how) || cc_tell_adline(x, t, s, how) ||
             cc_tell_benefit(x, t, s, how) || cc_tell_adline_bare(x, t, s, how) ||
             cc_tell_without_fillers(x, t, s, how) ||
             cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_prose(x, t, s, how) ||
