@@ -14,13 +14,15 @@ condition_verb(const struct cc_text *t, uint32_t a, uint32_t e)
 {
     const struct cc_token *k = &t->tokens[a], *last = &t->tokens[e - 1];
 
+    if (e - a == 4 && cc_tag_is_noun(k->tag) && cc_token_in(k + 1, "in on") && cc_token_is(k + 2, "your"))
+        return "you have "; /* "Blood in your stool?" */
     for (uint32_t i = a; i < e; i++) {
         if (cc_tag_is_punct(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_MD ||
             cc_token_in(&t->tokens[i],
                 "who what which why how when where you your we our it they this that is are do does more"))
             return NULL;
     }
-    if (cc_token_in(k, "on under over with without in") && e - a >= 2)
+    if (cc_token_in(k, "on under over past with without in") && e - a >= 2)
         return cc_token_in(k, "with without") ? NULL : "you are ";
     if (cc_token_in(k, "got have having"))
         return e - a >= 2 ? "you have " : NULL;
@@ -55,7 +57,7 @@ is_order(const struct cc_text *t, const struct cc_sentence *s, bool *forbids)
         i++;
     return s->ending != CC_SENTENCE_QUESTION && s->end - i >= 2 &&
         cc_token_in(
-            &t->tokens[i], "skip avoid leave take use wait stop limit halve reduce start hold give stick pass steer");
+            &t->tokens[i], "skip avoid leave take use wait stop limit halve reduce start hold give stick pass steer see call ask send book get talk check consult");
 }
 
 /* Where the next group of the question ends: before "or", "and", a comma, a slash. */

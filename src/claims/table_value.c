@@ -133,8 +133,15 @@ say_at(struct cc_saying *y, const struct value *v, const char *name)
             name, object, v->sign < 0 ? CC_DIR_DOWN : CC_DIR_UP, CC_KIND_ASSOCIATION);
 }
 
-/* "18% lower" under "Change in risk" in the row of a disease: the risk that goes with what the article is about, or that
- * the head names people for ("Risk among heavy drinkers"). False when the table is none of risks. */
+/* "a 12%", "an 8%": the letter that the article has more. */
+static const char *
+article_n(const char *figure)
+{
+    return figure[0] == '8' || strncmp(figure, "11", 2) == 0 || strncmp(figure, "18", 2) == 0 ? "n" : "";
+}
+
+/* "18% lower" under "Change in risk" in the row of a disease: the risk that goes with what the article is about, or
+ * that the head names people for ("Risk among heavy drinkers"). False when the table is none of risks. */
 static bool
 say_risk(struct cc_saying *y, const struct value *v)
 {
@@ -150,17 +157,76 @@ say_risk(struct cc_saying *y, const struct value *v)
     for (uint32_t i = 0; i < y->names->n; i++) {
         const char *risk = cc_arena_printf(&x->arena, "the risk of %s%s", from, y->names->v[i].text);
 
-        how = v->none ? "no different" : cc_arena_printf(&x->arena, "%s %s", v->amount, v->sign < 0 ? "lower" : "higher");
+        how = v->none ? "no different"
+                      : cc_arena_printf(&x->arena, "%s %s", v->amount, v->sign < 0 ? "lower" : "higher");
         cc_say_fact(y,
             among != NULL ? cc_arena_printf(&x->arena, "%s%s is %s", risk, cc_say_lower(x, among), how)
-                : v->none ? cc_arena_printf(&x->arena, "%s %s not linked to %s", topic, table->topic_plural ? "are" : "is", risk)
+                : v->none
+                ? cc_arena_printf(&x->arena, "%s %s not linked to %s", topic, table->topic_plural ? "are" : "is", risk)
                 : cc_arena_printf(&x->arena, "%s %s linked to a%s %s risk of %s%s", topic,
-                      table->topic_plural ? "are" : "is",
-                      how[0] == '8' || strncmp(how, "11", 2) == 0 || strncmp(how, "18", 2) == 0 ? "n" : "", how, from,
-                      y->names->v[i].text),
+                      table->topic_plural ? "are" : "is", article_n(how), how, from, y->names->v[i].text),
             among != NULL ? among + strlen(" among ") : topic, y->names->v[i].text,
-            v->none ? CC_DIR_NONE : v->sign < 0 ? CC_DIR_DOWN : CC_DIR_UP, CC_KIND_ASSOCIATION);
+            v->none           ? CC_DIR_NONE
+                : v->sign < 0 ? CC_DIR_DOWN
+                              : CC_DIR_UP,
+            CC_KIND_ASSOCIATION);
     }
+    return true;
+}
+
+/* The disease that the head names ("Bowel cancer, relative", "Stroke (fatal)"); NULL when it names none. */
+static const char *
+disease_of(struct cc_ctx *x, const char *head)
+{
+    size_t n = strcspn(head, ",(");
+
+    while (n > 0 && head[n - 1] == ' ')
+        n--;
+    if (n < 3 || !cc_is_bare_noun(x, cc_inside(x, head, n)) ||
+        cc_noun_ending(&x->inner, 0, x->inner.n_tokens) != CC_NOUN_DISEASE)
+        return NULL;
+    return cc_say_lower(x, cc_arena_strndup(&x->arena, head, n));
+}
+
+/* "processed meat, 25 g (one rasher)" below "Per day": "25 g of processed meat per day". */
+static const char *
+taken(struct cc_ctx *x, const struct cc_table *table, const char *name)
+{
+    const char *per = cc_say_starts(table->rows.text, "per ") ? cc_say_lower(x, table->rows.text) : "";
+    const char *comma = NULL, *end;
+
+    for (const char *p = name; (p = strstr(p, ", ")) != NULL; p += 2) {
+        if (isdigit((unsigned char)p[2]))
+            comma = p;
+    }
+    if (comma == NULL)
+        return name;
+    end = comma + 2 + strcspn(comma + 2, "(");
+    while (end[-1] == ' ')
+        end--;
+    return cc_arena_printf(&x->arena, "%.*s of %.*s%s%s", (int)(end - comma - 2), comma + 2, (int)(comma - name), name,
+        per[0] != '\0' ? " " : "", per);
+}
+
+/* "+10%" in the row of a food below the name of a disease: the risk that goes with it. False when it is no such
+ * cell. */
+static bool
+say_risk_below(struct cc_saying *y, const struct value *v)
+{
+    struct cc_ctx *x = y->x;
+    const char *name = y->cell->name, *disease;
+
+    if (y->cell->column->says != CC_SAYS_NOTHING || isdigit((unsigned char)name[0]) || y->table->risk ||
+        (!v->none && (v->sign == 0 || v->told || v->amount == NULL || strchr(v->amount, '%') == NULL)) ||
+        (disease = disease_of(x, y->cell->column->text)) == NULL)
+        return false;
+    name = taken(x, y->table, name);
+    cc_say_fact(y,
+        v->none ? cc_arena_printf(&x->arena, "%s shows no significant link with the risk of %s", name, disease)
+                : cc_arena_printf(&x->arena, "%s is linked to a%s %.*s %s risk of %s", name, article_n(v->amount),
+                      (int)(strchr(v->amount, '%') - v->amount + 1), v->amount, v->sign < 0 ? "lower" : "higher",
+                      disease),
+        name, disease, v->none ? CC_DIR_NONE : v->sign < 0 ? CC_DIR_DOWN : CC_DIR_UP, CC_KIND_ASSOCIATION);
     return true;
 }
 
@@ -184,8 +250,8 @@ effect_on(struct cc_saying *y, const struct value *v, const char *object)
     return cc_arena_printf(arena, "%s %s%s", sign < 0 ? "lowers" : "raises", object, by);
 }
 
-/* "No proven benefit", "No clear effect on either", "No good evidence" under a head that names a part of the body or what
- * can be changed: the row has none there. False for everything else. */
+/* "No proven benefit", "No clear effect on either", "No good evidence" under a head that names a part of the body or
+ * what can be changed: the row has none there. False for everything else. */
 static bool
 say_without_benefit(struct cc_saying *y)
 {
@@ -221,8 +287,9 @@ say_without_benefit(struct cc_saying *y)
         if (class == CC_NOUN_STRUCTURE)
             head = cc_arena_printf(&x->arena, "the %s", head);
         cc_say(y,
-            evidence ? cc_arena_printf(&x->arena, "has %s of a benefit for %s", s, head)
-                     : cc_arena_printf(&x->arena, "has %s %s %s", s, strstr(s, "benefit") != NULL ? "for" : "on", head));
+            evidence
+                ? cc_arena_printf(&x->arena, "has %s of a benefit for %s", s, head)
+                : cc_arena_printf(&x->arena, "has %s %s %s", s, strstr(s, "benefit") != NULL ? "for" : "on", head));
         told = true;
     }
     return told;
@@ -246,7 +313,7 @@ cc_say_value(struct cc_saying *y)
         return true;
     if (!v.none && v.sign == 0 && v.amount == NULL && !v.better && !v.worse)
         return false;
-    if (say_risk(y, &v))
+    if (say_risk(y, &v) || say_risk_below(y, &v))
         return true;
     if (!change &&
         (c->says != CC_SAYS_NOTHING || c->unit != NULL ||
