@@ -220,6 +220,7 @@ tell_items(struct cc_ctx *x, const struct cc_frame *f, const char *item, struct 
     for (uint32_t i = 0; i < names->n; i++) {
         bool many = names->v[i].plural;
         const char *verb = f->kind == CC_FRAME_SOURCES ? "provides" :
+            f->kind == CC_FRAME_RISK && names->v[i].class == CC_NOUN_STRUCTURE ? "raises the risk of" : /* "flat feet" */
             f->kind == CC_FRAME_RISK ? (many ? "is at risk of" : "is a risk factor for") :
             f->kind == CC_FRAME_CAUSES ? "causes" : "should avoid";
         char *s = cc_arena_printf(&x->arena, "it %s %s.", verb, f->of);
