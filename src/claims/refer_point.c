@@ -161,6 +161,8 @@ cc_refer_counted(struct cc_ctx *x, const struct cc_text *t, struct cc_range item
     const struct cc_token *k = &t->tokens[item.a], *count;
     uint32_t n = 0, first;
 
+    if (x->goods || x->compares)
+        return false; /* "All three" are the devices, wherever a list stood */
     if (item.b == item.a + 1 && cc_token_is(k, "all") && x->list.n > 1) { /* "All have been linked to …" */
         cc_nouns_add_all(out, &x->list);
         return true;
