@@ -63,7 +63,8 @@ label_end(const char *s, size_t *rest)
             continue;
         for (const char *q = s; q < p; q++)
             words += *q == ' ';
-        if (words > 6 || (words > 2 && is_statement(s)) || memchr(s, '.', (size_t)(p - s)) != NULL || (i > 0 && goes_on(p + strlen(marks[i]))))
+        if (words > 6 || (words > 2 && is_statement(s)) || memchr(s, '.', (size_t)(p - s)) != NULL ||
+            (i > 0 && goes_on(p + strlen(marks[i]))))
             continue;
         best = (size_t)(p - s);
         *rest = best + strlen(marks[i]);
