@@ -431,7 +431,7 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
         uint32_t v = i + n[p];
 
         if (n[p] > 1 && v < e && cc_token_in(token(t, i), "it they") &&
-            (token(t, v)->tag == CC_TAG_VB || token(t, v)->tag == CC_TAG_VBN) && !cc_token_in(token(t, v), "help work be"))
+            (cc_tag_is_verb(token(t, v)->tag) || (token(t, v)->can & CC_CAN_BASE && v + 1 < e && token(t, v + 1)->tag == CC_TAG_RP)) && !cc_token_in(token(t, v), "help work be"))
             n[p] = 0;
     }
     if (n[2] > 0 && cc_token_in(token(t, i), "a rarely slightly most some many in for") && i + n[2] < e &&

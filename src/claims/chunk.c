@@ -67,6 +67,18 @@ clause_follows(const struct cc_chunker *c, uint32_t i)
 
     if (end == i)
         return false;
+    if (end + 3 < c->end && cc_token_is(&c->v[end], "who")) { /* "since people who have been cold [eat] more" */
+        bool own = false;
+
+        for (uint32_t k = end + 1; k < c->end && k < end + 9 && !cc_tag_is_punct(c->v[k].tag); k++) {
+            bool finite = cc_tag_is_finite(c->v[k].tag) || c->v[k].tag == CC_TAG_MD;
+
+            if (finite && own && !cc_tag_is_verb(c->v[k - 1].tag))
+                return true;
+            own = own || finite;
+        }
+        return false;
+    }
     while (end < c->end && cc_tag_is_adverb(c->v[end].tag))
         end++;
     return cc_tag_is_finite(cc_chunk_tag(c, end));

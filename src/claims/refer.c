@@ -18,7 +18,8 @@ cc_refer_forget(struct cc_ctx *x)
 {
     x->subjects.n = x->objects.n = x->list.n = x->pair.n = x->focus.n = 0;
     cc_salience_forget(x);
-    x->event = x->predicate = x->modal_predicate = x->denied = x->reporter = x->reason_for = x->risk_of = NULL;
+    x->event = x->predicate = x->modal_predicate = x->denied = x->reporter = x->reason_for = NULL;
+    x->risk_of = x->group = NULL;
     memset(&x->question, 0, sizeof x->question);
     memset(&x->thread, 0, sizeof x->thread);
     cc_arena_reset(&x->memory);
@@ -121,7 +122,7 @@ refer_they(struct cc_ctx *x, bool these, struct cc_noun_list *out)
 static void
 refer_this(struct cc_ctx *x, struct cc_noun_list *out)
 {
-    if (x->event != NULL && x->salience.sentence - x->event_sentence <= 1)
+    if (x->event != NULL && x->salience.sentence - x->event_sentence <= 1 + (x->depth > 0)) /* a retold sentence counts again */
         cc_nouns_add(out, &(struct cc_noun_phrase){.text = x->event, .plural = x->event_plural});
     else if (x->it != NULL)
         refer_it(x, out);

@@ -205,6 +205,64 @@ past_of_segment(struct cc_text *t, uint32_t a, uint32_t e, uint32_t end)
     return false;
 }
 
+/* ", yet Finnish women …": a coordinator; "their mothers, who bathe daily, [show] no harm": the verb behind the aside. */
+static bool
+behind_comma(struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    struct cc_token *k = &t->tokens[i + 1];
+    uint32_t who = i;
+
+    if (cc_token_is(k, "yet") && k->tag == CC_TAG_RB &&
+        (cc_tag_is_noun(k[1].tag) || cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_DT ||
+            k[1].tag == CC_TAG_PRPS || k[1].tag == CC_TAG_PRP) &&
+        cc_retag_finite(t, s->first, i)) {
+        cc_retag_set(k, CC_TAG_CC);
+        return true;
+    }
+    if (k->tag != CC_TAG_VB || !cc_retag_begins_object(k + 1))
+        return false;
+    while (who > s->first + 1 && i - who < 14 && !cc_token_in(&t->tokens[who], "who which"))
+        who--;
+    if (!cc_token_in(&t->tokens[who], "who which") || t->tokens[who - 1].tag != CC_TAG_COMMA || who < s->first + 2 ||
+        !cc_tag_is_plural(t->tokens[who - 2].tag))
+        return false;
+    for (uint32_t j = who; j < i; j++) {
+        if (t->tokens[j].tag == CC_TAG_MD || t->tokens[j].tag == CC_TAG_COMMA)
+            return false;
+    }
+    cc_retag_set(k, CC_TAG_VBP);
+    return true;
+}
+
+/* "they [refold] other proteins": what a nominative pronoun says and no table knows as a verb; "the kidneys [clear] all
+ * toxins": the only word of [a, e) that may be its verb. */
+static bool
+verb_before_object(struct cc_text *t, uint32_t a, uint32_t e)
+{
+    if (e > a + 3 && cc_token_in(&t->tokens[a], "they we you") && t->tokens[a + 1].tag == CC_TAG_NN &&
+        (!(t->tokens[a + 1].flags & CC_TOK_KNOWN) || cc_verb_row(&t->tokens[a + 1]) != CC_VOCAB_NONE) &&
+        cc_retag_begins_object(&t->tokens[a + 2])) {
+        cc_retag_set(&t->tokens[a + 1], CC_TAG_VBP);
+        return true;
+    }
+    if (t->tokens[a].tag != CC_TAG_DT && !cc_tag_is_noun(t->tokens[a].tag))
+        return false;
+    for (uint32_t i = a + 1; i + 2 < e; i++) {
+        struct cc_token *k = &t->tokens[i];
+        uint32_t next = i + 1;
+
+        if (k->tag != CC_TAG_JJ || !(k->can & CC_CAN_BASE) || cc_verb_row(k) == CC_VOCAB_NONE || k[-1].tag != CC_TAG_NNS)
+            continue;
+        while (next < e && cc_tag_is_adverb(t->tokens[next].tag))
+            next++;
+        if (next >= e || !(t->tokens[next].tag == CC_TAG_DT || t->tokens[next].tag == CC_TAG_PRPS))
+            return false;
+        cc_retag_set(k, CC_TAG_VBP);
+        return true;
+    }
+    return false;
+}
+
 static bool
 has_finite(const struct cc_text *t, uint32_t a, uint32_t e)
 {
@@ -234,6 +292,11 @@ cc_retag_splice(struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t a = s->first, e; a < s->end; a = e + 1) {
         for (e = a; e < s->end && !parts(&t->tokens[e]); e++)
             ;
+        if (e + 2 < s->end && t->tokens[e].tag == CC_TAG_COMMA && t->tokens[e].depth == 0)
+            changed = behind_comma(t, s, e) || changed;
+        if (e > a + 3 && e <= a + SEGMENT_TOKENS && t->tokens[a].depth == 0 &&
+            (!has_finite(t, a, e) || cc_token_in(&t->tokens[a], "they we you")))
+            changed = verb_before_object(t, a, e) || changed;
         if (e > a + 4 && e <= a + SEGMENT_TOKENS && t->tokens[a].depth == 0)
             changed = past_of_segment(t, a, e, s->end) || changed;
         if (e > a + 1 && e <= a + SEGMENT_TOKENS && has_finite(t, a, e))

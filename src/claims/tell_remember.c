@@ -98,6 +98,10 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
         return;
     }
     cc_refer_remember(w->x, d->subj, false);
+    if (d->subj->n == 1 && d->subj->v[0].person && strstr(d->subj->v[0].text, " who ") != NULL && d->why == NULL) {
+        w->x->group = cc_remember(w->x, d->subj->v[0].text);
+        w->x->group_sentence = w->x->salience.sentence;
+    }
     w->x->event = cc_remember(w->x, cc_tell_event(w, c, d, &plural));
     w->x->event_plural = plural;
     w->x->event_sentence = w->x->salience.sentence;

@@ -158,6 +158,8 @@ struct cc_ctx {
     const char *event;                /* the last clause as a noun phrase: "inflammatory molecules escaping into …" */
     bool event_plural;
     uint32_t event_sentence;          /* salience.sentence when it happened */
+    const char *group;                /* the people who were held against others last: "those who nap daily" */
+    uint32_t group_sentence;          /* salience.sentence when they were */
     const char *risk_of;              /* the illness whose risk was spoken of last: "strokes" (risk.c) */
     uint32_t risk_sentence;           /* salience.sentence when it was */
     const char *reason_for;           /* what the sentence "One reason is X" was said of, for "Another is Y" */
