@@ -366,6 +366,7 @@ cc_question_ask(
     uint32_t i = s->first, e = cc_question_end(t, s);
 
     memset(&x->question, 0, sizeof x->question);
+    cc_risk_ask(x, t, (struct cc_range){i, e});
     x->question.asked = true;
     x->it = NULL; /* what it was in the sentence before */
     x->salience.clause++;
@@ -431,7 +432,9 @@ polarity_of(const struct cc_text *t, const struct cc_sentence *s, uint32_t *end,
         uint32_t v = i + n[p];
 
         if (n[p] > 1 && v < e && cc_token_in(token(t, i), "it they") &&
-            (cc_tag_is_verb(token(t, v)->tag) || (token(t, v)->can & CC_CAN_BASE && v + 1 < e && token(t, v + 1)->tag == CC_TAG_RP)) && !cc_token_in(token(t, v), "help work be"))
+            (cc_tag_is_verb(token(t, v)->tag) ||
+             (token(t, v)->can & CC_CAN_BASE && v + 1 < e && token(t, v + 1)->tag == CC_TAG_RP)) &&
+            !cc_token_in(token(t, v), "help work be"))
             n[p] = 0;
     }
     if (n[2] > 0 && cc_token_in(token(t, i), "a rarely slightly most some many in for") && i + n[2] < e &&

@@ -396,19 +396,21 @@ rarer_too(const struct cc_restating *p)
     uint32_t i = p->s->first, too, e = p->s->end;
     struct cc_buf b = {0};
 
-    if (x->group == NULL || x->salience.sentence - x->group_sentence > 2 || !cc_sentence_may_have(p->s, "too also"))
+    if (x->group == NULL || x->salience.sentence - x->group_sentence > 2 ||
+        !cc_sentence_may_have(p->s, "too also"))
         return false;
     while (i < e && i < p->s->first + 5 && !(token(p, i)->set & CC_SET_BE))
         i++;
-    if (i >= e || i == p->s->first || !(token(p, i)->set & CC_SET_BE) || !cc_tag_is_noun(token(p, i - 1)->tag) ||
-        !cc_health_in(p->t, p->s->first, i))
+    if (i >= e || i == p->s->first || !(token(p, i)->set & CC_SET_BE) ||
+        !cc_tag_is_noun(token(p, i - 1)->tag) || !cc_health_in(p->t, p->s->first, i))
         return false;
     for (too = i + 1; too < e && too < i + 4 && !cc_token_is(token(p, too), "too"); too++)
         ;
-    if (too >= e || !cc_token_is(token(p, too), "too") || (too + 1 < e && !cc_tag_is_punct(token(p, too + 1)->tag)))
+    if (too >= e || !cc_token_is(token(p, too), "too") ||
+        (too + 1 < e && !cc_tag_is_punct(token(p, too + 1)->tag)))
         return false;
     if (!(token(p, too - 1)->tag == CC_TAG_JJR || token(p, too - 1)->tag == CC_TAG_RBR ||
-            cc_token_in(token(p, too - 2), "less more")))
+          cc_token_in(token(p, too - 2), "less more")))
         return false;
     add_words(p, &b, p->s->first, too);
     cc_buf_adds(&b, " among ");
@@ -417,7 +419,7 @@ rarer_too(const struct cc_restating *p)
     for (uint32_t k = too + 1; k + 2 < e; k++) { /* ", and so was dementia" */
         if (!cc_token_is(token(p, k), "so") || token(p, k)->depth > 0)
             continue;
-        for (k++; k < e && !(token(p, k)->set & CC_SET_BE); k++)
+        for (k++; k < e && !((token(p, k)->set & CC_SET_BE) && token(p, k)->depth == 0); k++)
             ;
         if (k + 1 < e && cc_tag_is_noun(token(p, words_end(p) - 1)->tag)) {
             add_words(p, &b, k + 1, words_end(p));
@@ -445,5 +447,6 @@ cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 ||
         s->ending == CC_SENTENCE_QUESTION)
         return false;
-    return rarer_too(&p) || neither_nor(&p) || one_reason(&p) || whether(&p) || called(&p) || not_but_else(&p);
+    return rarer_too(&p) || neither_nor(&p) || one_reason(&p) || whether(&p) || called(&p) ||
+           not_but_else(&p);
 }

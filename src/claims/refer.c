@@ -122,7 +122,8 @@ refer_they(struct cc_ctx *x, bool these, struct cc_noun_list *out)
 static void
 refer_this(struct cc_ctx *x, struct cc_noun_list *out)
 {
-    if (x->event != NULL && x->salience.sentence - x->event_sentence <= 1 + (x->depth > 0)) /* a retold sentence counts again */
+    if (x->event != NULL && x->salience.sentence - x->event_sentence <=
+                                1 + (x->depth > 0)) /* a retold sentence counts again */
         cc_nouns_add(out, &(struct cc_noun_phrase){.text = x->event, .plural = x->event_plural});
     else if (x->it != NULL)
         refer_it(x, out);

@@ -489,12 +489,14 @@ changes(const struct cc_restating *r, uint32_t verb)
     const struct cc_chunk *k = chunk(r, verb);
 
     return k->main != CC_NO_INDEX &&
-        ((token(r, k->main)->tag == CC_TAG_VBZ &&
+           ((token(r, k->main)->tag == CC_TAG_VBZ &&
              cc_token_lemma_in(
-                 token(r, k->main), "drop fall rise climb sink improve ease fade vanish disappear recover shrink")) ||
+                 token(r, k->main),
+                 "drop fall rise climb sink improve ease fade vanish disappear recover shrink")) ||
             ((token(r, k->main)->tag == CC_TAG_VBZ || token(r, k->main)->tag == CC_TAG_VBP) &&
-                cc_token_lemma_in(token(r, k->main), "become get grow turn go") &&
-                k->end < r->s->end && cc_tag_is_adjective(token(r, k->end + cc_tag_is_adverb(token(r, k->end)->tag))->tag)));
+             cc_token_lemma_in(token(r, k->main), "become get grow turn go") &&
+             k->end < r->s->end &&
+             cc_tag_is_adjective(token(r, k->end + cc_tag_is_adverb(token(r, k->end)->tag))->tag)));
 }
 
 static bool

@@ -214,7 +214,7 @@ behind_comma(struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
     if (cc_token_is(k, "yet") && k->tag == CC_TAG_RB &&
         (cc_tag_is_noun(k[1].tag) || cc_tag_is_adjective(k[1].tag) || k[1].tag == CC_TAG_DT ||
-            k[1].tag == CC_TAG_PRPS || k[1].tag == CC_TAG_PRP) &&
+         k[1].tag == CC_TAG_PRPS || k[1].tag == CC_TAG_PRP) &&
         cc_retag_finite(t, s->first, i)) {
         cc_retag_set(k, CC_TAG_CC);
         return true;
@@ -223,8 +223,8 @@ behind_comma(struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         return false;
     while (who > s->first + 1 && i - who < 14 && !cc_token_in(&t->tokens[who], "who which"))
         who--;
-    if (!cc_token_in(&t->tokens[who], "who which") || t->tokens[who - 1].tag != CC_TAG_COMMA || who < s->first + 2 ||
-        !cc_tag_is_plural(t->tokens[who - 2].tag))
+    if (!cc_token_in(&t->tokens[who], "who which") || t->tokens[who - 1].tag != CC_TAG_COMMA ||
+        who < s->first + 2 || !cc_tag_is_plural(t->tokens[who - 2].tag))
         return false;
     for (uint32_t j = who; j < i; j++) {
         if (t->tokens[j].tag == CC_TAG_MD || t->tokens[j].tag == CC_TAG_COMMA)
@@ -239,8 +239,10 @@ behind_comma(struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static bool
 verb_before_object(struct cc_text *t, uint32_t a, uint32_t e)
 {
-    if (e > a + 3 && cc_token_in(&t->tokens[a], "they we you") && t->tokens[a + 1].tag == CC_TAG_NN &&
-        (!(t->tokens[a + 1].flags & CC_TOK_KNOWN) || cc_verb_row(&t->tokens[a + 1]) != CC_VOCAB_NONE) &&
+    if (e > a + 3 && cc_token_in(&t->tokens[a], "they we you") &&
+        t->tokens[a + 1].tag == CC_TAG_NN &&
+        (!(t->tokens[a + 1].flags & CC_TOK_KNOWN) ||
+         cc_verb_row(&t->tokens[a + 1]) != CC_VOCAB_NONE) &&
         cc_retag_begins_object(&t->tokens[a + 2])) {
         cc_retag_set(&t->tokens[a + 1], CC_TAG_VBP);
         return true;
@@ -251,7 +253,8 @@ verb_before_object(struct cc_text *t, uint32_t a, uint32_t e)
         struct cc_token *k = &t->tokens[i];
         uint32_t next = i + 1;
 
-        if (k->tag != CC_TAG_JJ || !(k->can & CC_CAN_BASE) || cc_verb_row(k) == CC_VOCAB_NONE || k[-1].tag != CC_TAG_NNS)
+        if (k->tag != CC_TAG_JJ || !(k->can & CC_CAN_BASE) || cc_verb_row(k) == CC_VOCAB_NONE ||
+            k[-1].tag != CC_TAG_NNS)
             continue;
         while (next < e && cc_tag_is_adverb(t->tokens[next].tag))
             next++;

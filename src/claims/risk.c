@@ -70,6 +70,23 @@ cc_risk_note(struct cc_ctx *x, const struct cc_text *t, struct cc_range r)
     }
 }
 
+void
+cc_risk_ask(struct cc_ctx *x, const struct cc_text *t, struct cc_range r)
+{
+    x->risk_of = NULL;
+    for (uint32_t i = r.a; i < r.b; i++) {
+        uint32_t a = i;
+
+        if (!cc_tag_is_noun(t->tokens[i].tag) || (i + 1 < r.b && cc_tag_is_noun(t->tokens[i + 1].tag)) ||
+            cc_noun_ending(t, r.a, i + 1) != CC_NOUN_DISEASE)
+            continue;
+        while (a > r.a && (cc_tag_is_noun(t->tokens[a - 1].tag) || t->tokens[a - 1].tag == CC_TAG_JJ))
+            a--;
+        keep(x, t, a, i + 1);
+        return;
+    }
+}
+
 const char *
 cc_risk_of(const struct cc_ctx *x, const struct cc_text *t, uint32_t i, uint32_t b)
 {

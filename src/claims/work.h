@@ -321,6 +321,8 @@ const char *cc_refer_owner(struct cc_ctx *x, const char *phrase);
 /* risk.c: notes the illness in the complement r, "twice as many strokes"; what "the risk" at token i of a phrase up to b
  * is the risk of where it does not say so, else NULL. */
 void cc_risk_note(struct cc_ctx *x, const struct cc_text *t, struct cc_range r);
+/* … a question asks about another one: the illness in the words r, or none. */
+void cc_risk_ask(struct cc_ctx *x, const struct cc_text *t, struct cc_range r);
 const char *cc_risk_of(const struct cc_ctx *x, const struct cc_text *t, uint32_t i, uint32_t b);
 
 void cc_refer_remember(struct cc_ctx *x, const struct cc_noun_list *subjects, bool object);
