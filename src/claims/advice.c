@@ -99,7 +99,8 @@ cc_tell_advice_drop(const struct cc_tell *w, const struct cc_clause *c)
         return "promises what something else must bring about";
     if (cc_tell_first_person(w, c->verb.a, e))
         return "an instruction";
-    if ((cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_ADVISE) && (w->how->advice || !cc_range_empty(c->comp) || !cc_range_empty(c->cond)))
+    if ((cc_cue_of(k->lemma, k->lemma_len) & CC_CUE_ADVISE) &&
+        (w->how->advice || !cc_range_empty(c->comp) || !cc_range_empty(c->cond)))
         return NULL;
     return w->how->advice || cc_tell_has_number(w, c) || cc_health_in(w->t, c->verb.a, c->cond.b > e ? c->cond.b : e)
         ? NULL
