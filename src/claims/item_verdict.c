@@ -6,6 +6,7 @@
 #include "vocab/vocab.h"
 
 #define LABEL_BYTES 72
+#define PIECES_MAX  8 /* that one item says; the work stays linear in its length */
 
 /* Where the label ends: before the first colon or dash; *rest is where the rest begins. 0 = none. */
 static size_t
@@ -133,21 +134,34 @@ joined_by(const struct cc_text *t, const struct cc_sentence *s, bool plural)
     return NULL;
 }
 
-/* "…; can cause nausea": each piece as a sentence, with "it" before a predicate. */
+/* "…; can cause nausea": each piece as a sentence, with "it" before a predicate. What comes after the first few is told
+ * with the last of them. */
 static const char *
 pieces(struct cc_ctx *x, const char *s)
 {
-    const char *mark = strstr(s, "; "), *rest;
-    const struct cc_token *k;
+    struct cc_buf b = {0};
+    const char *out;
 
-    if (mark == NULL)
-        return s;
-    rest = pieces(x, mark + 2);
-    cc_claims_read(&x->inner, rest, (struct cc_span){0, strlen(rest)});
-    k = &x->inner.tokens[0];
-    return cc_arena_printf(&x->arena, "%.*s. %s%s", (int)(mark - s), s,
-        x->inner.n_tokens > 0 && (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_MD || (k->can & CC_CAN_VBZ)) ? "it " : "",
-        rest);
+    for (unsigned n = 0; n < PIECES_MAX; n++) {
+        const char *mark = strstr(s, "; "), *next = mark != NULL ? mark + 2 : NULL;
+        const struct cc_token *k;
+        size_t end;
+
+        if (mark == NULL)
+            break;
+        cc_buf_add(&b, s, (size_t)(mark - s));
+        cc_buf_adds(&b, ". ");
+        end = strcspn(next, ";");
+        cc_claims_read(&x->inner, next, (struct cc_span){0, end});
+        k = x->inner.tokens;
+        if (x->inner.n_tokens > 0 && (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_MD || (k->can & CC_CAN_VBZ)))
+            cc_buf_adds(&b, "it ");
+        s = next;
+    }
+    cc_buf_adds(&b, s);
+    out = cc_arena_strndup(&x->arena, b.v, b.n);
+    cc_buf_clear(&b);
+    return out;
 }
 
 bool
