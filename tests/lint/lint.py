@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Checks the house rules that a script can check; see run.sh. Prints file:line: finding."""
-import pathlib, re, sys
+import pathlib, re, subprocess, sys
 
 FILE_MAX, FUNCTION_MAX, COLUMNS = 800, 120, 120
 COLUMNS_HEADER = 160 # comments beside members and prototypes
@@ -55,7 +55,19 @@ def check_lengths(path):
                 findings.append(f"{path}:{start}: a function of {number - start} lines; the most is {FUNCTION_MAX}")
             start = None
 
+TOP = {".ci", ".clang-format", ".gitignore", "LICENSE", "Makefile", "NOTICE", "README.md", "cache", "claims", "include", "src", "tests"}
+
+def check_top():
+    """What is kept at the top of the tree, where the tree is a checkout."""
+    try:
+        kept = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True).stdout.split("\n")
+    except (OSError, subprocess.CalledProcessError):
+        return
+    for name in sorted({path.split("/")[0] for path in kept if path} - TOP):
+        findings.append(f"{name}: does not belong at the top of the tree")
+
 def main():
+    check_top()
     allowed, owners = layers()
     for path in sorted(pathlib.Path("src").rglob("*.[ch]")):
         check_includes(path, path.parts[1], allowed, owners)
