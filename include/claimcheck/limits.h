@@ -6,6 +6,7 @@
 #define CC_BLOCKS_MAX          ((size_t)2000000)   /* blocks in an article */
 #define CC_HTML_DEPTH_MAX      256                 /* nesting that the HTML reader follows */
 #define CC_SENTENCE_MAX_BYTES  ((size_t)4096)      /* a longer "sentence" is cut, and said to be */
+#define CC_QUOTE_MAX_BYTES     ((size_t)4096)      /* one piece of a claim's quote; a longer one, such as a list item of pages, is cut */
 #define CC_SENTENCE_MAX_TOKENS 400                 /* tokens the tagger looks at in one sentence */
 #define CC_CLAIMS_MAX          ((size_t)200000)    /* claims of one article; 20 MB of dense copy have half of that */
 #define CC_RESPONSE_MAX_BYTES  ((size_t)256 << 20) /* one HTTP body */

@@ -120,7 +120,8 @@ struct cc_claim {
     char *id;               /* "c" + 10 hex digits, stable: from the normalised sentence and the atom within it, not
                              * from lines; a repeat of the same words gets ".2", ".3" … in document order */
     char *text;             /* self-contained sentence, capital and full stop */
-    char *quote;            /* verbatim words of the article it came from (pieces joined by " … ") */
+    char *quote;            /* verbatim words of the article it came from (pieces joined by " … ";
+                             * a piece of more than CC_QUOTE_MAX_BYTES is cut) */
     struct cc_span *spans;  /* the bytes of the pieces, in order, never empty */
     size_t n_spans;
     uint32_t *lines;        /* source lines of the pieces, ascending, unique */

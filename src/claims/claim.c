@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <claimcheck/limits.h>
+
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -177,13 +179,19 @@ normal_hash(struct cc_ctx *x, const struct cc_claim *claim)
     return cc_hash_fnv(x->key.v, x->key.n);
 }
 
+/* Adds a piece of the quote, cut at CC_QUOTE_MAX_BYTES: each sentence of a list item quotes the item. */
 static void
-add_span(struct cc_claim *c, struct cc_span s)
+add_span(const struct cc_article *a, struct cc_claim *c, struct cc_span s)
 {
     size_t at = 0;
 
     if (s.end <= s.start)
         return;
+    if (s.end - s.start > CC_QUOTE_MAX_BYTES) {
+        s.end = s.start + CC_QUOTE_MAX_BYTES;
+        while (s.end > s.start + 1 && ((unsigned char)a->text[s.end] & 0xc0) == 0x80)
+            s.end--; /* between characters */
+    }
     for (size_t i = 0; i < c->n_spans; i++) {
         if (s.start >= c->spans[i].start && s.end <= c->spans[i].end)
             return;
@@ -377,11 +385,11 @@ cc_claim_make(struct cc_ctx *x, const struct cc_fact *f, const struct cc_how *ho
     }
     c = cc_claims_push(x->out);
     c->text = text;
-    add_span(c, sentence);
+    add_span(x->article, c, sentence);
     for (uint32_t i = 0; i < how->n_pieces; i++)
-        add_span(c, how->pieces[i]);
+        add_span(x->article, c, how->pieces[i]);
     place = quote_of(x->article, c);
-    add_span(c, f->extra);
+    add_span(x->article, c, f->extra);
     add_lines(x->article, c);
     c->quote = f->extra.end > f->extra.start ? quote_of(x->article, c) : place;
     c->section = section_of(x->article, how->block);

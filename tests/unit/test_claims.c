@@ -7,8 +7,10 @@
 #include <claimcheck/article.h>
 #include <claimcheck/claims.h>
 #include <claimcheck/decisions.h>
+#include <claimcheck/limits.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "claims/inflect.h"
 
 static void
@@ -225,6 +227,30 @@ test_work_grows_with_the_text(void **state)
     assert_true(2 * more < 9 * work);
 }
 
+/* A list item of many sentences: each claim quotes no more than a piece of it, so that memory grows with the text. */
+static void
+test_quotes_of_a_long_item(void **state)
+{
+    struct cc_buf b = {0};
+    struct cc_article a = {0};
+    struct cc_claims c = {0};
+
+    (void)state;
+    cc_buf_adds(&b, "# Zinc\n\n- ");
+    for (int i = 0; i < 400; i++)
+        cc_buf_addf(&b, "Zinc lowers fever number %d in adülts. ", i);
+    cc_buf_adds(&b, "\n");
+    extract("a.md", b.v, &a, &c, &(struct cc_claims_options){0});
+    assert_true(c.n >= 300);
+    for (size_t i = 0; i < c.n; i++) {
+        assert_true(strlen(c.v[i].quote) <= CC_QUOTE_MAX_BYTES + strlen("Zinc … "));
+        assert_true(cc_utf8_valid(c.v[i].quote, strlen(c.v[i].quote)));
+    }
+    cc_claims_clear(&c);
+    cc_article_clear(&a);
+    cc_buf_clear(&b);
+}
+
 static void
 test_inflection(void **state)
 {
@@ -262,6 +288,7 @@ main(void)
         cmocka_unit_test(test_explains_what_was_dropped),
         cmocka_unit_test(test_long_input_is_linear_and_same),
         cmocka_unit_test(test_work_grows_with_the_text),
+        cmocka_unit_test(test_quotes_of_a_long_item),
         cmocka_unit_test(test_inflection),
     };
 
