@@ -138,6 +138,21 @@ announces(const struct cc_text *t, uint32_t a, uint32_t e)
     return false;
 }
 
+/* "Call 911 if your baby", "Take them to a vet when he or she": whose condition each item is. */
+static bool
+ends_in_person(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = e; i > a + 1 && i + 5 > e; i--) {
+        const struct cc_token *k = token(t, i - 1);
+
+        if (cc_token_in(k, "if when unless"))
+            return i < e;
+        if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_MD || cc_tag_is_punct(k->tag))
+            return false;
+    }
+    return false;
+}
+
 void
 cc_lead_read(struct cc_ctx *x, size_t block, struct cc_lead *lead)
 {
@@ -179,13 +194,15 @@ cc_lead_read(struct cc_ctx *x, size_t block, struct cc_lead *lead)
     lead->together = cc_token_is(token(t, e - 1), "between");
     lead->conditions = cc_token_in(token(t, e - 1), "if when unless whether who") ||
         (cc_token_is(token(t, e - 1), "you") && e > s->first + 1 &&
-            cc_token_in(token(t, e - 2), "if when unless whether as while because should do are"));
+            cc_token_in(token(t, e - 2), "if when unless whether as while because should do are")) ||
+        ends_in_person(t, s->first, e);
     cc_words_add(&buf, t, s->first, e, CC_WORDS_BRACKETS);
     lead->text = cc_arena_strndup(&x->arena, buf.v, buf.n);
     cc_buf_reset(&buf);
     counts = cc_listing_read(x, block, true, v) > 0 || cc_token_in(token(t, s->first), "these following") ||
         (s->first + 1 < e && cc_token_is(token(t, s->first + 1), "following"));
-    if (!lead->imperative && (closed > s->first || !lead->open) && !x->question.asked && !counts) {
+    if (!lead->imperative && (closed > s->first || !lead->open) && !x->question.asked && !counts &&
+        !ends_in_person(t, s->first, e) && cc_order_needs(x, block) == NULL) {
         struct cc_how how = cc_how_of(x, block, "lead-in");
 
         how.pieces[0] = s->span;

@@ -505,22 +505,6 @@ together(struct cc_ctx *x, const struct cc_lead *lead, size_t first, size_t end)
     cc_buf_clear(&b);
 }
 
-/* The first sentence of the item is the condition; what follows says why: "This may be an infection." */
-static void
-order_when(struct cc_ctx *x, const struct cc_order *o, size_t item)
-{
-    const char *text = cc_block_text(x, item);
-    size_t n = strlen(text), first = n;
-    struct cc_how how = cc_how_of(x, item, "list-item");
-
-    cc_claims_read(&x->inner, text, (struct cc_span){0, n});
-    if (x->inner.n_sentences > 1)
-        first = x->inner.sentences[1].span.start;
-    cc_order_condition(x, o, text, first, cc_how_of(x, item, "condition"));
-    if (first < n)
-        cc_tell_text(x, text + first, n - first, &how);
-}
-
 /* Items below "Do", "Don't", "Do not take X if you:". */
 static void
 orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
@@ -537,7 +521,7 @@ orders(struct cc_ctx *x, const struct cc_order *o, size_t first, size_t end)
         else if (o->kind == CC_ORDER_WHEN && o->likely)
             cc_order_likely_item(x, o, i);
         else if (o->kind == CC_ORDER_WHEN)
-            order_when(x, o, i);
+            cc_order_when_item(x, o, i);
         else
             cc_order_item(x, o, i);
     }
@@ -610,6 +594,15 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         lead.order = cc_order_open(x, lead.block, cc_block_text(x, first));
     lead.listing = cc_listing_of(x, lead.block, section);
     lead.frame = cc_frame_of(x, lead.block, section);
+    if (lead.order.kind == CC_ORDER_NONE && lead.block != SIZE_MAX && predicate == NULL) {
+        predicate = cc_order_needs(x, lead.block);
+        if (predicate != NULL) {
+            lead.open = false;
+            outer.span = lead.span;
+        }
+    }
+    if (predicate != NULL && lead.frame.kind == CC_FRAME_SIGNS)
+        lead.frame.kind = CC_FRAME_NONE;
     if (lead.frame.kind == CC_FRAME_LINKS) {
         cc_explain(x, a->blocks[first].span, "list-item", NULL, "a link");
         return;

@@ -72,6 +72,14 @@ is_kind(uint32_t row, const char *kind)
     return row != CC_VOCAB_NONE && strcmp(cc_vocab_field(&cc_vocab_orders, row, CC_VOCAB_ORDERS_KIND), kind) == 0;
 }
 
+bool
+cc_order_is_helper(const struct cc_token *k)
+{
+    uint32_t row = cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len);
+
+    return is_kind(row, "care") && strcmp(cc_vocab_field(&cc_vocab_orders, row, CC_VOCAB_ORDERS_SAYS), "helper") == 0;
+}
+
 /* What "it" is in an order, NULL when nothing says. */
 static const char *
 thing(struct cc_ctx *x)
@@ -235,10 +243,10 @@ cc_order_open(struct cc_ctx *x, size_t block, const char *item)
     const struct cc_text *t = &x->inner;
     const char *text = cc_block_text(x, block);
     struct cc_buf says = {0};
-    bool care = false;
+    bool care = false, helper = false;
     uint32_t a, e;
 
-    if (b->kind == CC_BLOCK_HEADING || b->span.end - b->span.start > LEAD_BYTES || !goes_on(item))
+    if (b->kind == CC_BLOCK_HEADING || b->span.end - b->span.start > LEAD_BYTES)
         return o;
     cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
     if (t->n_sentences == 0)
@@ -246,6 +254,12 @@ cc_order_open(struct cc_ctx *x, size_t block, const char *item)
     a = t->sentences[t->n_sentences - 1].first;
     for (e = t->n_tokens; e > a && cc_tag_is_punct(t->tokens[e - 1].tag);)
         e--;
+    for (uint32_t i = a; i < e; i++)
+        helper = helper || cc_order_is_helper(&t->tokens[i]);
+    helper = helper && e > a + 2 && cc_token_in(&t->tokens[e - 1], "for with about") &&
+        cc_token_in(&t->tokens[a], "see call ring get seek go ask talk speak visit contact"); /* "Get help now for:" */
+    if (!helper && !goes_on(item))
+        return o;
     for (uint32_t i = a; i < e; i++) {
         const struct cc_token *k = &t->tokens[i];
 
@@ -259,6 +273,7 @@ cc_order_open(struct cc_ctx *x, size_t block, const char *item)
             cc_buf_addf(&says, " %s", cc_topic(x));
     }
     if (care && e > a + 1) {
+        o.joins = helper;
         o.kind = CC_ORDER_OPEN;
         o.says = cc_arena_strndup(&x->arena, says.v, says.n);
         o.tail = "";
@@ -347,7 +362,7 @@ cc_order_open_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
         return;
     if (o->block != how.block && how.n_pieces < CC_PIECES_MAX)
         how.pieces[how.n_pieces++] = x->article->blocks[o->block].span;
-    f.text = cc_arena_printf(&x->arena, goes_on(text) ? "%s %.*s." : "%s: %.*s.", o->says, (int)n, text);
+    f.text = cc_arena_printf(&x->arena, o->joins || goes_on(text) ? "%s %.*s." : "%s: %.*s.", o->says, (int)n, text);
     cc_tell_text(x, f.text, strlen(f.text), &how);
     if (x->out->n > before)
         return;
@@ -400,6 +415,18 @@ begins_with_noun(const struct cc_text *t)
         (t->tokens[i].tag == CC_TAG_VBG && cc_noun_ending(t, i, i + 1) == CC_NOUN_SYMPTOM));
 }
 
+/* "… if you have" */
+static bool
+ends_in_having(const char *tail)
+{
+    const char *last = strrchr(tail, ' ');
+
+    last = last != NULL ? last + 1 : tail;
+    return strcmp(last, "have") == 0 || strcmp(last, "has") == 0 || strcmp(last, "get") == 0 ||
+        strcmp(last, "gets") == 0 || strcmp(last, "develop") == 0 || strcmp(last, "develops") == 0 ||
+        strcmp(last, "notice") == 0 || strcmp(last, "see") == 0;
+}
+
 /* "are pregnant" after "if you", "the pain peaks at once" after "if": what the condition says, told behind the
  * order. */
 bool
@@ -425,6 +452,9 @@ cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text,
     if (o->tail[0] == '\0' ? !has_verb(&x->inner) : strcmp(o->tail, "you") == 0 && !has_verb(&x->inner))
         s = cc_arena_printf(&x->arena, "you %s %s.", begins_with_noun(&x->inner) ? "have" : "are",
             inside); /* "blue lips", "pregnant" */
+    else if (o->tail[0] != '\0' && !ends_in_having(o->tail) && !has_verb(&x->inner) &&
+        begins_with_noun(&x->inner))
+        s = cc_arena_printf(&x->arena, "%s has %s.", o->tail, inside); /* "… if your child: – a stiff neck" */
     else if (o->tail[0] != '\0' && (strncmp(inside, "you ", 4) == 0 || strncmp(inside, "your ", 5) == 0))
         s = cc_arena_printf(&x->arena, "%s.", inside); /* "… if you: – you are pregnant" */
     else
@@ -450,8 +480,6 @@ cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text,
 }
 
 static size_t order_end(const char *s);
-static const char *deed_of(struct cc_ctx *x, const char *order);
-static void tell_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how how);
 
 void
 cc_order_likely_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
@@ -473,7 +501,7 @@ cc_order_likely_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
     }
     if (text[end] == '\0')
         return;
-    deed = deed_of(x, condition); /* "smoking" for "smoke"; what one has or is on counts by itself */
+    deed = cc_order_deed(x, condition); /* "smoking" for "smoke"; what one has or is on counts by itself */
     for (size_t i = 0; deed != NULL && i < 3; i++) {
         static const char *const having[] = {"having ", "taking ", "being on "};
 
@@ -488,7 +516,7 @@ cc_order_likely_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
         rest = text + end;
     how.rule = "list-item";
     how.it = deed;
-    tell_reason(x, rest, deed, how);
+    cc_order_reason(x, rest, deed, how);
 }
 
 bool
@@ -538,8 +566,8 @@ order_end(const char *s)
 
 /* "driving during an aura" for "drive during an aura": what a reason after the order says "it" of. The order's words
  * before a clause. */
-static const char *
-deed_of(struct cc_ctx *x, const char *order)
+const char *
+cc_order_deed(struct cc_ctx *x, const char *order)
 {
     const struct cc_text *t = &x->inner;
     struct cc_buf b = {0};
@@ -570,8 +598,8 @@ deed_of(struct cc_ctx *x, const char *order)
 }
 
 /* The reason after an order: "(blocks absorption)", ": it doubles the starch", "– in a trial that improved …". */
-static void
-tell_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how how)
+void
+cc_order_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how how)
 {
     struct cc_noun_list *names = cc_arena_take(&x->arena, sizeof *names);
     bool aside = rest[0] == ' ' && rest[1] == '(';
@@ -660,7 +688,7 @@ cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
     noun = x->inner.n_tokens > 0 && !cc_token_in(&x->inner.tokens[0], "never always do please") &&
         (x->inner.tokens[0].tag == CC_TAG_VBG ||
             (cc_is_bare_noun(x, order) && !(x->inner.tokens[0].can & CC_CAN_VERB)));
-    deed = noun && x->inner.n_tokens > 0 && x->inner.tokens[0].tag != CC_TAG_VBG ? first : deed_of(x, first);
+    deed = noun && x->inner.n_tokens > 0 && x->inner.tokens[0].tag != CC_TAG_VBG ? first : cc_order_deed(x, first);
     if (o->kind == CC_ORDER_DONT && strncmp(first, "do not ", 7) != 0 && strncmp(first, "don't ", 6) != 0 &&
         strncmp(first, "never ", 6) != 0 && strncmp(first, "avoid ", 6) != 0)
         s = cc_arena_printf(&x->arena, "%s %s.", noun ? "Avoid" : "Do not", first);
@@ -672,6 +700,6 @@ cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
         claim_order(x, o, s, first, &how);
     if (text[end] != '\0') {
         how.advice = false;
-        tell_reason(x, text + end, deed, how);
+        cc_order_reason(x, text + end, deed, how);
     }
 }

@@ -12,6 +12,7 @@ struct cc_order {
     const char *tail; /* WHEN: how the condition begins: "you", "your child", "" */
     bool denied;      /* WHEN: it says what not to do */
     bool likely;      /* WHEN: no order, but what is likely then: "you are more likely to get gout if" */
+    bool joins;       /* OPEN: any item goes on with it: "get help now for" */
     bool plain;       /* DO: only the heading says that its items advise: "How to use it" */
     size_t block;
 };
@@ -45,6 +46,23 @@ bool cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *
 /* Tells an item below what is likely if ("Gout gets worse if you"): its condition, and what stands behind a dash or in
  * brackets by itself. */
 void cc_order_likely_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
+
+/* order_when.c: tells an item below "See a doctor if your child": its first sentence up to a reason is the condition, and
+ * what stands behind says what it may be: "breathes fast: this points to pneumonia". */
+void cc_order_when_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
+
+/* order_when.c: "need a doctor the same day" of "The following symptoms need a doctor the same day:", a predicate of each
+ * item; NULL when the block says nothing of the kind. Arena. */
+const char *cc_order_needs(struct cc_ctx *x, size_t block);
+
+/* Does the token name somebody or something one can turn to: a doctor, 911? */
+bool cc_order_is_helper(const struct cc_token *k);
+
+/* "driving during an aura" for the order "drive during an aura", NULL when it begins with no verb. Arena. */
+const char *cc_order_deed(struct cc_ctx *x, const char *order);
+
+/* Tells rest, a reason behind an order: "(blocks absorption)", ": it doubles the starch". deed: what "it" is, or NULL. */
+void cc_order_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how how);
 
 /* A paragraph that goes on where the heading right above it stops: "Call 112 if …" / "… the pain lasts". False when it
  * does not. */
