@@ -21,7 +21,7 @@ says_named(const char *name)
         {"helps", CC_SAYS_HELPS}, {"does", CC_SAYS_DOES}, {"works", CC_SAYS_WORKS}, {"why", CC_SAYS_WHY},
         {"share", CC_SAYS_SHARE}, {"less", CC_SAYS_LESS}, {"more", CC_SAYS_MORE}, {"change", CC_SAYS_CHANGE},
         {"amount", CC_SAYS_AMOUNT}, {"serving", CC_SAYS_SERVING}, {"dose", CC_SAYS_DOSE}, {"onset", CC_SAYS_ONSET},
-        {"lasts", CC_SAYS_LASTS}, {"sources", CC_SAYS_SOURCES}, {"avoid", CC_SAYS_AVOID},
+        {"lasts", CC_SAYS_LASTS}, {"age", CC_SAYS_AGE}, {"sources", CC_SAYS_SOURCES}, {"avoid", CC_SAYS_AVOID},
         {"interacts", CC_SAYS_INTERACTS}, {"remedy", CC_SAYS_REMEDY}, {"evidence", CC_SAYS_EVIDENCE},
         {"myths", CC_SAYS_MYTHS}, {"truth", CC_SAYS_TRUTH}, {"verdict", CC_SAYS_VERDICT}, {"do", CC_SAYS_DO},
         {"dont", CC_SAYS_DONT}, {"compares", CC_SAYS_COMPARES}, {"people", CC_SAYS_PEOPLE}, {"times", CC_SAYS_TIMES},

@@ -18,6 +18,8 @@ say_avoid(struct cc_saying *y, const char *part)
     size_t n = colon != NULL ? (size_t)(colon - part) : strlen(part);
     enum cc_noun class;
 
+    if (cc_say_limit(y, part))
+        return;
     noun = cc_say_noun(x, cc_arena_strndup(&x->arena, part, n));
     if (noun != NULL) {
         class = CC_NOUN_NONE;
@@ -259,8 +261,11 @@ static void
 one_effect(struct cc_saying *y, const char *part)
 {
     struct cc_ctx *x = y->x;
-    const char *noun = cc_say_noun(x, part);
+    const char *noun;
 
+    if (cc_say_limit(y, part))
+        return;
+    noun = cc_say_noun(x, part);
     if (noun == NULL) {
         cc_say_predicate(y, part);
         return;
@@ -410,6 +415,10 @@ say_by_head(struct cc_saying *y)
     case CC_SAYS_EVIDENCE: say_evidence(y); break;
     case CC_SAYS_HELPS:
         if (y->cell->evidence == NULL)
+            cc_say_predicates(y, text);
+        break;
+    case CC_SAYS_AGE:
+        if (!cc_say_age(y))
             cc_say_predicates(y, text);
         break;
     case CC_SAYS_SERVING:

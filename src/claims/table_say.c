@@ -145,6 +145,9 @@ cc_say_noun(struct cc_ctx *x, const char *s)
 {
     const char *first = cc_say_lower(x, s);
 
+    if (strchr(s, ' ') == NULL && cc_say_read(x, first)->n_tokens == 1 && (x->inner.tokens[0].can & CC_CAN_PLURAL) &&
+        cc_health_in(&x->inner, 0, 1))
+        return first; /* "Sprains" */
     return cc_is_bare_noun(x, s) || cc_is_bare_noun(x, first) ? cc_inside(x, s, strlen(s)) : NULL;
 }
 
@@ -476,7 +479,8 @@ cc_say_predicates(struct cc_saying *y, const char *text)
             cc_say(y, cc_arena_printf(&y->x->arena, y->names->n > 1 || y->names->v[0].plural ? "are %s" : "is %s", better + 2));
             piece = cc_arena_strndup(&y->x->arena, piece, (size_t)(better - piece));
         }
-        if (n > 0 && !cc_say_predicate(y, piece)) {
+        if (n > 0 && !(y->cell->column->says == CC_SAYS_HELPS && cc_say_help(y, piece)) && !cc_say_limit(y, piece) &&
+            !cc_say_predicate(y, piece)) {
             enum cc_says says = y->cell->column->says;
             const char *verb = says == CC_SAYS_HELPS ? (is_comparative(y->x, piece) ? "leads to" : "helps with")
                 : says == CC_SAYS_EFFECTS            ? "may cause"

@@ -42,6 +42,12 @@ void cc_say_dose(struct cc_saying *y);
 /* A cell under a question such as "On the run?" (table_allow.c): "never", "at most 1 g". False where it is none. */
 bool cc_say_allowed(struct cc_saying *y);
 
+/* table_limit.c. "2 years" under "From what age?"; "Not when dehydrated", "Overdose damages the liver"; a piece of a cell
+ * under "Does it help?". False where it is none. */
+bool cc_say_age(struct cc_saying *y);
+bool cc_say_limit(struct cc_saying *y, const char *part);
+bool cc_say_help(struct cc_saying *y, const char *piece);
+
 /* "triggers" for rows under "Trigger", else "causes". */
 const char *cc_say_causing(const struct cc_table *t);
 
