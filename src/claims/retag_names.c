@@ -74,6 +74,20 @@ lacks_subject(const struct cc_text *t, const struct cc_sentence *s)
     return true;
 }
 
+/* "type I collagen", "phase I and II trials": a number. */
+static bool
+roman_one(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (!cc_token_is(k, "i") || !(k->flags & (CC_TOK_UPPER | CC_TOK_CAPITAL)))
+        return false;
+    if (i > s->first && cc_token_lemma_in(k - 1, "type grade phase stage class level schedule bipolar cohort"))
+        return true;
+    return i + 2 < s->end && (k[1].tag == CC_TAG_CC || k[1].tag == CC_TAG_COMMA || cc_token_in(&k[1], "& / – -")) &&
+        cc_token_in(&k[2], "ii iii iv");
+}
+
 bool
 cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -88,7 +102,10 @@ cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t i = s->first; i < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
 
-        if (cc_token_is(k, "led") && (k->flags & CC_TOK_UPPER)) {
+        if (roman_one(t, s, i)) {
+            cc_retag_set(k, CC_TAG_CD);
+            changed = true;
+        } else if (cc_token_is(k, "led") && (k->flags & CC_TOK_UPPER)) {
             cc_retag_set(k, CC_TAG_NN);
             changed = true;
         } else if (i + 1 < s->end && bare_verb(k) && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(k[1].tag) &&

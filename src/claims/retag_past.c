@@ -93,6 +93,37 @@ in_front(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return j + 2 < s->end && !cc_tag_is_finite(t->tokens[j + 1].tag) && cc_retag_finite(t, j + 2, s->end);
 }
 
+/* "Types I & III [Hydrolyzed], with Biotin": how it was made, in a title. */
+static bool
+made_with(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return s->title_case && t->tokens[i].tag == CC_TAG_VBD && i + 2 < s->end && t->tokens[i + 1].tag == CC_TAG_COMMA &&
+        cc_token_is(&t->tokens[i + 2], "with");
+}
+
+/* "In a 24-week study [hydrolyzed] collagen reduced pain": it describes the subject, whose own verb comes next. *other: that
+ * verb. */
+static bool
+before_subject(const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t *other)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t j = i + 1;
+
+    if (!(k->tag == CC_TAG_VBD || k->tag == CC_TAG_VBN) || t->tokens[s->first].tag != CC_TAG_IN || i > s->first + 6 ||
+        !cc_tag_is_noun(k[-1].tag) || cc_token_lemma_in(k, "show find suggest report say believe think prove reveal see"))
+        return false;
+    for (uint32_t a = s->first + 1; a < i; a++) {
+        if (cc_tag_is_verb(t->tokens[a].tag) || cc_tag_is_punct(t->tokens[a].tag))
+            return false;
+    }
+    while (j + 1 < s->end && j < i + 6 && (cc_tag_is_noun(t->tokens[j].tag) || t->tokens[j].tag == CC_TAG_CD) &&
+        !(j > i + 1 && looks_past(&t->tokens[j])))
+        j++;
+    *other = j;
+    return j > i + 1 && j + 1 < s->end && (looks_past(&t->tokens[j]) || t->tokens[j].tag == CC_TAG_VBD) &&
+        (cc_retag_begins_object(&t->tokens[j + 1]) || cc_tag_is_noun(t->tokens[j + 1].tag));
+}
+
 /* "The tea blunted hunger, [boosted] metabolism and [left] people calmer": behind a past with its object, before another
  * past with its object. *other: the second one. */
 static bool
@@ -169,7 +200,11 @@ cc_retag_past(struct cc_text *t, const struct cc_sentence *s)
 
         if (k->depth > 0 || !(k->can & (CC_CAN_VBD | CC_CAN_VBN | CC_CAN_VBG)))
             continue;
-        if (in_front(t, s, i)) {
+        if (before_subject(t, s, i, &other)) {
+            k->tag = CC_TAG_JJ;
+            t->tokens[other].tag = CC_TAG_VBD;
+            cc_tag_set_lemma(t, &t->tokens[other]);
+        } else if (in_front(t, s, i) || made_with(t, s, i)) {
             k->tag = CC_TAG_VBN;
         } else if (one_of_the_seen(t, s, i) || before_its_noun(k)) {
             k->tag = CC_TAG_JJ;

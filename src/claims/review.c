@@ -241,6 +241,15 @@ cc_review_before(const struct cc_text *t, const struct cc_sentence *s)
     return has_phrase(t->text + s->span.start, s->span.end - s->span.start, "before");
 }
 
+void
+cc_review_says(const struct cc_ctx *x, struct cc_buf *out)
+{
+    if (x->sells && x->n_products > 0)
+        cc_buf_addf(out, "A user of %s reports: ", x->products[0]);
+    else
+        cc_buf_adds(out, "A user reports: ");
+}
+
 /* Is something told of the customer in it: a complaint, a part of the body, a quantity? */
 static bool
 tells_of_health(const struct cc_text *t, uint32_t a, uint32_t e)
@@ -296,9 +305,8 @@ lacks_subject(const struct cc_text *t, uint32_t a, uint32_t e)
     return true;
 }
 
-/* Tells the part [a, e) of a customer's sentence as it stands. */
-static void
-tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e,
+bool
+cc_review_tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e,
     const struct cc_how *how)
 {
     struct cc_fact fact = {.rule = "testimonial", .kind = CC_KIND_PRODUCT, .health = 1};
@@ -307,16 +315,14 @@ tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
 
     while (e > a && cc_tag_is_punct(t->tokens[e - 1].tag))
         e--;
-    if (e - a < 3 || e - a > 30 || (!none && !tells_of_health(t, a, e)) || !lacks_subject(t, a, e) ||
+    if (e - a < 3 || e - a > 30 || (!none && !tells_of_health(t, a, e)) ||
         has_phrase(t->text + t->tokens[a].span.start, t->tokens[e - 1].span.end - t->tokens[a].span.start,
             none ? "parcel" : "before"))
-        return;
-    cc_buf_adds(&b, "A user of ");
-    cc_buf_adds(&b, x->products[0]);
-    cc_buf_adds(&b, " reports: ");
+        return false;
+    cc_review_says(x, &b);
     cc_words_add(&b, t, a, e, CC_WORDS_BRACKETS);
     fact.text = b.v;
-    fact.subject = x->products[0];
+    fact.subject = x->n_products > 0 ? x->products[0] : "a user";
     fact.relation = "report";
     fact.negated = none;
     if (none)
@@ -330,6 +336,7 @@ tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
         fact.direction = cc_judge_shift(t, (struct cc_range){a, e});
     cc_claim_make(x, &fact, how, s->span);
     cc_buf_clear(&b);
+    return true;
 }
 
 void
@@ -338,7 +345,7 @@ cc_review_tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
     uint32_t a = s->first, e = s->end;
     size_t told = x->out->n;
 
-    if (x->n_products == 0 || s->ending == CC_SENTENCE_QUESTION)
+    if (s->ending == CC_SENTENCE_QUESTION)
         return;
     for (uint32_t i = a; i <= e; i++) { /* "Smells odd but my bald spot is shrinking": each side by itself */
         if (i < e && !(cc_token_is(&t->tokens[i], "but") && i > s->first))
@@ -349,8 +356,8 @@ cc_review_tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
             h.pieces[0] = s->span;
             h.n_pieces = 1;
             cc_tell_text(x, t->text + t->tokens[a].span.start, t->tokens[e - 1].span.end - t->tokens[a].span.start, &h);
-        } else if (i > a) {
-            tell_part(x, t, s, a, i, how);
+        } else if (i > a && lacks_subject(t, a, i)) {
+            cc_review_tell_part(x, t, s, a, i, how);
         }
         a = i + 1;
     }

@@ -20,6 +20,18 @@ bool cc_review_dateline(const struct cc_ctx *x, size_t block);
 /* Sets how to what a testimonial's sentences need. */
 void cc_review_how(const struct cc_ctx *x, struct cc_how *how);
 
+/* Adds who says it: "A user of Zestine reports: ", or "A user reports: " where the page sells no product. */
+void cc_review_says(const struct cc_ctx *x, struct cc_buf *out);
+
+/* Tells the part [a, e) of a customer's sentence as it stands; false when it says nothing of health. */
+bool cc_review_tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t a, uint32_t e,
+    const struct cc_how *how);
+
+/* "My knees stopped hurting", "I notice less bloating" outside a page's reviews: tells what somebody felt who took or
+ * did it, as a testimonial. False when the sentence says no such thing. */
+bool cc_tell_first_hand(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* Does the sentence tell how it was before, or of the parcel? It is no claim. */
 bool cc_review_before(const struct cc_text *t, const struct cc_sentence *s);
 

@@ -123,6 +123,8 @@ bound(const struct cc_view *w, uint32_t i, uint32_t a, uint32_t b)
     if (i + 1 < b && i > a && (t->tokens[i - 1].tag == CC_TAG_CD || t->tokens[i - 1].tag == CC_TAG_DT) &&
         (t->tokens[i + 1].tag == CC_TAG_CD || t->tokens[i + 1].tag == CC_TAG_DT))
         return true; /* "one or another kind", "ten or twelve hours" */
+    if (i + 1 < b && i > a && t->tokens[i - 1].tag == CC_TAG_CD && cc_token_in(&t->tokens[i + 1], "ii iii iv"))
+        return true; /* "type I and III collagen" */
     return i + 1 < b && (t->tokens[i + 1].flags & CC_TOK_NUMBER) && i > a && (t->tokens[i - 1].flags & CC_TOK_NUMBER);
 }
 

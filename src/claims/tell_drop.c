@@ -20,8 +20,8 @@ cc_tell_speaks_of_author(const struct cc_text *t, uint32_t a, uint32_t b)
     for (uint32_t i = a; i < b; i++) {
         if (cc_token_is(&t->tokens[i], "our") && our_product(t, i + 1, b))
             continue; /* "our advanced formula" */
-        if (cc_token_is(&t->tokens[i], "us") && (t->tokens[i].flags & CC_TOK_UPPER))
-            continue; /* the country */
+        if ((cc_token_is(&t->tokens[i], "us") && (t->tokens[i].flags & CC_TOK_UPPER)) || t->tokens[i].tag == CC_TAG_CD)
+            continue; /* the country; "type I collagen" */
         if (cc_token_is(&t->tokens[i], "our") && i + 1 < b &&
             cc_token_lemma_in(&t->tokens[i + 1], "customer user member client patient subscriber buyer"))
             continue; /* "Most of our customers see less shedding" */

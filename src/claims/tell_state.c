@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claims/orders.h"
+#include "claims/review.h"
 #include "claims/tell.h"
 
 static uint32_t
@@ -214,6 +215,27 @@ add_part(const struct cc_tell *w, const struct cc_part *part, uint32_t one, cons
     cc_words_append(o, w->t, part->suffix.a, part->suffix.b, w->title);
 }
 
+/* "I haven't had knee pain since", "my back pain is history" in a testimonial: less of it. */
+static bool
+felt_no_more(const struct cc_tell *w, const struct cc_clause *c, struct cc_range comp, bool denied)
+{
+    enum cc_noun class;
+
+    if (!w->how->testimonial || c->main == CC_NO_INDEX || cc_range_empty(c->subj))
+        return false;
+    while (comp.b > comp.a + 1 &&
+        (cc_tag_is_punct(w->t->tokens[comp.b - 1].tag) || cc_token_is(&w->t->tokens[comp.b - 1], "since")))
+        comp.b--;
+    if (denied && cc_token_in(&w->t->tokens[c->verb.b - 1], "have had has get got feel felt suffered"))
+        class = cc_noun_ending(w->t, comp.a, comp.b);
+    else if (!denied && (c->flags & CC_CL_COPULA) && comp.b > comp.a &&
+        cc_token_in(&w->t->tokens[comp.b - 1], "history gone past over away"))
+        class = cc_noun_ending(w->t, c->subj.a, c->subj.b);
+    else
+        return false;
+    return class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE;
+}
+
 /* Writes and stores one statement: subject s, part of the complement. */
 static void
 state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, const struct cc_noun_phrase *s,
@@ -228,11 +250,8 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     const char *why;
     bool denied, d_hedged = false;
 
-    if (w->how->testimonial && w->x->n_products > 0) {
-        cc_buf_adds(&b, "A user of ");
-        cc_buf_adds(&b, w->x->products[0]);
-        cc_buf_adds(&b, " reports: ");
-    }
+    if (w->how->testimonial)
+        cc_review_says(w->x, &b);
     if (d->prefix[0] != '\0') {
         cc_buf_adds(&b, d->prefix);
     } else {
@@ -292,7 +311,9 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     f.relation = cc_tell_take(w, &r);
     comp.a = part->prefix.a < part->prefix.b ? part->prefix.a : part->item.a;
     comp.b = part->suffix.b > part->suffix.a ? part->suffix.b : part->item.b;
-    f.direction = denied ? CC_DIR_NONE : direction(w, c, part, comp);
+    f.direction = felt_no_more(w, c, comp, denied) ? CC_DIR_DOWN
+        : denied                                   ? CC_DIR_NONE
+                                                   : direction(w, c, part, comp);
     f.negated = denied;
     f.hedged = w->how->hedged || d->hedged || s->hedged || hedged_before(w, c, a) ||
         cc_judge_hedged(w->t, part->prefix.a, part->prefix.b) || cc_judge_hedged(w->t, part->item.a, comp.b) ||
