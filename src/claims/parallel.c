@@ -369,6 +369,27 @@ opens_content(const struct cc_token *k)
         cc_retag_begins_object(k + 1) && !cc_tag_is_verb(k[1].tag);
 }
 
+/* "making DNA, [building] proteins and fighting infection": a noun in -ing before its object, between two gerunds with
+ * theirs. */
+static bool
+gerund_in_row(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    bool after = false;
+
+    if (k->tag != CC_TAG_NN || !(k->can & CC_CAN_VBG) || k[-1].tag != CC_TAG_COMMA ||
+        !(cc_tag_is_noun(k[1].tag) || cc_retag_begins_object(&k[1])))
+        return false;
+    for (uint32_t j = i + 2; j + 1 < s->end && !after && !cc_tag_is_finite(t->tokens[j].tag); j++)
+        after = (t->tokens[j].tag == CC_TAG_COMMA || t->tokens[j].tag == CC_TAG_CC) && t->tokens[j + 1].tag == CC_TAG_VBG;
+    for (uint32_t j = i - 1; after && j-- > s->first + 1 && !cc_tag_is_finite(t->tokens[j].tag);) {
+        if (t->tokens[j].tag == CC_TAG_VBG)
+            return t->tokens[j - 1].tag == CC_TAG_IN || t->tokens[j - 1].tag == CC_TAG_COMMA ||
+                cc_token_in(&t->tokens[j - 1], "including as");
+    }
+    return false;
+}
+
 bool
 cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -389,6 +410,8 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             b--;
         if (dry_part(k)) {
             tag = CC_TAG_JJ;
+        } else if (gerund_in_row(t, s, i)) {
+            tag = CC_TAG_VBG;
         } else if (sleeps_too(k) && (p = partner(t, s->first, i - 1, true)) != CC_NO_INDEX &&
             (t->tokens[p].tag == CC_TAG_VBP || t->tokens[p].tag == CC_TAG_VB)) {
             tag = t->tokens[p].tag;

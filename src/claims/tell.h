@@ -108,6 +108,10 @@ bool cc_tell_both(struct cc_ctx *x, const struct cc_text *t, const struct cc_sen
 /* prose.c: the same for "X, not Y, causes Z", "They neither A nor B", "One reason is X", "Whether X is doubtful". */
 bool cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* examples.c: "X has many benefits, including better sleep": each example by itself, where the noun before them is vague. */
+bool cc_tell_examples(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* spoken.c: the same for sentences as they are said: "Sleeping tablets, I'd avoid", "eases the pain but not the
  * swelling". */
 bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
