@@ -1,5 +1,6 @@
-/* examples.c: "zinc has many benefits, including supporting the immune system and better sleep": where the noun in front says
- * nothing by itself (vague_nouns.tsv), each example is told as a statement of its own, and the sentence without them. */
+/* examples.c: "zinc has many benefits, including supporting the immune system and better sleep": where the noun in front
+ * says nothing by itself (vague_nouns.tsv), each example is told as a statement of its own, and the sentence without
+ * them. */
 #include <string.h>
 
 #include "claims/inflect.h"
@@ -109,8 +110,8 @@ find_verb(const struct cc_restating *r, struct examples *f)
         i--;
     f->phrase = i;
     while (i > r->s->first + 1 && !cc_tag_is_verb(token(r, i - 1)->tag) &&
-        (token(r, i - 1)->tag == CC_TAG_IN || token(r, i - 1)->tag == CC_TAG_TO || cc_tag_is_adjective(token(r, i - 1)->tag) ||
-            cc_token_is(token(r, i - 1), "risk")))
+        (token(r, i - 1)->tag == CC_TAG_IN || token(r, i - 1)->tag == CC_TAG_TO ||
+            cc_tag_is_adjective(token(r, i - 1)->tag) || cc_token_is(token(r, i - 1), "risk")))
         i--; /* "leads to problems", "is at risk of several diseases" */
     if (i <= r->s->first + 1 || !cc_tag_is_verb(token(r, i - 1)->tag))
         return false;

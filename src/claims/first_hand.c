@@ -50,7 +50,7 @@ is_other_talk(const struct cc_token *k)
 {
     return cc_token_lemma_in(k,
                "recommend prescribe advise client patient practice clinic study research review article reader doctor "
-               "suggest hope want wish wonder think believe expect goal explain try choose evaluate test") ||
+               "suggest treat guide list perspective diagnosis insight hope want wish wonder think believe expect goal explain try choose evaluate test") ||
         cc_token_in(k, "would 'd will 'll should could might may if how whether why told says said");
 }
 
@@ -73,11 +73,14 @@ tells_first_hand(const struct cc_text *t, const struct cc_sentence *s)
     return speaker && change && felt;
 }
 
-/* "I sleep better since I take it": one statement, though it has two clauses. */
+/* "I sleep better since I take it", "I held it to my knee while sitting, and the pain went": one statement, though it has
+ * two clauses. */
 static bool
 is_since(const struct cc_text *t, const struct cc_sentence *s)
 {
     for (uint32_t i = s->first + 2; i + 2 < s->end; i++) {
+        if (cc_token_in(&t->tokens[i], "while unlike"))
+            return true;
         if (cc_token_in(&t->tokens[i], "since after until") && cc_token_in(&t->tokens[i + 1], "i i've my going taking"))
             return true;
     }

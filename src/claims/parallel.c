@@ -381,13 +381,28 @@ gerund_in_row(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         !(cc_tag_is_noun(k[1].tag) || cc_retag_begins_object(&k[1])))
         return false;
     for (uint32_t j = i + 2; j + 1 < s->end && !after && !cc_tag_is_finite(t->tokens[j].tag); j++)
-        after = (t->tokens[j].tag == CC_TAG_COMMA || t->tokens[j].tag == CC_TAG_CC) && t->tokens[j + 1].tag == CC_TAG_VBG;
+        after = (t->tokens[j].tag == CC_TAG_COMMA || t->tokens[j].tag == CC_TAG_CC) &&
+            t->tokens[j + 1].tag == CC_TAG_VBG;
     for (uint32_t j = i - 1; after && j-- > s->first + 1 && !cc_tag_is_finite(t->tokens[j].tag);) {
         if (t->tokens[j].tag == CC_TAG_VBG)
             return t->tokens[j - 1].tag == CC_TAG_IN || t->tokens[j - 1].tag == CC_TAG_COMMA ||
                 cc_token_in(&t->tokens[j - 1], "including as");
     }
     return false;
+}
+
+/* "[less bloating], more energy": a complaint, with less of it. */
+static bool
+less_of_complaint(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    enum cc_noun class;
+
+    if (k->tag != CC_TAG_RBR || !cc_token_in(k, "less more") || k[1].tag != CC_TAG_VBG ||
+        (k[-1].set & CC_SET_BE) || !(cc_tag_is_punct(k[2].tag) || k[2].tag == CC_TAG_CC || k[2].tag == CC_TAG_IN))
+        return false;
+    class = cc_noun_of(k[1].lower, k[1].lower_len);
+    return class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE;
 }
 
 bool
@@ -404,11 +419,14 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             !(cc_tag_bit(k->tag) &
                 (CC_TAG_BIT(NN) | CC_TAG_BIT(NNS) | CC_TAG_BIT(JJ) | CC_TAG_BIT(VBD) | CC_TAG_BIT(VBP) |
                     CC_TAG_BIT(RB) | CC_TAG_BIT(JJR) | CC_TAG_BIT(VBZ) | CC_TAG_BIT(VBN) | CC_TAG_BIT(WDT) |
-                    CC_TAG_BIT(PRP) | CC_TAG_BIT(VB))))
+                    CC_TAG_BIT(PRP) | CC_TAG_BIT(VB) | CC_TAG_BIT(RBR))))
             continue;
         while (b > s->first && cc_tag_is_adverb(t->tokens[b].tag))
             b--;
-        if (dry_part(k)) {
+        if (k->tag == CC_TAG_RBR && i + 2 < s->end && less_of_complaint(t, i)) {
+            cc_retag_set(k + 1, CC_TAG_NN);
+            tag = CC_TAG_JJR;
+        } else if (dry_part(k)) {
             tag = CC_TAG_JJ;
         } else if (gerund_in_row(t, s, i)) {
             tag = CC_TAG_VBG;
