@@ -56,6 +56,11 @@ void cc_topic_find(struct cc_ctx *x);
 unsigned cc_product_selling_words(const struct cc_article *a);
 /* Does the text show that it was sent or paid for: "View in browser", "Unsubscribe", "Advertorial"? */
 bool cc_product_letter(const struct cc_article *a);
+/* Does a line of the article give a price ("£15.75", "Now $48"), and is there something to buy it with: a button (offers
+ * counts them), "Add to cart"? */
+bool cc_product_priced(const struct cc_article *a, unsigned offers);
+/* Is the lower-case word one for something that is sold to be taken or applied: "serum", "chews"? */
+bool cc_product_kind(const char *word, size_t n);
 void cc_product_find(struct cc_ctx *x, unsigned sells);
 
 /* Does the title tell that the article compares or reviews products? */

@@ -1,6 +1,7 @@
 /* product.c: what a page sells: names made up by a seller, the name that the title of a product page gives ("Acme Liver
  * Cleanse Pills with Milk Thistle – 60 Capsules"), and how much the text speaks as a seller. */
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,47 @@ bool
 cc_product_letter(const struct cc_article *a)
 {
     return phrases_of_class(a, "letter", 1) > 0;
+}
+
+#define PRICE_LINE_BYTES 90
+
+/* "£15.75", "29 €": is there an amount of money in [s, e)? */
+static bool
+has_price(const char *s, const char *e)
+{
+    static const char *const signs[] = {"$", "\u00a3", "\u20ac"};
+
+    for (const char *p = s; p < e; p++) {
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+            size_t n = strlen(signs[i]);
+
+            if (strncmp(p, signs[i], n) == 0 && p + n < e &&
+                (isdigit((unsigned char)p[n]) || (p[n] == ' ' && isdigit((unsigned char)p[n + 1])) ||
+                    (p > s && isdigit((unsigned char)p[-1])) || (p > s + 1 && isdigit((unsigned char)p[-2]))))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool
+cc_product_priced(const struct cc_article *a, unsigned offers)
+{
+    for (size_t i = 0; i < a->n_blocks && a->blocks[i].span.start < LOOK_BYTES; i++) {
+        const struct cc_block *b = &a->blocks[i];
+        const char *s = a->text + b->span.start, *e = a->text + b->span.end;
+
+        if (b->role == CC_ROLE_CONTENT && e > s && e - s <= PRICE_LINE_BYTES && strchr(".?!", e[-1]) == NULL &&
+            has_price(s, e))
+            return offers > 0 || phrases_of_class(a, "buy", 1) > 0;
+    }
+    return false;
+}
+
+bool
+cc_product_kind(const char *word, size_t n)
+{
+    return has_class(word, n, "kind");
 }
 
 static void
@@ -417,10 +459,14 @@ static void
 find_titled(struct cc_ctx *x, const char *title, unsigned sells)
 {
     struct title t = read_title(x, title);
-    char *name, *first;
+    char *name, *first, first_word[48];
     size_t n = name_end(title);
 
-    if (n == 0 || t.edit || !(t.count || (t.kind && sells >= 2) || (sells >= 1 && ends_in_kind(title, n))))
+    snprintf(first_word, sizeof first_word, "%.*s", (int)strcspn(title, " "), title);
+    if (n == 0 || t.edit ||
+        !(t.count || (t.kind && sells >= 2) || (sells >= 1 && ends_in_kind(title, n)) ||
+            (sells >= 2 && !known_word(title, strcspn(title, " ")) &&
+                times_in_body(x->article, first_word, 2) >= 2)))
         return;
     x->title_is_name = true;
     for (uint32_t i = 0; i < x->n_products; i++) {

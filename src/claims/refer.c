@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "claims/kind.h"
+#include "claims/block.h"
 #include "claims/refer.h"
 
 char *
@@ -241,6 +242,19 @@ cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
             "consume");
 }
 
+bool
+cc_refer_sold(const struct cc_token *k)
+{
+    enum cc_noun class;
+
+    if (!cc_tag_is_noun(k->tag))
+        return false;
+    class = cc_noun_of(k->lower, k->lower_len);
+    return class == CC_NOUN_AGENT || class == CC_NOUN_FOOD || cc_product_kind(k->lower, k->lower_len) ||
+        (cc_token_cues(k) & CC_CUE_CARRIER) ||
+        (class == CC_NOUN_NONE && !(k->flags & (CC_TOK_KNOWN | CC_TOK_UPPER)) && k->tag != CC_TAG_NNP); /* "our gentle retinal" */
+}
+
 /* "our unique formula"; on a page that sells one product, "this advanced supplement" as well. */
 static bool
 ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
@@ -249,7 +263,9 @@ ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
     bool generic = (cc_token_cues(last) & CC_CUE_GENERIC) != 0;
 
     if (cc_token_is(k, "our"))
-        return generic && item.b - item.a >= 2 && item.b - item.a <= 5;
+        return item.b - item.a >= 2 &&
+            ((generic && item.b - item.a <= 5) ||
+                (x->sells && x->n_products > 0 && item.b - item.a <= 7 && cc_product_kind(last->lower, last->lower_len)));
     return cc_token_is(k, "this") && x->sells && x->n_products > 0 && item.b - item.a <= 5 &&
         cc_token_in(last,
             item.b - item.a >= 3 ? "formula supplement product capsule blend drink powder"
@@ -302,13 +318,37 @@ rest_text(struct cc_ctx *x, const struct conjunct *c)
     return part_text(x, c->t, c->part, (struct cc_range){c->item.a + 1, c->item.b});
 }
 
+/* "our passionflower extract" on the page of "Acme Sleep Drops": does a substance say which, that the product's name
+ * has not? */
+static bool
+names_part(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
+{
+    char word[48];
+
+    snprintf(word, sizeof word, "%.*s", (int)t->tokens[item.b - 1].lower_len, t->tokens[item.b - 1].lower);
+    if (!x->sells || strcasestr(x->products[0], word) != NULL)
+        return false; /* "our retinal serum" of "Acme Night Serum" */
+    for (uint32_t i = item.a + 1; i + 1 < item.b; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if ((cc_token_cues(k) & (CC_CUE_GENERIC | CC_CUE_CARRIER)) || !cc_is_substance(t, i, i + 1) ||
+            k->lower_len >= sizeof word || cc_product_kind(k->lower, k->lower_len))
+            continue;
+        snprintf(word, sizeof word, "%.*s", (int)k->lower_len, k->lower);
+        if (strcasestr(x->products[0], word) == NULL &&
+            (x->article->title == NULL || strcasestr(x->article->title, word) == NULL))
+            return true;
+    }
+    return false;
+}
+
 /* "our unique formula": the product that the page sells, or "the formula". */
 static bool
 refer_product(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
 {
     const struct cc_token *last = &c->t->tokens[c->item.b - 1];
 
-    if (!ours(x, c->t, c->item))
+    if (!ours(x, c->t, c->item) || names_part(x, c->t, c->item))
         return false;
     if (x->n_products > 0)
         cc_nouns_add(out, &(struct cc_noun_phrase){.text = x->products[0], .plural = x->product_plural});
@@ -334,6 +374,24 @@ refer_deed_on_two(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_lis
         cc_nouns_add(out,
             &(struct cc_noun_phrase){
                 .text = cc_arena_printf(&x->scratch, "%.*s %s", (int)c->k->lower_len, c->k->lower, two.v[i].text)});
+    return true;
+}
+
+/* "Our marine collagen" on a page that sells, which is no name of what it sells: it is told without its owner. */
+static bool
+refer_our_part(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    const char *rest;
+    bool part;
+
+    if (!x->sells || !cc_token_is(c->k, "our") || c->item.b < c->item.a + 2 || !cc_refer_sold(&c->t->tokens[c->head]))
+        return false;
+    part = cc_token_cues(&c->t->tokens[c->head]) & CC_CUE_CARRIER; /* "the gentle form" */
+    rest = rest_text(x, c);
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){.text = part ? cc_arena_printf(&x->scratch, "the %s", rest) : rest,
+            .plural = c->part->plural,
+            .class = cc_noun_ending(c->t, c->item.a, c->head + 1)});
     return true;
 }
 
@@ -552,7 +610,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
 {
     struct conjunct c = conjunct_of(p, part, out->n);
 
-    if (refer_shared_owner(x, &c, out) || refer_product(x, &c, out) || refer_deed_on_two(x, &c, out) ||
+    if (refer_shared_owner(x, &c, out) || refer_product(x, &c, out) || refer_our_part(x, &c, out) || refer_deed_on_two(x, &c, out) ||
         refer_customers(x, &c, out) || somebody(x, &c) || refer_set_phrase(x, &c, out) ||
         cc_kind_refer(x, c.t, c.item, c.head, part->plural, out) || cc_refer_ones(x, c.t, c.item, out) ||
         cc_refer_counted(x, c.t, c.item, out))

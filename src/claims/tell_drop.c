@@ -3,12 +3,19 @@
 
 #include "claims/tell.h"
 
-/* "our [advanced herbal] formula": at most two words between. */
+/* "our [advanced herbal] formula", "our gentle marine collagen": what is made or used, not those who speak. */
 static bool
 our_product(const struct cc_text *t, uint32_t i, uint32_t b)
 {
     for (uint32_t j = i; j < b && j < i + 3; j++) {
         if (cc_cue_of(t->tokens[j].lower, t->tokens[j].lower_len) & CC_CUE_GENERIC)
+            return true;
+    }
+    for (uint32_t j = i; j < b && j < i + 6 && !cc_tag_is_punct(t->tokens[j].tag); j++) {
+        if (!cc_tag_is_noun(t->tokens[j].tag) && !cc_tag_is_adjective(t->tokens[j].tag) &&
+            t->tokens[j].tag != CC_TAG_VBG && t->tokens[j].tag != CC_TAG_VBN && !(t->tokens[j].flags & CC_TOK_NUMBER))
+            return false;
+        if (cc_refer_sold(&t->tokens[j]) && (j + 1 >= b || !cc_tag_is_noun(t->tokens[j + 1].tag)))
             return true;
     }
     return false;

@@ -343,6 +343,8 @@ cc_topic_find(struct cc_ctx *x)
         offers += a->blocks[i].kind == CC_BLOCK_BUTTON ||
             (a->blocks[i].kind == CC_BLOCK_DATA && a->blocks[i].label == NULL);
     sells += sells >= 2 && cc_product_letter(a); /* "Unsubscribe": a shop writes */
+    if (offers < 2 && cc_product_priced(a, offers))
+        offers = 2;
     cc_product_find(x, sells + (offers >= 2 ? 2 : 0));
     for (uint32_t i = x->n_products; i > 0; i--) {
         if (!names_speaker(x, x->products[i - 1]))

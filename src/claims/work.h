@@ -309,6 +309,8 @@ void cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, boo
 
 /* Does "we", "us" or "our" at token i mean everybody: "our bodies", "as we age"? Reads up to token e. */
 bool cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e);
+/* Is the noun one for what is made, sold or eaten, "syrup", "collagen"? What "our" before it owns is no experience. */
+bool cc_refer_sold(const struct cc_token *k);
 
 /* refer_object.c: "it", "them" in tokens [a, b) replaced, everything else as it stands; appended to out. subject is
  * left alone. */
