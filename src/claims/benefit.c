@@ -18,8 +18,8 @@ struct promise {
 
 #define NOTHING ((struct promise){NULL, NULL, 0})
 
-static bool
-praises(const struct cc_token *k)
+bool
+cc_benefit_praises(const struct cc_token *k)
 {
     uint32_t row;
 
@@ -31,8 +31,8 @@ praises(const struct cc_token *k)
 }
 
 /* "Better", "fewer", "calmer", "reduced": more or less of something. */
-static bool
-compares(const struct cc_token *k)
+bool
+cc_benefit_compares(const struct cc_token *k)
 {
     if (cc_token_in(k, "other latter former upper lower older rather further longer over"))
         return cc_token_in(k, "lower longer");
@@ -122,11 +122,11 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
         (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & CC_TOK_NUMBER) ||
             (i > a && (t->tokens[i + 1].flags & CC_TOK_NUMBER) && cc_token_in(&t->tokens[i], "in of out")) ||
             cc_token_in(&t->tokens[i], "up to × x times even much") || (t->tokens[i].flags & CC_TOK_SYMBOL)) &&
-        !compares(&t->tokens[i]))
+        !cc_benefit_compares(&t->tokens[i]))
         i++;
     k = &t->tokens[i];
     np = phrase_end(t, i, e);
-    while (np < e && t->tokens[np].tag == CC_TAG_COMMA && np > i && np + 1 < e && praises(&t->tokens[np - 1]) &&
+    while (np < e && t->tokens[np].tag == CC_TAG_COMMA && np > i && np + 1 < e && cc_benefit_praises(&t->tokens[np - 1]) &&
         phrase_end(t, np + 1, e) > np + 1)
         np = phrase_end(t, np + 1, e); /* "clear, glowing skin" */
     if (np <= i || np - i > 7)
@@ -136,11 +136,11 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
     for (uint32_t j = i; j < np; j++) {
         uint8_t tag = t->tokens[j].tag;
 
-        if (tag == CC_TAG_VBZ && j == head && j == i + 1 && compares(k) && (t->tokens[j].can & CC_CAN_PLURAL))
+        if (tag == CC_TAG_VBZ && j == head && j == i + 1 && cc_benefit_compares(k) && (t->tokens[j].can & CC_CAN_PLURAL))
             continue; /* "stronger nails" */
         if (tag == CC_TAG_PRP || tag == CC_TAG_DT || tag == CC_TAG_MD || tag == CC_TAG_VBZ ||
-            (tag == CC_TAG_VBG && j > i && !praises(&t->tokens[j]) &&
-                !(j == head && class != CC_NOUN_NONE && compares(k))) ||
+            (tag == CC_TAG_VBG && j > i && !cc_benefit_praises(&t->tokens[j]) &&
+                !(j == head && class != CC_NOUN_NONE && cc_benefit_compares(k))) ||
             cc_token_in(&t->tokens[j], "your you any if"))
             return NOTHING;
     }
@@ -153,7 +153,7 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
         return cc_token_in(&t->tokens[head], "gain loss growth")
             ? (struct promise){"leads to", "lead to", 0}
             : (struct promise){"leads to a", "lead to a", 0}; /* "40% reduction in lines" */
-    if (compares(k))
+    if (cc_benefit_compares(k))
         return np > i + 1 && (is_good(class) || is_unwanted(class)) ? (struct promise){"leads to", "lead to", 0}
             : NOTHING;
     if (cc_token_in(&t->tokens[head], "relief support protection defense defence recovery boost help comfort") &&
@@ -176,7 +176,7 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
         cc_token_in(&t->tokens[head], "inflammation stress pressure cortisol weight fat cholesterol appetite hunger"))
         return NOTHING;
     for (uint32_t j = i; j < head; j++) {
-        if (praises(&t->tokens[j]))
+        if (cc_benefit_praises(&t->tokens[j]))
             return (struct promise){"supports", "support", 0};
     }
     if (np < e && i == a && np - i <= 2 && cc_token_in(&t->tokens[np], "without that until all so"))
@@ -193,8 +193,8 @@ part_end(const struct cc_text *t, uint32_t a, uint32_t e)
 
         if ((k->tag == CC_TAG_COMMA || k->tag == CC_TAG_CC || (k->flags & (CC_TOK_SYMBOL | CC_TOK_BULLET)) ||
                 k->tag == CC_TAG_DASH || k->tag == CC_TAG_COLON) &&
-            !praises(&t->tokens[i - 1]) &&
-            (compares(&t->tokens[i + 1]) || cc_token_in(&t->tokens[i + 1], "no zero none goodbye hello and") ||
+            !cc_benefit_praises(&t->tokens[i - 1]) &&
+            (cc_benefit_compares(&t->tokens[i + 1]) || cc_token_in(&t->tokens[i + 1], "no zero none goodbye hello and") ||
                 ((k->tag != CC_TAG_CC || (k->flags & CC_TOK_SYMBOL)) && promise_of(t, i + 1, e).verb != NULL)))
             return i;
     }
@@ -220,8 +220,8 @@ is_phrase(const struct cc_text *t, const struct cc_sentence *s, uint32_t first)
             return false;
         if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_VB) {
             bool noun = (k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) && i > first &&
-                (compares(&t->tokens[i - 1]) || cc_tag_is_adjective(t->tokens[i - 1].tag) ||
-                    praises(&t->tokens[i - 1]) || cc_token_in(&t->tokens[i - 1], "no zero more for to back"));
+                (cc_benefit_compares(&t->tokens[i - 1]) || cc_tag_is_adjective(t->tokens[i - 1].tag) ||
+                    cc_benefit_praises(&t->tokens[i - 1]) || cc_token_in(&t->tokens[i - 1], "no zero more for to back"));
 
             if (!noun && i > first + 1 && k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) &&
                 cc_token_in(&t->tokens[first], "no zero less fewer goodbye bye") &&
@@ -232,7 +232,7 @@ is_phrase(const struct cc_text *t, const struct cc_sentence *s, uint32_t first)
 
             if (!noun && !adjective &&
                 !((i == first || cc_token_in(&t->tokens[i - 1], "a an")) &&
-                    (compares(k) || praises(k) || cc_token_in(k, "say wave kiss welcome"))))
+                    (cc_benefit_compares(k) || cc_benefit_praises(k) || cc_token_in(k, "say wave kiss welcome"))))
                 return false;
         }
     }
@@ -274,58 +274,6 @@ add_words(struct cc_buf *b, const struct cc_text *t, const struct cc_sentence *s
         cc_buf_adds(b, strchr("aeiou", words.v[0]) != NULL ? "an " : "a ");
     cc_buf_adds(b, words.n > 0 ? words.v : "");
     cc_buf_clear(&words);
-}
-
-/* "Sleep deeper.", "Move like you did at 30.", "Wake up refreshed.": what the reader is to become able to do. */
-static bool
-is_slogan(const struct cc_text *t, uint32_t a, uint32_t e)
-{
-    bool wanted = false;
-
-    if (!(cc_cue_of(t->tokens[a].lower, t->tokens[a].lower_len) & CC_CUE_WISH) || a + 1 >= e ||
-        cc_token_in(&t->tokens[a + 1], "and or of & for at into"))
-        return false;
-    if (cc_token_in(&t->tokens[a], "get look live think grow fall age walk") && !compares(&t->tokens[a + 1]) &&
-        !praises(&t->tokens[a + 1]) && t->tokens[a + 1].tag != CC_TAG_VBN &&
-        !cc_token_in(&t->tokens[a + 1], "asleep your like"))
-        return false; /* "Get answers", "Look into it" */
-    for (uint32_t i = a + 1; i < e; i++) {
-        const struct cc_token *k = &t->tokens[i];
-
-        if (cc_token_in(k, "like as when while that which than so if because you"))
-            return wanted || cc_token_in(k, "like") || cc_health_in(t, i, e);
-        if (k->tag == CC_TAG_MD || (k->tag == CC_TAG_VBZ && !(k->can & CC_CAN_PLURAL)) ||
-            cc_token_in(k, "is are was were"))
-            return false; /* "Sleep is a pillar of health" */
-        wanted = wanted || compares(k) || cc_health_in(t, i, i + 1) || praises(k) ||
-            (k->tag == CC_TAG_VBN && i == a + 2) || cc_token_in(k, "great amazing better best");
-    }
-    return wanted;
-}
-
-/* Where a slogan ends: before "with Acme", which is what helps, and before what only names it: ", your nightly
- * ally". */
-static uint32_t
-slogan_end(const struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
-{
-    for (uint32_t i = a + 2; i + 1 < e; i++) {
-        const char *from = t->text + t->tokens[i + 1].span.start;
-        size_t n = t->tokens[e - 1].span.end - t->tokens[i + 1].span.start;
-
-        if (t->tokens[i].tag == CC_TAG_COMMA && cc_token_in(&t->tokens[i + 1], "your the a an our"))
-            return i;
-        if (t->tokens[i].tag == CC_TAG_DASH || t->tokens[i].tag == CC_TAG_COLON)
-            return i;
-        if (!cc_token_in(&t->tokens[i], "with by through from"))
-            continue;
-        for (uint32_t j = 0; j < x->n_products; j++) {
-            if (memmem(from, n, x->products[j], strlen(x->products[j])) != NULL)
-                return i;
-        }
-        if (cc_token_in(&t->tokens[i + 1], "our this"))
-            return i;
-    }
-    return e;
 }
 
 /* "Baby hairs along the hairline" under "After 12 weeks": something of the body that was not there before. */
@@ -663,7 +611,7 @@ tell_signed(
     while (n < end && n < first + 3 && t->text[t->tokens[n].span.end - 1] != '%')
         n++;
     if ((!less && *sign != '+') || n + 1 >= end || t->text[t->tokens[n].span.end - 1] != '%' ||
-        !cc_health_in(t, n + 1, end) || compares(&t->tokens[n + 1]))
+        !cc_health_in(t, n + 1, end) || cc_benefit_compares(&t->tokens[n + 1]))
         return false;
     cc_buf_adds(&b, h->it_plural ? "it lead to " : "it leads to ");
     cc_buf_add(&b, sign + strcspn(sign, "0123456789"),
@@ -682,8 +630,45 @@ in_time(const struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e,
 {
     uint32_t np = part_end(t, a, e);
 
-    return x->sells && how->scene != NULL && compares(&t->tokens[a]) && np > a + 1 && np - a <= 4 &&
+    return x->sells && how->scene != NULL && cc_benefit_compares(&t->tokens[a]) && np > a + 1 && np - a <= 4 &&
         (cc_tag_is_noun(t->tokens[np - 1].tag) || (t->tokens[np - 1].can & CC_CAN_PLURAL));
+}
+
+/* "Longer walks", "easier stairs": more or less of whatever it is, where no word says that the goods are meant. */
+static bool
+is_more(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    const struct cc_token *last = &t->tokens[e - 1];
+
+    return e >= a + 2 && e - a <= 4 && cc_benefit_compares(&t->tokens[a]) &&
+        (cc_tag_is_noun(last->tag) || (last->can & (CC_CAN_PLURAL | CC_CAN_NOUN))) && phrase_end(t, a, e) == e &&
+        !cc_goods_thing(last->lower, last->lower_len) &&
+        !cc_token_in(last, "price prices delivery shipping value savings options choices flavours flavors taste money "
+                           "deals orders life ingredients packaging quality service support");
+}
+
+/* Does another part of the sentence, or another sentence of its block, promise something of the body? */
+static bool
+among_promises(const struct cc_text *t, const struct cc_sentence *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t a = first; a < end;) {
+        uint32_t e = part_end(t, a, end);
+
+        if (promise_of(t, a, e).verb != NULL)
+            return true;
+        a = e + 1;
+    }
+    for (uint32_t i = 0; i < t->n_sentences && i < 12; i++) {
+        const struct cc_sentence *o = &t->sentences[i];
+        uint32_t e = o->end;
+
+        while (e > o->first && cc_tag_is_punct(t->tokens[e - 1].tag))
+            e--;
+        if (o != s && e > o->first && e - o->first <= 6 && is_phrase(t, o, o->first) &&
+            promise_of(t, o->first, e).verb != NULL)
+            return true;
+    }
+    return false;
 }
 
 bool
@@ -691,7 +676,7 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
 {
     uint32_t first = s->first, end = s->end, next;
     struct cc_how h;
-    bool told = false;
+    bool told = false, listed;
 
     while (first < end &&
         (cc_tag_is_punct(t->tokens[first].tag) ||
@@ -709,9 +694,12 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     if ((x->sells || how->named) && tell_labelled(x, t, s, first, end, how))
         return true;
     h = how_told(x, t, s, how);
-    if (x->sells && cc_is_product(x, how->given) && is_slogan(t, first, end)) {
-        end = slogan_end(x, t, first, end);
-        tell(x, t, s, first, end, h.it_plural ? "help you" : "helps you", &h);
+    if (x->sells && cc_is_product(x, how->given) && cc_is_slogan(t, first, end)) {
+        end = cc_slogan_end(x, t, first, end);
+        for (uint32_t a = first, e; a < end; a = next) {
+            next = cc_slogan_next(t, a, end, &e);
+            tell(x, t, s, a, e, h.it_plural ? "help you" : "helps you", &h);
+        }
         return true;
     }
     if (x->sells &&
@@ -735,9 +723,12 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         tell(x, t, s, first, end, h.it_plural ? "lead to" : "leads to", &h);
         return true;
     }
-    if ((promise_of(t, first, end).verb == NULL && !in_time(x, t, first, end, how)) || !is_phrase(t, s, first))
+    listed = x->sells && cc_is_product(x, how->given) && is_more(t, first, part_end(t, first, end)) &&
+        among_promises(t, s, first, end);
+    if ((promise_of(t, first, end).verb == NULL && !in_time(x, t, first, end, how) && !listed) ||
+        !is_phrase(t, s, first))
         return false;
-    if (!x->sells && !how->named && !compares(&t->tokens[first]) && !(t->tokens[first].flags & CC_TOK_NUMBER))
+    if (!x->sells && !how->named && !cc_benefit_compares(&t->tokens[first]) && !(t->tokens[first].flags & CC_TOK_NUMBER))
         return false; /* others may only list what they speak of */
     for (uint32_t a = first; a < end; a = next) {
         struct promise p = promise_of(t, a, end);
@@ -746,7 +737,7 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         next = e + 1;
         while (next < end && (t->tokens[next].tag == CC_TAG_CC || t->tokens[next].tag == CC_TAG_COMMA))
             next++;
-        if (p.verb == NULL && in_time(x, t, a, e, how))
+        if (p.verb == NULL && (in_time(x, t, a, e, how) || (listed && is_more(t, a, e))))
             p = (struct promise){"leads to", "lead to", 0};
         if (p.verb == NULL)
             continue;

@@ -1,6 +1,7 @@
 /* retag_splice.c: verbs of short clauses that nothing but commas joins, "your heart races, your skin flushes", and of
  * relative clauses that would have none: "the kidneys that clear alcohol". The tagger takes them for nouns. Part of the
  * second look after it; see retag.c. */
+#include "claims/block.h"
 #include "claims/work.h"
 #include "vocab/vocab.h"
 
@@ -266,6 +267,42 @@ verb_before_object(struct cc_text *t, uint32_t a, uint32_t e)
     return false;
 }
 
+/* "Two capsules before bed [calm] both mind and body", "Three gummies a day [ease] bloating": an amount is the subject,
+ * and [a, e) has no other verb. */
+static bool
+verb_of_dose(struct cc_text *t, uint32_t a, uint32_t e)
+{
+    uint32_t i = a, dose;
+    bool behind = false;
+
+    while (i < e && cc_token_in(&t->tokens[i], "just only even as little"))
+        i++;
+    if (i >= e || !(t->tokens[i].tag == CC_TAG_CD || (t->tokens[i].flags & CC_TOK_NUMBER)))
+        return false;
+    dose = i + 1;
+    while (dose < e && dose < i + 4 && !cc_tag_is_plural(t->tokens[dose].tag))
+        dose++;
+    if (dose >= e || dose >= i + 4 ||
+        !(cc_product_kind(t->tokens[dose].lower, t->tokens[dose].lower_len) ||
+            cc_token_in(&t->tokens[dose], "scoops cups spoonfuls teaspoons tablespoons drops sprays pumps sips servings "
+                                          "doses minutes glasses handfuls dabs")))
+        return false;
+    for (i = dose + 1; i + 1 < e; i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        behind = behind || k[-1].tag == CC_TAG_IN || k[-1].tag == CC_TAG_DT || cc_tag_is_adverb(k[-1].tag);
+        if (i > dose + 1 && !behind)
+            continue; /* "60 Capsules Immune Support Formula" */
+        if (k->depth == 0 && (k->can & CC_CAN_BASE) && cc_verb_row(k) != CC_VOCAB_NONE &&
+            !cc_token_in(&k[-1], "a an the each every per before after with at in of on to for your") &&
+            (cc_retag_begins_object(&k[1]) || cc_token_is(&k[1], "both") || cc_tag_is_noun(k[1].tag))) {
+            cc_retag_set(k, CC_TAG_VBP);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool
 has_finite(const struct cc_text *t, uint32_t a, uint32_t e)
 {
@@ -299,7 +336,7 @@ cc_retag_splice(struct cc_text *t, const struct cc_sentence *s)
             changed = behind_comma(t, s, e) || changed;
         if (e > a + 3 && e <= a + SEGMENT_TOKENS && t->tokens[a].depth == 0 &&
             (!has_finite(t, a, e) || cc_token_in(&t->tokens[a], "they we you")))
-            changed = verb_before_object(t, a, e) || changed;
+            changed = verb_before_object(t, a, e) || verb_of_dose(t, a, e) || changed;
         if (e > a + 4 && e <= a + SEGMENT_TOKENS && t->tokens[a].depth == 0)
             changed = past_of_segment(t, a, e, s->end) || changed;
         if (e > a + 1 && e <= a + SEGMENT_TOKENS && has_finite(t, a, e))

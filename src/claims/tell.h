@@ -90,6 +90,16 @@ bool cc_tell_rank(struct cc_ctx *x, const struct cc_text *t, const struct cc_sen
 /* untold.c: "Nobody told me that …", "Left alone it …". True when it was one. */
 bool cc_tell_untold(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+bool cc_benefit_praises(const struct cc_token *k);  /* benefit.c: "glowing", "healthy" */
+bool cc_benefit_compares(const struct cc_token *k); /* "better", "fewer", "reduced" */
+
+/* slogan.c: "Sleep deeper.", "Move like you did at 30.", "Wake up refreshed." in tokens [a, e). */
+bool cc_is_slogan(const struct cc_text *t, uint32_t a, uint32_t e);
+/* Where it ends: before "with Acme", which is what helps, and before what only names it: ", your nightly ally". */
+uint32_t cc_slogan_end(const struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e);
+/* Its first wish ends at *part_end; where the next one of [a, e) begins, e when there is none. */
+uint32_t cc_slogan_next(const struct cc_text *t, uint32_t a, uint32_t e, uint32_t *part_end);
+
 /* benefit.c: "Better sleep. No crash.", promised of the subject that the block gives. True when it was told. */
 bool cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
