@@ -126,8 +126,8 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
         i++;
     k = &t->tokens[i];
     np = phrase_end(t, i, e);
-    while (np < e && t->tokens[np].tag == CC_TAG_COMMA && np > i && np + 1 < e && cc_benefit_praises(&t->tokens[np - 1]) &&
-        phrase_end(t, np + 1, e) > np + 1)
+    while (np < e && t->tokens[np].tag == CC_TAG_COMMA && np > i && np + 1 < e &&
+        cc_benefit_praises(&t->tokens[np - 1]) && phrase_end(t, np + 1, e) > np + 1)
         np = phrase_end(t, np + 1, e); /* "clear, glowing skin" */
     if (np <= i || np - i > 7)
         return NOTHING;
@@ -136,7 +136,8 @@ promise_of(const struct cc_text *t, uint32_t a, uint32_t e)
     for (uint32_t j = i; j < np; j++) {
         uint8_t tag = t->tokens[j].tag;
 
-        if (tag == CC_TAG_VBZ && j == head && j == i + 1 && cc_benefit_compares(k) && (t->tokens[j].can & CC_CAN_PLURAL))
+        if (tag == CC_TAG_VBZ && j == head && j == i + 1 && cc_benefit_compares(k) &&
+            (t->tokens[j].can & CC_CAN_PLURAL))
             continue; /* "stronger nails" */
         if (tag == CC_TAG_PRP || tag == CC_TAG_DT || tag == CC_TAG_MD || tag == CC_TAG_VBZ ||
             (tag == CC_TAG_VBG && j > i && !cc_benefit_praises(&t->tokens[j]) &&
@@ -728,7 +729,8 @@ cc_tell_benefit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     if ((promise_of(t, first, end).verb == NULL && !in_time(x, t, first, end, how) && !listed) ||
         !is_phrase(t, s, first))
         return false;
-    if (!x->sells && !how->named && !cc_benefit_compares(&t->tokens[first]) && !(t->tokens[first].flags & CC_TOK_NUMBER))
+    if (!x->sells && !how->named && !cc_benefit_compares(&t->tokens[first]) &&
+        !(t->tokens[first].flags & CC_TOK_NUMBER))
         return false; /* others may only list what they speak of */
     for (uint32_t a = first; a < end; a = next) {
         struct promise p = promise_of(t, a, end);

@@ -120,6 +120,18 @@ set_focus(struct cc_ctx *x)
     x->focus_block = x->salience.block;
 }
 
+/* "Does it contain melatonin?" asks of something else than melatonin. */
+static bool
+says_again(const struct cc_text *t, uint32_t a, uint32_t e, const char *subject)
+{
+    for (uint32_t i = a; i < e; i++) {
+        if (cc_tag_is_noun(token(t, i)->tag) && strlen(subject) == token(t, i)->span.end - token(t, i)->span.start &&
+            strncasecmp(t->text + token(t, i)->span.start, subject, strlen(subject)) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "Can probiotics help eczema?" -> "probiotics help eczema". */
 static void
 ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t aux)
@@ -158,8 +170,8 @@ ask_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     x->salience.fit = cc_fit_words(t, b, e);
     cc_refer(x, &x->parse, (struct cc_range){a, b}, false, &subjects);
     x->salience.fit = (struct cc_fit){0};
-    if (b == a + 1 && x->sells && x->paragraph_start && cc_token_in(token(t, a), "it they these this") &&
-        cc_topic(x) != NULL && s->first <= 2) {
+    if (b == a + 1 && x->sells && cc_token_in(token(t, a), "it they these this") && cc_topic(x) != NULL &&
+        s->first <= 2 && (x->paragraph_start || (subjects.n == 1 && says_again(t, b, e, subjects.v[0].text)))) {
         subjects.v[0] = (struct cc_noun_phrase){
             .text = cc_topic(x), .plural = cc_topic_plural(x)}; /* the shop's question, whatever was named above it */
         subjects.n = 1;
@@ -519,6 +531,19 @@ tell_answered(
     return amount;
 }
 
+/* "Can I take it in pregnancy? No.": an answer to those who would, which advises. */
+static bool
+advises(const char *deed)
+{
+    static const char *const deeds[] = {"take ", "use ", "have ", "give ", "drink ", "eat ", "apply ", "combine ", "mix "};
+
+    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+        if (strncmp(deed, deeds[i], strlen(deeds[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool
 answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
 {
@@ -535,7 +560,9 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         e = end;
     if (x->question.statement == NULL)
         return p != UNSAID && end >= e;
-    cc_buf_adds(&b, x->question.statement);
+    cc_buf_adds(&b, p == NO && strncmp(x->question.statement, "you can ", 8) == 0 && advises(x->question.statement + 8)
+            ? cc_arena_printf(&x->scratch, "you should %s", x->question.statement + 8)
+            : x->question.statement);
     if (s->first + 2 < e && cc_token_is(token(t, s->first), "not") &&
         cc_token_in(token(t, s->first + 1), "if as unless until when while")) {
         h.denied = true; /* "Not as long as you drink enough." */
@@ -582,7 +609,8 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     h.hedged = p == MAYBE ||
         (p == NO &&
             (cc_judge_hedged(t, s->first, end) ||
-                cc_token_in(token(t, end > s->first ? end - 1 : s->first), "unlikely likely know of it")));
+                cc_token_in(token(t, end > s->first ? end - 1 : s->first),
+                    cc_token_is(token(t, s->first), "i") ? "it unlikely likely" : "unlikely likely know of")));
     if (p == UNSAID && x->question.weak) {
         cc_buf_clear(&b);
         return false;

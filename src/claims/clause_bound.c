@@ -39,8 +39,9 @@ sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, st
             return k; /* "how much", "how long": part of the complement */
     } else if (strcmp(role, "condition") == 0 ||
         (cc_token_is(cc_scan_first_token(p, k), "while") && k + 1 < e &&
-            cc_token_is(cc_scan_first_token(p, k + 1), "you"))) {
-        *condition = true; /* "protects the bones while you take it" */
+            cc_token_in(cc_scan_first_token(p, k + 1),
+                "you breastfeeding breast-feeding nursing lactating taking using driving wearing eating drinking asleep"))) {
+        *condition = true; /* "protects the bones while you take it", "do not take it while breastfeeding" */
     }
     return k + 1;
 }

@@ -17,7 +17,9 @@ void
 cc_question_to_reader(struct cc_buf *b)
 {
     static const char *const pairs[][2] = {
-        {" my ", " your "}, {" me ", " you "}, {" our ", " your "}, {" I ", " you "}, {" myself ", " yourself "}};
+        {" my ", " your "}, {" me ", " you "}, {" our ", " your "}, {" I am ", " you are "}, {" I ", " you "}, {" myself ", " yourself "},
+        {" I'm ", " you're "}, {" I\u2019m ", " you're "}, {" I've ", " you've "},
+        {" I\u2019ve ", " you've "}, {" we ", " you "}};
     struct cc_buf out = {0};
 
     if (b->n == 0)
@@ -153,6 +155,36 @@ open_amount(struct cc_ctx *x, const struct cc_text *t, uint32_t i, uint32_t e)
     return true;
 }
 
+/* "How long until my sleep improves?", "How soon before it works?": the clause is the statement, and when is asked. */
+static bool
+open_until(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, uint32_t e)
+{
+    struct cc_buf out = {0};
+
+    if (i + 5 > e || !cc_token_is(token(t, i), "how") || !cc_token_in(token(t, i + 1), "long soon quickly") ||
+        !cc_token_in(token(t, i + 2), "until till before") || !cc_question_about_health(t, i + 3, e))
+        return false;
+    if (cc_token_in(token(t, i + 3), "it they") && cc_topic(x) != NULL)
+        cc_buf_adds(&out, cc_topic(x));
+    else
+        cc_words_add(&out, t, i + 3, i + 4, CC_WORDS_TITLE);
+    cc_words_append(&out, t, i + 4, e, s->title_case ? CC_WORDS_TITLE : 0);
+    cc_buf_adds(&out, " within");
+    if (strncmp(out.v, "I ", 2) == 0 || strncmp(out.v, "my ", 3) == 0 || strncmp(out.v, "we ", 3) == 0) {
+        struct cc_buf led = {0};
+
+        cc_buf_addf(&led, " %s", out.v);
+        cc_question_to_reader(&led);
+        cc_buf_reset(&out);
+        cc_buf_adds(&out, led.v + 1);
+        cc_buf_clear(&led);
+    } else
+        cc_question_to_reader(&out);
+    x->question.before = cc_question_keep(x, &out);
+    x->question.expects = CC_EXPECTS_TIME;
+    return true;
+}
+
 bool
 cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
@@ -163,7 +195,7 @@ cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     const struct cc_token *k;
     unsigned title = s->title_case ? CC_WORDS_TITLE : 0;
 
-    if (open_amount(x, t, i, e))
+    if (open_amount(x, t, i, e) || open_until(x, t, s, i, e))
         return true;
     if (expects == CC_EXPECTS_NOTHING || aux + 2 >= e || !cc_token_in(token(t, aux), cc_question_auxiliaries))
         return false;
@@ -219,6 +251,14 @@ cc_question_open(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         cc_words_append(&out, t, v + 1, e, title);
         if (expects == CC_EXPECTS_TIME)
             cc_buf_adds(&out, " within");
+    }
+    if (expects == CC_EXPECTS_TIME || expects == CC_EXPECTS_ADJUNCT) {
+        struct cc_buf deed = {0};
+
+        cc_buf_add(&deed, token(t, v)->lower, token(t, v)->lower_len);
+        cc_words_append(&deed, t, v + 1, e, title);
+        cc_question_to_reader(&deed);
+        x->question.deed = cc_question_keep(x, &deed);
     }
     cc_question_to_reader(&out);
     cc_question_to_reader(&after);
@@ -331,9 +371,55 @@ with_substance(struct cc_ctx *x, const char *answer, const char *of)
                       : cc_arena_printf(&x->arena, "%.*s %s%s", (int)(at - answer), answer, of, at);
 }
 
+/* "Most people do within a week.", "Some of our customers do after two.": the deed that was asked for, of those whom the
+ * answer names, and when. */
+static bool
+fill_do(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, const struct cc_how *how)
+{
+    uint32_t v = a;
+    struct cc_how h = *how;
+    struct cc_buf b = {0};
+
+    while (v < e && v < a + 7 && !cc_token_in(token(t, v), "do does did will"))
+        v++;
+    if (x->question.deed == NULL || v == a || v + 1 >= e || v >= a + 7 ||
+        !(token(t, v + 1)->tag == CC_TAG_IN || cc_tag_is_adverb(token(t, v + 1)->tag) ||
+            cc_token_in(token(t, v + 1), "within after in by from on straight right")))
+        return false;
+    for (uint32_t i = a; i < v; i++) {
+        if (cc_tag_is_finite(token(t, i)->tag) || token(t, i)->tag == CC_TAG_COMMA)
+            return false;
+    }
+    cc_words_add(&b, t, a, v, CC_WORDS_BRACKETS);
+    cc_buf_addf(&b, " %s%s", cc_token_is(token(t, v), "will") ? "will " : "", x->question.deed);
+    cc_words_append(&b, t, v + 1, e, CC_WORDS_BRACKETS);
+    cc_buf_addc(&b, '.');
+    h.how_long = true;
+    cc_tell_text(x, b.v, b.n, &h);
+    cc_buf_clear(&b);
+    return true;
+}
+
+/* "For most people, ten days.": the token behind those whom it takes so long; a when it names nobody. */
+static uint32_t
+behind_people(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    uint32_t i = a + 1;
+
+    if (a + 3 >= e || !cc_token_in(token(t, a), "for in with"))
+        return a;
+    while (i < e && i < a + 7 && token(t, i)->tag != CC_TAG_COMMA) {
+        if (cc_tag_is_verb(token(t, i)->tag) || (token(t, i)->flags & CC_TOK_NUMBER))
+            return a;
+        i++;
+    }
+    return i + 1 < e && token(t, i)->tag == CC_TAG_COMMA && cc_noun_ending(t, a + 1, i) == CC_NOUN_PEOPLE ? i + 1 : a;
+}
+
 bool
 cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
+    uint32_t people;
     uint32_t a = s->first, e = cc_question_end(t, s);
     struct cc_how h = cc_question_how(x, t, s->span, how, "question-completed");
     struct cc_buf b = {0};
@@ -344,6 +430,11 @@ cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     a = cc_question_answer_start(t, s, e);
     while (a < e && (cc_tag_is_punct(token(t, a)->tag) || cc_token_in(token(t, a), "well usually typically generally")))
         a++;
+    if (fill_do(x, t, a, e, &h))
+        return true;
+    people = a;
+    if (x->question.expects == CC_EXPECTS_TIME)
+        a = behind_people(t, a, e);
     cause = named_cause(x, t, a, e);
     if (cause > 0) {
         a = cause;
@@ -367,7 +458,9 @@ cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     cc_buf_add(&b, x->question.before, gap);
     cc_buf_addc(&b, ' ');
     cc_buf_adds(&b, answer);
-    h.confirmed = !cc_judge_hedged(t, a, e);
+    if (people < a) /* "… in most people" */
+        cc_words_append(&b, t, people, a - 1, 0);
+    h.confirmed = !cc_judge_hedged(t, people, e);
     if (x->question.expects == CC_EXPECTS_AMOUNT && strncasecmp(b.v, "you ", 4) == 0) {
         struct cc_fact f = {.text = cc_arena_strndup(&x->arena, b.v, b.n),
             .subject = "you",

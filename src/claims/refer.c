@@ -265,7 +265,8 @@ ours(const struct cc_ctx *x, const struct cc_text *t, struct cc_range item)
     if (cc_token_is(k, "our"))
         return item.b - item.a >= 2 &&
             ((generic && item.b - item.a <= 5) ||
-                (x->sells && x->n_products > 0 && item.b - item.a <= 7 && cc_product_kind(last->lower, last->lower_len)));
+                (x->sells && x->n_products > 0 && item.b - item.a <= 7 &&
+                    cc_product_kind(last->lower, last->lower_len)));
     return cc_token_is(k, "this") && x->sells && x->n_products > 0 && item.b - item.a <= 5 &&
         cc_token_in(last,
             item.b - item.a >= 3 ? "formula supplement product capsule blend drink powder"
@@ -610,7 +611,8 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
 {
     struct conjunct c = conjunct_of(p, part, out->n);
 
-    if (refer_shared_owner(x, &c, out) || refer_product(x, &c, out) || refer_our_part(x, &c, out) || refer_deed_on_two(x, &c, out) ||
+    if (refer_shared_owner(x, &c, out) || refer_product(x, &c, out) || refer_our_part(x, &c, out) ||
+        refer_deed_on_two(x, &c, out) ||
         refer_customers(x, &c, out) || somebody(x, &c) || refer_set_phrase(x, &c, out) ||
         cc_kind_refer(x, c.t, c.item, c.head, part->plural, out) || cc_refer_ones(x, c.t, c.item, out) ||
         cc_refer_counted(x, c.t, c.item, out))

@@ -350,7 +350,7 @@ cc_section_enter(struct cc_ctx *x, size_t heading)
     else if (x->sells && strchr(name, '(') != NULL && isupper((unsigned char)*name) && name[strlen(name) - 1] == ':')
         set_local(x, name, strcspn(name, "("), b->level, false, false); /* "Fo-Ti (Polygonum multiflorum):" */
     else if (!x->sells ||
-        (x->text.n_tokens <= SHORT_TOKENS &&
+        (x->text.n_tokens <= SHORT_TOKENS && strchr(text, '?') == NULL && /* what is asked is asked of the product */
             !cc_is_product(x, text))) { /* what a shop's long headings name is in the product */
         if (!read_whole_substance(x, heading) && (x->sells || !read_remedy(x, heading)))
             read_substance(x, heading);

@@ -139,7 +139,7 @@ static void
 describe(struct cc_text *t, struct cc_sentence *s)
 {
     uint32_t words = 0, capitals = 0, last = s->end - 1;
-    bool found = false;
+    bool found = false, ends_small = false;
 
     for (uint32_t i = s->first; i < s->end; i++) {
         struct cc_token *k = &t->tokens[i];
@@ -154,8 +154,10 @@ describe(struct cc_text *t, struct cc_sentence *s)
             words++;
             capitals += (k->flags & CC_TOK_CAPITAL) != 0;
         }
+        ends_small = !(k->flags & (CC_TOK_CAPITAL | CC_TOK_NUMBER)) && k->lower_len > 3;
     }
-    s->title_case = words >= 2 && capitals * 4 >= words * 3;
+    /* "Acme Sleep Drops are vegan": a name and what is said of it; titles end in a capital */
+    s->title_case = words >= 2 && capitals * 4 >= words * 3 && !(ends_small && capitals < words && words <= 6);
     while (last > s->first && (t->tokens[last].flags & (CC_TOK_QUOTE_CLOSE | CC_TOK_BRACKET_CLOSE | CC_TOK_EMOJI)))
         last--;
     s->ending = CC_SENTENCE_PLAIN;

@@ -209,6 +209,16 @@ no_change(const struct cc_tell *w, const struct cc_clause *c)
         cc_token_in(&w->t->tokens[c->comp.a + 2],
             "effect effects difference differences benefit benefits change improvement link association"))
         return true;
+    if (c->comp.b > c->comp.a + 2 && cc_token_is(&w->t->tokens[c->comp.a], "no")) {
+        uint32_t k = c->comp.a + 1;
+
+        while (k + 1 < c->comp.b && cc_token_in(&w->t->tokens[k], "known reported recorded serious side drug harmful"))
+            k++;
+        if (cc_token_in(&w->t->tokens[k],
+                "interaction interactions problem problems effects issue issues contraindications case cases reports") &&
+            (k > c->comp.a + 1 || cc_token_in(&w->t->tokens[k], "interactions contraindications")))
+            return true; /* "There are no known interactions with the Pill" */
+    }
     return c->comp.b > c->comp.a + 3 && cc_token_is(&w->t->tokens[c->comp.a], "no") &&
         cc_health_in(w->t, c->comp.a, c->comp.b) &&
         cc_token_in(&w->t->tokens[c->comp.a + 1],

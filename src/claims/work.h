@@ -195,6 +195,7 @@ struct cc_ctx {
         const char *amount_of;        /* "How much zinc …": "zinc", or NULL */
         const char *last_scene;       /* the scene before, for "as well" in the next paragraph */
         const char *before, *after;   /* "How long does X take to work?": "X takes", "to work", the answer between them; else NULL */
+        const char *deed;             /* "How soon will I notice a difference?": "notice a difference"; else NULL */
         uint8_t expects;              /* enum cc_question_expects */
         const char *scene;            /* "What happens in the empty hours?": "In the empty hours"; else NULL */
         const char *head;             /* head word of its subject, lower case, or NULL */
