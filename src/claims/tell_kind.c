@@ -325,8 +325,8 @@ cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, 
     struct cc_range about = c->kind == CC_CLAUSE_RELATIVE && cc_range_empty(c->subj) ? c->ante : c->subj;
     enum cc_effect e = CC_EFFECT_NONE;
 
-    if (w->how->how_long && !w->how->product && !customers(w, c) && !cc_is_product(w->x, subject) &&
-        names_time(w->t, c->comp))
+    if (w->how->how_long && !w->how->product && !cc_is_product(w->x, subject) && names_time(w->t, c->comp) &&
+        !(customers(w, c) && cc_health_in(w->t, c->comp.a, c->comp.b))) /* "see less shedding" is what it does */
         return CC_KIND_TIME;
     if (w->how->product || cc_is_product(w->x, subject) || customers(w, c))
         return CC_KIND_PRODUCT;
