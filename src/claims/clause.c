@@ -596,6 +596,7 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
     drop_concession(p);
     cc_scan_repair_inversion(p);
     cc_scan_repair_list(p);
+    cc_scan_repair_fronted(p);
     for (uint32_t i = 0; i <= p->n_k; i++) {
         uint8_t tag = i < p->n_k && cc_scan_chunk(p, i)->kind == CC_CHUNK_PUNCT ? cc_scan_first_token(p, i)->tag
             : CC_TAG_NONE;

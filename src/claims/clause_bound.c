@@ -155,6 +155,8 @@ cc_bound_elliptic(const struct cc_parse *p, uint32_t k, uint32_t e)
             (k > 0 && cc_scan_is_comma(p, k - 1, e) && cc_token_is(t, "as"))) ||
         !cc_token_in(t + 1, "do does did is are was were should must can may might could will has have"))
         return CC_NO_INDEX;
+    if (cc_token_in(t + 2, "too very") && at + 4 < last && cc_tag_is_adjective(t[3].tag))
+        return at; /* "as does too little salt" */
     return cc_tag_is_noun(t[2].tag) || cc_tag_is_adjective(t[2].tag) || t[2].tag == CC_TAG_DT ||
             t[2].tag == CC_TAG_PRPS || cc_tag_is_nominal(t[2].tag) || t[2].tag == CC_TAG_VBG ||
             noun_after_modal(t + 2, &p->text->tokens[last])
@@ -396,6 +398,8 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
             ((f & CC_VP_BARE) &&
                 ((p->v[self].flags & (CC_CL_IMPERATIVE | CC_CL_FINITE)) || last->bare != CC_NO_INDEX))) {
             s->kind = CC_CLAUSE_COORD;
+            if ((f & CC_VP_FINITE) && agrees_with_parent(p, &p->v[self], m))
+                s->parent = p->v[self].parent; /* "harms the cells that build bone, reduces X and brings Y" */
             if (last->bare != CC_NO_INDEX && !(f & CC_VP_FINITE)) {
                 s->share_a = p->v[self].verb.a;
                 s->share_b = cc_scan_chunk(p, last->bare)->main;

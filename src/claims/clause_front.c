@@ -241,6 +241,12 @@ phrase_comma(struct front *f, uint32_t k, uint32_t *hole)
             if (i >= e)
                 break;
         }
+        if (i > k + 1 && !cc_scan_is_comma(p, i - 1, e) && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) &&
+            cc_scan_is_relative(p, i, e)) { /* "In mice that lacked the receptor, it …" */
+            i = cc_scan_skip_relative(p, i, e, false);
+            if (i >= e)
+                break;
+        }
         if (cc_scan_is_comma(p, i, e)) {
             comma = i;
             if (i + 1 < e && (cc_scan_clause_ahead(p, i + 1, e) || order_ahead(p, i + 1, e)))

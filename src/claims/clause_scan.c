@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "claims/words.h"
 #include "vocab/tables.h"
 
 const struct cc_chunk *
@@ -375,6 +376,46 @@ cc_scan_repair_inversion(struct cc_parse *p)
         subject = subject || c->kind == CC_CHUNK_NP || (c->kind == CC_CHUNK_VP && (c->flags & CC_VP_GERUND));
         if (c->kind == CC_CHUNK_PUNCT && k->tag != CC_TAG_COMMA)
             subject = false;
+    }
+}
+
+/* "In one trial [calcium] raised …", "In mice [vitamin D] …": words that end a fronted phrase, whatever noun stands
+ * behind them without a comma. */
+static bool
+ends_fronted(const struct cc_token *k)
+{
+    return cc_tag_is_noun(k->tag) && cc_prose_word(k, "crowd");
+}
+
+void
+cc_scan_repair_fronted(struct cc_parse *p)
+{
+    for (uint32_t i = 1; i + 1 < p->n_k && p->n_k < CC_SENTENCE_MAX_TOKENS; i++) {
+        struct cc_chunk *c = &p->chunks[i];
+        uint32_t at = c->first, v = i + 1;
+
+        if (c->kind != CC_CHUNK_NP || c->end < c->first + 2 || p->chunks[i - 1].kind != CC_CHUNK_PP ||
+            !cc_token_in(cc_scan_first_token(p, i - 1), "in among") ||
+            !(i == 1 || p->chunks[i - 2].kind == CC_CHUNK_PUNCT || p->chunks[i - 2].kind == CC_CHUNK_CC))
+            continue;
+        while (at + 1 < c->end && !ends_fronted(&p->text->tokens[at]))
+            at++;
+        if (at + 1 >= c->end ||
+            cc_token_in(&p->text->tokens[at + 1], "group groups participants data results population populations"))
+            continue;
+        v = cc_scan_skip_adverbs(p, v, p->n_k);
+        if (!cc_scan_is_finite(p, v, p->n_k) && !cc_scan_is_kind(p, v, p->n_k, CC_CHUNK_REL))
+            continue;
+        memmove(&p->chunks[i + 1], c, (p->n_k - i) * sizeof *c);
+        memmove(&p->k[i + 1], &p->k[i], (p->n_k - i) * sizeof p->k[0]);
+        p->n_k++;
+        p->chunks[i + 1].first = at + 1;
+        p->chunks[i + 1].det = CC_NO_INDEX;
+        c->end = at + 1;
+        c->head = at;
+        c->of = CC_NO_INDEX;
+        c->flags &= ~(uint32_t)CC_NP_PLURAL;
+        c->flags |= cc_tag_is_plural(p->text->tokens[at].tag) ? CC_NP_PLURAL : 0;
     }
 }
 

@@ -50,6 +50,9 @@ void cc_scan_repair_inversion(struct cc_parse *p);
  * Y". */
 void cc_scan_repair_list(struct cc_parse *p);
 
+/* "In one trial [calcium] raised it": a noun phrase in which a fronted phrase and the subject behind it run together. */
+void cc_scan_repair_fronted(struct cc_parse *p);
+
 /* ---- clause_front.c */
 
 /* Reads the words before the subject of c, which begin at chunk k: sets c->pre and c->conj; returns the chunk that the

@@ -134,6 +134,14 @@ tells_taste(const struct cc_text *t, const struct cc_sentence *s)
          cc_sentence_may_cue(s, CC_CUE_TASTE) && i < s->end && cc_cue_in(t, i, s->end, CC_CUE_TASTE, &at); i = at + 1) {
         if (cc_token_is(&t->tokens[at], "taste") && t->tokens[at].tag == CC_TAG_VB)
             continue;
+        if (cc_token_is(&t->tokens[at], "taste") && at + 1 < s->end &&
+            (cc_token_in(&t->tokens[at + 1], "for receptors receptor buds bud cells") ||
+                (at > s->first && cc_token_in(&t->tokens[at - 1], "of their") && at > s->first + 1 &&
+                    cc_token_lemma_in(&t->tokens[at - 2], "sense loss lose regain dull blunt"))))
+            continue; /* "lose their taste for sugar", "the sense of taste": what the body does */
+        if (cc_token_in(&t->tokens[at], "taste tastes smells") && cc_tag_is_verb(t->tokens[at].tag) &&
+            at + 1 < s->end && cc_token_in(&t->tokens[at + 1], "what the a"))
+            continue; /* "cells that taste the blood" */
         for (uint32_t j = s->first; j + 2 < s->end; j++) {
             if (t->tokens[j].tag == CC_TAG_CD && cc_token_in(&t->tokens[j + 1], "in of") &&
                 (t->tokens[j + 2].tag == CC_TAG_CD || cc_token_in(&t->tokens[j + 2], "the them")))

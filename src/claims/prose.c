@@ -37,22 +37,6 @@ words_end(const struct cc_restating *p)
     return e;
 }
 
-/* The words [a, e) appended, the first as the beginning of a sentence. */
-static void
-add_words(const struct cc_restating *p, struct cc_buf *b, uint32_t a, uint32_t e)
-{
-    if (a < e)
-        cc_words_append(b, p->t, a, e, CC_WORDS_BRACKETS | p->title);
-}
-
-static void
-tell(const struct cc_restating *p, struct cc_buf *b, const char *rule)
-{
-    if (b->n > 0 && b->v[0] >= 'a' && b->v[0] <= 'z')
-        b->v[0] = (char)(b->v[0] - 32);
-    cc_restating_tell(p, b, rule);
-}
-
 /* Where the last clause before token i begins: behind a mark, or a comma and coordinator, that a finite verb stands
  * before. */
 static uint32_t
@@ -83,8 +67,8 @@ tell_before(const struct cc_restating *p, uint32_t a)
     while (a > p->s->first &&
            (token(p, a - 1)->tag == CC_TAG_CC || cc_tag_is_punct(token(p, a - 1)->tag)))
         a--;
-    add_words(p, &b, p->s->first, a);
-    tell(p, &b, NULL);
+    cc_restating_add(p, &b, p->s->first, a);
+    cc_restating_sentence(p, &b, NULL);
 }
 
 /* Appends the verb at token v in the form that "does not" asks for; the subject and its auxiliary stand before. */
@@ -97,7 +81,7 @@ add_denied(const struct cc_restating *p, struct cc_buf *b, uint32_t v, bool help
 
     if (helped) {
         cc_buf_adds(b, " not");
-        add_words(p, b, v, v + 1);
+        cc_restating_add(p, b, v, v + 1);
         return;
     }
     cc_buf_adds(b, k->tag == CC_TAG_VBD ? " did not " : third ? " does not " : " do not ");
@@ -133,14 +117,14 @@ neither_nor(const struct cc_restating *p)
     from = clause_begin(p, i);
     tell_before(p, from);
     object = nor == i + 2 ? nor + 2 : i + 2;
-    add_words(p, &b, from, i);
+    cc_restating_add(p, &b, from, i);
     add_denied(p, &b, i + 1, helped);
-    add_words(p, &b, object, object > nor ? e : nor);
-    tell(p, &b, "neither-nor");
-    add_words(p, &b, from, i);
+    cc_restating_add(p, &b, object, object > nor ? e : nor);
+    cc_restating_sentence(p, &b, "neither-nor");
+    cc_restating_add(p, &b, from, i);
     add_denied(p, &b, nor + 1, helped);
-    add_words(p, &b, nor + 2, e);
-    tell(p, &b, "neither-nor");
+    cc_restating_add(p, &b, nor + 2, e);
+    cc_restating_sentence(p, &b, "neither-nor");
     return true;
 }
 
@@ -153,7 +137,7 @@ aside(const struct cc_restating *p, struct cc_buf *b)
     const char *event = x->event, *predicate = x->predicate;
     uint32_t sentence = x->event_sentence;
 
-    tell(p, b, "not-this");
+    cc_restating_sentence(p, b, "not-this");
     x->salience = salience;
     x->event = event;
     x->event_sentence = sentence;
@@ -179,13 +163,13 @@ not_but_else(const struct cc_restating *p)
             !is_verb_form(token(p, e + 1)) || !cc_tag_is_noun(token(p, e - 1)->tag) || p->how->soft)
             return false;
         what = e + 1;
-        add_words(p, &b, i + 2, e);
+        cc_restating_add(p, &b, i + 2, e);
         add_denied(p, &b, what, is_aux(token(p, what)) && token(p, what)->tag == CC_TAG_MD);
         if (is_aux(token(p, what))) {
             cc_buf_clear(&b);
             return false;
         }
-        add_words(p, &b, what + 1, p->s->end);
+        cc_restating_add(p, &b, what + 1, p->s->end);
         aside(p, &b);
         return false;
     }
@@ -240,18 +224,18 @@ one_reason(const struct cc_restating *p)
     if (event == NULL || to == from || !cc_tag_is_noun(token(p, to - 1)->tag))
         return false;
     plural = cc_tag_is_plural(token(p, to - 1)->tag);
-    add_words(p, &b, from, to);
+    cc_restating_add(p, &b, from, to);
     how.it = cc_arena_strndup(&x->scratch, b.v, b.n);
     how.it_plural = plural;
     if (token(p, be)->tag == CC_TAG_MD) {
-        add_words(p, &b, be, be + 1);
+        cc_restating_add(p, &b, be, be + 1);
         cc_buf_adds(&b, " be");
     } else {
         cc_buf_adds(&b, plural ? " are" : " is");
     }
     cc_buf_adds(&b, " one reason for ");
     cc_buf_adds(&b, event);
-    tell(p, &b, "reason");
+    cc_restating_sentence(p, &b, "reason");
     x->reason_for = x->event = event;
     x->reason_sentence = x->salience.sentence;
     for (uint32_t j = to; j + 2 < e; j = to) { /* ", which …, and which …", ": they …" */
@@ -268,12 +252,12 @@ one_reason(const struct cc_restating *p)
         if (which &&
             (cc_tag_is_finite(token(p, j + 1)->tag) || cc_tag_is_adverb(token(p, j + 1)->tag)))
             cc_buf_adds(&b, how.it);
-        add_words(p, &b, j + 1, to);
+        cc_restating_add(p, &b, j + 1, to);
         if (which && b.n > 0 && strncmp(b.v, how.it, strlen(how.it)) != 0) {
             cc_buf_clear(&b); /* "which the vessel wall releases": told with its object */
             continue;
         }
-        tell(&inner, &b, "reason");
+        cc_restating_sentence(&inner, &b, "reason");
     }
     cc_buf_clear(&b);
     return true;
@@ -316,16 +300,16 @@ found:
     if (cc_token_in(token(p, e), "clear known"))
         cc_buf_adds(&b, "is unclear");
     else
-        add_words(p, &b, be, e + 1);
-    add_words(p, &b, i, be);
+        cc_restating_add(p, &b, be, e + 1);
+    cc_restating_add(p, &b, i, be);
     cc_restating_tell(p, &b, "whether");
     for (e++; e < p->s->end &&
               (cc_tag_is_punct(token(p, e)->tag) || cc_token_in(token(p, e), "and but"));
          e++)
         ;
     if (e + 2 < p->s->end && cc_retag_finite(p->t, e, p->s->end)) {
-        add_words(p, &b, e, p->s->end);
-        tell(p, &b, NULL);
+        cc_restating_add(p, &b, e, p->s->end);
+        cc_restating_sentence(p, &b, NULL);
     }
     return true;
 }
@@ -363,9 +347,9 @@ called(const struct cc_restating *p)
         if (a + 1 >= e)
             continue;
         cc_buf_adds(&b, "In ");
-        add_words(p, &b, name, colon);
+        cc_restating_add(p, &b, name, colon);
         cc_buf_addc(&b, ',');
-        add_words(p, &b, a, e);
+        cc_restating_add(p, &b, a, e);
         cc_restating_tell(p, &b, "called");
     }
     cc_words_add(&b, p->t, name, colon, 0);
@@ -412,28 +396,28 @@ rarer_too(const struct cc_restating *p)
     if (!(token(p, too - 1)->tag == CC_TAG_JJR || token(p, too - 1)->tag == CC_TAG_RBR ||
           cc_token_in(token(p, too - 2), "less more")))
         return false;
-    add_words(p, &b, p->s->first, too);
+    cc_restating_add(p, &b, p->s->first, too);
     cc_buf_adds(&b, " among ");
     cc_buf_adds(&b, x->group);
-    tell(p, &b, "group-too");
+    cc_restating_sentence(p, &b, "group-too");
     for (uint32_t k = too + 1; k + 2 < e; k++) { /* ", and so was dementia" */
         if (!cc_token_is(token(p, k), "so") || token(p, k)->depth > 0)
             continue;
         for (k++; k < e && !((token(p, k)->set & CC_SET_BE) && token(p, k)->depth == 0); k++)
             ;
         if (k + 1 < e && cc_tag_is_noun(token(p, words_end(p) - 1)->tag)) {
-            add_words(p, &b, k + 1, words_end(p));
-            add_words(p, &b, k, k + 1);
-            add_words(p, &b, i + 1, too);
+            cc_restating_add(p, &b, k + 1, words_end(p));
+            cc_restating_add(p, &b, k, k + 1);
+            cc_restating_add(p, &b, i + 1, too);
             cc_buf_adds(&b, " among ");
             cc_buf_adds(&b, x->group);
-            tell(p, &b, "group-too");
+            cc_restating_sentence(p, &b, "group-too");
         }
         return true;
     }
-    add_words(p, &b, too + 1 + (too + 1 < e && token(p, too + 1)->tag == CC_TAG_COMMA), e);
+    cc_restating_add(p, &b, too + 1 + (too + 1 < e && token(p, too + 1)->tag == CC_TAG_COMMA), e);
     if (cc_retag_finite(p->t, too + 1, e))
-        tell(p, &b, NULL);
+        cc_restating_sentence(p, &b, NULL);
     cc_buf_clear(&b);
     return true;
 }

@@ -19,7 +19,8 @@ cc_refer_forget(struct cc_ctx *x)
 {
     x->subjects.n = x->objects.n = x->list.n = x->pair.n = x->focus.n = 0;
     cc_salience_forget(x);
-    x->event = x->predicate = x->modal_predicate = x->denied = x->reporter = x->reason_for = NULL;
+    x->modal_predicate[0] = x->modal_predicate[1] = NULL;
+    x->event = x->predicate = x->denied = x->reporter = x->reason_for = NULL;
     x->risk_of = x->group = NULL;
     memset(&x->question, 0, sizeof x->question);
     memset(&x->thread, 0, sizeof x->thread);

@@ -62,8 +62,8 @@ begins_part(const struct cc_restating *r, uint32_t c)
         (chunk(r, c - 1)->kind == CC_CHUNK_PUNCT && token(r, chunk(r, c - 1)->first)->tag == CC_TAG_QUOTE);
 }
 
-static void
-add(const struct cc_restating *r, struct cc_buf *b, uint32_t from, uint32_t to)
+void
+cc_restating_add(const struct cc_restating *r, struct cc_buf *b, uint32_t from, uint32_t to)
 {
     if (from < to)
         cc_words_append(b, r->t, from, to, CC_WORDS_BRACKETS | r->title);
@@ -90,22 +90,36 @@ cc_restating_tell(const struct cc_restating *r, struct cc_buf *b, const char *ru
     cc_buf_clear(b);
 }
 
+void
+cc_restating_sentence(const struct cc_restating *r, struct cc_buf *b, const char *rule)
+{
+    if (b->n > 0 && b->v[0] >= 'a' && b->v[0] <= 'z')
+        b->v[0] = (char)(b->v[0] - 32);
+    cc_restating_tell(r, b, rule);
+}
+
 /* The verb group of chunk c denied: "counts" -> "does not count". */
 static void
 add_denied(const struct cc_restating *r, struct cc_buf *b, uint32_t c)
 {
     const struct cc_chunk *v = chunk(r, c);
-    const struct cc_token *k = token(r, v->first);
+    uint32_t first = v->first;
+    const struct cc_token *k;
 
+    while (first < v->head && cc_tag_is_adverb(token(r, first)->tag))
+        first++; /* "best predicts": does not best predict */
+    k = token(r, first);
     if (k->tag == CC_TAG_MD || cc_token_lemma_is(k, "be")) {
-        add(r, b, v->first, v->first + 1);
+        cc_restating_add(r, b, v->first, first + 1);
         cc_buf_adds(b, " not");
-        add(r, b, v->first + 1, v->end);
+        cc_restating_add(r, b, first + 1, v->end);
         return;
     }
-    cc_buf_adds(b, k->tag == CC_TAG_VBD ? " did not " : k->tag == CC_TAG_VBZ ? " does not " : " do not ");
+    cc_buf_adds(b, k->tag == CC_TAG_VBD ? " did not" : k->tag == CC_TAG_VBZ ? " does not" : " do not");
+    cc_restating_add(r, b, v->first, first);
+    cc_buf_addc(b, ' ');
     cc_inflect_add(b, k->lemma, k->lemma_len, CC_FORM_BASE);
-    add(r, b, v->first + 1, v->end);
+    cc_restating_add(r, b, first + 1, v->end);
 }
 
 /* ---- clefts */
@@ -244,28 +258,28 @@ it_cleft(const struct cc_restating *r)
             other = instead(r, f.verb + 1, &rest);
         if (f.from > r->s->first + 2 && token(r, f.from - 1)->tag == CC_TAG_CC &&
             cc_retag_finite(r->t, r->s->first, f.from)) {
-            add(r, &b, r->s->first,
+            cc_restating_add(r, &b, r->s->first,
                 f.from - 1); /* "Sweat carries away salt, but it is the kidneys that …" */
             cc_restating_tell(r, &b, NULL);
         } else {
-            add(r, &b, r->s->first, f.from);
+            cc_restating_add(r, &b, r->s->first, f.from);
         }
-        add(r, &b, f.say.a, f.say.b);
+        cc_restating_add(r, &b, f.say.a, f.say.b);
         if (f.denied)
             add_denied(r, &b, f.verb);
         else
-            add(r, &b, chunk(r, f.verb)->first, chunk(r, f.verb)->end);
-        add(r, &b, chunk(r, f.verb)->end, rest);
+            cc_restating_add(r, &b, chunk(r, f.verb)->first, chunk(r, f.verb)->end);
+        cc_restating_add(r, &b, chunk(r, f.verb)->end, rest);
         cc_restating_tell(r, &b, "cleft");
         if (f.deny.b > f.deny.a) {
-            add(r, &b, f.deny.a, f.deny.b);
+            cc_restating_add(r, &b, f.deny.a, f.deny.b);
             add_denied(r, &b, f.verb);
-            add(r, &b, chunk(r, f.verb)->end, r->s->end);
+            cc_restating_add(r, &b, chunk(r, f.verb)->end, r->s->end);
             cc_restating_tell(r, &b, "cleft");
         }
         if (other.b > other.a) {
-            add(r, &b, other.a, other.b);
-            add(r, &b, chunk(r, f.verb)->first, rest);
+            cc_restating_add(r, &b, other.a, other.b);
+            cc_restating_add(r, &b, chunk(r, f.verb)->first, rest);
             cc_restating_tell(r, &b, "cleft");
         }
         return true;
@@ -291,11 +305,11 @@ not_but(const struct cc_restating *r)
     but = find_but(r, r->s->first, chunk(r, verb)->first);
     if (but == CC_NO_INDEX)
         return false;
-    add(r, &b, but + 1, r->s->end);
+    cc_restating_add(r, &b, but + 1, r->s->end);
     cc_restating_tell(r, &b, "cleft");
-    add(r, &b, r->s->first + 1, token(r, but - 1)->tag == CC_TAG_COMMA ? but - 1 : but);
+    cc_restating_add(r, &b, r->s->first + 1, token(r, but - 1)->tag == CC_TAG_COMMA ? but - 1 : but);
     add_denied(r, &b, verb);
-    add(r, &b, chunk(r, verb)->end, r->s->end);
+    cc_restating_add(r, &b, chunk(r, verb)->end, r->s->end);
     cc_restating_tell(r, &b, "cleft");
     return true;
 }
@@ -349,26 +363,26 @@ what_cleft(const struct cc_restating *r)
         if (!is_finite(r, v))
             return false;
         end = phrase_end(r, next);
-        add(r, &b, chunk(r, is)->main, end);
-        add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
-        add(r, &b, end, r->s->end);
+        cc_restating_add(r, &b, chunk(r, is)->main, end);
+        cc_restating_add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
+        cc_restating_add(r, &b, end, r->s->end);
     } else if ((is_kind(r, next, CC_CHUNK_SUB) || is_kind(r, next, CC_CHUNK_REL)) &&
         cc_token_is(token(r, chunk(r, next)->first), "that")) {
         if (!is_finite(r, v)) /* "What studies show is that …" */
-            add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
-        add(r, &b, chunk(r, next)->first + (is_finite(r, v) ? 1 : 0), r->s->end);
+            cc_restating_add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
+        cc_restating_add(r, &b, chunk(r, next)->first + (is_finite(r, v) ? 1 : 0), r->s->end);
     } else if (is_finite(r, v) &&
         (is_kind(r, next, CC_CHUNK_NP) || (is_kind(r, next, CC_CHUNK_VP) && (chunk(r, next)->flags & CC_VP_GERUND)))) {
         end = phrase_end(r, next);
         if (!(chunk(r, is)->flags & CC_VP_NEGATED)) {
-            add(r, &b, chunk(r, next)->first, end);
-            add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
+            cc_restating_add(r, &b, chunk(r, next)->first, end);
+            cc_restating_add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
         } else {
-            add(r, &b, chunk(r, next)->first, end);
+            cc_restating_add(r, &b, chunk(r, next)->first, end);
             add_denied(r, &b, v);
-            add(r, &b, chunk(r, v)->end, chunk(r, is)->first);
+            cc_restating_add(r, &b, chunk(r, v)->end, chunk(r, is)->first);
         }
-        add(r, &b, end, r->s->end);
+        cc_restating_add(r, &b, end, r->s->end);
     } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) &&
         cc_token_in(token(r, chunk(r, v + 1)->main), "does do did") && v + 2 == is && is_kind(r, next, CC_CHUNK_VP) &&
         chunk(r, next)->main != CC_NO_INDEX &&
@@ -376,10 +390,10 @@ what_cleft(const struct cc_restating *r)
         ((chunk(r, next)->flags & (CC_VP_BARE | CC_VP_TO)) != 0 || token(r, chunk(r, next)->main)->tag == CC_TAG_VBP)) {
         const struct cc_token *main = token(r, chunk(r, next)->main);
 
-        add(r, &b, chunk(r, v)->first, chunk(r, v)->end);
+        cc_restating_add(r, &b, chunk(r, v)->first, chunk(r, v)->end);
         cc_buf_addc(&b, ' ');
         cc_inflect_present(&b, main->lemma, main->lemma_len, (chunk(r, v)->flags & CC_NP_PLURAL) != 0);
-        add(r, &b, chunk(r, next)->main + 1, r->s->end);
+        cc_restating_add(r, &b, chunk(r, next)->main + 1, r->s->end);
     } else {
         return false;
     }
@@ -407,19 +421,19 @@ is_what(const struct cc_restating *r)
                 cc_token_in(token(r, chunk(r, c)->main), "are 're") && main->tag == CC_TAG_VBZ &&
                 chunk(r, v)->main == chunk(r, v)->first; /* "hormones are what causes acne" */
 
-            add(r, &b, r->s->first, chunk(r, c)->first);
-            add(r, &b, chunk(r, c + 1)->end, plural ? chunk(r, v)->main : chunk(r, c + 1)->end);
+            cc_restating_add(r, &b, r->s->first, chunk(r, c)->first);
+            cc_restating_add(r, &b, chunk(r, c + 1)->end, plural ? chunk(r, v)->main : chunk(r, c + 1)->end);
             if (plural) {
                 cc_buf_addc(&b, ' ');
                 cc_inflect_present(&b, main->lemma, main->lemma_len, true);
             }
-            add(r, &b, plural ? chunk(r, v)->main + 1 : chunk(r, c + 1)->end, r->s->end);
+            cc_restating_add(r, &b, plural ? chunk(r, v)->main + 1 : chunk(r, c + 1)->end, r->s->end);
         } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) &&
             cc_token_lemma_in(token(r, chunk(r, v + 1)->main), "get have see feel experience") &&
             skip_nouns(r, r->s->chunk_first, false) == c && !is_kind(r, r->s->chunk_first, CC_CHUNK_CC)) {
-            add(r, &b, chunk(r, v)->first, chunk(r, v + 1)->end);
-            add(r, &b, r->s->first, chunk(r, c)->first);
-            add(r, &b, chunk(r, v + 1)->end, r->s->end);
+            cc_restating_add(r, &b, chunk(r, v)->first, chunk(r, v + 1)->end);
+            cc_restating_add(r, &b, r->s->first, chunk(r, c)->first);
+            cc_restating_add(r, &b, chunk(r, v + 1)->end, r->s->end);
         } else {
             continue;
         }
@@ -458,7 +472,7 @@ thing_is(const struct cc_restating *r)
     if (is == c + 3 && is_kind(r, c + 2, CC_CHUNK_NP) &&
         cc_token_in(token(r, chunk(r, c + 1)->first), "with about of")) {
         how.it = cc_arena_strndup(&r->x->scratch, "", 0);
-        add(r, &b, chunk(r, c + 2)->first, chunk(r, c + 2)->end);
+        cc_restating_add(r, &b, chunk(r, c + 2)->first, chunk(r, c + 2)->end);
         how.it = cc_arena_strndup(&r->x->scratch, b.v, b.n);
         how.it_plural = (chunk(r, c + 2)->flags & CC_NP_PLURAL) != 0;
         cc_buf_clear(&b);
@@ -468,13 +482,13 @@ thing_is(const struct cc_restating *r)
                      token(r, chunk(r, next)->first), "they")) { /* "they" is no "it": its noun is put in its place */
             cc_buf_adds(&b, how.it);
             how.it = r->how->it;
-            add(r, &b, chunk(r, next)->end, r->s->end);
+            cc_restating_add(r, &b, chunk(r, next)->end, r->s->end);
             cc_restating_tell(r, &b, "cleft");
             return true;
         }
     }
     inner.how = &how;
-    add(r, &b, chunk(r, next)->first, r->s->end);
+    cc_restating_add(r, &b, chunk(r, next)->first, r->s->end);
     cc_restating_tell(&inner, &b, "cleft");
     return true;
 }
@@ -527,10 +541,10 @@ order_and_result(const struct cc_restating *r)
         token(r, chunk(r, verb)->first)->tag != CC_TAG_MD && !changes(r, verb))
         return false;
     cc_buf_adds(&b, "if you");
-    add(r, &b, r->s->first,
+    cc_restating_add(r, &b, r->s->first,
         token(r, chunk(r, c)->first - 1)->tag == CC_TAG_COMMA ? chunk(r, c)->first - 1 : chunk(r, c)->first);
     cc_buf_addc(&b, ',');
-    add(r, &b, chunk(r, c)->end, r->s->end);
+    cc_restating_add(r, &b, chunk(r, c)->end, r->s->end);
     cc_restating_tell(r, &b, "order-and-result");
     return true;
 }
@@ -546,7 +560,7 @@ no_need(const struct cc_restating *r)
         !(token(r, i + 2)->tag == CC_TAG_TO || cc_token_in(token(r, i + 2), "in for")))
         return false;
     cc_buf_adds(&b, "there is");
-    add(r, &b, i, r->s->end);
+    cc_restating_add(r, &b, i, r->s->end);
     cc_restating_tell(r, &b, "no-need");
     return true;
 }
@@ -601,10 +615,10 @@ named_behind(const struct cc_restating *r)
         end--;
     if (!only_names(r, colon + 1, end))
         return false;
-    add(r, &b, r->s->first, chunk(r, colon)->first);
+    cc_restating_add(r, &b, r->s->first, chunk(r, colon)->first);
     cc_restating_tell(r, &b, "named-behind");
-    add(r, &b, chunk(r, colon)->end, chunk(r, end - 1)->end);
-    add(r, &b, chunk(r, verb)->first, chunk(r, colon)->first);
+    cc_restating_add(r, &b, chunk(r, colon)->end, chunk(r, end - 1)->end);
+    cc_restating_add(r, &b, chunk(r, verb)->first, chunk(r, colon)->first);
     cc_restating_tell(r, &b, "named-behind");
     return true;
 }
@@ -638,8 +652,8 @@ order_label(const struct cc_restating *r)
          k++) { /* "Avoid: onions, garlic": each by itself, though no "and" stands between */
         if (k < end && !(is_mark(r, k, CC_TAG_COMMA) && !is_kind(r, end - 2, CC_CHUNK_CC)))
             continue;
-        add(r, &b, r->s->first, chunk(r, c)->first);
-        add(r, &b, chunk(r, from)->first, chunk(r, k - 1)->end);
+        cc_restating_add(r, &b, r->s->first, chunk(r, c)->first);
+        cc_restating_add(r, &b, chunk(r, from)->first, chunk(r, k - 1)->end);
         cc_restating_tell(r, &b, "order-label");
         from = k + 1;
     }
@@ -699,10 +713,10 @@ the_more(const struct cc_restating *r)
     cc_refer_words(r->x, r->t, a, end, "", &b);
     f.text = cc_arena_strndup(&r->x->scratch, b.v, b.n);
     cc_buf_reset(&b);
-    add(r, &b, a, token(r, comma - 1)->tag == CC_TAG_COMMA ? comma - 1 : comma);
+    cc_restating_add(r, &b, a, token(r, comma - 1)->tag == CC_TAG_COMMA ? comma - 1 : comma);
     f.subject = cc_arena_strndup(&r->x->scratch, b.v, b.n);
     cc_buf_reset(&b);
-    add(r, &b, comma, end);
+    cc_restating_add(r, &b, comma, end);
     f.object = cc_arena_strndup(&r->x->scratch, b.v, b.n);
     cc_buf_clear(&b);
     f.direction = how.denied ? CC_DIR_NONE : cc_judge_shift(r->t, (struct cc_range){comma, end});

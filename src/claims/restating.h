@@ -1,4 +1,4 @@
-/* restating.h: what restate.c and spoken.c share: a sentence that is told in another form. */
+/* restating.h: what restate.c, spoken.c, prose.c and inserted.c share: a sentence that is told in another form. */
 #ifndef CC_CLAIMS_RESTATING_H
 #define CC_CLAIMS_RESTATING_H
 
@@ -16,5 +16,11 @@ struct cc_restating {
 /* Tells what stands in b, without the commas it ends in and with a stop, as a sentence of its own by the rule named
  * (NULL: that of r->how; a sentence read as a myth stays one), and empties b. */
 void cc_restating_tell(const struct cc_restating *r, struct cc_buf *b, const char *rule);
+
+/* The same, its first letter made a capital. */
+void cc_restating_sentence(const struct cc_restating *r, struct cc_buf *b, const char *rule);
+
+/* Appends the tokens [from, to) with what stands in brackets. */
+void cc_restating_add(const struct cc_restating *r, struct cc_buf *b, uint32_t from, uint32_t to);
 
 #endif

@@ -36,6 +36,29 @@ verb_of_pronoun(struct cc_text *t, uint32_t a, uint32_t e)
     return true;
 }
 
+/* "fragments of the wall [leak] into the blood": behind a plural with what hangs on it. */
+static bool
+verb_of_plural(struct cc_text *t, uint32_t a, uint32_t e)
+{
+    uint32_t i = a;
+    bool plural = false, of = false;
+
+    for (; i + 1 < e && (cc_tag_is_noun(t->tokens[i].tag) || cc_tag_is_adjective(t->tokens[i].tag) ||
+                            t->tokens[i].tag == CC_TAG_DT || cc_token_is(&t->tokens[i], "of"));
+         i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        of = of || cc_token_is(k, "of");
+        plural = plural || (!of && k->tag == CC_TAG_NNS);
+        if (plural && of && k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && k[-1].tag == CC_TAG_NN &&
+            k[1].tag == CC_TAG_IN && !cc_token_is(k + 1, "of") && cc_verb_row(k) != CC_VOCAB_NONE) {
+            cc_retag_set(k, CC_TAG_VBP);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The segment [a, e) without a verb: "your heart races", "water moves into the cells". True when it got one. */
 static bool
 verb_of_segment(struct cc_text *t, uint32_t a, uint32_t e)
@@ -51,13 +74,16 @@ verb_of_segment(struct cc_text *t, uint32_t a, uint32_t e)
         struct cc_token *k = &t->tokens[i];
 
         if (i > a + bound && k->tag == CC_TAG_NNS && (k->can & CC_CAN_VBZ) &&
-            k[-1].tag == CC_TAG_NN && after_verb(t, i + 1, e) &&
+            (k[-1].tag == CC_TAG_NN || (bound && i == a + 2u + (t->tokens[a].tag == CC_TAG_CC) &&
+                                           cc_tag_is_adjective(k[-1].tag) && (k[-1].can & CC_CAN_NOUN))) &&
+            after_verb(t, i + 1, e) &&
             (bound || (cc_verb_row(k) != CC_VOCAB_NONE && t->tokens[i + 1].tag == CC_TAG_IN))) {
+            k[-1].tag = CC_TAG_NN;
             cc_retag_set(k, CC_TAG_VBZ);
             return true;
         }
     }
-    return false;
+    return verb_of_plural(t, a + (t->tokens[a].tag == CC_TAG_CC), e);
 }
 
 /* "that clear nearly all toxins": what follows the relative word at i, when no verb does before e. */

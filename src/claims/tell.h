@@ -126,6 +126,10 @@ bool cc_tell_examples(
  * swelling". */
 bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* inserted.c: the same for "Cortisol, a hormone that the adrenals release, peaks at dawn". */
+bool cc_tell_inserted(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* guide.c: the same for guides to conditions: "A few block the duct", "without any effect on memory". */
 bool cc_tell_guide(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 

@@ -40,7 +40,11 @@ denies(const char *rest)
 static const char *
 taken_up(const struct cc_ctx *x, const struct cc_token *aux)
 {
-    return aux != NULL && x->modal_predicate != NULL && cc_token_is(aux, x->modal) ? x->modal_predicate : x->predicate;
+    bool duty = aux != NULL && cc_token_in(aux, "should must ought");
+
+    return aux != NULL && x->modal_predicate[duty] != NULL && cc_token_is(aux, x->modal[duty])
+        ? x->modal_predicate[duty]
+        : x->predicate;
 }
 
 /* "So do most teas", "A splash of milk does": the predicate before, said of these subjects. */

@@ -10,6 +10,14 @@ cc_tell_predicate_noun(const struct cc_tell *w, const struct cc_clause *parent)
         cc_token_lemma_is(&w->t->tokens[parent->main], "be");
 }
 
+/* "a risk", "an effect": what was said, called by a noun. */
+static bool
+names_event(const struct cc_tell *w, struct cc_range r)
+{
+    return r.b > r.a + 1 &&
+        cc_prose_word(&w->t->tokens[r.b - 1], "event");
+}
+
 bool
 cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun)
 {
@@ -17,6 +25,10 @@ cc_tell_apposition(const struct cc_tell *w, const struct cc_clause *c, struct cc
 
     if (a < 2 || w->t->tokens[a - 1].tag != CC_TAG_COMMA || !cc_token_in(&w->t->tokens[a], "a an the one"))
         return false;
+    if (names_event(w, c->ante)) { /* "…, a risk that doubles with age": not the noun before the comma */
+        *noun = c->ante;
+        return true;
+    }
     for (uint32_t i = 0; i < w->p->n_k; i++) {
         const struct cc_chunk *k = &w->t->chunks[w->p->k[i]];
 
@@ -144,6 +156,17 @@ of_people(const struct cc_tell *w, const struct cc_clause *c)
         cc_noun_ending(w->t, c->ante.a, c->ante.b) == CC_NOUN_PEOPLE && c->ante.a > w->p->v[c->parent].comp.a;
 }
 
+/* Does the relative clause's verb ask for more than the last noun before it: "sleep, which [together] trouble"? */
+static bool
+of_all(const struct cc_tell *w, const struct cc_clause *c)
+{
+    for (uint32_t i = c->conj + 1; i <= c->verb.a; i++) {
+        if (cc_token_in(&w->t->tokens[i], "together all both"))
+            return true;
+    }
+    return w->t->tokens[c->verb.a].tag == CC_TAG_VBP && !cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
+}
+
 /* The subject of a relative clause that has none of its own. The first that fits decides. */
 static void
 relative_subject(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
@@ -152,9 +175,18 @@ relative_subject(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     struct cc_range noun = c->ante;
     bool restrictive = (c->flags & CC_CL_RESTRICTIVE) != 0;
 
+    if (c->ante.b > c->ante.a && c->ante.a < parent->verb.a && c->ante.a > parent->subj.a && pd->subj->n > 1 &&
+        of_all(w, c)) {
+        cc_tell_copy(d->subj, pd->subj); /* "A, B and C, which together trouble …" */
+        return;
+    }
     if ((c->ante.b > c->ante.a && c->ante.a < parent->verb.a) || /* it stands in the parent's subject */
         cc_tell_apposition(w, c, &noun) || of_people(w, c)) {
-        cc_refer(w->x, w->p, noun, false, d->subj);
+        if (names_event(w, noun) && noun.a > parent->verb.a && cc_token_in(&w->t->tokens[noun.a], "a an"))
+            cc_tell_one(d->subj,
+                cc_arena_printf(&w->x->scratch, "the %s", cc_tell_words(w, noun.a + 1, noun.b)), false);
+        else
+            cc_refer(w->x, w->p, noun, false, d->subj);
         return;
     }
     if (cc_tell_predicate_noun(w, parent) && !(parent->flags & CC_CL_EXISTENTIAL)) {

@@ -31,10 +31,12 @@ remember_predicate(struct cc_tell *w, const struct cc_clause *c, const struct cc
     }
     cc_refer_words(w->x, w->t, c->comp.a, c->comp.b, d->subj->n > 0 ? d->subj->v[0].text : "", &b);
     w->x->predicate = cc_remember(w->x, b.n > 0 ? b.v : NULL);
-    if (w->t->tokens[c->verb.a].tag == CC_TAG_MD && w->t->tokens[c->verb.a].lower_len < sizeof w->x->modal) {
-        snprintf(w->x->modal, sizeof w->x->modal, "%.*s", (int)w->t->tokens[c->verb.a].lower_len,
+    if (w->t->tokens[c->verb.a].tag == CC_TAG_MD && w->t->tokens[c->verb.a].lower_len < sizeof w->x->modal[0]) {
+        bool duty = cc_token_in(&w->t->tokens[c->verb.a], "should must ought");
+
+        snprintf(w->x->modal[duty], sizeof w->x->modal[duty], "%.*s", (int)w->t->tokens[c->verb.a].lower_len,
             w->t->tokens[c->verb.a].lower);
-        w->x->modal_predicate = w->x->predicate;
+        w->x->modal_predicate[duty] = w->x->predicate;
     }
     w->x->denied_age++;
     if (c->flags & CC_CL_NEGATED) {

@@ -516,6 +516,34 @@ refer_subject(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
     note_reference(w, c, d);
 }
 
+/* "Adults should avoid oysters, for they carry germs": the object of what people do is what "they" in the reason stands
+ * for. False when it is not. */
+static bool
+object_of_deed(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
+{
+    const struct cc_clause *parent = pd != NULL ? &w->p->v[c->parent] : NULL;
+
+    if (parent == NULL || c->conj == CC_NO_INDEX || c->subj.b - c->subj.a != 1 || pd->subj->n == 0 ||
+        parent->main == CC_NO_INDEX || cc_range_empty(parent->comp) ||
+        !cc_token_in(&w->t->tokens[c->conj], "for because since as") ||
+        !cc_token_in(&w->t->tokens[c->subj.a], "it they") ||
+        !cc_token_lemma_in(&w->t->tokens[parent->main], "avoid eat drink take use skip limit choose cut stop shun") ||
+        !(cc_tell_acts(cc_tell_effect(w, c)) || (c->verb.b > c->verb.a && w->t->tokens[c->verb.a].tag == CC_TAG_MD)))
+        return false;
+    for (uint32_t i = 0; i < w->p->n_k; i++) {
+        const struct cc_chunk *k = &w->p->chunks[i];
+
+        if (k->first != parent->comp.a)
+            continue;
+        if (k->kind != CC_CHUNK_NP || (k->flags & CC_NP_PRONOUN) ||
+            ((k->flags & CC_NP_PLURAL) != 0) != cc_token_is(&w->t->tokens[c->subj.a], "they"))
+            return false;
+        cc_refer(w->x, w->p, (struct cc_range){k->first, k->end}, false, d->subj);
+        return d->subj->n > 0;
+    }
+    return false;
+}
+
 /* The subject that clause i has itself. The first that fits decides. */
 static void
 own_subject(struct cc_tell *w, uint32_t i, const struct cc_told *pd, struct cc_told *d)
@@ -546,6 +574,8 @@ own_subject(struct cc_tell *w, uint32_t i, const struct cc_told *pd, struct cc_t
         cc_tell_one(d->subj, owner, false);
     } else if ((next = next_subject(w, i)) != NULL) {
         cc_refer(w->x, w->p, next->subj, false, d->subj);
+    } else if (object_of_deed(w, c, pd, d)) {
+        ; /* set */
     } else if (takes_for(w, c)) {
         cc_tell_one(d->subj, "it", false);
     } else {

@@ -129,6 +129,15 @@ cc_says(const struct cc_token *verb)
 }
 
 bool
+cc_prose_word(const struct cc_token *k, const char *class)
+{
+    uint32_t row = cc_vocab_find(&cc_vocab_prose_words, k->lower, k->lower_len);
+
+    return row != CC_VOCAB_NONE &&
+        strstr(cc_vocab_field(&cc_vocab_prose_words, row, CC_VOCAB_PROSE_WORDS_CLASS), class) != NULL;
+}
+
+bool
 cc_is_time_noun(const struct cc_token *noun)
 {
     return (cc_token_cues(noun) & CC_CUE_TIMENOUN) != 0;

@@ -37,6 +37,9 @@ uint32_t cc_token_cues(const struct cc_token *k);
 bool cc_says(const struct cc_token *verb);        /* a verb that reports: shows, believes */
 bool cc_is_time_noun(const struct cc_token *noun);
 
+/* Has the word that class in prose_words.tsv: event, crowd, count, state? */
+bool cc_prose_word(const struct cc_token *k, const char *class);
+
 /* Classes of nouns.tsv and terms.tsv. */
 enum cc_noun {
     CC_NOUN_NONE, CC_NOUN_SYMPTOM, CC_NOUN_DISEASE, CC_NOUN_QUANTITY, CC_NOUN_STRUCTURE, CC_NOUN_STATE, CC_NOUN_BAD,

@@ -165,8 +165,8 @@ struct cc_ctx {
     const char *reason_for;           /* what the sentence "One reason is X" was said of, for "Another is Y" */
     uint32_t reason_sentence;         /* salience.sentence when it was */
     const char *predicate;            /* the last predicate, base form: "break the fast" */
-    const char *modal_predicate;      /* the last one behind a modal, and the modal: "may be to blame"; so may X */
-    char modal[8];
+    const char *modal_predicate[2];   /* the last one behind a modal, and the modal: "may be to blame"; so may X */
+    char modal[2][8];
     size_t echoed;          /* where the sentence begins that took up the heading before it: "They don't."; told with that heading */
     const char *denied;               /* the last predicate that was denied */
     unsigned denied_age;              /* clauses since then */
