@@ -201,13 +201,24 @@ is_breadcrumb(const struct cc_text *t, const struct cc_sentence *s)
         (strchr(">/|", *mark) != NULL || strncmp(mark, "\u203a", 3) == 0 || strncmp(mark, "\u00bb", 2) == 0);
 }
 
+/* "Vegan, gluten-free" praises goods; "a gluten-free diet" names what is spoken of. */
+static bool
+has_promo(const struct cc_text *t, const struct cc_sentence *s)
+{
+    for (uint32_t i = s->first, at; i < s->end && cc_cue_in(t, i, s->end, CC_CUE_PROMO, &at); i = at + 1) {
+        if (!(t->tokens[at].flags & CC_TOK_HYPHEN) || at + 1 >= s->end || !cc_tag_is_noun(t->tokens[at + 1].tag))
+            return true;
+    }
+    return false;
+}
+
 const char *
 cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
 {
     uint32_t n = s->end - s->first;
 
     (void)x;
-    if (cc_sentence_may_cue(s, CC_CUE_PROMO) && cc_cue_in(t, s->first, s->end, CC_CUE_PROMO, NULL))
+    if (cc_sentence_may_cue(s, CC_CUE_PROMO) && has_promo(t, s))
         return "sells or sends elsewhere";
     for (uint32_t i = s->first + 1; i + 1 < s->end && cc_sentence_may_have(s, "vs vs. versus"); i++) {
         if (cc_token_in(&t->tokens[i], "vs vs. versus") && !verb_before(t, s->first, i) &&

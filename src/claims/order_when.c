@@ -118,7 +118,7 @@ cc_order_when_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
     if (x->inner.n_sentences > 1)
         first = x->inner.sentences[1].span.start;
     end = reason_of(text, first, &rest);
-    cc_order_condition(x, o, text, end, cc_how_of(x, item, "condition"));
+    cc_order_states(x, o, text, end, cc_how_of(x, item, "condition"));
     if (end < first) {
         state = state_of(x, cc_arena_strndup(&x->arena, text, end));
         rest = cc_arena_strndup(&x->arena, rest, first - (size_t)(rest - text));

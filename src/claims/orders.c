@@ -192,7 +192,7 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
         o->also = says_of(x, t, a, subject, second, at);
     }
     o->denied = strstr(o->says, "not ") != NULL || strstr(o->says, "n't ") != NULL ||
-        strncasecmp(o->says, "avoid", 5) == 0 || strncasecmp(o->says, "never", 5) == 0;
+        strncasecmp(o->says, "avoid", 5) == 0 || strncasecmp(o->says, "never", 5) == 0 || strstr(o->says, "skip ") != NULL;
     cc_buf_clear(&order);
     cc_buf_clear(&tail);
     return true;

@@ -43,6 +43,9 @@ void cc_order_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
 /* Tells text[0..n) as a condition of the order, each of its clauses by itself. False when there is nothing in it. */
 bool cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text, size_t n, struct cc_how how);
 
+/* seek.c: the same of an item of a list: "pregnant or breastfeeding" are two, and "gout, which …" says something of gout. */
+void cc_order_states(struct cc_ctx *x, const struct cc_order *o, const char *text, size_t n, struct cc_how how);
+
 /* Tells an item below what is likely if ("Gout gets worse if you"): its condition, and what stands behind a dash or in
  * brackets by itself. */
 void cc_order_likely_item(struct cc_ctx *x, const struct cc_order *o, size_t item);
@@ -63,6 +66,10 @@ const char *cc_order_deed(struct cc_ctx *x, const char *order);
 
 /* Tells rest, a reason behind an order: "(blocks absorption)", ": it doubles the starch". deed: what "it" is, or NULL. */
 void cc_order_reason(struct cc_ctx *x, const char *rest, const char *deed, struct cc_how how);
+
+/* warn.c: the end of words from token i on, up to e, that warn and wait for a condition: "It isn't safe [if …]"; i when
+ * they do not. Sets denied and likely in o. */
+uint32_t cc_warning_end(const struct cc_text *t, uint32_t i, uint32_t e, struct cc_order *o);
 
 /* A paragraph that goes on where the heading right above it stops: "Call 112 if …" / "… the pain lasts". False when it
  * does not. */

@@ -1,6 +1,7 @@
 /* seek.c: where to turn with what, in running text: "See a doctor if the rash spreads or you feel faint", "If you
  * cannot swallow, call 999", "Tell your doctor if you have kidney disease". Each condition is told behind the order, as
  * those of a list are (orders.c). Whom one turns to stands in orders.tsv. */
+#include <ctype.h>
 #include <string.h>
 
 #include "claims/orders.h"
@@ -58,6 +59,17 @@ of_health(const struct cc_text *t, uint32_t a, uint32_t e)
     return e > a + 1;
 }
 
+/* Are there several conditions in [a, e)? A single one is told as the sentence it stands in. */
+static bool
+is_joined(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a + 1; i + 1 < e; i++) {
+        if (cc_token_in(&t->tokens[i], "or and"))
+            return true;
+    }
+    return false;
+}
+
 /* Does a clause of its own begin at i: a subject, and a verb behind it? */
 static bool
 begins_clause(const struct cc_text *t, uint32_t i, uint32_t e)
@@ -78,22 +90,54 @@ begins_clause(const struct cc_text *t, uint32_t i, uint32_t e)
     return false;
 }
 
-/* Where the condition behind token i begins, when one does: after "or you", ", your", "or if"; i itself when none
- * does. */
-static uint32_t
-next_condition(const struct cc_text *t, uint32_t i, uint32_t e)
+/* What the words at token i take over from the condition that begins at `from` with "you": "you" for a verb ("you have
+ * gout or drink heavily"), "you are" for a state ("you're over 65, pregnant or nursing"); NULL when they begin none. */
+static const char *
+taken_over(const struct cc_text *t, uint32_t from, uint32_t i, uint32_t e)
 {
-    if (i + 1 >= e)
+    const struct cc_token *k = &t->tokens[i], *lead = &t->tokens[from];
+
+    if (!cc_token_is(lead, "you") || i >= e || i < from + 3)
+        return NULL;
+    while (cc_tag_is_adverb(k->tag) && k + 1 < &t->tokens[e])
+        k++;
+    if (k->tag == CC_TAG_VBP || k->tag == CC_TAG_VB || k->tag == CC_TAG_VBD || k->tag == CC_TAG_MD ||
+        ((k->can & CC_CAN_BASE) && cc_token_in(k, "have are take use drink smoke eat get feel suffer live work bleed bruise")))
+        return "you";
+    for (uint32_t j = i; cc_token_in(lead + 1, "are 're") && j < e && j < i + 3; j++) {
+        k = &t->tokens[j];
+        if (cc_token_in(k, "such like including"))
+            break;
+        if (k->tag == CC_TAG_VBG || k->tag == CC_TAG_VBN || k->tag == CC_TAG_IN ||
+            (cc_tag_is_adjective(k->tag) && (j + 1 >= e || !cc_tag_is_nominal(t->tokens[j + 1].tag))) ||
+            (j == i && cc_token_in(k, "pregnant breastfeeding nursing over under allergic aged prone")))
+            return "you are";
+        if (!cc_tag_is_adverb(k->tag))
+            break;
+    }
+    return NULL;
+}
+
+/* Where the condition behind token i begins, when one does: after "or you", ", your", "or if", ", or"; i itself when
+ * none does. *before is what it takes over from the one that begins at `from`. */
+static uint32_t
+next_condition(const struct cc_text *t, uint32_t from, uint32_t i, uint32_t e, const char **before)
+{
+    uint32_t at = i;
+
+    *before = "";
+    if (i + 1 >= e || (t->tokens[i].tag != CC_TAG_COMMA && !cc_token_is(&t->tokens[i], "or")))
         return i;
-    if (t->tokens[i].tag == CC_TAG_COMMA)
-        return cc_token_in(&t->tokens[i + 1], "if when")                              ? i + 2
-            : !cc_token_in(&t->tokens[i + 1], "or and") && begins_clause(t, i + 1, e) ? i + 1
-                : i;
-    if (!cc_token_is(&t->tokens[i], "or"))
+    while (at < e && (t->tokens[at].tag == CC_TAG_COMMA || (at < i + 2 && cc_token_is(&t->tokens[at], "or"))))
+        at++;
+    if (at + 1 < e && cc_token_in(&t->tokens[at], "if when"))
+        return at + 1;
+    if (at >= e || cc_token_in(&t->tokens[at], "or and"))
         return i;
-    if (cc_token_in(&t->tokens[i + 1], "if when"))
-        return i + 2;
-    return begins_clause(t, i + 1, e) ? i + 1 : i;
+    if (begins_clause(t, at, e))
+        return at;
+    *before = taken_over(t, from, at, e);
+    return *before != NULL ? at : i;
 }
 
 /* Tells the conditions [a, e) one by one. */
@@ -101,21 +145,25 @@ static void
 tell_conditions(struct cc_ctx *x, const struct cc_text *t, const struct cc_order *o, uint32_t a, uint32_t e,
     const struct cc_how *how)
 {
-    uint32_t from = a;
+    uint32_t from = a, clause = a; /* of this one; where the last one with a subject of its own began */
+    const char *before = "", *behind = "";
 
     for (uint32_t i = a; i <= e; i++) {
         struct cc_buf b = {0};
-        uint32_t next = i < e ? next_condition(t, i, e) : e, end = i;
+        uint32_t next = i < e ? next_condition(t, clause, i, e, &behind) : e, end = i;
 
         if (i < e && next == i)
             continue;
         while (end > from && t->tokens[end - 1].tag == CC_TAG_COMMA)
             end--;
+        cc_buf_adds(&b, before);
         cc_refer_words(x, t, from, end, "", &b);
         if (b.n > 0)
             cc_order_condition(x, o, b.v, b.n, *how);
         cc_buf_clear(&b);
         from = next;
+        clause = i < e && behind[0] == '\0' ? next : clause;
+        before = i < e ? behind : "";
         i = next > i ? next - 1 : i;
     }
 }
@@ -157,6 +205,76 @@ remember_taken(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
     cc_salience_raise(x);
 }
 
+#define STATES_MAX 6 /* conditions in one item of a list */
+
+/* Tells what a relative clause at the end of an item says of its condition: "diabetes, which slows healing"; with
+ * `being`, "without a gallbladder, which makes fat harder to digest". */
+static void
+tell_which(struct cc_ctx *x, const char *condition, size_t n, const char *rest, bool being, struct cc_how how)
+{
+    const struct cc_text *t = &x->inner;
+    const char *s;
+
+    cc_claims_read(&x->inner, rest, (struct cc_span){0, strlen(rest)});
+    if (t->n_tokens > 1 && (cc_tag_is_finite(t->tokens[0].tag) || t->tokens[0].tag == CC_TAG_MD))
+        s = cc_arena_printf(&x->arena, "%s%.*s %s.", being ? "Being " : "", (int)n, condition, rest);
+    else if (t->n_tokens > 1 && !being && cc_tag_is_verb(t->tokens[t->n_tokens - 1].tag))
+        s = cc_arena_printf(&x->arena, "%c%s %.*s.", toupper((unsigned char)rest[0]), rest + 1, (int)n, condition);
+    else
+        return; /* "diabetes, which it makes hard to control" */
+    how.rule = "list-item";
+    cc_tell_text(x, s, strlen(s), &how);
+}
+
+void
+cc_order_states(struct cc_ctx *x, const struct cc_order *o, const char *text, size_t n, struct cc_how how)
+{
+    struct cc_order are = *o;
+    bool is = strcmp(o->tail, "you") == 0 && n > 4 && strncasecmp(text, "are ", 4) == 0; /* "you: – are pregnant" */
+    const char *which, *before;
+    size_t tail, end, starts[STATES_MAX] = {0}, v = 1, lead;
+    const struct cc_text *t = &x->inner;
+    bool being;
+    char *s;
+
+    if (is) {
+        are.tail = "you are";
+        o = &are;
+        text += 4;
+        n -= 4;
+    }
+    which = memmem(text, n, ", which ", 8);
+    tail = strlen(o->tail);
+    end = which != NULL ? (size_t)(which - text) : n;
+    being = tail > 3 && (strcmp(o->tail + tail - 3, "are") == 0 || strcmp(o->tail + tail - 3, "'re") == 0);
+    s = cc_arena_printf(&x->arena, "you are %.*s", (int)end, text);
+    lead = strlen("you are ");
+    while (end > 0 && strchr(" .;,", text[end - 1]) != NULL)
+        end--;
+    cc_claims_read(&x->inner, s, (struct cc_span){0, strlen(s)});
+    for (uint32_t i = 3; being && i < t->n_tokens && v < STATES_MAX; i++) {
+        uint32_t at = t->tokens[2].depth == 0 && t->tokens[i].depth == 0 ? next_condition(t, 0, i, t->n_tokens, &before) : i;
+
+        if (at > i && strcmp(before, "you are") == 0)
+            starts[v++] = t->tokens[at].span.start - lead;
+    }
+    for (size_t i = 0; i < v; i++) {
+        size_t from = starts[i], to = i + 1 < v ? starts[i + 1] : end;
+
+        if (i + 1 < v) { /* without the "or" before the next one */
+            while (to > from && strchr(" ,", text[to - 1]) != NULL)
+                to--;
+            if (to > from + 3 && strncasecmp(text + to - 3, " or", 3) == 0)
+                to -= 3;
+            while (to > from && strchr(" ,", text[to - 1]) != NULL)
+                to--;
+        }
+        cc_order_condition(x, o, text + from, to - from, how);
+    }
+    if (which != NULL && (being || o->tail[0] != '\0'))
+        tell_which(x, text, end, which + strlen(", which "), being, how);
+}
+
 bool
 cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -164,6 +282,7 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     struct cc_order o = {.kind = CC_ORDER_WHEN, .tail = "", .block = how->block};
     struct cc_buf b = {0};
     uint32_t first = s->first, e = s->end, end, a, stop, whole, reason;
+    bool warns = false; /* the order is a warning: "It isn't safe if …" */
 
     if (x->depth > 1 || how->fresh > 0 || how->order != NULL || how->testimonial ||
         s->ending == CC_SENTENCE_COLON)
@@ -180,7 +299,9 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     if (x->sells && !cc_token_is(&t->tokens[first], "if"))
         return false; /* "Consult your doctor before use": a disclaimer */
     if (cc_token_in(&t->tokens[first], "if when")) { /* the condition comes first */
-        for (stop = first + 1; stop < e && !(t->tokens[stop].tag == CC_TAG_COMMA && order_end(t, stop + 1, e) == e);
+        for (stop = first + 1; stop < e &&
+             !(t->tokens[stop].tag == CC_TAG_COMMA &&
+                 (order_end(t, stop + 1, e) == e || (warns = cc_warning_end(t, stop + 1, e, &o) == e)));
              stop++)
             ;
         if (stop >= e)
@@ -191,13 +312,18 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         e = stop;
     } else {
         end = order_end(t, first, e);
+        warns = end == first;
+        end = warns ? cc_warning_end(t, first, e, &o) : end;
         if (end == first || end >= e)
             return false;
         a = end + 1;
     }
-    if (!of_health(t, a, e))
+    if (!of_health(t, a, e) || (warns && !is_joined(t, a, e)))
         return false;
-    cc_words_add(&b, t, first, end, 0);
+    if (warns)
+        cc_refer_words(x, t, first, end, "", &b);
+    else
+        cc_words_add(&b, t, first, end, 0);
     cc_buf_adds(&b, cc_token_is(&t->tokens[a - 1], "unless") ? " unless" : " if");
     o.says = cc_arena_strndup(&x->arena, b.v, b.n);
     cc_buf_clear(&b);
