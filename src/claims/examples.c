@@ -3,7 +3,6 @@
  * them. */
 #include <string.h>
 
-#include "claims/inflect.h"
 #include "claims/lexicon.h"
 #include "claims/restating.h"
 #include "vocab/tables.h"
@@ -129,34 +128,6 @@ find_verb(const struct cc_restating *r, struct examples *f)
         token(r, f->verb)->tag != CC_TAG_VBG;
 }
 
-/* "build" of "building", which is a noun in its own right. */
-static size_t
-deed_len(const struct cc_token *k)
-{
-    return k->lemma_len > 5 && k->lemma_len == k->lower_len && memcmp(k->lemma + k->lemma_len - 3, "ing", 3) == 0
-        ? k->lemma_len - 3u
-        : k->lemma_len;
-}
-
-/* The form of the verb that is told for an example, as the sentence has it: with its modal, plural, past. */
-static void
-add_verb(const struct cc_restating *r, const struct examples *f, const char *lemma, size_t n, struct cc_buf *b)
-{
-    const struct cc_token *last = token(r, f->verb);
-
-    if (f->verb > f->subject_end && token(r, f->subject_end)->tag == CC_TAG_MD) {
-        cc_words_append(b, r->t, f->subject_end, f->subject_end + 1, 0);
-        cc_buf_addc(b, ' ');
-        cc_inflect_add(b, lemma, n, CC_FORM_BASE);
-        return;
-    }
-    cc_buf_addc(b, ' ');
-    if (last->tag == CC_TAG_VBD)
-        cc_inflect_add(b, lemma, n, CC_FORM_PAST);
-    else
-        cc_inflect_present(b, lemma, n, last->tag != CC_TAG_VBZ);
-}
-
 /* One example: "supporting the immune system" is what the subject does, "better sleep" what it has. */
 static void
 tell_example(const struct cc_restating *r, const struct examples *f, uint32_t a, uint32_t e)
@@ -167,10 +138,10 @@ tell_example(const struct cc_restating *r, const struct examples *f, uint32_t a,
 
     cc_words_add(&b, r->t, r->s->first, f->subject_end, CC_WORDS_BRACKETS | r->title);
     if (k->tag == CC_TAG_VBG && a + 1 < e && f->phrase == f->verb + 1) {
-        add_verb(r, f, k->lemma, deed_len(k), &b);
+        cc_restating_deed(r, f->subject_end, f->verb, k, &b);
         a++;
     } else if (cc_token_lemma_in(token(r, f->verb), "have show possess carry come include")) {
-        add_verb(r, f, verb, strlen(verb), &b);
+        cc_restating_verb(r, f->subject_end, f->verb, verb, strlen(verb), &b);
     } else {
         cc_words_append(&b, r->t, f->subject_end, f->phrase, CC_WORDS_BRACKETS);
     }

@@ -212,6 +212,33 @@ refer_two(struct cc_ctx *x, struct cc_noun_list *out)
         refer_pair(x, true, out);
 }
 
+/* "As we age, we lose muscle", "we need less sleep": "we" before the verb at n, and a stage of life, a time of the day or
+ * an amount with what a body has or needs. */
+static bool
+lives(const struct cc_text *t, uint32_t i, uint32_t n, uint32_t e)
+{
+    uint32_t from = i > 12 ? i - 12 : 0;
+    bool stage = false, amount = false, body = false;
+
+    if (n >= e || !(t->tokens[n].tag == CC_TAG_VBP || t->tokens[n].tag == CC_TAG_VB) ||
+        !cc_token_in(&t->tokens[n], "lose make produce need get gain store build crave shed release secrete form grow have"))
+        return false;
+    for (uint32_t j = n + 1; j < e && j < n + 12 && t->tokens[j].tag != CC_TAG_STOP; j++) {
+        enum cc_noun class = cc_noun_ending(t, n + 1, j + 1);
+
+        body = body ||
+            (cc_tag_is_noun(t->tokens[j].tag) && class != CC_NOUN_NONE && class != CC_NOUN_PEOPLE &&
+                class != CC_NOUN_BEHAVIOUR);
+        amount = amount || (j < n + 6 && cc_token_in(&t->tokens[j], "less fewer most enough cent percent %"));
+        stage = stage || cc_token_in(&t->tokens[j], "year decade age life sleep winter birth");
+    }
+    for (uint32_t j = from; j < i; j++)
+        stage = stage ||
+            cc_token_in(&t->tokens[j], "age aging ageing older old twenties thirties forties fifties thirty forty fifty sixty "
+                                       "menopause winter summer sleep asleep mid-twenties mid-thirties night life born eat stressed exercise");
+    return body && (stage || amount);
+}
+
 bool
 cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
 {
@@ -222,7 +249,8 @@ cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
             enum cc_noun class = cc_noun_ending(t, n, j + 1);
 
             if (class == CC_NOUN_STRUCTURE || class == CC_NOUN_STATE || class == CC_NOUN_PROCESS ||
-                cc_token_in(&t->tokens[j], "body bodies ancestors genes metabolism mood weight lives"))
+                cc_token_in(&t->tokens[j], "body bodies ancestors genes metabolism mood weight lives teens twenties thirties forties "
+                                       "fifties sixties mid-twenties mid-thirties mid-forties childhood youth"))
                 return true;
             if (!cc_tag_is_adjective(t->tokens[j].tag) && !cc_tag_is_noun(t->tokens[j].tag))
                 return false;
@@ -236,6 +264,8 @@ cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
         return false;
     while (n < e && (cc_tag_is_adverb(t->tokens[n].tag) || cc_token_in(&t->tokens[n], "all get")))
         n++;
+    if (lives(t, i, n - (n > i + 1 && cc_token_is(&t->tokens[n - 1], "get")), e))
+        return true;
     return n < e &&
         (t->tokens[n].tag == CC_TAG_VBP || t->tokens[n].tag == CC_TAG_VB || cc_tag_is_adjective(t->tokens[n].tag)) &&
         cc_token_in(&t->tokens[n],
@@ -415,10 +445,8 @@ refer_customers(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list 
 static bool
 somebody(const struct cc_ctx *x, const struct conjunct *c)
 {
-    uint32_t e = c->item.b + 2 < c->t->n_tokens ? c->item.b + 2 : c->t->n_tokens;
-
     return !x->quoting && cc_token_in(c->k, "i we my our me us he she his her") &&
-        !cc_means_everybody(c->t, c->item.a, e);
+        !cc_means_everybody(c->t, c->item.a, c->t->n_tokens);
 }
 
 /* "the former", "those who …": told by their words alone. */

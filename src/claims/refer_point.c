@@ -5,6 +5,8 @@
 
 #include "claims/kind.h"
 #include "claims/refer.h"
+#include "vocab/tables.h"
+#include "vocab/vocab.h"
 
 static void
 add_topic(struct cc_ctx *x, struct cc_noun_list *out)
@@ -59,6 +61,34 @@ class_of(const struct cc_noun_phrase *v)
     return cc_noun_of(word, m);
 }
 
+/* "Your skin goal", "its certifications", "price": what one asks of a thing, no thing that something is said of as
+ * "these beds". */
+static bool
+is_criterion(const char *phrase)
+{
+    static const char *const owners[] = {"your ", "our ", "its ", "their ", "my "};
+    const char *word = strrchr(phrase, ' ');
+    char key[32];
+    size_t n = 0;
+    uint32_t row;
+
+    for (size_t i = 0; i < sizeof owners / sizeof *owners; i++) {
+        if (strncasecmp(phrase, owners[i], strlen(owners[i])) == 0)
+            return true;
+    }
+    word = word != NULL ? word + 1 : phrase;
+    while (n < sizeof key && word[n] != '\0') {
+        key[n] = (char)tolower((unsigned char)word[n]);
+        n++;
+    }
+    row = cc_vocab_find(&cc_vocab_goods_words, key, n);
+    if (row == CC_VOCAB_NONE && n > 1 && key[n - 1] == 's')
+        row = cc_vocab_find(&cc_vocab_goods_words, key, n - 1);
+    return row != CC_VOCAB_NONE &&
+        (strcmp(cc_vocab_field(&cc_vocab_goods_words, row, CC_VOCAB_GOODS_WORDS_CLASS), "trade") == 0 ||
+            strcmp(cc_vocab_field(&cc_vocab_goods_words, row, CC_VOCAB_GOODS_WORDS_CLASS), "vague") == 0);
+}
+
 /* Can "these <head>" mean the phrases of the list? "These probiotics" are no symptoms, "this condition" is no
  * supplement, and what one reads under "Best for gas" is not "these products". */
 static bool
@@ -73,7 +103,8 @@ points_at(const struct cc_noun_list *l, const struct cc_token *head)
         enum cc_noun class = class_of(&l->v[i]);
         bool is_ill = class == CC_NOUN_SYMPTOM || class == CC_NOUN_DISEASE || class == CC_NOUN_BAD;
 
-        if (strncasecmp(l->v[i].text, "best ", 5) == 0 || (!people && strcasecmp(l->v[i].text, "you") == 0) ||
+        if (is_criterion(l->v[i].text) || strncasecmp(l->v[i].text, "best ", 5) == 0 ||
+            (!people && strcasecmp(l->v[i].text, "you") == 0) ||
             cc_kind_other(l->v[i].text, head))
             return false;
         if (ill && class == CC_NOUN_NONE)

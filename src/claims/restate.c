@@ -62,42 +62,6 @@ begins_part(const struct cc_restating *r, uint32_t c)
         (chunk(r, c - 1)->kind == CC_CHUNK_PUNCT && token(r, chunk(r, c - 1)->first)->tag == CC_TAG_QUOTE);
 }
 
-void
-cc_restating_add(const struct cc_restating *r, struct cc_buf *b, uint32_t from, uint32_t to)
-{
-    if (from < to)
-        cc_words_append(b, r->t, from, to, CC_WORDS_BRACKETS | r->title);
-}
-
-void
-cc_restating_tell(const struct cc_restating *r, struct cc_buf *b, const char *rule)
-{
-    struct cc_how how = *r->how;
-
-    while (b->n > 0 && strchr(" ,;", b->v[b->n - 1]) != NULL)
-        b->v[--b->n] = '\0';
-    if (b->n > 0) {
-        if (rule != NULL && (how.rule == NULL || strcmp(how.rule, "myth") != 0))
-            how.rule = rule;
-        if (r->t == &r->x->text) {
-            how.pieces[0] = r->s->span;
-            how.n_pieces = 1;
-        }
-        if (strchr(".!?", b->v[b->n - 1]) == NULL)
-            cc_buf_addc(b, '.');
-        cc_tell_text(r->x, b->v, b->n, &how);
-    }
-    cc_buf_clear(b);
-}
-
-void
-cc_restating_sentence(const struct cc_restating *r, struct cc_buf *b, const char *rule)
-{
-    if (b->n > 0 && b->v[0] >= 'a' && b->v[0] <= 'z')
-        b->v[0] = (char)(b->v[0] - 32);
-    cc_restating_tell(r, b, rule);
-}
-
 /* The verb group of chunk c denied: "counts" -> "does not count". */
 static void
 add_denied(const struct cc_restating *r, struct cc_buf *b, uint32_t c)

@@ -1,4 +1,5 @@
-/* restating.h: what restate.c, spoken.c, prose.c and inserted.c share: a sentence that is told in another form. */
+/* restating.h: what restate.c, spoken.c, prose.c, inserted.c, examples.c and besides.c share: a sentence that is told in
+ * another form. */
 #ifndef CC_CLAIMS_RESTATING_H
 #define CC_CLAIMS_RESTATING_H
 
@@ -22,5 +23,13 @@ void cc_restating_sentence(const struct cc_restating *r, struct cc_buf *b, const
 
 /* Appends the tokens [from, to) with what stands in brackets. */
 void cc_restating_add(const struct cc_restating *r, struct cc_buf *b, uint32_t from, uint32_t to);
+
+/* Appends the verb lemma[0..n) as the sentence has its verb group [first, last]: with its modal, past, for a plural. */
+void cc_restating_verb(
+    const struct cc_restating *r, uint32_t first, uint32_t last, const char *lemma, size_t n, struct cc_buf *b);
+
+/* The same for a gerund: "may support" for "supporting". */
+void cc_restating_deed(
+    const struct cc_restating *r, uint32_t first, uint32_t last, const struct cc_token *deed, struct cc_buf *b);
 
 #endif

@@ -88,6 +88,20 @@ roman_one(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         cc_token_in(&k[2], "ii iii iv");
 }
 
+/* "These [beds] [offer] coverage": a plural, never a verb of the third person. */
+static bool
+plural_after_these(struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    struct cc_token *k = &t->tokens[i];
+
+    if (k->tag != CC_TAG_VBZ || !(k->can & CC_CAN_PLURAL) || i == s->first || !cc_token_in(k - 1, "these those both"))
+        return false;
+    cc_retag_set(k, CC_TAG_NNS);
+    if (i + 2 < s->end && k[1].tag == CC_TAG_NN && (k[1].can & CC_CAN_BASE))
+        cc_retag_set(k + 1, CC_TAG_VBP);
+    return true;
+}
+
 bool
 cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -104,6 +118,8 @@ cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
 
         if (roman_one(t, s, i)) {
             cc_retag_set(k, CC_TAG_CD);
+            changed = true;
+        } else if (plural_after_these(t, s, i)) {
             changed = true;
         } else if (cc_token_is(k, "led") && (k->flags & CC_TOK_UPPER)) {
             cc_retag_set(k, CC_TAG_NN);

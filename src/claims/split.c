@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "claims/split_view.h"
+#include "vocab/tables.h"
+#include "vocab/vocab.h"
 #include "claims/words.h"
 
 bool
@@ -269,6 +271,56 @@ cut(struct cc_view *w, struct cc_range r, bool lists)
     return w->n > 1;
 }
 
+/* Is the noun of conjunct i a kind that things are of: "herb", "root", "drink"? */
+static bool
+names_kind(const struct cc_view *w, uint32_t i)
+{
+    const struct cc_token *k = &w->t->tokens[w->v[i].b - 1];
+    uint32_t head = cc_view_first_head(w, w->v[i].a, w->v[i].b);
+
+    if (head != CC_NO_INDEX)
+        k = &w->t->tokens[head];
+    return cc_tag_is_noun(k->tag) && (cc_vocab_find(&cc_vocab_kind_words, k->lemma, k->lemma_len) != CC_VOCAB_NONE ||
+        (cc_token_cues(k) & CC_CUE_GENERIC) != 0);
+}
+
+/* "miso, [a salty paste], and tempeh": no conjunct, it says what the one before it is. Between commas, with an article where
+ * that has none; a noun of kind, or a second one of the sort. */
+static bool
+renames(const struct cc_view *w, uint32_t i)
+{
+    const struct cc_token *v = w->t->tokens;
+
+    return i > 0 && i + 1 < w->n && cc_token_in(&v[w->v[i].a], "a an") && w->v[i].b > w->v[i].a + 1 &&
+        v[w->v[i].a - 1].tag == CC_TAG_COMMA && v[w->v[i].b].tag == CC_TAG_COMMA &&
+        !(v[w->v[i - 1].a].tag == CC_TAG_DT || v[w->v[i - 1].a].tag == CC_TAG_CD ||
+            v[w->v[i - 1].a].tag == CC_TAG_PRPS);
+}
+
+/* Takes out what only renames the conjunct before it. */
+static void
+drop_renaming(struct cc_view *w)
+{
+    uint32_t keep[CC_PARTS_MAX], sort = 0, kept = 0;
+    bool kind = false;
+
+    for (uint32_t i = 1; i < w->n; i++) {
+        if (renames(w, i)) {
+            sort++;
+            kind = kind || names_kind(w, i);
+        }
+    }
+    if (sort == 0 || !(kind || sort > 1))
+        return;
+    for (uint32_t i = 0; i < w->n; i++) {
+        if (!renames(w, i))
+            keep[kept++] = i;
+    }
+    for (uint32_t i = 0; i < kept; i++)
+        w->v[i] = w->v[keep[i]];
+    w->n = kept;
+}
+
 /* "rich in salt", "more common among smokers" */
 static bool
 adjective_phrase(const struct cc_view *w, uint32_t a, uint32_t b)
@@ -445,7 +497,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         return 0;
     w.depth = p->text->tokens[range.a].depth;
     neither = cc_token_is(&p->text->tokens[range.a], "neither");
-    if (!cut(&w, range, lists) || (cc_view_nest(&w), !check(&w, adjectives)) || in_adjunct(&w) ||
+    if (!cut(&w, range, lists) || (drop_renaming(&w), cc_view_nest(&w), !check(&w, adjectives)) || in_adjunct(&w) ||
         in_blend(&w, range.a) || (join_people(&w), w.n < 2)) {
         out[0].item = range;
         trim(&w, &out[0].item);

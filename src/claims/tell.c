@@ -475,7 +475,8 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
             cc_tell_benefit(x, t, s, how) || cc_tell_adline_bare(x, t, s, how) ||
             cc_tell_without_fillers(x, t, s, how) ||
             cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_first_hand(x, t, s, how) ||
-            cc_tell_examples(x, t, s, how) || cc_tell_inserted(x, t, s, how) || cc_tell_prose(x, t, s, how) ||
+            cc_tell_inserted(x, t, s, how) || cc_tell_besides(x, t, s, how) || cc_tell_examples(x, t, s, how) ||
+            cc_tell_prose(x, t, s, how) ||
             cc_tell_guide(x, t, s, how) || cc_tell_both(x, t, s, how) || cc_tell_restated(x, t, s, how) ||
             cc_tell_spoken(x, t, s, how) || cc_tell_news(x, t, s, how) || cc_tell_fronted(x, t, s, how))) {
         x->paragraph_start = false;

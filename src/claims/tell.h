@@ -122,6 +122,9 @@ bool cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
 bool cc_tell_examples(
     struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* besides.c: "Besides lowering X, oats raise Y": both. */
+bool cc_tell_besides(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* spoken.c: the same for sentences as they are said: "Sleeping tablets, I'd avoid", "eases the pain but not the
  * swelling". */
 bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
