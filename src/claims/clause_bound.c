@@ -220,7 +220,8 @@ verb_follows(const struct cc_parse *p, uint32_t k, uint32_t m, uint32_t e, uint3
 
     if ((f & CC_VP_FINITE) && fronted_participle(p, m, e)) {
         s->kind = CC_CLAUSE_MAIN;
-    } else if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did")) {
+    } else if ((f & CC_VP_FINITE) || cc_token_in(cc_scan_first_token(p, m), "do does did") ||
+        (cc_token_is(cc_scan_first_token(p, m), "have") && cc_token_is(cc_scan_first_token(p, m) + 1, "not"))) {
         if (agrees_with_parent(p, c, m))
             s->parent = c->parent;
         if (cc_token_is(cc_scan_first_token(p, k), "or"))
@@ -245,6 +246,27 @@ verb_follows(const struct cc_parse *p, uint32_t k, uint32_t m, uint32_t e, uint3
         share_helpers(p, c, m, last->bare, s);
     }
     return n;
+}
+
+/* "and by itself does no harm", "but at high doses may harm the liver": chunk n begins what stands before a verb that goes on
+ * with the subject of clause c. */
+static bool
+verb_behind_phrase(const struct cc_parse *p, const struct cc_clause *c, uint32_t n, uint32_t e)
+{
+    uint32_t v = n, tag;
+
+    if (c->verb.a >= c->verb.b || !(c->flags & CC_CL_FINITE))
+        return false;
+    for (int i = 0; i < 2 && cc_scan_is_kind(p, v, e, CC_CHUNK_PP) && cc_scan_is_kind(p, v + 1, e, CC_CHUNK_NP); i++)
+        v += 2;
+    if (v == n)
+        return false;
+    v = cc_scan_skip_adverbs(p, v, e);
+    if (!cc_scan_is_finite(p, v, e))
+        return false;
+    tag = p->text->tokens[cc_scan_chunk(p, v)->first].tag;
+    return tag == CC_TAG_MD || tag == p->text->tokens[c->verb.a].tag ||
+        (tag == CC_TAG_VBZ && p->text->tokens[c->verb.a].tag == CC_TAG_MD);
 }
 
 /* Fills s for what follows the coordinator k. */
@@ -310,6 +332,8 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
     if (c->main != CC_NO_INDEX && cc_token_lemma_in(&p->text->tokens[c->main], "make let help") &&
         cc_scan_is_kind(p, n, e, CC_CHUNK_NP) && cc_scan_has_flag(p, n + 1, e, CC_VP_BARE))
         return k; /* "make blood sugar and cholesterol climb" */
+    if (verb_behind_phrase(p, c, n, e))
+        return n;
     if (cc_scan_clause_ahead(p, n, e)) {
         s->kind = CC_CLAUSE_MAIN;
         return n;

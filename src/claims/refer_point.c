@@ -185,6 +185,43 @@ cc_refer_ones(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, s
     return true;
 }
 
+/* "A child gets six to eight colds a year, and each lasts ten days": each cold. */
+static bool
+refer_each(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out)
+{
+    const struct cc_text *in = &x->inner;
+    uint32_t a = 0, head;
+    struct cc_buf b = {0};
+
+    if (item.b != item.a + 1 || x->objects.n != 1 || t == in ||
+        !(cc_token_is(&t->tokens[item.a], "each") ||
+            (cc_token_in(&t->tokens[item.a], "some many") && item.a > 0 && cc_token_is(&t->tokens[item.a - 1], "and"))))
+        return false;
+    cc_claims_read(&x->inner, x->objects.v[0].text, (struct cc_span){0, strlen(x->objects.v[0].text)});
+    while (a < in->n_tokens && !cc_tag_is_noun(in->tokens[a].tag) && !cc_tag_is_adjective(in->tokens[a].tag))
+        a++;
+    for (head = a; head + 1 < in->n_tokens && !cc_tag_is_plural(in->tokens[head].tag); head++) {
+        if (!cc_tag_is_noun(in->tokens[head].tag) && !cc_tag_is_adjective(in->tokens[head].tag))
+            return false;
+    }
+    if (head >= in->n_tokens || !cc_tag_is_plural(in->tokens[head].tag) ||
+        (head + 1 < in->n_tokens && cc_token_is(&in->tokens[head + 1], "of")) ||
+        (cc_token_is(&t->tokens[item.a], "each") && in->tokens[head].lemma_len + 1u != in->tokens[head].lower_len))
+        return false; /* "trillions of bacteria"; "doses", whose singular the tagger does not know */
+    cc_buf_add(&b, t->tokens[item.a].lower, t->tokens[item.a].lower_len);
+    cc_words_append(&b, in, a, head, 0);
+    cc_buf_addc(&b, ' ');
+    if (cc_token_is(&t->tokens[item.a], "each"))
+        cc_buf_add(&b, in->tokens[head].lemma, in->tokens[head].lemma_len);
+    else
+        cc_buf_add(&b, in->tokens[head].lower, in->tokens[head].lower_len);
+    cc_nouns_add(out,
+        &(struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n),
+            .plural = !cc_token_is(&t->tokens[item.a], "each"), .class = x->objects.v[0].class});
+    cc_buf_clear(&b);
+    return true;
+}
+
 bool
 cc_refer_counted(struct cc_ctx *x, const struct cc_text *t, struct cc_range item, struct cc_noun_list *out)
 {
@@ -192,6 +229,8 @@ cc_refer_counted(struct cc_ctx *x, const struct cc_text *t, struct cc_range item
     const struct cc_token *k = &t->tokens[item.a], *count;
     uint32_t n = 0, first;
 
+    if (refer_each(x, t, item, out))
+        return true;
     if (x->goods || x->compares)
         return false; /* "All three" are the devices, wherever a list stood */
     if (item.b == item.a + 1 && cc_token_is(k, "all") && x->list.n > 1) { /* "All have been linked to …" */

@@ -91,6 +91,44 @@ in_list(const struct cc_text *t, uint32_t i, uint32_t a, uint32_t b)
     return comma && other;
 }
 
+/* Does the noun at i say what a remedy is against or for? */
+static bool
+is_complaint(const struct cc_text *t, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (!cc_tag_is_noun(k->tag) && k->tag != CC_TAG_VBG &&
+        !((k->can & CC_CAN_NOUN) && (k->tag == CC_TAG_JJ || (k->flags & CC_TOK_FIRST))))
+        return false;
+    switch (cc_noun_ending(t, i, i + 1)) {
+    case CC_NOUN_SYMPTOM:
+    case CC_NOUN_QUANTITY:
+    case CC_NOUN_DISEASE:
+    case CC_NOUN_STATE:
+    case CC_NOUN_STRUCTURE:
+    case CC_NOUN_BAD:
+    case CC_NOUN_PROCESS: return true;
+    default: return false;
+    }
+}
+
+/* "Cough and cold medicines", "bone and joint supplements": the coordinator at i joins what one remedy is for. */
+static bool
+names_remedy(const struct cc_text *t, uint32_t i, uint32_t a, uint32_t b)
+{
+    uint32_t head = i + 2;
+
+    if (i < a + 1 || head >= b || !is_complaint(t, i - 1) || !is_complaint(t, i + 1) ||
+        (i > a + 1 && t->tokens[i - 2].tag != CC_TAG_DT && !cc_tag_is_adjective(t->tokens[i - 2].tag)))
+        return false;
+    while (head + 1 < b && cc_tag_is_noun(t->tokens[head + 1].tag))
+        head++;
+    return cc_tag_is_noun(t->tokens[head].tag) &&
+        cc_token_lemma_in(&t->tokens[head],
+            "medicine remedy medication drug tablet pill drop syrup cream spray product supplement treatment reliever aid "
+            "formula tea gummy capsule balm relief blend vitamin");
+}
+
 /* "between 20 and 30", "head and neck": this coordinator does not separate. */
 static bool
 bound(const struct cc_view *w, uint32_t i, uint32_t a, uint32_t b)
@@ -114,6 +152,8 @@ bound(const struct cc_view *w, uint32_t i, uint32_t a, uint32_t b)
     if (i + 2 < b && i > a + 1 && t->tokens[i - 1].tag == CC_TAG_VBG && t->tokens[i + 1].tag == CC_TAG_VBG &&
         t->tokens[i - 2].tag == CC_TAG_IN)
         return true; /* "in reaching and affecting the skin": one object */
+    if (names_remedy(t, i, a, b))
+        return true;
     if (i + 1 < b && cc_token_is(&t->tokens[i], "or") &&
         cc_token_in(&t->tokens[i + 1],
             "less more fewer higher lower older younger over under above below so longer later less, both"))
@@ -501,7 +541,10 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         in_blend(&w, range.a) || (join_people(&w), w.n < 2)) {
         out[0].item = range;
         trim(&w, &out[0].item);
-        out[0].plural = is_plural(&w, cc_view_first_head(&w, range.a, range.b), range.a, range.b) ||
+        head = cc_view_first_head(&w, range.a, range.b);
+        if (head != CC_NO_INDEX && head + 1 < range.b && names_remedy(p->text, head + 1, range.a, range.b))
+            head = cc_view_last_head(&w, range.a, range.b, &dummy); /* "cough and cold medicines" */
+        out[0].plural = is_plural(&w, head, range.a, range.b) ||
             (range.b > range.a + 1 &&
                 cc_token_in(&p->text->tokens[range.b - 1], "you they we")); /* "…, helping you choose" */
         out[0].how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;

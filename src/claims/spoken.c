@@ -249,6 +249,8 @@ but_not(const struct cc_restating *p)
 
             while (prep < but && token(p, prep)->tag != CC_TAG_IN)
                 prep++;
+            while (prep > verb + 1 && cc_tag_is_punct(token(p, prep - 1)->tag))
+                prep--; /* "shortens colds, but not in children" */
             cc_words_append(&b, p->t, verb + 1, prep, 0);
         }
     }

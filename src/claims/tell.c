@@ -184,42 +184,6 @@ fronted_means(struct cc_tell *w, const struct cc_clause *c, const struct cc_told
     }
 }
 
-/* "…, with fewer side effects": what comes along is a statement as well. */
-static void
-with_fewer(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d)
-{
-    uint32_t i = c->comp.a;
-    struct cc_how how = *w->how;
-
-    while (i + 3 < c->comp.b && !(w->t->tokens[i].tag == CC_TAG_COMMA && cc_token_is(&w->t->tokens[i + 1], "with") &&
-        cc_token_in(&w->t->tokens[i + 2], "fewer less no lower")))
-        i++;
-    if (i + 3 >= c->comp.b || c->kind != CC_CLAUSE_MAIN || w->x->depth > 1 ||
-        cc_tag_is_punct(w->t->tokens[i + 3].tag) || !cc_health_in(w->t, i + 3, c->comp.b))
-        return;
-    for (uint32_t j = i + 2; j < c->comp.b; j++) {
-        if (w->t->tokens[j].tag == CC_TAG_COMMA || cc_tag_is_finite(w->t->tokens[j].tag))
-            return;
-    }
-    how.rule = "with-fewer";
-    if (w->t == &w->x->text) {
-        how.pieces[0] = w->s->span;
-        how.n_pieces = 1;
-    }
-    for (uint32_t k = 0; k < d->subj->n; k++) {
-        struct cc_buf b = {0};
-
-        if (d->subj->v[k].person)
-            continue;
-        cc_buf_adds(&b, d->subj->v[k].text);
-        cc_buf_adds(&b, d->subj->v[k].plural ? " have" : " has");
-        cc_words_append(&b, w->t, i + 2, c->comp.b, 0);
-        cc_buf_addc(&b, '.');
-        cc_tell_text(w->x, b.v, b.n, &how);
-        cc_buf_clear(&b);
-    }
-}
-
 /* "When the liver makes less cholesterol, it …": what the fronted clause is about is near at hand. */
 static void
 note_fronted(struct cc_tell *w, const struct cc_clause *c)
@@ -366,9 +330,14 @@ tell_clause(struct cc_tell *w, uint32_t i)
         cc_tell_state(w, c, d);
         d->subj->n = 0;
     } else {
-        cc_tell_state(w, c, d);
+        struct cc_clause own = *c;
+        bool without = cc_tell_cut_without(w, c, d, &own);
+
+        cc_tell_state(w, without ? &own : c, d);
         fronted_means(w, c, d);
-        with_fewer(w, c, d);
+        cc_tell_with_fewer(w, c, d);
+        if (without)
+            cc_tell_without(w, c, &own, d);
     }
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)
@@ -474,6 +443,7 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
             cc_tell_untold(x, t, s, how) || cc_tell_rank(x, t, s, how) || cc_tell_adline(x, t, s, how) ||
             cc_tell_benefit(x, t, s, how) || cc_tell_adline_bare(x, t, s, how) ||
             cc_tell_without_fillers(x, t, s, how) ||
+            cc_tell_limit(x, t, s, how) ||
             cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_first_hand(x, t, s, how) ||
             cc_tell_inserted(x, t, s, how) || cc_tell_besides(x, t, s, how) || cc_tell_examples(x, t, s, how) ||
             cc_tell_prose(x, t, s, how) ||

@@ -147,6 +147,16 @@ bool cc_tell_page_label(
 /* caution.c: "not suitable during pregnancy or if you smoke", group by group. */
 bool cc_tell_caution(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* limit.c: "X eases Y – but never before Z", "No X under 16: it …", "As for X, two trials found no A but B". True when it was
+ * one. */
+bool cc_tell_limit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+/* tell_along.c: told after the statement of c: what comes along with it (", with fewer side effects"); before it: cuts
+ * "without making people drowsy" off the copy *own of c, true when it did, and then tells that it does not. */
+void cc_tell_with_fewer(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
+bool cc_tell_cut_without(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, struct cc_clause *own);
+void cc_tell_without(struct cc_tell *w, const struct cc_clause *c, const struct cc_clause *own, const struct cc_told *d);
+
 /* seek.c: "See a doctor if …", "If …, call 999": each condition told behind the order. True when it was one. */
 bool cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 

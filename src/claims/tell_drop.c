@@ -381,6 +381,9 @@ defines(const struct cc_tell *w, const struct cc_clause *c, uint32_t a, uint32_t
                 "sign symptom marker indicator hallmark predictor factor complication consequence feature") &&
             cc_token_in(&w->t->tokens[i + 1], "of for that in"))
             return false; /* "Thirst is a sign of diabetes" */
+        if (i + 1 < c->comp.b && i > c->comp.a && cc_token_is(&w->t->tokens[i], "way") &&
+            cc_token_in(&w->t->tokens[i + 1], "of to") && cc_token_in(&w->t->tokens[i - 1], "'s"))
+            return false; /* "the body's way of fighting a virus" */
         if ((cc_token_is(&w->t->tokens[i], "emergency") && i <= c->comp.a + 2 &&
                 cc_token_in(&w->t->tokens[c->verb.a], "is are")) ||
             w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER))
