@@ -559,6 +559,19 @@ verb_end(const struct cc_text *t, uint32_t main, struct cc_range comp)
     return main + 1 < t->n_tokens && cc_token_in(&t->tokens[main + 1], "down up off away") ? main + 2 : main + 1;
 }
 
+/* "The symptoms of gout include pain", "Common triggers of migraine are stress": one brings about the other. */
+static bool
+lists_effects(const struct cc_text *t, const struct cc_clause *c)
+{
+    if (c->main == CC_NO_INDEX || !cc_token_in(&t->tokens[c->main], "include are be"))
+        return false;
+    for (uint32_t i = c->subj.a + 1; i < c->subj.b; i++) {
+        if (cc_token_is(&t->tokens[i], "of"))
+            return cc_token_in(&t->tokens[i - 1], "symptoms signs effects triggers causes");
+    }
+    return false;
+}
+
 enum cc_direction
 cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc_range object, struct cc_range comp)
 {
@@ -570,6 +583,8 @@ cc_judge_direction(const struct cc_text *t, const struct cc_clause *c, struct cc
     if ((d = made_to(t, c, comp)) != CC_DIR_NONE_GIVEN || (d = from_to(t, c, comp)) != CC_DIR_NONE_GIVEN ||
         (d = plays_role(t, c, comp)) != CC_DIR_NONE_GIVEN)
         return d;
+    if (lists_effects(t, c))
+        return CC_DIR_CAUSES;
     if (c->main != CC_NO_INDEX)
         e = cc_effect_of(t, c->main, verb_end(t, c->main, comp), &len, &mechanism);
     if (len > 1 && object.a < c->main + len) /* the phrase took words of the complement: its object is what follows */

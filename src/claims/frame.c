@@ -229,6 +229,14 @@ only_names(struct cc_ctx *x, const char *text)
     return t->n_sentences == 1;
 }
 
+/* "Ginger eases two symptoms" before its colon says something itself; "What triggers it", "Symptoms include" do not. */
+static bool
+is_statement(const struct cc_text *t)
+{
+    return t->n_tokens > 2 && !cc_token_in(&t->tokens[0], "what why which") &&
+        !cc_token_in(&t->tokens[t->n_tokens - 1], "include are is") && cc_retag_finite(t, 1, t->n_tokens);
+}
+
 bool
 cc_frame_paragraph(struct cc_ctx *x, size_t block, struct cc_how how)
 {
@@ -243,7 +251,7 @@ cc_frame_paragraph(struct cc_ctx *x, size_t block, struct cc_how how)
     if (f.kind != CC_FRAME_SIGNS && f.kind != CC_FRAME_CAUSES && f.kind != CC_FRAME_RISK && f.kind != CC_FRAME_EFFECTS)
         return false;
     of_article(x, &f);
-    if (f.of == NULL)
+    if (f.of == NULL || is_statement(&x->inner))
         return false;
     while (end > n + 2 && strchr(" .", text[end - 1]) != NULL)
         end--;

@@ -113,13 +113,15 @@ cc_order_when_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
     const char *text = cc_block_text(x, item), *rest = NULL, *state;
     size_t n = strlen(text), first = n, end;
     struct cc_how how = cc_how_of(x, item, "list-item");
+    bool yours; /* "gout, which …" below "if you have" */
 
     cc_claims_read(&x->inner, text, (struct cc_span){0, n});
     if (x->inner.n_sentences > 1)
         first = x->inner.sentences[1].span.start;
     end = reason_of(text, first, &rest);
-    cc_order_states(x, o, text, end, cc_how_of(x, item, "condition"));
-    if (end < first) {
+    yours = end < first && strncmp(rest, "which ", 6) == 0 && (strncmp(o->tail, "you ", 4) == 0 || strncmp(o->tail, "you'", 4) == 0);
+    cc_order_states(x, o, text, yours ? first : end, cc_how_of(x, item, "condition"));
+    if (end < first && !yours) {
         state = state_of(x, cc_arena_strndup(&x->arena, text, end));
         rest = cc_arena_strndup(&x->arena, rest, first - (size_t)(rest - text));
         if (strncmp(rest, "which ", 6) == 0)

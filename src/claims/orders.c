@@ -415,14 +415,15 @@ begins_with_noun(const struct cc_text *t)
         (t->tokens[i].tag == CC_TAG_VBG && cc_noun_ending(t, i, i + 1) == CC_NOUN_SYMPTOM));
 }
 
-/* "… if you have" */
+/* "… if you have", "… if you are": an item behind it needs no "has" */
 static bool
 ends_in_having(const char *tail)
 {
     const char *last = strrchr(tail, ' ');
 
     last = last != NULL ? last + 1 : tail;
-    return strcmp(last, "have") == 0 || strcmp(last, "has") == 0 || strcmp(last, "get") == 0 ||
+    return strcmp(last, "have") == 0 || strcmp(last, "has") == 0 || strcmp(last, "are") == 0 ||
+        strcmp(last, "is") == 0 || strcmp(last, "get") == 0 ||
         strcmp(last, "gets") == 0 || strcmp(last, "develop") == 0 || strcmp(last, "develops") == 0 ||
         strcmp(last, "notice") == 0 || strcmp(last, "see") == 0;
 }

@@ -102,6 +102,17 @@ plural_after_these(struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return true;
 }
 
+/* "Triggers are [stress], poor sleep and noise": a bare verb behind "are", "include" or "including", before a mark. */
+static bool
+is_listed(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return i > s->first + 1 && bare_verb(k) && (k->can & CC_CAN_NOUN) &&
+        cc_token_in(k - 1, "are is include includes including") &&
+        (k[1].tag == CC_TAG_COMMA || cc_token_in(k + 1, "and or"));
+}
+
 bool
 cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -127,6 +138,14 @@ cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
         } else if (i + 1 < s->end && bare_verb(k) && (k->can & CC_CAN_ADJ) && cc_tag_is_noun(k[1].tag) &&
             names_together(k)) {
             cc_retag_set(k, CC_TAG_JJ);
+            changed = true;
+        } else if (cc_token_is(k, "light") && k->tag == CC_TAG_JJ && i > s->first &&
+            cc_token_in(k - 1, "bright blue red natural strong artificial flashing flickering") &&
+            !cc_tag_is_nominal(k[1].tag)) {
+            cc_retag_set(k, CC_TAG_NN);
+            changed = true;
+        } else if (is_listed(t, s, i)) {
+            cc_retag_set(k, CC_TAG_NN);
             changed = true;
         } else if (part_of_name(t, s, i)) {
             cc_retag_set(k, CC_TAG_NNP);

@@ -178,11 +178,31 @@ one_of_the_seen(const struct cc_text *t, const struct cc_sentence *s, uint32_t i
     return false;
 }
 
+/* "Triggers are stress, bright light and [skipped] meals": what is joined to a present by "and" is no past. */
+static bool
+after_present(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || !cc_tag_is_noun(k[1].tag) || i < s->first + 4 ||
+        !(k[-1].tag == CC_TAG_COMMA || cc_token_in(k - 1, "and or")) || cc_says(k) || (k[1].flags & CC_TOK_CAPITAL))
+        return false;
+    for (uint32_t j = i - 1; j-- > s->first;) {
+        const struct cc_token *before = &t->tokens[j];
+
+        if (cc_token_in(before, "who which that but because while when if after since") || before->tag == CC_TAG_COLON)
+            return false;
+        if (cc_tag_is_finite(before->tag) || before->tag == CC_TAG_MD)
+            return before->tag != CC_TAG_VBD;
+    }
+    return false;
+}
+
 /* "loosening [compacted] waste", "[resting] pulse" */
 static bool
 before_its_noun(const struct cc_token *k)
 {
-    if (k->tag == CC_TAG_VBG && cc_token_in(k, "resting fasting standing waking circulating") &&
+    if (k->tag == CC_TAG_VBG && cc_token_in(k, "resting fasting standing waking circulating drooping throbbing bulging racing pounding flashing burning") &&
         cc_tag_is_noun(k[1].tag))
         return true;
     return k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && cc_tag_is_noun(k[1].tag) &&
@@ -206,7 +226,7 @@ cc_retag_past(struct cc_text *t, const struct cc_sentence *s)
             cc_tag_set_lemma(t, &t->tokens[other]);
         } else if (in_front(t, s, i) || made_with(t, s, i)) {
             k->tag = CC_TAG_VBN;
-        } else if (one_of_the_seen(t, s, i) || before_its_noun(k)) {
+        } else if (one_of_the_seen(t, s, i) || before_its_noun(k) || after_present(t, s, i)) {
             k->tag = CC_TAG_JJ;
         } else if (one_of_three(t, s, i, &other)) {
             k->tag = t->tokens[other].tag = CC_TAG_VBD;

@@ -253,7 +253,7 @@ cc_order_states(struct cc_ctx *x, const struct cc_order *o, const char *text, si
         end--;
     cc_claims_read(&x->inner, s, (struct cc_span){0, strlen(s)});
     for (uint32_t i = 3; being && i < t->n_tokens && v < STATES_MAX; i++) {
-        uint32_t at = t->tokens[2].depth == 0 && t->tokens[i].depth == 0 ? next_condition(t, 0, i, t->n_tokens, &before) : i;
+        uint32_t at = t->tokens[i].depth == 0 ? next_condition(t, 0, i, t->n_tokens, &before) : i;
 
         if (at > i && strcmp(before, "you are") == 0)
             starts[v++] = t->tokens[at].span.start - lead;
@@ -333,7 +333,8 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     }
     tell_conditions(x, t, &o, a, e, &h);
     if (reason < whole) {
-        remember_taken(x, t, s, a, e);
+        if (!warns)
+            remember_taken(x, t, s, a, e);
         cc_words_add(&b, t, reason + (t->tokens[reason].tag == CC_TAG_COLON ? 1 : 2), whole, 0);
         cc_buf_addc(&b, '.');
         cc_tell_text(x, b.v, b.n, &h);

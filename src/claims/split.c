@@ -284,8 +284,10 @@ cut(struct cc_view *w, struct cc_range r, bool lists)
         if (comma && last != CC_NO_INDEX && i > last && i + 2 < r.b && cc_tag_is_adjective(t->tokens[i - 1].tag) &&
             cc_tag_is_adjective(t->tokens[i + 1].tag) && cc_tag_is_noun(t->tokens[i + 2].tag))
             continue; /* "redness for a plumper, brighter complexion" */
-        if (comma && i == last + 1 && t->tokens[i + 1].tag == CC_TAG_IN) {
-            w->aside.a = i + 1; /* "nausea and, in rare cases, jaundice" */
+        if (comma && i == last + 1 &&
+            (t->tokens[i + 1].tag == CC_TAG_IN ||
+                (i + 3 < r.b && cc_tag_is_adverb(t->tokens[i + 1].tag) && t->tokens[i + 2].tag == CC_TAG_COMMA))) {
+            w->aside.a = i + 1; /* "nausea and, in rare cases, jaundice", "and, rarely, jaundice" */
             continue;
         }
         if (comma && w->aside.a > 0 && w->aside.b == 0) {

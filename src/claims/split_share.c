@@ -214,6 +214,8 @@ cc_view_shared_inside(const struct cc_view *w, uint32_t i)
 uint32_t
 cc_view_shared_from(const struct cc_view *w, uint32_t at)
 {
+    static const char turns[] =
+        "change changes increase increases decrease decreases drop drops rise rises fall shift shifts difficulty interest";
     struct cc_cut c = w->v[w->n - 1];
     bool seen = false;
     uint32_t made = c.b;
@@ -254,6 +256,9 @@ cc_view_shared_from(const struct cc_view *w, uint32_t at)
         if (seen && k->kind == CC_CHUNK_ADVP && k->end == c.b && w->t->tokens[k->first].tag == CC_TAG_RBR &&
             cc_tag_is_adjective(w->t->tokens[w->v[0].b - 1].tag))
             return c.b; /* "makes muscles stronger and recovery faster" */
+        if (seen && k->kind == CC_CHUNK_PP && cc_token_in(&w->t->tokens[k->first], "in on") &&
+            cc_token_in(&w->t->tokens[k->first - 1], turns) && !cc_token_in(&w->t->tokens[w->v[0].b - 1], turns))
+            return c.b; /* "stress, bright light and changes in the weather" */
         if (seen &&
             (k->kind == CC_CHUNK_ADVP ||
                 (k->kind == CC_CHUNK_PP &&

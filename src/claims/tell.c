@@ -415,6 +415,47 @@ announces(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s
     return true;
 }
 
+/* Sentences that are told in another form, by the first that knows theirs. */
+static bool
+told_otherwise(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
+{
+    static bool (*const forms[])(
+        struct cc_ctx *, const struct cc_text *, const struct cc_sentence *, const struct cc_how *) = {
+        announces,
+        cc_tell_page_label,
+        cc_tell_caution,
+        cc_tell_leaflet,
+        cc_tell_untold,
+        cc_tell_rank,
+        cc_tell_adline,
+        cc_tell_benefit,
+        cc_tell_adline_bare,
+        cc_tell_without_fillers,
+        cc_tell_limit,
+        cc_tell_seek,
+        cc_tell_attributed,
+        cc_tell_first_hand,
+        cc_tell_inserted,
+        cc_tell_besides,
+        cc_tell_examples,
+        cc_tell_prose,
+        cc_tell_proof,
+        cc_tell_named,
+        cc_tell_guide,
+        cc_tell_both,
+        cc_tell_restated,
+        cc_tell_spoken,
+        cc_tell_news,
+        cc_tell_fronted,
+    };
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (forms[i](x, t, s, how))
+            return true;
+    }
+    return false;
+}
+
 void
 cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -437,18 +478,7 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
         silent.soft = true; /* it is still what "it" in the next sentence may stand for */
         silent.fragments = false;
         w.how = &silent;
-    } else if (!how->soft &&
-        (announces(x, t, s, how) || cc_tell_page_label(x, t, s, how) || cc_tell_caution(x, t, s, how) ||
-            cc_tell_leaflet(x, t, s, how) ||
-            cc_tell_untold(x, t, s, how) || cc_tell_rank(x, t, s, how) || cc_tell_adline(x, t, s, how) ||
-            cc_tell_benefit(x, t, s, how) || cc_tell_adline_bare(x, t, s, how) ||
-            cc_tell_without_fillers(x, t, s, how) ||
-            cc_tell_limit(x, t, s, how) ||
-            cc_tell_seek(x, t, s, how) || cc_tell_attributed(x, t, s, how) || cc_tell_first_hand(x, t, s, how) ||
-            cc_tell_inserted(x, t, s, how) || cc_tell_besides(x, t, s, how) || cc_tell_examples(x, t, s, how) ||
-            cc_tell_prose(x, t, s, how) ||
-            cc_tell_guide(x, t, s, how) || cc_tell_both(x, t, s, how) || cc_tell_restated(x, t, s, how) ||
-            cc_tell_spoken(x, t, s, how) || cc_tell_news(x, t, s, how) || cc_tell_fronted(x, t, s, how))) {
+    } else if (!how->soft && told_otherwise(x, t, s, how)) {
         x->paragraph_start = false;
         return;
     }

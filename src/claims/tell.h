@@ -133,6 +133,13 @@ bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_s
 bool cc_tell_inserted(
     struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* proof.c: "There's little evidence that …", "Evidence is lacking that …": told behind those words where they deny or
+ * weaken it. True when it was one. */
+bool cc_tell_proof(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+/* named.c: "may cause side effects: A, B and C", "Symptoms include A and B", told of each and of what they belong to. */
+bool cc_tell_named(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* guide.c: the same for guides to conditions: "A few block the duct", "without any effect on memory". */
 bool cc_tell_guide(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 

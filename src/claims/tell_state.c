@@ -331,6 +331,11 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         f.negated = w->how->order->denied;
         f.direction = cc_order_direction(w->how->order);
     }
+    if (w->how->before != NULL && c->kind != CC_CLAUSE_RELATIVE && c->kind != CC_CLAUSE_PARTICIPLE) {
+        f.text = cc_arena_printf(&w->x->scratch, "%s %s", w->how->before, f.text);
+        f.negated = f.negated || w->how->doubted;
+        f.direction = w->how->doubted ? CC_DIR_NONE : f.direction;
+    }
     if ((why = cc_sound_drop(w, c, d, s->text, comp)) != NULL ||
         (why = cc_goods_drop(w, c, comp, f.direction)) != NULL) {
         cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);

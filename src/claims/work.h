@@ -76,6 +76,8 @@ struct cc_how {
     bool it_plural;
     struct cc_span it_span;
     const struct cc_order *order; /* its statements are conditions of that order (orders.h), or NULL */
+    const char *before;    /* what its statements stand behind: "there is little evidence that"; or NULL */
+    bool doubted;          /* … and that denies them */
     bool how_long;         /* it answers a question that asks how long or how soon */
     const char *scene;     /* adjunct from a question, "In the empty hours", or NULL */
 };
