@@ -47,6 +47,9 @@ state_of(struct cc_ctx *x, const char *condition)
     cc_claims_read(&x->inner, condition, (struct cc_span){0, strlen(condition)});
     if (t->n_tokens == 0)
         return NULL;
+    if (t->tokens[0].tag == CC_TAG_IN || (cc_tag_is_adjective(t->tokens[0].tag) &&
+            (t->n_tokens == 1 || t->tokens[1].tag == CC_TAG_IN || t->tokens[1].tag == CC_TAG_CC)))
+        cc_buf_adds(&b, "being"); /* "without a thyroid", "allergic to nuts" */
     for (uint32_t i = 0; i < t->n_tokens; i++) {
         const struct cc_token *k = &t->tokens[i];
 
@@ -72,6 +75,17 @@ state_of(struct cc_ctx *x, const char *condition)
 out:
     cc_buf_clear(&b);
     return out;
+}
+
+/* "the herb may raise" rather than "may mean bleeding" */
+static bool
+has_own_subject(struct cc_ctx *x, const char *clause)
+{
+    const struct cc_text *t = &x->inner;
+
+    cc_claims_read(&x->inner, clause, (struct cc_span){0, strlen(clause)});
+    return t->n_tokens > 1 && (t->tokens[0].tag == CC_TAG_DT || t->tokens[0].tag == CC_TAG_PRP ||
+        t->tokens[0].tag == CC_TAG_PRPS || (cc_tag_is_noun(t->tokens[0].tag) && !(t->tokens[0].can & CC_CAN_VBZ)));
 }
 
 const char *
@@ -124,7 +138,11 @@ cc_order_when_item(struct cc_ctx *x, const struct cc_order *o, size_t item)
     if (end < first && !yours) {
         state = state_of(x, cc_arena_strndup(&x->arena, text, end));
         rest = cc_arena_strndup(&x->arena, rest, first - (size_t)(rest - text));
-        if (strncmp(rest, "which ", 6) == 0)
+        if (strncmp(rest, "which ", 6) == 0 && state != NULL && has_own_subject(x, rest + 6)) {
+            rest = cc_arena_printf(&x->arena, "%.*s %s.", (int)strcspn(rest + 6, ".;,"), rest + 6, state);
+            cc_tell_text(x, rest, strlen(rest), &how); /* "high blood pressure, which the herb may raise" */
+            state = NULL;
+        } else if (strncmp(rest, "which ", 6) == 0)
             rest = cc_arena_printf(&x->arena, "it %s", rest + 6);
         else if (strncmp(rest, "a ", 2) == 0 || strncmp(rest, "sign", 4) == 0 || strncmp(rest, "symp", 4) == 0 ||
             strncmp(rest, "poss", 4) == 0)

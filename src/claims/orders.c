@@ -415,17 +415,15 @@ begins_with_noun(const struct cc_text *t)
         (t->tokens[i].tag == CC_TAG_VBG && cc_noun_ending(t, i, i + 1) == CC_NOUN_SYMPTOM));
 }
 
-/* "… if you have", "… if you are": an item behind it needs no "has" */
+/* "… if you have", "… if you are": its items are no whole predicates. */
 static bool
-ends_in_having(const char *tail)
+ends_in_verb(const char *tail)
 {
+    static const char verbs[] = "have has get gets develop develops notice see are is were was feel take use";
     const char *last = strrchr(tail, ' ');
 
     last = last != NULL ? last + 1 : tail;
-    return strcmp(last, "have") == 0 || strcmp(last, "has") == 0 || strcmp(last, "are") == 0 ||
-        strcmp(last, "is") == 0 || strcmp(last, "get") == 0 ||
-        strcmp(last, "gets") == 0 || strcmp(last, "develop") == 0 || strcmp(last, "develops") == 0 ||
-        strcmp(last, "notice") == 0 || strcmp(last, "see") == 0;
+    return cc_token_one_of(last, strlen(last), verbs, sizeof verbs - 1);
 }
 
 /* "are pregnant" after "if you", "the pain peaks at once" after "if": what the condition says, told behind the
@@ -453,7 +451,7 @@ cc_order_condition(struct cc_ctx *x, const struct cc_order *o, const char *text,
     if (o->tail[0] == '\0' ? !has_verb(&x->inner) : strcmp(o->tail, "you") == 0 && !has_verb(&x->inner))
         s = cc_arena_printf(&x->arena, "you %s %s.", begins_with_noun(&x->inner) ? "have" : "are",
             inside); /* "blue lips", "pregnant" */
-    else if (o->tail[0] != '\0' && !ends_in_having(o->tail) && !has_verb(&x->inner) &&
+    else if (o->tail[0] != '\0' && !ends_in_verb(o->tail) && !has_verb(&x->inner) &&
         begins_with_noun(&x->inner))
         s = cc_arena_printf(&x->arena, "%s has %s.", o->tail, inside); /* "… if your child: – a stiff neck" */
     else if (o->tail[0] != '\0' && (strncmp(inside, "you ", 4) == 0 || strncmp(inside, "your ", 5) == 0))
