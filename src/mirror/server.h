@@ -142,7 +142,7 @@ enum cc_status cc_call_tree(
 /* The endpoints. */
 typedef void cc_endpoint(struct cc_call *call);
 cc_endpoint cc_serve_einfo, cc_serve_esearch, cc_serve_epost, cc_serve_esummary, cc_serve_efetch, cc_serve_elink, cc_serve_espell,
-    cc_serve_ecitmatch;
+    cc_serve_ecitmatch, cc_serve_egquery;
 
 /* Parses a query for a call: the index is the backend, the history that of the WebEnv parameter. */
 struct cc_search_scope {

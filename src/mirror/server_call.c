@@ -26,6 +26,7 @@ static const struct endpoint {
         "linksets"},
     {"espell", cc_serve_espell, "eSpellResult", "-//NLM//DTD eSpellResult, 23 November 2004//EN",
         "https://www.ncbi.nlm.nih.gov/entrez/query/DTD/eSpell.dtd", NULL},
+    {"egquery", cc_serve_egquery, "Result", "-//NLM//DTD eSearchResult, January 2004//EN", "https://www.ncbi.nlm.nih.gov/entrez/query/DTD/egquery.dtd", NULL},
     {"ecitmatch", cc_serve_ecitmatch, "eCitMatchResult", NULL, NULL, NULL},
 };
 
@@ -187,7 +188,7 @@ cc_call_run(struct cc_call *call)
     call->status = 200;
     call->mime = CC_MIME_XML;
     if (e == NULL) {
-        cc_call_fail(call, 404, "There is no such E-utility here; einfo, esearch, epost, esummary, efetch, elink, espell (.fcgi) and ecitmatch.cgi are.");
+        cc_call_fail(call, 404, "There is no such E-utility here; einfo, esearch, epost, esummary, efetch, elink, espell, egquery (.fcgi) and ecitmatch.cgi are.");
         return;
     }
     if (!valid(call))

@@ -99,11 +99,10 @@ for rettype, retmode, begin in ((None, None, "<?xml"), ("xml", None, "<?xml"), (
     asked = {k: v for k, v in (("rettype", rettype), ("retmode", retmode)) if v}
     text = Entrez.efetch(db="pubmed", id="90000001", **asked).read()
     check("efetch %s %s" % (rettype, retmode), (text if isinstance(text, str) else text.decode()).startswith(begin))
-try:
-    Entrez.egquery(term="asthma")
-    check("egquery is refused", False)
-except Exception as error:
-    check("egquery is refused", "404" in str(error))
+counts = {row["DbName"]: (int(row["Count"]), row["Status"]) for row in read(Entrez.egquery(term="asthma[tiab]"))["eGQueryResult"]}
+check("egquery", counts == {"pubmed": (4, "Ok")})
+check("egquery of nothing", read(Entrez.egquery(term="abcXYZ"))["eGQueryResult"][0]["Count"] == "0")
+
 
 # epost
 posted = read(Entrez.epost("pubmed", id="90000001,90000003"))
