@@ -15,7 +15,12 @@
 #define CC_XML_DEPTH_MAX       64                  /* element nesting of PubMed XML */
 #define CC_JSON_DEPTH_MAX      64
 #define CC_QUERY_MAX_BYTES     ((size_t)16384)     /* one Entrez query */
+#define CC_ENTREZ_MAX_BYTES    ((size_t)262144)    /* one that the mirror and its server are asked: 10,000 PMIDs with [uid] and OR have 170,000 */
+#define CC_QUERY_LOOKUPS_MAX   60000               /* words and phrases of it that are looked up */
+#define CC_QUERY_KEYS_MAX      250000              /* MeSH descriptors that its terms stand for */
+#define CC_QUERY_FILTERS_MAX   256                 /* filters that stand for searches of their own */
 #define CC_QUERY_DEPTH_MAX     64                  /* parentheses in an Entrez query */
+#define CC_QUERY_TREE_DEPTH_MAX 1000               /* operators inside each other, "a AND b OR c AND d" too */
 #define CC_QUERY_WILDCARDS_MAX 256                 /* NLM's own limit, help revision of March 2026 */
 #define CC_ESEARCH_WINDOW      9999                /* PubMed returns no more than this from one search */
 #define CC_EFETCH_BATCH        200                 /* PMIDs in one efetch */

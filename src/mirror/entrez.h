@@ -75,7 +75,7 @@ enum cc_filter {
 enum cc_node_kind {
     CC_NODE_AND,    /* kids, two or more */
     CC_NODE_OR,     /* kids, two or more */
-    CC_NODE_NOT,    /* kids[0] without kids[1] */
+    CC_NODE_NOT,    /* kids[0] without the others */
     CC_NODE_TERM,   /* field, text and what follows it */
     CC_NODE_RANGE,  /* field (a date or UID), low..high inclusive */
     CC_NODE_PMIDS,  /* pmids, ascending, unique */
@@ -106,6 +106,7 @@ struct cc_node {
     enum cc_node_origin origin;
     struct cc_node **kids;
     size_t n_kids;
+    unsigned depth;         /* levels below it; at most CC_QUERY_TREE_DEPTH_MAX, so that a tree can be walked by recursion */
     enum cc_field field;
     char *text;             /* folded by cc_entrez_fold, '*' kept where truncated; NULL where the kind has none */
     char *shown;            /* as QueryTranslation shows it, quotation marks and field included; may be NULL */
@@ -168,7 +169,7 @@ struct cc_entrez {
 };
 
 /* CC_INPUT: nothing to search for ("Empty term and query_key - nothing todo"); CC_LIMIT: longer than
- * CC_QUERY_MAX_BYTES, deeper than CC_QUERY_DEPTH_MAX, more than CC_QUERY_WILDCARDS_MAX wildcards; CC_NOTFOUND: a
+ * CC_ENTREZ_MAX_BYTES, deeper than CC_QUERY_DEPTH_MAX, more than one of the CC_QUERY_… of limits.h; CC_NOTFOUND: a
  * history set that is not there. Everything else is searched as far as it makes sense, and what was not is in the
  * lists. query must be valid UTF-8. *out must be {0}; cleared by the caller also on failure. */
 enum cc_status cc_entrez_parse(const char *query, size_t len, const struct cc_entrez_options *options,

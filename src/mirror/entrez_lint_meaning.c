@@ -72,7 +72,8 @@ contradiction(struct cc_linter *l, const struct cc_node *node, size_t lead)
     bool told = false;
 
     collect(node->kids[0], CC_NODE_AND, &wanted);
-    collect(node->kids[1], CC_NODE_OR, &excluded);
+    for (size_t i = 1; i < node->n_kids; i++)
+        collect(node->kids[i], CC_NODE_OR, &excluded);
     for (size_t i = 0; i < wanted.n && !told; i++) {
         for (size_t k = 0; k < excluded.n && !told; k++) {
             told = strcmp(wanted.texts[i], excluded.texts[k]) == 0;

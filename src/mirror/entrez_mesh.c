@@ -1,5 +1,7 @@
 /* entrez_mesh.c: terms of the MeSH fields ([mh], [majr], [sh], [pa]) and publication types: which descriptors they
  * mean, narrower ones included (User Guide, "MeSH Terms", "MeSH Subheadings", "Publication Types"). */
+#include <claimcheck/limits.h>
+
 #include "mirror/entrez_parts.h"
 #include "vocab/mesh.h"
 #include "vocab/tables.h"
@@ -170,7 +172,7 @@ resolve(struct cc_translator *t, struct cc_node *node, const char *raw, size_t n
     uint32_t ui, *v;
     size_t found;
 
-    if (node->truncated && ++*t->n_mesh_patterns > CC_MESH_PATTERNS_MAX) {
+    if (node->truncated && ++t->spent->mesh_patterns > CC_MESH_PATTERNS_MAX) {
         if (!t->quiet)
             cc_strings_addf(
                 &t->out->messages, "Only the first %d wildcards of MeSH terms were searched.", CC_MESH_PATTERNS_MAX);
@@ -265,6 +267,12 @@ cc_translate_mesh(
     if (qualifier != CC_VOCAB_NONE)
         add_qualifier(node, qualifier, !tag->noexp, 4);
     ui = resolve(t, node, bare.raw, bare.n, !tag->noexp);
+    t->spent->keys += node->n_mesh * (node->n_qualifiers ? node->n_qualifiers : 1);
+    if (t->spent->keys > CC_QUERY_KEYS_MAX) {
+        cc_node_free(node);
+        return cc_error_set(t->error, CC_LIMIT, "the MeSH terms of the query have more than %d narrower ones together; [mh:noexp] takes a term without them",
+            CC_QUERY_KEYS_MAX);
+    }
     show(t, node, span, ui, qualifier);
     if (tag->proximity >= 0 && !t->quiet)
         cc_strings_addf(&t->out->messages, "Proximity :~%d was ignored for %.*s: it holds in [ti], [tiab] and [ad].",

@@ -47,6 +47,8 @@ cc_node_free(struct cc_node *node)
 void
 cc_node_add(struct cc_node *parent, struct cc_node *take_kid)
 {
+    if (parent->depth <= take_kid->depth)
+        parent->depth = take_kid->depth + 1;
     parent->kids = cc_mem_push(parent->kids, parent->n_kids, sizeof *parent->kids);
     parent->kids[parent->n_kids++] = take_kid;
 }
@@ -58,7 +60,7 @@ cc_node_join(enum cc_node_kind op, struct cc_node *take_a, struct cc_node *take_
 
     if (take_a == NULL || take_b == NULL)
         return take_a != NULL ? take_a : take_b;
-    if (take_a->kind == op && op != CC_NODE_NOT && !take_a->closed) {
+    if (take_a->kind == op && !take_a->closed) { /* of NOT too: a NOT b NOT c */
         cc_node_add(take_a, take_b);
         return take_a;
     }

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "mirror/entrez_parts.h"
 
+#define DATE_TOKENS_MAX 8 /* "2020 / 05 / 17" has five */
+
 static enum cc_status expression(struct cc_translator *t, unsigned depth, struct cc_node **out);
 
 static const struct cc_entrez_token *
@@ -163,7 +165,7 @@ split_before_value(const struct cc_translator *t, size_t from, size_t to, enum c
         return to - 1;
     if (cc_field_kind(field) != CC_FIELDKIND_DATE)
         return from;
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = to - from > DATE_TOKENS_MAX ? to - DATE_TOKENS_MAX : from; i < to; i++) {
         size_t at = t->tokens.v[i].at;
 
         if (cc_entrez_date(t->query + at, t->tokens.v[to - 1].end - at, t->options->now, &low, &high))
@@ -351,6 +353,11 @@ expression(struct cc_translator *t, unsigned depth, struct cc_node **out)
         if (all == NULL && op == CC_NODE_NOT && any)
             op = CC_NODE_AND;
         all = cc_node_join(op, all, next);
+        if (all != NULL && all->depth > CC_QUERY_TREE_DEPTH_MAX) {
+            status = cc_error_set(t->error, CC_LIMIT, "the query goes from one operator to another more than %d times; put what belongs together in "
+                "parentheses", CC_QUERY_TREE_DEPTH_MAX);
+            break;
+        }
     }
     if (status != CC_OK)
         cc_node_free(all);
@@ -368,11 +375,13 @@ cc_translate_sub(struct cc_translator *t, const char *text, struct cc_node **out
         .out = t->out,
         .error = t->error,
         .quiet = true,
-        .n_mesh_patterns = t->n_mesh_patterns,
+        .spent = t->spent,
         .filter_depth = t->filter_depth + 1};
     enum cc_status status;
 
     *out = NULL;
+    if (++t->spent->filters > CC_QUERY_FILTERS_MAX)
+        return cc_error_set(t->error, CC_LIMIT, "the query has more than %d filters", CC_QUERY_FILTERS_MAX);
     if (inner.filter_depth > CC_FILTER_DEPTH_MAX)
         return CC_OK;
     cc_entrez_tokens_read(inner.query, inner.len, &inner.tokens);
@@ -491,17 +500,17 @@ cc_entrez_parse(const char *query, size_t len, const struct cc_entrez_options *o
     struct cc_error *error)
 {
     static const struct cc_entrez_options NONE;
-    size_t n_mesh_patterns = 0;
+    struct cc_spent spent = {0};
     struct cc_translator t = {.query = query,
         .len = len,
         .options = options ? options : &NONE,
         .out = out,
         .error = error,
-        .n_mesh_patterns = &n_mesh_patterns};
+        .spent = &spent};
     enum cc_status status;
 
-    if (len > CC_QUERY_MAX_BYTES)
-        return cc_error_set(error, CC_LIMIT, "the query is %zu bytes long; the most is %zu", len, CC_QUERY_MAX_BYTES);
+    if (len > CC_ENTREZ_MAX_BYTES)
+        return cc_error_set(error, CC_LIMIT, "the query is %zu bytes long; the most is %zu", len, CC_ENTREZ_MAX_BYTES);
     if (!cc_utf8_valid(query, len))
         return cc_error_set(error, CC_INPUT, "the query is not UTF-8 text");
     while (t.len > 0 && strchr(" \t\r\n", t.query[t.len - 1]) != NULL)

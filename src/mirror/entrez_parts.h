@@ -79,6 +79,14 @@ void cc_strings_addf(struct cc_strings *strings, const char *format, ...) CC_PRI
 
 /* ------------------------------------------------------------- translation */
 
+/* What a query has cost so far: a short text can stand for much ("Eukaryota[mh]" is a thousand descriptors). */
+struct cc_spent {
+    size_t mesh_patterns;
+    size_t filters; /* written with filters of their own, such as systematic[sb] */
+    size_t lookups; /* leaves that the collection was asked for */
+    size_t keys;    /* descriptors, or headings with a subheading, of all terms */
+};
+
 /* One query on its way from text to tree. */
 struct cc_translator {
     const char *query;
@@ -90,7 +98,7 @@ struct cc_translator {
     size_t pos;
     enum cc_field field;      /* for untagged terms: options->field or CC_FIELD_DEFAULT */
     size_t n_wildcards;
-    size_t *n_mesh_patterns;  /* of the whole query, filters included */
+    struct cc_spent *spent;   /* of the whole query, filters included */
     unsigned filter_depth;
     bool leading_not;         /* the query begins with NOT */
     bool quiet;               /* inside a filter's own text: no messages, no mappings */

@@ -1,5 +1,7 @@
 /* entrez_term.c: a term with a tag: which node it becomes, by the kind of its field. MeSH, publication types and
  * filters stand in entrez_mesh.c and entrez_filter.c. */
+#include <claimcheck/limits.h>
+
 #include "base/utf8.h"
 #include "mirror/entrez_parts.h"
 #include "vocab/tables.h"
@@ -10,6 +12,8 @@ cc_translate_count(struct cc_translator *t, const struct cc_node *leaf, uint64_t
     const struct cc_entrez_index *index = t->options->index;
 
     *out = 1;
+    if (++t->spent->lookups > CC_QUERY_LOOKUPS_MAX)
+        return cc_error_set(t->error, CC_LIMIT, "the query has too many words: more than %d phrases would have to be looked up", CC_QUERY_LOOKUPS_MAX);
     return index == NULL || index->count == NULL ? CC_OK : index->count(index->arg, leaf, out, t->error);
 }
 

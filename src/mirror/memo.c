@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "mirror/file.h"
 
+#define BUCKETS   4096u /* by hash; a power of two */
 #define ARRAY_MAX 2048u /* more slots take as many bytes as the bits do, halved: reading bits is quicker */
 
 struct container {
@@ -21,7 +22,7 @@ struct container {
 };
 
 struct cc_memo_set {
-    struct cc_memo_set *next;
+    struct cc_memo_set *next; /* of the same bucket */
     uint64_t stamp, used;      /* used: the memo's clock when it was last held */
     uint32_t hash, holders;
     unsigned note;
@@ -32,7 +33,7 @@ struct cc_memo_set {
 
 struct cc_memo {
     pthread_mutex_t lock;
-    struct cc_memo_set *sets;
+    struct cc_memo_set *buckets[BUCKETS];
     uint64_t clock;
     size_t bytes, most_bytes;
     unsigned holders;
@@ -82,39 +83,49 @@ cc_memo_free(struct cc_memo *memo)
     pthread_mutex_unlock(&memo->lock);
     if (left > 0)
         return;
-    for (struct cc_memo_set *set = memo->sets, *next; set != NULL; set = next) {
-        next = set->next;
-        free_set(set);
+    for (size_t i = 0; i < BUCKETS; i++) {
+        for (struct cc_memo_set *set = memo->buckets[i], *next; set != NULL; set = next) {
+            next = set->next;
+            free_set(set);
+        }
     }
     pthread_mutex_destroy(&memo->lock);
     free(memo);
 }
 
-/* Frees the set that nobody holds and that was not used for the longest time, one of another stamp first. Locked. */
+/* Frees sets that nobody holds: those of another stamp, and of the others the quarter that was not used for the
+ * longest time, many at once because each time all of them are looked at. Locked. False when there are none. */
 static bool
 evict(struct cc_memo *memo, uint64_t stamp)
 {
-    struct cc_memo_set **oldest = NULL, *gone;
+    uint64_t oldest = memo->clock + 1, before;
+    bool any = false;
 
-    for (struct cc_memo_set **at = &memo->sets; *at != NULL; at = &(*at)->next) {
-        if ((*at)->holders > 0)
-            continue;
-        if (oldest == NULL || ((*at)->stamp != stamp) > ((*oldest)->stamp != stamp) ||
-            (((*at)->stamp != stamp) == ((*oldest)->stamp != stamp) && (*at)->used < (*oldest)->used))
-            oldest = at;
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (const struct cc_memo_set *set = memo->buckets[i]; set != NULL; set = set->next)
+            if (set->holders == 0 && set->used < oldest)
+                oldest = set->used;
+    before = oldest + (memo->clock - oldest) / 4;
+    for (size_t i = 0; i < BUCKETS && oldest <= memo->clock; i++) {
+        for (struct cc_memo_set **at = &memo->buckets[i], *set; (set = *at) != NULL;) {
+            if (set->holders > 0 || (set->stamp == stamp && set->used > before)) {
+                at = &set->next;
+                continue;
+            }
+            *at = set->next;
+            memo->bytes -= set->bytes;
+            free_set(set);
+            any = true;
+        }
     }
-    if (oldest == NULL)
-        return false;
-    gone = *oldest;
-    *oldest = gone->next;
-    memo->bytes -= gone->bytes;
-    free_set(gone);
-    return true;
+    return any;
 }
 
 static bool
 make_room(struct cc_memo *memo, uint64_t stamp, size_t bytes)
 {
+    if (bytes > memo->most_bytes)
+        return false;
     while (memo->bytes + bytes > memo->most_bytes)
         if (!evict(memo, stamp))
             return false;
@@ -125,10 +136,10 @@ struct cc_memo_set *
 cc_memo_hold(struct cc_memo *memo, uint64_t stamp, size_t n_windows, const void *key, size_t len)
 {
     uint32_t hash = cc_hash_fnv(key, len);
-    struct cc_memo_set *set;
+    struct cc_memo_set *set, **bucket = &memo->buckets[hash & (BUCKETS - 1)];
 
     pthread_mutex_lock(&memo->lock);
-    for (set = memo->sets; set != NULL; set = set->next)
+    for (set = *bucket; set != NULL; set = set->next)
         if (set->hash == hash && set->stamp == stamp && set->len == len && memcmp(set->key, key, len) == 0)
             break;
     if (set == NULL) {
@@ -145,8 +156,8 @@ cc_memo_hold(struct cc_memo *memo, uint64_t stamp, size_t n_windows, const void 
         set->windows = cc_mem_alloc((n_windows + 1) * sizeof *set->windows);
         memcpy(set->key, key, len);
         memo->bytes += bytes;
-        set->next = memo->sets;
-        memo->sets = set;
+        set->next = *bucket;
+        *bucket = set;
     }
     set->holders++;
     set->used = ++memo->clock;

@@ -76,6 +76,10 @@ bool cc_plan_sign(const struct cc_plan *plan, struct cc_buf *out);
 enum cc_status cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment,
     struct cc_error *error) CC_MUST_CHECK;
 
+/* Is it plain from the opened lists that nothing of this segment is selected? Most words that are looked up occur in few
+ * segments. */
+bool cc_plan_is_empty(const struct cc_plan *plan);
+
 /* Sets the bits of slots [base, end) that the plan selects, dead ones not left out. bits: CC_WINDOW_WORDS words,
  * zero. */
 enum cc_status cc_plan_window(struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end,

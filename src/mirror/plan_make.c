@@ -1,12 +1,14 @@
 /* plan_make.c: which keys a term of the language stands for (keys.h says what is indexed under which). */
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "mirror/keys.h"
 #include "mirror/plan.h"
 #include "mirror/record.h"
 #include "mirror/words.h"
 
+#define PHRASE_WORDS_MAX 256 /* a longer phrase is found nowhere; the longest titles have a hundred words */
 #define LISTS_DEAR 4 /* a union of more lists than this is remembered */
 
 static struct cc_plan *
@@ -134,7 +136,14 @@ static struct cc_plan *
 places(const struct cc_node *node, const char *folded, uint8_t family)
 {
     struct cc_plan *plan = new_plan(CC_PLAN_PLACES);
+    size_t n_words = 1;
 
+    for (const char *p = folded; *p; p++)
+        n_words += *p == ' ';
+    if (n_words > PHRASE_WORDS_MAX) {
+        plan->kind = CC_PLAN_NONE;
+        return plan;
+    }
     for (const char *p = folded; *p;) {
         size_t n = strcspn(p, " ");
         struct cc_plan_word *word;
@@ -385,6 +394,54 @@ pmids(struct cc_mirror *mirror, const struct cc_node *node, struct cc_plan **out
     return status;
 }
 
+/* ---- terms that are written more than once */
+
+static bool
+same_term(const struct cc_node *a, const struct cc_node *b)
+{
+    if (a->kind != b->kind || a->field != b->field || a->phrase != b->phrase || a->truncated != b->truncated ||
+        a->noexp != b->noexp || a->quoted != b->quoted || a->proximity != b->proximity || a->n_mesh != b->n_mesh ||
+        a->n_qualifiers != b->n_qualifiers || strcmp(a->text, b->text) != 0 ||
+        (a->n_mesh > 0 && memcmp(a->mesh, b->mesh, a->n_mesh * sizeof *a->mesh) != 0))
+        return false;
+    for (size_t i = 0; i < a->n_qualifiers; i++)
+        if (strcmp(a->qualifiers[i], b->qualifiers[i]) != 0)
+            return false;
+    return true;
+}
+
+/* Terms that a node has among its children, by hash. */
+struct terms {
+    const struct cc_node **slots; /* NULL = free */
+    size_t n_slots;               /* a power of two, more than there are children */
+};
+
+static void
+terms_begin(struct terms *terms, const struct cc_node *node)
+{
+    if (node->n_kids < 2 || (node->kind != CC_NODE_AND && node->kind != CC_NODE_OR))
+        return;
+    for (terms->n_slots = 4; terms->n_slots < node->n_kids * 2;)
+        terms->n_slots *= 2;
+    terms->slots = cc_mem_alloc(terms->n_slots * sizeof(const struct cc_node *));
+}
+
+/* Was the same term among the children before? Else it is one of them now. Only leaves are compared. */
+static bool
+is_repeated(struct terms *terms, const struct cc_node *kid)
+{
+    size_t at, mask = terms->n_slots - 1;
+
+    if (terms->slots == NULL || kid->kind != CC_NODE_TERM || kid->text == NULL)
+        return false;
+    at = cc_hash_fnv(kid->text, strlen(kid->text)) + (size_t)kid->field;
+    for (; terms->slots[at & mask] != NULL; at++)
+        if (same_term(terms->slots[at & mask], kid))
+            return true;
+    terms->slots[at & mask] = kid;
+    return false;
+}
+
 /* Is it worth remembering? What is one list, or cheap to make of what is remembered, is not. */
 static bool
 is_dear(const struct cc_plan *plan)
@@ -411,6 +468,7 @@ cc_plan_make(struct cc_mirror *mirror, const struct cc_node *node, struct cc_pla
 {
     enum cc_status status = CC_OK;
     struct cc_plan *plan = NULL;
+    struct terms terms = {0};
 
     switch (node->kind) {
     case CC_NODE_TERM: plan = term(mirror, node); break;
@@ -423,13 +481,17 @@ cc_plan_make(struct cc_mirror *mirror, const struct cc_node *node, struct cc_pla
     case CC_NODE_NOT: plan = new_plan(CC_PLAN_NOT); break;
     case CC_NODE_NONE: default: plan = new_plan(CC_PLAN_NONE); break;
     }
+    terms_begin(&terms, node);
     for (size_t i = 0; i < node->n_kids && status == CC_OK; i++) {
         struct cc_plan *kid = NULL;
 
+        if (is_repeated(&terms, node->kids[i]))
+            continue;
         status = cc_plan_make(mirror, node->kids[i], &kid, error);
         if (kid != NULL)
             add_kid(plan, kid);
     }
+    free(terms.slots);
     for (size_t i = 0; i < plan->n_columns && status == CC_OK; i++)
         status = cc_columns_need(&mirror->columns, plan->columns[i], error);
     if (status != CC_OK) {

@@ -135,6 +135,7 @@ cc_plan_segment(
     struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
+    bool nowhere = false;
 
     plan->cost = 0;
     plan->window = segment->window;
@@ -145,8 +146,12 @@ cc_plan_segment(
         plan->short_of |= cc_memo_note(plan->memo, plan->set, 0);
         return CC_OK; /* its lists are not needed */
     }
-    for (size_t i = 0; i < plan->n_words && status == CC_OK; i++)
+    for (size_t i = 0; i < plan->n_words && status == CC_OK; i++) {
         status = open_word(plan, &plan->words[i], mirror, segment, error);
+        nowhere = nowhere || plan->words[i].n_cursors == 0;
+    }
+    if (plan->kind == CC_PLAN_PLACES && nowhere)
+        plan->cost = 0; /* one of its words is not in this segment */
     for (size_t i = 0; i < plan->n_kids && status == CC_OK; i++) {
         status = cc_plan_segment(plan->kids[i], mirror, segment, error);
         plan->cost += plan->kids[i]->cost;
@@ -163,6 +168,17 @@ cc_plan_segment(
     if (plan->kind == CC_PLAN_AND && plan->n_kids > 1)
         qsort(plan->kids, plan->n_kids, sizeof *plan->kids, by_cost);
     return status;
+}
+
+bool
+cc_plan_is_empty(const struct cc_plan *plan)
+{
+    switch (plan->kind) {
+    case CC_PLAN_NONE: return true;
+    case CC_PLAN_LISTS: case CC_PLAN_PLACES: return plan->cost == 0;
+    case CC_PLAN_AND: return plan->n_kids > 0 && cc_plan_is_empty(plan->kids[0]); /* the cheapest */
+    default: return false;
+    }
 }
 
 /* ---- places */
@@ -347,21 +363,18 @@ static enum cc_status
 window_kids(
     struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
 {
-    uint64_t other[CC_WINDOW_WORDS];
-    enum cc_status status = CC_OK;
+    enum cc_status status = plan->n_kids > 0 ? cc_plan_window(plan->kids[0], mirror, base, end, bits, error) : CC_OK;
+    uint64_t *other = cc_mem_alloc(CC_WINDOW_WORDS * sizeof *other); /* plans may be deep: not on the stack */
 
-    for (size_t i = 0; i < plan->n_kids && status == CC_OK; i++) {
-        if (i == 0) {
-            status = cc_plan_window(plan->kids[0], mirror, base, end, bits, error);
-            continue;
-        }
-        memset(other, 0, sizeof other);
+    for (size_t i = 1; i < plan->n_kids && status == CC_OK; i++) {
+        memset(other, 0, CC_WINDOW_WORDS * sizeof *other);
         status = cc_plan_window(plan->kids[i], mirror, base, end, other, error);
         if (plan->kind == CC_PLAN_AND && !and_bits(bits, other))
             break;
         for (size_t k = 0; k < CC_WINDOW_WORDS && plan->kind != CC_PLAN_AND; k++)
             bits[k] = plan->kind == CC_PLAN_OR ? bits[k] | other[k] : bits[k] & ~other[k];
     }
+    free(other);
     return status;
 }
 

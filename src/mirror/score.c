@@ -18,6 +18,8 @@ cc_scorer_add(struct cc_scorer *s, const char *stem, size_t len, float weight)
             return;
         }
     }
+    if (s->n_terms == CC_SCORE_TERMS_MAX)
+        return;
     s->terms = cc_mem_push(s->terms, s->n_terms, sizeof *s->terms);
     term = &s->terms[s->n_terms++];
     *term = (struct cc_score_term){.stem = cc_mem_strndup(stem, len), .weight = weight};

@@ -20,6 +20,8 @@ struct cc_scorer {
     size_t n_segments;
 };
 
+#define CC_SCORE_TERMS_MAX 1000 /* stems that a ranking looks at; the first ones of a longer query */
+
 /* Adds weight to a stem, new or already there. */
 void cc_scorer_add(struct cc_scorer *scorer, const char *stem, size_t len, float weight);
 /* Finds the lists; then segments in order, each with its windows in order. */

@@ -135,10 +135,14 @@ harvest(struct run *run, uint32_t base, uint32_t end, const uint64_t *bits, stru
     size_t n = 0;
 
     for (size_t i = 0; i < CC_WINDOW_WORDS; i++)
+        if (bits[i] != 0)
+            run->count += (uint64_t)__builtin_popcountll(bits[i]);
+    if (run->top.max == 0) /* only counted */
+        return CC_OK;
+    for (size_t i = 0; i < CC_WINDOW_WORDS; i++)
         for (uint64_t left = bits[i]; left != 0; left &= left - 1)
             run->slots[n++] = base + (uint32_t)(i * 64) + (uint32_t)__builtin_ctzll(left);
-    run->count += n;
-    if (n == 0 || run->top.max == 0)
+    if (n == 0)
         return CC_OK;
     if (run->scorer.n_terms > 0)
         status = score(run, base, end, run->slots, n, error);
@@ -160,6 +164,8 @@ run_segment(struct run *run, size_t number, struct cc_error *error)
     uint32_t last = segment->first + segment->n;
     enum cc_status status = cc_plan_segment(run->plan, run->mirror, segment, error);
 
+    if (status != CC_OK || cc_plan_is_empty(run->plan))
+        return status;
     cc_scorer_segment(&run->scorer, number);
     for (uint64_t base = segment->first & ~(CC_WINDOW - 1); base < last && status == CC_OK; base += CC_WINDOW) {
         uint32_t end = base + CC_WINDOW < last ? (uint32_t)base + CC_WINDOW : last;
@@ -181,9 +187,11 @@ run_all(struct run *run, struct cc_error *error)
 {
     enum cc_status status = CC_OK;
 
-    run->slots = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->slots);
-    run->scores = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->scores);
-    run->window = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->window);
+    if (run->top.max > 0) {
+        run->slots = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->slots);
+        run->scores = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->scores);
+        run->window = cc_mem_resize(NULL, CC_WINDOW, sizeof *run->window);
+    }
     for (size_t i = 0; i < run->mirror->index.n_segments && status == CC_OK; i++) {
         status = run_segment(run, i, error);
         if (run->stop_at != 0 && run->count >= run->stop_at)

@@ -1,5 +1,6 @@
 /* fuzz_entrez.c: any bytes as a query: parsed with and without an index, its translation parsed again, and linted. */
 #include <claimcheck/entrez.h>
+#include <claimcheck/limits.h>
 
 #include "base/utf8.h"
 #include "mirror/entrez.h"
@@ -33,7 +34,7 @@ history(void *arg, uint32_t number, uint32_t **pmids, size_t *n, struct cc_error
 static void
 check(const struct cc_node *node)
 {
-    if ((node->kind <= CC_NODE_NOT) != (node->n_kids >= 2) || (node->kind == CC_NODE_NOT && node->n_kids != 2))
+    if ((node->kind <= CC_NODE_NOT) != (node->n_kids >= 2))
         abort();
     if (node->kind == CC_NODE_TERM && (node->field <= CC_FIELD_DEFAULT || node->field >= CC_FIELD__MAX || node->text == NULL))
         abort();
@@ -47,8 +48,13 @@ check(const struct cc_node *node)
         if (node->pmids[i - 1] >= node->pmids[i])
             abort();
     }
-    for (size_t i = 0; i < node->n_kids; i++)
+    if (node->depth > CC_QUERY_TREE_DEPTH_MAX + 2) /* dates and a history set are joined to it */
+        abort();
+    for (size_t i = 0; i < node->n_kids; i++) {
+        if (node->kids[i]->depth >= node->depth)
+            abort();
         check(node->kids[i]);
+    }
 }
 
 static void

@@ -80,6 +80,7 @@ def requests():
     check("links to gene", xml("elink.fcgi", id="90000001", db="gene").find(".//LinkSetDb") is None
           and xml("elink.fcgi", id="90000001", db="gene").findtext(".//IdList/Id") == "90000001")
     check("spelling of several words", xml("espell.fcgi", term="eczma, ASTMA and zzzzqqqq").findtext("CorrectedQuery") == "eczema, asthma and zzzzqqqq")
+    check("egquery", xml("egquery.fcgi", term="asthma[tiab]+OR+zinc[ti]").findtext("eGQueryResult/ResultItem/Count") == "5")
     check("prlinks ref", ask("elink.fcgi", id="90000001", cmd="prlinks", retmode="ref")[0].getheader("Location") == "https://doi.org/10.99999/synth.90000001")
     check("HEAD", ask("einfo.fcgi", method="HEAD")[0].status == 200)
     medline = ask("efetch.fcgi", id="90000001", rettype="medline", retmode="text")[1]
@@ -90,7 +91,6 @@ def requests():
 
 
 def errors():
-    long = "x" * 9 + " "
     for path, params, status, words in (
             ("esearch.fcgi", {}, 200, "Empty term and query_key - nothing todo"),
             ("esearch.fcgi", {"term": "x", "db": "fleegle"}, 200, "Invalid db name specified: fleegle"),
@@ -98,7 +98,6 @@ def errors():
             ("esearch.fcgi", {"term": "asthma", "retstart": "9999"}, 200, "'retstart' cannot be larger than 9998"),
             ("esearch.fcgi", {"term": "asthma", "retmax": "100000"}, 200, "Restrictions achieved. start and count adjusted to 0, 9999"),
             ("esearch.fcgi", {"term": "(" * 100}, 200, "parentheses inside each other"),
-            ("esearch.fcgi", {"term": long * 3000}, 200, "bytes long; the most is"),
             ("efetch.fcgi", {"id": "abc"}, 400, "ID list is empty! Possibly it has no correct IDs."),
             ("efetch.fcgi", {"id": "abc", "retmode": "text", "rettype": "medline"}, 400, "ID+list+is+empty!+Possibly+it+has+no+correct+IDs."),
             ("efetch.fcgi", {"id": ""}, 400, "Supplied id parameter is empty."),
@@ -109,7 +108,9 @@ def errors():
             ("elink.fcgi", {"id": "1", "cmd": "dance"}, 200, "Invalid cmd specified: dance"),
             ("elink.fcgi", {}, 200, "Empty id list"),
             ("ecitmatch.cgi", {}, 400, "bdata is missing"),
-            ("egquery.fcgi", {"term": "x"}, 404, "no such E-utility"),
+            ("egquery.fcgi", {}, 200, "<Count>0</Count><Status>Term or Database is not found</Status>"),
+            ("egquery.fcgi", {"term": "(" * 100}, 200, "<Count>0</Count><Status>the query has more"),
+            ("equery.fcgi", {"term": "x"}, 404, "no such E-utility"),
             ("../../etc/passwd", {}, 404, "no such E-utility")):
         r, text = ask(path, **params)
         check(f"{path} {str(params)[:60]}: {r.status} {text[:200]}", r.status == status and words in text)
@@ -120,6 +121,22 @@ def errors():
     check("past the end of a set", r.status == 400 and "OUT OF RANGE" in text)
     check("error JSON", json.loads(ask("esearch.fcgi", retmode="json")[1])["esearchresult"]["ERROR"].startswith("Empty term"))
     check("newline in JSON error is escaped", "ERROR" in json.loads(ask("esearch.fcgi", term="x", retstart=9999, retmode="json")[1])["esearchresult"])
+
+
+def long_terms():
+    """Terms as they are POSTed by those who have a list; and such as nobody means, one error each."""
+    def search(term):
+        r, text = ask("esearch.fcgi", body=urllib.parse.urlencode({"term": term}))
+        check("status of " + term[:30], r.status == 200)
+        return ET.fromstring(text)
+    uids = " OR ".join("%d[uid]" % n for n in range(90000001, 90010001))
+    check("10,000 PMIDs in a term of %d bytes" % len(uids), search(uids).findtext("Count") == "13")
+    check("a term of 200,000 bytes", search(" OR ".join('"word%d thing"[tiab]' % n for n in range(7500)) + " OR zinc[ti]").findtext("IdList/Id") == "90000007")
+    check("a term without 10,000 PMIDs", search("all[sb] NOT " + " NOT ".join("%d[uid]" % n for n in range(90000003, 90009000))).findtext("Count") == "2")
+    for part, words in (("a[ti] AND b[ti] OR ", "put what belongs together in parentheses"), ("Eukaryota[mh] OR ", "narrower ones together"),
+                        ("one two three OR ", "too many words"), ("systematic[sb] OR ", "filters"), ("x" * 9 + " ", "too many words")):
+        check("a long term of " + part, words in search(part * (262000 // len(part))).findtext("ERROR"))
+    check("more than the longest term", "bytes long; the most is" in search("zinc " * 60000).findtext("ERROR"))
 
 
 def hostile():
@@ -194,6 +211,7 @@ if len(sys.argv) > 2:
 else:
     requests()
     errors()
+    long_terms()
     hostile()
     check("still there", ask("einfo.fcgi")[0].status == 200)
 print("\n".join("FAILED " + name for name in failed))

@@ -19,7 +19,8 @@ static const struct golden GOLDEN[] = {
     {"a1[ti] AND b1[ti] OR c1[ti]", "(\"a1\"[Title] AND \"b1\"[Title]) OR \"c1\"[Title]", ""},
     {"a1[ti] OR b1[ti] AND c1[ti]", "(\"a1\"[Title] OR \"b1\"[Title]) AND \"c1\"[Title]", ""},
     {"a1[ti] OR (b1[ti] AND c1[ti])", "\"a1\"[Title] OR (\"b1\"[Title] AND \"c1\"[Title])", ""},
-    {"a1[ti] NOT b1[ti] NOT c1[ti]", "(\"a1\"[Title] NOT \"b1\"[Title]) NOT \"c1\"[Title]", ""},
+    {"a1[ti] NOT b1[ti] NOT c1[ti]", "\"a1\"[Title] NOT \"b1\"[Title] NOT \"c1\"[Title]", ""},
+    {"(a1[ti] NOT b1[ti]) NOT c1[ti]", "(\"a1\"[Title] NOT \"b1\"[Title]) NOT \"c1\"[Title]", ""},
     {"a1[ti] & b1[ti] | c1[ti]", "(\"a1\"[Title] AND \"b1\"[Title]) OR \"c1\"[Title]", ""},
     {"a1[ti] b1[ti] c1[ti]", "\"a1\"[Title] AND \"b1\"[Title] AND \"c1\"[Title]", ""},
     {"a1[ti] AND NOT b1[ti]", "\"a1\"[Title] NOT \"b1\"[Title]", ""},
@@ -379,11 +380,55 @@ test_failures(void **state)
         cc_buf_adds(&b, "probiotic* ");
     assert_int_equal(cc_entrez_parse(b.v, b.n, &o, &e, &error), CC_LIMIT);
     cc_entrez_clear(&e);
-    while (b.n <= CC_QUERY_MAX_BYTES)
-        cc_buf_adds(&b, "a ");
-    assert_int_equal(cc_entrez_parse(b.v, b.n, &o, &e, &error), CC_LIMIT);
-    cc_entrez_clear(&e);
     cc_buf_clear(&b);
+}
+
+/* Whatever a query of the greatest length says, the answer is a tree that can be walked by recursion, or one clear
+ * error. */
+static void
+test_long_queries(void **state)
+{
+    static const struct { const char *part, *error; } LONG[] = {
+        {"12345678[uid] OR ", NULL},                     /* as reference managers send them */
+        {"\"some words\"[tiab] OR ", NULL},
+        {"a1[ti] NOT ", NULL},
+        {"a1[ti] AND b1[ti] OR ", "from one operator to another"},
+        {"(a1[ti] AND b1[ti]) OR ", NULL},
+        {"Eukaryota[mh] OR ", "narrower ones"},
+        {"Eukaryota/drug effects[mh] OR ", "narrower ones"},
+        {"xyz1 xyz2 OR ", "looked up"},
+        {"xyz1 ", NULL},                                 /* all of it one phrase with [ti] */
+        {"systematic[sb] OR ", "filters"},
+        {"a[", NULL},
+        {"2020 ", NULL},
+        {"(a1) ", NULL},
+    };
+    const struct cc_entrez_options o = {.index = &INDEX, .now = NOW};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof LONG / sizeof *LONG; i++) {
+        struct cc_error error = {0};
+        struct cc_entrez e = {0};
+        struct cc_buf b = {0};
+        enum cc_status status;
+
+        while (b.n + strlen(LONG[i].part) + 6 <= CC_ENTREZ_MAX_BYTES)
+            cc_buf_adds(&b, LONG[i].part);
+        cc_buf_adds(&b, "c1[ti]");
+        status = cc_entrez_parse(b.v, b.n, &o, &e, &error);
+        if (status != (LONG[i].error ? CC_LIMIT : CC_OK) || (LONG[i].error && strstr(error.message, LONG[i].error) == NULL))
+            fail_msg("%s…: status %d, %s", LONG[i].part, status, error.message);
+        if (status == CC_OK && e.root->depth > CC_QUERY_TREE_DEPTH_MAX)
+            fail_msg("%s…: %u levels", LONG[i].part, e.root->depth);
+        cc_entrez_clear(&e);
+        cc_buf_add(&b, "    ", 4);
+        while (b.n <= CC_ENTREZ_MAX_BYTES)
+            cc_buf_addc(&b, ' ');
+        assert_int_equal(cc_entrez_parse(b.v, b.n, &o, &e, &error), CC_LIMIT);
+        assert_non_null(strstr(error.message, "bytes long"));
+        cc_entrez_clear(&e);
+        cc_buf_clear(&b);
+    }
 }
 
 static void
@@ -410,6 +455,7 @@ main(void)
         cmocka_unit_test(test_the_tree_carries_what_an_executor_needs),
         cmocka_unit_test(test_parameters_of_esearch),
         cmocka_unit_test(test_failures),
+        cmocka_unit_test(test_long_queries),
         cmocka_unit_test(test_every_field_has_names),
     };
 
