@@ -99,8 +99,12 @@ cc_card_without_amount(const char *s, size_t n)
         digits++;
     if (!known || digits == unit || digits < 3 || strchr(" (", s[digits - 1]) == NULL)
         return n;
-    for (n = digits; n > 0 && strchr(" (\xE2\x80\x93-,", s[n - 1]) != NULL;)
+    for (n = digits; n > 0 && strchr(" (\xE2\x80\x93-,|/", s[n - 1]) != NULL;)
         n--;
+    while (n > 2 && (memcmp(s + n - 2, "\u00b7", 2) == 0 || s[n - 1] == ' ')) /* "Selenium · 200 mcg" */
+        n -= s[n - 1] == ' ' ? 1 : 2;
+    while (n > 3 && (memcmp(s + n - 3, "\u2022", 3) == 0 || s[n - 1] == ' '))
+        n -= s[n - 1] == ' ' ? 1 : 3;
     return n;
 }
 

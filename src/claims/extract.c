@@ -350,7 +350,9 @@ paragraph(struct cc_ctx *x, size_t i, size_t last_heading, size_t before)
             cc_note_tell(x, cc_block_text(x, i), false, &how)) ||
         cc_sign_tell(x, cc_block_text(x, i), cc_topic(x), cc_topic_plural(x), &how))
         return;
-    if (b->card > 0 && last_heading != SIZE_MAX && a->blocks[last_heading].card == b->card) {
+    if (last_heading != SIZE_MAX &&
+        ((b->card > 0 && a->blocks[last_heading].card == b->card) ||
+            (x->sells && before == last_heading && a->blocks[before].level > 2))) {
         how.given = cc_page_card_subject(x, last_heading);
         how.given_span = how.given != NULL ? a->blocks[last_heading].span : (struct cc_span){0, 0};
         how.fragments = how.named = how.given != NULL;

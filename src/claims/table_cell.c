@@ -227,7 +227,8 @@ say_yes_no(struct cc_saying *y)
     }
     cc_say_read(x, cc_say_lower(x, head));
     verb = x->inner.n_tokens > 0 &&
-            (cc_tag_is_adjective(x->inner.tokens[0].tag) || (x->inner.tokens[0].can & CC_CAN_VBN)) &&
+            (cc_tag_is_adjective(x->inner.tokens[0].tag) || (x->inner.tokens[0].can & CC_CAN_VBN) ||
+                cc_token_in(&x->inner.tokens[0], "kind good hard")) && /* "Kind to teeth" */
             (x->inner.n_tokens == 1 || x->inner.tokens[1].tag == CC_TAG_IN || x->inner.tokens[1].tag == CC_TAG_TO)
         ? "is"
         : "contains";
@@ -235,10 +236,34 @@ say_yes_no(struct cc_saying *y)
         y->how.denied = false;
         return true;
     }
-    p = cc_arena_printf(&x->arena, "%s%s %s", verb, often, cc_inside(x, head, strlen(head)));
+    p = cc_arena_printf(&x->arena, "%s%s %s", verb, often,
+        strcmp(verb, "is") == 0 ? cc_say_lower(x, head) : cc_inside(x, head, strlen(head)));
     cc_say(y, p);
     y->how.denied = false;
     return true;
+}
+
+/* "2 days" under "Shortens a cold by", "a week" under "Works within": the head is a predicate that the cell ends. */
+static bool
+say_head_on(struct cc_saying *y)
+{
+    struct cc_ctx *x = y->x;
+    const char *head = cc_say_lower(x, y->cell->column->text), *last = strrchr(head, ' '), *text = y->cell->text;
+    const struct cc_text *t = cc_say_read(x, text);
+    bool amount = false;
+
+    if (last == NULL || cc_say_begins(last + 1, "by|in|within|after|for|from|to|with|at") == 0)
+        return false;
+    for (uint32_t i = 0; i < t->n_tokens && i < 6; i++)
+        amount = amount || (t->tokens[i].flags & CC_TOK_NUMBER) || t->tokens[i].tag == CC_TAG_CD ||
+            cc_is_time_noun(&t->tokens[i]) || cc_token_in(&t->tokens[i], "half third quarter");
+    t = cc_say_read(x, head);
+    if (t->n_tokens < 2 || !(t->tokens[0].can & CC_CAN_VBZ) || !cc_retag_acts(&t->tokens[0]) ||
+        (t->n_tokens > 2 && t->tokens[1].tag == CC_TAG_IN))
+        return false;
+    if (amount)
+        cc_say(y, cc_arena_printf(&x->arena, "%s %s", head, cc_say_lower(x, text)));
+    return amount || cc_say_begins(text, "not|no|n/a|–|—|-|unknown|untested|?") > 0;
 }
 
 static void
@@ -387,8 +412,8 @@ say_by_head(struct cc_saying *y)
     switch (y->cell->column->says) {
     case CC_SAYS_CAUSES: say_parts(y, one_cause); break;
     case CC_SAYS_EFFECTS:
-        if (strcasecmp(text, "none") == 0) { /* "Side effects: none" */
-            cc_say(y, "causes no side effects");
+        if (cc_say_begins(text, "none|no known|nil|zero") > 0 && strlen(text) < 24) { /* "Side effects: none reported" */
+            cc_say(y, strlen(text) > 5 ? "has no known side effects" : "causes no side effects");
             break;
         }
         say_parts(y, one_effect);
@@ -481,7 +506,10 @@ read_names(struct cc_ctx *x, const struct cc_table *table, const char *name, str
         return;
     }
     if (is_brand(x, s)) {
-        names->v[0] = (struct cc_noun_phrase){.text = s};
+        const struct cc_token *last = x->inner.n_tokens > 1 ? &x->inner.tokens[x->inner.n_tokens - 1] : NULL;
+
+        names->v[0] = (struct cc_noun_phrase){.text = s,
+            .plural = last != NULL && (last->can & CC_CAN_PLURAL) && !(last->flags & CC_TOK_CAPITAL)}; /* "Acme tablets" */
         names->n = 1;
         return;
     }
@@ -530,6 +558,8 @@ cc_table_cell(struct cc_ctx *x, const struct cc_table *table, const struct cc_ce
         say_condition(&y);
     else if (table->rows.says == CC_SAYS_TIMES && cell->column->says != CC_SAYS_SKIP)
         say_time(&y);
+    else if (cc_say_taken(&y) || say_head_on(&y))
+        return;
     else if (!cc_say_allowed(&y) && !say_yes_no(&y) && !cc_say_value(&y) && !cc_say_of_value(&y))
         say_by_head(&y);
     if (x->out->n == told && strncasecmp(table->rows.text, "if ", 3) != 0 && table->rows.says != CC_SAYS_TIMES)

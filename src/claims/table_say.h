@@ -42,6 +42,9 @@ void cc_say_dose(struct cc_saying *y);
 /* A cell under a question such as "On the run?" (table_allow.c): "never", "at most 1 g". False where it is none. */
 bool cc_say_allowed(struct cc_saying *y);
 
+/* table_taken.c: "10 ml" under "Every day" in the row of those who take it, "Not suitable". False where it is none. */
+bool cc_say_taken(struct cc_saying *y);
+
 /* table_limit.c. "2 years" under "From what age?"; "Not when dehydrated", "Overdose damages the liver"; a piece of a cell
  * under "Does it help?". False where it is none. */
 bool cc_say_age(struct cc_saying *y);

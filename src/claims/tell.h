@@ -87,6 +87,9 @@ bool cc_tell_adline_bare(struct cc_ctx *x, const struct cc_text *t, const struct
 /* fragment.c: "The most common cause in women under 40.", of the section's subject. True when it was told. */
 bool cc_tell_rank(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* fragment.c: "The building block of T4." below a name. True when it was told. */
+bool cc_tell_below_name(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* untold.c: "Nobody told me that …", "Left alone it …". True when it was one. */
 bool cc_tell_untold(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 

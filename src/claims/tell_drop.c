@@ -384,6 +384,12 @@ defines(const struct cc_tell *w, const struct cc_clause *c, uint32_t a, uint32_t
         if (i + 1 < c->comp.b && i > c->comp.a && cc_token_is(&w->t->tokens[i], "way") &&
             cc_token_in(&w->t->tokens[i + 1], "of to") && cc_token_in(&w->t->tokens[i - 1], "'s"))
             return false; /* "the body's way of fighting a virus" */
+        if (i + 1 < c->comp.b &&
+            ((cc_token_lemma_in(&w->t->tokens[i], "block precursor fuel backbone material source key antidote") &&
+                 cc_token_in(&w->t->tokens[i + 1], "of for to")) ||
+                (i > c->comp.a && w->t->tokens[i].tag == CC_TAG_PRPS && cc_tag_is_noun(w->t->tokens[i - 1].tag) &&
+                    cc_token_in(&w->t->tokens[c->comp.b - 1], "need needs on without from most use"))))
+            return false; /* "the building block of collagen", "the mineral your cells can't do without" */
         if ((cc_token_is(&w->t->tokens[i], "emergency") && i <= c->comp.a + 2 &&
                 cc_token_in(&w->t->tokens[c->verb.a], "is are")) ||
             w->t->tokens[i].tag == CC_TAG_JJS || (w->t->tokens[i].flags & CC_TOK_NUMBER))

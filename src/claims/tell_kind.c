@@ -326,7 +326,8 @@ cc_tell_kind(struct cc_tell *w, const struct cc_clause *c, const char *subject, 
     enum cc_effect e = CC_EFFECT_NONE;
 
     if (w->how->how_long && !w->how->product && !cc_is_product(w->x, subject) && names_time(w->t, c->comp) &&
-        !(customers(w, c) && cc_health_in(w->t, c->comp.a, c->comp.b))) /* "see less shedding" is what it does */
+        !(customers(w, c) && cc_health_in(w->t, c->comp.a, c->comp.b) && c->main != CC_NO_INDEX &&
+            !cc_token_lemma_in(&w->t->tokens[c->main], "notice feel"))) /* "see less shedding" is what it does */
         return CC_KIND_TIME;
     if (w->how->product || cc_is_product(w->x, subject) || customers(w, c))
         return CC_KIND_PRODUCT;
