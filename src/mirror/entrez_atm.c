@@ -371,6 +371,8 @@ special(struct cc_translator *t, const struct cc_span_text *token, struct cc_nod
     if (star != NULL && star - token->raw >= CC_WILDCARD_STEM_MIN)
         return cc_translate_text(t, token, &all, out);
     status = cc_translate_bare_filter(t, token->raw, token->n, out);
+    if (status == CC_OK && *out == NULL)
+        status = cc_translate_identifier(t, token->raw, token->n, out);
     if (status == CC_OK && *out == NULL && star != NULL && !t->quiet)
         cc_strings_addf(&t->out->messages, "The wildcard in '%.*s' needs at least 4 letters before it; it was ignored.",
             (int)token->n, token->raw);
@@ -456,6 +458,9 @@ cc_translate_untagged(struct cc_translator *t, const struct cc_span_text *span, 
         }
         return map_run(t, span, out);
     }
+    status = cc_translate_identifier(t, span->raw, span->n, out);
+    if (status != CC_OK || *out != NULL)
+        return status;
     cc_translate_words(t, span, &text);
     if (text.n == 0) {
         cc_buf_clear(&text);

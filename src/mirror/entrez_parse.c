@@ -408,8 +408,13 @@ date_limit(struct cc_translator *t, struct cc_node **out)
         field = CC_FIELD_PDAT;
     }
     if (o->reldate && *o->reldate) {
-        long days = strtol(o->reldate, NULL, 10);
+        char *rest;
+        long days = strtol(o->reldate, &rest, 10);
 
+        if (rest == o->reldate) {
+            say(t, "reldate is not a number of days; it was ignored.");
+            return CC_OK;
+        }
         if (days < 0 || days > 365000)
             days = days < 0 ? 0 : 365000;
         low = cc_entrez_days_ago(o->now, days);

@@ -138,6 +138,10 @@ struct cc_node *cc_translate_nothing(struct cc_translator *t, const struct cc_sp
 enum cc_status cc_translate_bare_filter(
     struct cc_translator *t, const char *word, size_t n, struct cc_node **out) CC_MUST_CHECK;
 
+/* A DOI or a PMC number that is not tagged and that the collection has. *out stays NULL when it is none. */
+enum cc_status cc_translate_identifier(
+    struct cc_translator *t, const char *s, size_t n, struct cc_node **out) CC_MUST_CHECK;
+
 /* An untagged stretch of words: automatic term mapping. *out is NULL when only stop words were in it. */
 enum cc_status cc_translate_untagged(
     struct cc_translator *t, const struct cc_span_text *span, struct cc_node **out) CC_MUST_CHECK;

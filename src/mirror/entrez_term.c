@@ -111,6 +111,57 @@ proximity_allowed(
     return false;
 }
 
+static size_t
+digits_at(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (i < n && s[i] >= '0' && s[i] <= '9')
+        i++;
+    return i;
+}
+
+/* "10.1038/nature12373", "PMC5122160": people paste them as they are. */
+static bool
+is_identifier(const char *s, size_t n)
+{
+    if (n > 6 && memcmp(s, "10.", 3) == 0) {
+        size_t registrant = digits_at(s + 3, n - 3);
+
+        return registrant >= 4 && 3 + registrant + 1 < n && s[3 + registrant] == '/' && memchr(s, ' ', n) == NULL &&
+            memchr(s, '*', n) == NULL;
+    }
+    return n > 5 && strncasecmp(s, "PMC", 3) == 0 && digits_at(s + 3, n - 3) == n - 3;
+}
+
+enum cc_status
+cc_translate_identifier(struct cc_translator *t, const char *s, size_t n, struct cc_node **out)
+{
+    const struct cc_span_text span = {s, n, 0, true};
+    const struct cc_tag tag = {CC_FIELD_LID, false, -1};
+    struct cc_node *node = NULL;
+    uint64_t hits = 0;
+    bool quiet = t->quiet;
+    enum cc_status status;
+
+    *out = NULL;
+    if (!is_identifier(s, n))
+        return CC_OK;
+    t->quiet = true;
+    status = cc_translate_tagged(t, &span, &tag, &node);
+    t->quiet = quiet;
+    if (status == CC_OK)
+        status = cc_translate_count(t, node, &hits);
+    if (status != CC_OK || hits == 0) {
+        cc_node_free(node);
+        return status;
+    }
+    free(node->shown);
+    node->shown = cc_mem_printf("\"%.*s\"[%s]", (int)n, s, cc_field_full_name(CC_FIELD_ALL));
+    *out = node;
+    return CC_OK;
+}
+
 enum cc_status
 cc_translate_text(
     struct cc_translator *t, const struct cc_span_text *span, const struct cc_tag *tag, struct cc_node **out)
@@ -123,6 +174,8 @@ cc_translate_text(
     *out = NULL;
     if (tag->field == CC_FIELD_ALL || tag->field == CC_FIELD_WORD) { /* "hasstructuredabstract [WORD]" */
         status = cc_translate_bare_filter(t, span->raw, span->n, out);
+        if (status == CC_OK && *out == NULL)
+            status = cc_translate_identifier(t, span->raw, span->n, out);
         if (status != CC_OK || *out != NULL)
             return status;
     }

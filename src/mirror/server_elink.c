@@ -321,6 +321,20 @@ target_of(const struct link *link)
     return link->kind == LINK_PMC ? "pmc" : "pubmed";
 }
 
+/* Is a name in a list such as "pubmed_pubmed_refs,pubmed_pubmed_citedin"? */
+static bool
+is_named(const char *list, const char *name)
+{
+    for (const char *p = list; *p; p += strspn(p, ", ")) {
+        size_t n = strcspn(p, ", ");
+
+        if (n == strlen(name) && strncasecmp(p, name, n) == 0)
+            return true;
+        p += n;
+    }
+    return false;
+}
+
 static bool
 wanted(const struct job *job, const struct link *link)
 {
@@ -329,7 +343,7 @@ wanted(const struct job *job, const struct link *link)
     if (link->kind == LINK_PMC && job->command == CMD_HISTORY)
         return false; /* histories hold PMIDs */
     if (job->linkname != NULL)
-        return strcasecmp(job->linkname, link->name) == 0;
+        return is_named(job->linkname, link->name);
     if (db != NULL && strcasecmp(db, "all") == 0)
         return link->by_default;
     return link->by_default && strcasecmp(db != NULL ? db : "pubmed", target_of(link)) == 0;

@@ -77,6 +77,12 @@ def requests():
     check("link JSON", json.loads(ask("elink.fcgi", id="90000001", linkname="pubmed_pubmed_refs", retmode="json")[1])
           ["linksets"][0]["linksetdbs"][0]["links"] == ["90000004", "90000005"])
     check("links to PMC", [e.text for e in xml("elink.fcgi", id="90000001", db="pmc").findall(".//LinkSetDb[DbTo='pmc']/Link/Id")] == ["90000001"])
+    for term in ("10.99999/synth.90000001", "%2210.99999/synth.90000001%22[all]", "zinc[ti] OR 10.99999/synth.90000001", "PMC90000001"):
+        check("untagged " + term, "90000001" in [e.text for e in xml("esearch.fcgi", term=term.replace("%22", '"')).iter("Id")])
+    check("an unknown DOI", xml("esearch.fcgi", term="10.99999/synth.1").findtext("Count") == "0")
+    check("two link names", [e.text for e in xml("elink.fcgi", id="90000001", linkname="pubmed_pubmed_refs,pubmed_pubmed_citedin").iter("LinkName")]
+          == ["pubmed_pubmed_citedin", "pubmed_pubmed_refs"])
+    check("reldate that is no number", xml("esearch.fcgi", term="zinc[ti]", reldate="abc").findtext("Count") == "1")
     check("links to gene", xml("elink.fcgi", id="90000001", db="gene").find(".//LinkSetDb") is None
           and xml("elink.fcgi", id="90000001", db="gene").findtext(".//IdList/Id") == "90000001")
     check("spelling of several words", xml("espell.fcgi", term="eczma, ASTMA and zzzzqqqq").findtext("CorrectedQuery") == "eczema, asthma and zzzzqqqq")
