@@ -162,7 +162,7 @@ read_of(struct cc_ctx *x, uint32_t a, uint32_t n, struct cc_column *c)
         first++;
     if (first >= end)
         return;
-    c->substance = cc_is_substance(t, first, end);
+    c->substance = cc_is_substance(t, first, end) || cc_token_in(&t->tokens[end - 1], "fat fats cholesterol energy");
     cc_words_add(&b, t, first, end, CC_WORDS_TITLE);
     c->of = b.n > 0 ? cc_arena_strndup(&x->arena, b.v, b.n) : NULL;
     cc_buf_clear(&b);

@@ -91,8 +91,8 @@ read_object(const struct cc_restating *r, uint32_t mark, struct object *o)
         (t->chunks[v].flags & CC_VP_IMPERATIVE))
         return false;
     if (cc_effect_of(t, t->chunks[v].main, mark, &n, &mechanism) == CC_EFFECT_NONE &&
-        !cc_token_lemma_in(token(r, t->chunks[v].main),
-            "have get notice develop feel experience contain include provide lack need report suffer see come bring be show"))
+        (r->x->sells || !cc_token_lemma_in(token(r, t->chunks[v].main),
+            "have get notice develop feel experience contain include provide lack need report suffer see come bring be show")))
         return false;
     for (c = v + 1; c < r->s->chunk_end && t->chunks[c].kind != CC_CHUNK_NP && t->chunks[c].kind != CC_CHUNK_REL; c++) {
         if (t->chunks[c].first >= mark || (t->chunks[c].kind == CC_CHUNK_PUNCT))

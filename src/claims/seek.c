@@ -56,7 +56,7 @@ of_health(const struct cc_text *t, uint32_t a, uint32_t e)
         if (cc_token_in(&t->tokens[i], "question questions query queries concern concerns information leaflet format copy appointment unsure interpreter advice like wish"))
             return false;
     }
-    return e > a + 1;
+    return e > a + 1 && !cc_token_in(&t->tokens[e - 1], "have are 're your you"); /* "… if you have" over a list */
 }
 
 /* Are there several conditions in [a, e)? A single one is told as the sentence it stands in. */

@@ -175,6 +175,8 @@ cc_say_is_predicate(struct cc_ctx *x, const char *s, bool plural)
     if (k->can & CC_CAN_VBZ)
         return k->tag == CC_TAG_VBZ || (n->tag != CC_TAG_IN && !cc_token_in(n, "and or") &&
             (!cc_tag_is_verb(n->tag) || (n->can & (CC_CAN_NOUN | CC_CAN_ADJ))));
+    if (plural && i == 0 && cc_token_is(k, "lower") && cc_tag_is_noun(n->tag) && t->n_tokens <= 4)
+        return true; /* "Lower cholesterol" of oats */
     if (!plural || !(k->can & CC_CAN_BASE))
         return false;
     return cc_token_in(n, "it them the a an your their this") || /* "Thin the skin", "Roughly halve it" */
@@ -458,6 +460,17 @@ comparison_in(const char *s)
     return strcasestr(s, ", better than ");
 }
 
+/* "Rich in omega-3s. Lower triglycerides": does the next sentence lack its subject as well? */
+static bool
+is_predicate_of_row(struct cc_saying *y, const char *s)
+{
+    const char *end = strpbrk(s, ".;");
+
+    s = cc_arena_strndup(&y->x->arena, s, end != NULL ? (size_t)(end - s) : strlen(s));
+    return !cc_say_begins(s, "it|they|this|these") &&
+        cc_say_is_predicate(y->x, s, y->names->n > 1 || (y->names->n == 1 && y->names->v[0].plural));
+}
+
 void
 cc_say_predicates(struct cc_saying *y, const char *text)
 {
@@ -471,7 +484,7 @@ cc_say_predicates(struct cc_saying *y, const char *text)
             n--;
         }
         stop = memmem(p, n, ". ", 2);
-        if (stop != NULL && outcome_verb(y->x, stop + 2, &ignored) != NULL)
+        if (stop != NULL && (outcome_verb(y->x, stop + 2, &ignored) != NULL || is_predicate_of_row(y, stop + 2)))
             n = (size_t)(stop - p) + 1; /* "Eases stress. Rare cases of liver injury" */
         piece = cc_arena_strndup(&y->x->arena, p, n);
         better = comparison_in(piece);
@@ -480,7 +493,7 @@ cc_say_predicates(struct cc_saying *y, const char *text)
             piece = cc_arena_strndup(&y->x->arena, piece, (size_t)(better - piece));
         }
         if (n > 0 && !(y->cell->column->says == CC_SAYS_HELPS && cc_say_help(y, piece)) && !cc_say_limit(y, piece) &&
-            !cc_say_predicate(y, piece)) {
+            !cc_say_order_of_row(y, piece) && !cc_say_predicate(y, piece)) {
             enum cc_says says = y->cell->column->says;
             const char *verb = says == CC_SAYS_HELPS ? (is_comparative(y->x, piece) ? "leads to" : "helps with")
                 : says == CC_SAYS_EFFECTS            ? "may cause"

@@ -45,6 +45,9 @@ bool cc_say_allowed(struct cc_saying *y);
 /* table_taken.c: "10 ml" under "Every day" in the row of those who take it, "Not suitable". False where it is none. */
 bool cc_say_taken(struct cc_saying *y);
 
+/* table_order.c: "Avoid", "Limit to twice a week", "Swap it for oil": of the row. False where it is none. */
+bool cc_say_order_of_row(struct cc_saying *y, const char *piece);
+
 /* table_limit.c. "2 years" under "From what age?"; "Not when dehydrated", "Overdose damages the liver"; a piece of a cell
  * under "Does it help?". False where it is none. */
 bool cc_say_age(struct cc_saying *y);

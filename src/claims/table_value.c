@@ -421,6 +421,8 @@ cc_say_amount(struct cc_saying *y)
     size_t n = strspn(text, "0123456789.,–-/<>~ ");
     bool bare = text[n] == '\0';
 
+    if (c->unit != NULL && c->of == NULL && cc_say_begins(c->unit, "calories|kcal|cal|kj") > 0)
+        of = ""; /* "265" under "Calories" */
     if (of == NULL || strpbrk(text, "0123456789") == NULL || (bare && c->unit == NULL) ||
         (!bare && !cc_column_is_unit(text + n, strcspn(text + n, " /.,;("))))
         return;
@@ -435,7 +437,10 @@ cc_say_amount(struct cc_saying *y)
         : cc_say_begins(serving, "one|1|each|a") && strlen(serving) < 5
         ? " each"
         : cc_arena_printf(&x->arena, " per %s", serving);
-    cc_say(y, cc_arena_printf(&x->arena, "provides %s of %s%s", amount, of, per));
+    if (of[0] == '\0' && bare)
+        amount = cc_arena_printf(&x->arena, "%s %s", text, cc_say_lower(x, c->unit));
+    cc_say(y, of[0] == '\0' ? cc_arena_printf(&x->arena, "provides %s%s", amount, per)
+                            : cc_arena_printf(&x->arena, "provides %s of %s%s", amount, of, per));
 }
 
 void

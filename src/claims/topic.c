@@ -328,6 +328,61 @@ find_reviewed(struct cc_ctx *x)
     return true;
 }
 
+/* "Mediterranean Diet: benefits and risks", "What is the DASH diet?", "Light Therapy for Psoriasis": what is eaten, done
+ * or had by that name, as the text writes it: "the Mediterranean diet". False when the title has none, or the text
+ * hardly speaks of it. */
+static bool
+find_regimen(struct cc_ctx *x)
+{
+    const char *s = x->article->title, *text = x->article->text, *p;
+    struct cc_text t = {0};
+    char name[64] = "", of[72];
+    uint32_t head = 0, a;
+    size_t named, n;
+
+    if (s == NULL || strlen(s) > 200)
+        return false;
+    n = strstr(s, " | ") != NULL ? (size_t)(strstr(s, " | ") - s) : strlen(s);
+    cc_claims_read(&t, s, (struct cc_span){0, n});
+    while (head < t.n_tokens && !cc_token_in(&t.tokens[head], "diet therapy vaccine surgery"))
+        head++;
+    for (a = head; a > 0 && head < t.n_tokens && head - a < 3; a--) {
+        const struct cc_token *k = &t.tokens[a - 1];
+
+        if (cc_tag_is_punct(k->tag) || cc_tag_is_finite(k->tag) || (k->set & CC_SET_SUB) || k->tag == CC_TAG_IN ||
+            k->tag == CC_TAG_TO || k->tag == CC_TAG_CC || k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS ||
+            k->tag == CC_TAG_CD ||
+            cc_token_in(k, "best healthy good new right perfect ultimate your my"))
+            break;
+    }
+    if (a < head && head < t.n_tokens)
+        snprintf(name, sizeof name, "%.*s", (int)(t.tokens[head].span.end - t.tokens[a].span.start),
+            s + t.tokens[a].span.start);
+    cc_tokens_clear(&t);
+    named = name[0] != '\0' ? times(text, name, 40) : 0;
+    if (named < 3)
+        return false;
+    for (p = strcasestr(text, name); p != NULL; p = strcasestr(p + 1, name)) { /* inside a sentence */
+        if (p > text + 2 && p[-1] == ' ' && islower((unsigned char)p[-2])) {
+            memcpy(name, p, strlen(name));
+            break;
+        }
+    }
+    snprintf(of, sizeof of, "the %s", name);
+    named = times(text, of, 40);
+    snprintf(of, sizeof of, "a %s", name);
+    n = times(text, of, 40);
+    x->topic = cc_mem_strdup(name);
+    if (named > 0 || n > 0) {
+        free(x->topic);
+        snprintf(of, sizeof of, "%s %s", n > named ? "a" : "the", name);
+        x->topic = cc_mem_strdup(of);
+    }
+    x->topic_plural = false;
+    x->topic_sure = true;
+    return true;
+}
+
 void
 cc_topic_find(struct cc_ctx *x)
 {
@@ -376,6 +431,10 @@ cc_topic_find(struct cc_ctx *x)
     if (x->goods && find_reviewed(x))
         return;
     find_illness(x, &illnesses);
+    if (!x->goods && find_regimen(x)) {
+        cc_buf_clear(&illnesses);
+        return;
+    }
     count_known(a, v, &n);
     for (size_t i = 0; i < n; i++) {
         if (v[i].score >= 4 && !names_speaker(x, v[i].word) && (best == SIZE_MAX || v[i].score > v[best].score))
