@@ -355,6 +355,19 @@ order_after_condition(struct cc_parse *p, uint32_t self)
     parent->cond = (struct cc_range){0, 0};
 }
 
+/* "Drink water and avoid salt": the second order. */
+static void
+order_after_order(struct cc_parse *p, uint32_t self)
+{
+    struct cc_clause *c = &p->v[self];
+    const struct cc_token *v = &p->text->tokens[c->verb.a];
+
+    if (c->kind == CC_CLAUSE_COORD && c->parent != CC_NO_INDEX && (p->v[c->parent].flags & CC_CL_IMPERATIVE) &&
+        !(p->v[c->parent].flags & CC_CL_NEGATED) && c->subj.b <= c->subj.a && c->share.b <= c->share.a &&
+        (v->tag == CC_TAG_VB || v->tag == CC_TAG_VBP))
+        c->flags |= CC_CL_IMPERATIVE;
+}
+
 /* "does not prevent X, [stop] Y or [slow] Z", "never cured X or [prevented] Y": what stands before the first verb holds
  * of the others, a denial too. */
 static void
@@ -438,6 +451,7 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
         k = read_verb(p, c, v, e);
         take_share(p, self);
         order_after_condition(p, self);
+        order_after_order(p, self);
         return read_complement(w, self, k, e, s);
     }
     w->n_rel = 0;
