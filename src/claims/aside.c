@@ -8,6 +8,7 @@
 #include "vocab/tables.h"
 
 #define ASIDE_WORDS 5
+#define SOURCE_WORDS 11
 
 /* Is [a, b) such an aside, to the word? */
 static bool
@@ -75,6 +76,24 @@ is_contrast(const struct cc_text *t, uint32_t a, uint32_t b, uint32_t e)
             !is_comma(&t->tokens[b + 2]));
 }
 
+/* ", according to a small study," and ", as two trials have shown,": who says it, in the middle of what is said. */
+static bool
+is_source(const struct cc_text *t, uint32_t a, uint32_t b)
+{
+    if (b < a + 3 || b - a > SOURCE_WORDS)
+        return false;
+    if (cc_token_is(&t->tokens[a], "according") && cc_token_is(&t->tokens[a + 1], "to"))
+        return true;
+    if (!cc_token_is(&t->tokens[a], "as"))
+        return false;
+    for (uint32_t i = a + 2; i < b; i++) {
+        if (cc_token_in(&t->tokens[i], "showed shows shown show found suggests suggest suggested reported reports demonstrated "
+                                       "confirmed revealed"))
+            return true;
+    }
+    return false;
+}
+
 /* "…, however." and "…, though: …": the aside before the mark at end. */
 static void
 mark_last(struct cc_text *t, uint32_t first, uint32_t end)
@@ -104,8 +123,10 @@ cc_asides_mark(struct cc_text *t)
                 from = i + 1;
             if (!is_comma(&t->tokens[i]))
                 continue;
-            if (open != CC_NO_INDEX && i - open > 1 && i - open <= ASIDE_WORDS + 1 && i + 1 < end &&
-                (is_aside(t, open + 1, i) || is_contrast(t, open + 1, i, end))) {
+            if (open != CC_NO_INDEX && i - open > 1 && i + 1 < end &&
+                ((i - open <= ASIDE_WORDS + 1 &&
+                     (is_aside(t, open + 1, i) || is_contrast(t, open + 1, i, end))) ||
+                    (open > first && is_source(t, open + 1, i)))) {
                 bool parted =
                     !cc_token_is(&t->tokens[open + 1], "not") && comma_parts(t, from, open, i + 1);
 

@@ -391,6 +391,14 @@ gerund_in_row(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return false;
 }
 
+/* "Men who sauna four times a week [live] longer" */
+static bool
+lives_longer(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_JJ && cc_token_is(k, "live") && cc_tag_is_noun(k[-1].tag) &&
+        cc_token_in(&k[1], "longer shorter well better on");
+}
+
 /* "[less bloating], more energy": a complaint, with less of it. */
 static bool
 less_of_complaint(const struct cc_text *t, uint32_t i)
@@ -428,6 +436,8 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_JJR;
         } else if (dry_part(k)) {
             tag = CC_TAG_JJ;
+        } else if (lives_longer(k)) {
+            tag = CC_TAG_VBP;
         } else if (gerund_in_row(t, s, i)) {
             tag = CC_TAG_VBG;
         } else if (sleeps_too(k) && (p = partner(t, s->first, i - 1, true)) != CC_NO_INDEX &&

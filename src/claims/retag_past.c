@@ -124,6 +124,30 @@ before_subject(const struct cc_text *t, const struct cc_sentence *s, uint32_t i,
         (cc_retag_begins_object(&t->tokens[j + 1]) || cc_tag_is_noun(t->tokens[j + 1].tag));
 }
 
+/* "More stable energy, [reduced] cravings, [improved] mood": a list without a verb, for no comma parts a verb from its
+ * subject. */
+static bool
+in_bare_list(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+    uint32_t commas = 0;
+
+    if (k->tag != CC_TAG_VBD || !(k->can & CC_CAN_VBN) || i < s->first + 2 ||
+        !(k[-1].tag == CC_TAG_COMMA || cc_token_is(k - 1, "and")) ||
+        !(cc_tag_is_noun(k[1].tag) || cc_tag_is_adjective(k[1].tag)) || t->tokens[s->first].tag == CC_TAG_IN)
+        return false;
+    for (uint32_t j = s->first; j < i; j++) {
+        const struct cc_token *b = &t->tokens[j];
+
+        commas += b->tag == CC_TAG_COMMA;
+        if (cc_tag_is_verb(b->tag) || b->tag == CC_TAG_RB || b->tag == CC_TAG_IN || b->tag == CC_TAG_WDT ||
+            b->tag == CC_TAG_PRP || b->tag == CC_TAG_NNP || b->depth > 0 ||
+            (commas > 0 && cc_token_in(b, "a an the one which who")))
+            return false;
+    }
+    return commas > 0;
+}
+
 /* "The tea blunted hunger, [boosted] metabolism and [left] people calmer": behind a past with its object, before another
  * past with its object. *other: the second one. */
 static bool
@@ -226,7 +250,7 @@ cc_retag_past(struct cc_text *t, const struct cc_sentence *s)
             cc_tag_set_lemma(t, &t->tokens[other]);
         } else if (in_front(t, s, i) || made_with(t, s, i)) {
             k->tag = CC_TAG_VBN;
-        } else if (one_of_the_seen(t, s, i) || before_its_noun(k) || after_present(t, s, i)) {
+        } else if (one_of_the_seen(t, s, i) || in_bare_list(t, s, i) || before_its_noun(k) || after_present(t, s, i)) {
             k->tag = CC_TAG_JJ;
         } else if (one_of_three(t, s, i, &other)) {
             k->tag = t->tokens[other].tag = CC_TAG_VBD;

@@ -125,6 +125,10 @@ bool cc_tell_prose(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
 bool cc_tell_examples(
     struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* order_row.c: "Drink water, avoid alcohol and chew gum": order by order. */
+bool cc_tell_order_row(
+    struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* besides.c: "Besides lowering X, oats raise Y": both. */
 bool cc_tell_besides(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 

@@ -175,19 +175,25 @@ becomes_one(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
     if (plural || d->subj->n < 2 || !cc_token_is(&w->t->tokens[c->verb.a], "are") || (c->flags & CC_CL_PASSIVE) ||
         part->inner.a < part->inner.b)
         return CC_NO_INDEX;
-    while (i < r.b && cc_tag_is_adjective(w->t->tokens[i].tag))
+    while (i < r.b && (cc_tag_is_adjective(w->t->tokens[i].tag) || cc_tag_is_adverb(w->t->tokens[i].tag) ||
+                          (i == r.a && cc_token_is(&w->t->tokens[i], "the"))))
         i++;
     while (i + 1 < r.b && w->t->tokens[i].tag == CC_TAG_NN && cc_tag_is_noun(w->t->tokens[i + 1].tag))
         i++;
     return i < r.b && w->t->tokens[i].tag == CC_TAG_NNS ? i : CC_NO_INDEX;
 }
 
-/* "a good source of iron": the words of r, whose noun is plural, in the singular. */
+/* "a good source of iron", "one of the first signs": the words of r, whose noun is plural, said of one. */
 static void
 add_one(const struct cc_tell *w, struct cc_range r, uint32_t noun, const char *subject, struct cc_buf *o)
 {
     const struct cc_token *k = &w->t->tokens[noun];
 
+    if (cc_token_is(&w->t->tokens[r.a], "the")) { /* "one of the first signs" */
+        cc_buf_adds(o, "one of ");
+        cc_refer_words(w->x, w->t, r.a, r.b, subject, o);
+        return;
+    }
     cc_buf_adds(o, strchr("aeiou", w->t->tokens[r.a].lower[0]) != NULL ? "an" : "a");
     cc_words_append(o, w->t, r.a, noun, w->title);
     cc_buf_addc(o, ' ');
