@@ -57,7 +57,7 @@ const struct cc_command cc_cmd_eutils = {
     .name = "eutils",
     .arguments = "",
     .summary = "serve a mirror with NCBI's E-utilities, for other programs",
-    .help = "Answers einfo, esearch, epost, esummary, efetch, elink, espell and ecitmatch as NCBI does, from the mirror, so that\n"
+    .help = "Answers einfo, esearch, epost, esummary, efetch, elink, espell, egquery and ecitmatch as NCBI does, from the mirror, so that\n"
             "EDirect, Biopython, rentrez and others can be pointed at it. Prints the base URL on stdout. Listens on loopback\n"
             "unless --listen says otherwise; --port 0 takes a free port. --rate 3 enforces NCBI's limit of requests a second\n"
             "(10 with an api_key) with its own error; without it there is none.\n\n"

@@ -104,6 +104,16 @@ check("egquery", counts == {"pubmed": (4, "Ok")})
 check("egquery of nothing", read(Entrez.egquery(term="abcXYZ"))["eGQueryResult"][0]["Count"] == "0")
 
 
+# long terms, identifiers, pages of a history
+check("10,000 PMIDs", read(Entrez.esearch(db="pubmed", term=" OR ".join("%d[uid]" % n for n in range(90000001, 90010001))))["Count"] == "13")
+check("an untagged DOI", read(Entrez.esearch(db="pubmed", term="10.99999/synth.90000001"))["IdList"] == ["90000001"])
+paged = read(Entrez.esearch(db="pubmed", term="all[sb]", usehistory="y", retmax=0))
+pages = [Entrez.efetch(db="pubmed", rettype="uilist", retmode="text", retstart=n, retmax=5, WebEnv=paged["WebEnv"], query_key=paged["QueryKey"]).read().split()
+         for n in range(0, 13, 5)]
+check("pages of a history", [len(p) for p in pages] == [5, 5, 3] and len({i for p in pages for i in p}) == 13)
+check("past the end of a search", read(Entrez.esearch(db="pubmed", term="asthma", retstart=50))["IdList"] == [])
+check("two link names", len(read(Entrez.elink(dbfrom="pubmed", id="90000001", linkname="pubmed_pubmed_refs,pubmed_pubmed_citedin"))[0]["LinkSetDb"]) == 2)
+
 # epost
 posted = read(Entrez.epost("pubmed", id="90000001,90000003"))
 check("epost", posted["QueryKey"] == "1" and posted["WebEnv"].startswith("MCID_"))

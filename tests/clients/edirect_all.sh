@@ -51,5 +51,10 @@ check "elink to pmc" "$(elink -db pubmed -id 90000001 -target pmc -cmd neighbor 
 check "elink to a database of NCBI's" "$(elink -db pubmed -id 90000001 -target gene -cmd neighbor 2>&1 | grep -c 'ERROR\|LinkSetDb')" 0
 check "espell of several" "$(nquire -url "$EUTILS_BASE" espell.fcgi -db pubmed -term 'eczma and astma' | xtract -pattern eSpellResult -element CorrectedQuery)" "eczema and asthma"
 check "elink -cmd acheck" "$(elink -db pubmed -id 90000001 -cmd acheck | xtract -pattern LinkInfo -element LinkName | grep -c citedin)" 1
+check "elink of each id" "$(elink -db pubmed -id 90000001,90000002 -target pubmed -name pubmed_pubmed_refs -cmd neighbor | xtract -pattern LinkSet -element IdList/Id -block Link -element Id)" \
+    "$(printf '90000001\t90000004\t90000005\n90000002\t90000001\t90000003')"
+check "a term of 85,000 bytes" "$(esearch -db pubmed -query "$(seq -f '%.0f[uid]' -s ' OR ' 90000001 90005000)" | xtract -pattern ENTREZ_DIRECT -element Count)" 13
+check "epost | elink | efilter" "$(epost -db pubmed -id 90000001,90000002 | elink -related | efilter -query 'review[pt]' | efetch -format uid | sorted)" "90000002 90000005"
+check "efilter -pub retracted" "$(esearch -db pubmed -query 'all[sb]' | efilter -pub retracted | xtract -pattern ENTREZ_DIRECT -element Count)" 1
 echo "failed: $failed"
 [ "$failed" = 0 ]
