@@ -565,6 +565,31 @@ note_item(struct cc_ctx *x, const struct cc_lead *lead, size_t item, const char 
         cc_note_tell(x, cc_block_text(x, item), true, &how);
 }
 
+/* "Adults over 55 who combined creatine with training" over "gained more strength": a subject that each item goes on
+ * with. */
+static bool
+is_who_lead(struct cc_ctx *x, const char *lead, const char *item)
+{
+    const struct cc_text *t = &x->inner;
+    uint32_t who = 0, finite = 0;
+    size_t n = strlen(lead);
+    bool predicate;
+
+    cc_claims_read(&x->inner, item, (struct cc_span){0, strlen(item)});
+    predicate = t->n_tokens > 1 && (t->tokens[0].tag == CC_TAG_VBD || t->tokens[0].tag == CC_TAG_VBZ ||
+        t->tokens[0].tag == CC_TAG_VBN || (t->tokens[0].tag == CC_TAG_VBP && cc_token_in(&t->tokens[0], "are have had")));
+    if (!predicate)
+        return false;
+    cc_claims_read(&x->inner, lead, (struct cc_span){0, n});
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        if (cc_token_is(&t->tokens[i], "who") && who == 0 && i > 0)
+            who = i;
+        else if (cc_tag_is_finite(t->tokens[i].tag) || t->tokens[i].tag == CC_TAG_MD)
+            finite += who > 0 ? 1 : 2;
+    }
+    return who > 0 && finite == 1;
+}
+
 void
 cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
 {
@@ -573,7 +598,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     struct cc_noun_list list = {0};
     const char *predicate = NULL;
     uint32_t section = a->blocks[first].section, block = x->salience.block;
-    bool plural;
+    bool plural, who = false;
 
     if (before != SIZE_MAX && a->blocks[before].role == CC_ROLE_CONTENT &&
         a->blocks[before].kind != CC_BLOCK_LIST_ITEM &&
@@ -592,6 +617,9 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
         lead.order = cc_order_of(x, lead.block);
     if (lead.block != SIZE_MAX && lead.order.kind == CC_ORDER_NONE)
         lead.order = cc_order_open(x, lead.block, cc_block_text(x, first));
+    if (lead.order.kind == CC_ORDER_NONE && lead.text != NULL && !lead.open && !lead.imperative &&
+        is_who_lead(x, lead.text, cc_block_text(x, first)))
+        lead.open = who = true;
     lead.listing = cc_listing_of(x, lead.block, section);
     lead.frame = cc_frame_of(x, lead.block, section);
     if (lead.order.kind == CC_ORDER_NONE && lead.block != SIZE_MAX && predicate == NULL) {
@@ -601,7 +629,7 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
             outer.span = lead.span;
         }
     }
-    if (predicate != NULL && lead.frame.kind == CC_FRAME_SIGNS)
+    if ((predicate != NULL && lead.frame.kind == CC_FRAME_SIGNS) || who)
         lead.frame.kind = CC_FRAME_NONE;
     if (lead.frame.kind == CC_FRAME_LINKS) {
         cc_explain(x, a->blocks[first].span, "list-item", NULL, "a link");

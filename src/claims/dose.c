@@ -29,6 +29,8 @@ dose_end(const struct cc_text *t, struct cc_range item)
                 (i > item.a && ((k[-1].flags & CC_TOK_NUMBER) || k[-1].tag == CC_TAG_CD) &&
                     is_unit(k->lower, k->lower_len))))
             end = i + 1;
+        else if (end > 0 && cc_token_in(k, "to before after with at") && i > end)
+            break; /* "300 ml a day to a statin" */
         else if ((cc_tag_is_noun(k->tag) && !cc_is_time_noun(k) && digits == 0) || cc_token_is(k, "of"))
             return 0;
     }

@@ -257,6 +257,52 @@ as_for_study(const struct cc_restating *p)
     return true;
 }
 
+/* "If you have kidney disease, though, steer clear, and the same goes if you take a daily NSAID": avoid it, in each
+ * case. */
+static bool
+steer_clear(const struct cc_restating *p)
+{
+    uint32_t e = words_end(p), a = p->s->first, at, from = a, to, same;
+    const char *topic = cc_topic(p->x);
+    struct cc_buf b = {0};
+
+    if (!cc_sentence_may_have(p->s, "steer"))
+        return false;
+    for (at = a; at + 1 < e && !(cc_token_is(token(p, at), "steer") && cc_token_is(token(p, at + 1), "clear")); at++)
+        ;
+    if (at + 1 >= e)
+        return false;
+    for (to = at; to > a && (token(p, to - 1)->tag == CC_TAG_COMMA ||
+                                cc_token_in(token(p, to - 1), "though however should must please to need"));
+         to--)
+        ;
+    if (at + 2 < e && cc_token_is(token(p, at + 2), "of")) { /* "steer clear of it" */
+        cc_words_add(&b, p->t, a, at, CC_WORDS_BRACKETS | p->title);
+        cc_buf_adds(&b, " avoid");
+        cc_words_append(&b, p->t, at + 3, e, CC_WORDS_BRACKETS | p->title);
+        cc_restating_tell(p, &b, NULL);
+        return true;
+    }
+    if (topic == NULL || to <= a + 1 || !cc_token_in(token(p, a), "if when"))
+        return false;
+    for (same = at + 2; same + 3 < e && !cc_token_is(token(p, same), "same"); same++)
+        ;
+    for (int i = 0; i < 2; i++) {
+        cc_buf_addf(&b, "Avoid %s", topic);
+        cc_words_append(&b, p->t, from, to, CC_WORDS_BRACKETS | p->title);
+        cc_restating_tell(p, &b, "steer-clear");
+        if (same + 3 >= e || !cc_token_in(token(p, same + 1), "goes applies holds is"))
+            break;
+        for (from = same + 2; from < e && !cc_token_in(token(p, from), "if when for"); from++)
+            ;
+        to = e;
+        if (from + 1 >= e)
+            break;
+    }
+    cc_buf_clear(&b);
+    return true;
+}
+
 bool
 cc_tell_limit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -265,5 +311,5 @@ cc_tell_limit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
     if (x->depth > 1 || how->fresh > 0 || how->order != NULL || how->testimonial || s->end - s->first < 5 ||
         s->ending == CC_SENTENCE_QUESTION)
         return false;
-    return but_never(&p) || no_such_before(&p) || as_for_study(&p);
+    return steer_clear(&p) || but_never(&p) || no_such_before(&p) || as_for_study(&p);
 }

@@ -117,6 +117,8 @@ worth_noting(const struct cc_noun_phrase *p)
     m = first_word(p->text, word);
     if (m == 0)
         return true;
+    if (strcmp(p->text, "the rest") == 0 || strcmp(p->text, "the remainder") == 0)
+        return false;
     return !word_in(word, m, "nothing nobody none neither you we there who what it they this that these which") &&
         !(m < n && word_in(word, m, "no not i he she than whether how why of for with by from"));
 }

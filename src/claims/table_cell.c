@@ -421,8 +421,14 @@ say_by_head(struct cc_saying *y)
     case CC_SAYS_SIGNS: say_parts(y, one_effect); break;
     case CC_SAYS_WORKS: say_parts(y, say_means); break;
     case CC_SAYS_SHARE: cc_say_share(y); break;
-    case CC_SAYS_AMOUNT: cc_say_amount(y); break;
-    case CC_SAYS_DOSE: cc_say_dose(y); break;
+    case CC_SAYS_AMOUNT:
+        if (!cc_say_for_people(y))
+            cc_say_amount(y);
+        break;
+    case CC_SAYS_DOSE:
+        if (!cc_say_for_people(y))
+            cc_say_dose(y);
+        break;
     case CC_SAYS_ONSET:
         if (is_duration(x, text) && !cc_say_predicate(y, text))
             cc_say(y,

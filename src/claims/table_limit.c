@@ -62,6 +62,43 @@ cc_say_age(struct cc_saying *y)
     return true;
 }
 
+/* "Under 18", "Over 70", "Children aged 4 to 8", "Pregnant women" as the name of a row. */
+static bool
+names_people(struct cc_ctx *x, const char *name)
+{
+    const struct cc_text *t;
+
+    if (cc_say_begins(name, "under|over|below|above|up to|aged|ages|age|from") > 0)
+        return strpbrk(name, "0123456789") != NULL && strstr(name, "mg") == NULL;
+    t = cc_say_read(x, cc_say_lower(x, name));
+    for (uint32_t i = 0; i < t->n_tokens; i++) {
+        if (cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE)
+            return true;
+    }
+    return false;
+}
+
+bool
+cc_say_for_people(struct cc_saying *y)
+{
+    struct cc_ctx *x = y->x;
+    const struct cc_column *c = y->cell->column;
+    const char *of = c->of != NULL && c->substance ? c->of : y->table->substance, *text = y->cell->text,
+               *name = cc_say_lower(x, y->cell->name);
+    bool age = cc_say_begins(name, "under|over|below|above|up to|aged|ages|age|from") > 0,
+         no = cc_say_begins(text, "not recommended|none|avoid|not advised|not suitable|don't take|do not take|no") > 0;
+
+    if (of == NULL || !names_people(x, name) || (!no && ((!age && c->says != CC_SAYS_AMOUNT) || strpbrk(text, "0123456789") == NULL)))
+        return false; /* a dose for "Adults" is read by cc_say_dose */
+    if (no && strlen(text) > 24)
+        return false;
+    cc_say_fact(y,
+        no ? cc_arena_printf(&x->arena, "%s is not recommended %s%s", of, age ? "" : "for ", name)
+           : cc_arena_printf(&x->arena, "%s%s should get %s of %s", age ? "people " : "", name, cc_say_lower(x, text), of),
+        of, text, no ? CC_DIR_NONE : CC_DIR_NONE_GIVEN, CC_KIND_RECOMMENDATION);
+    return true;
+}
+
 /* ---------------------------------------------------------------- limits */
 
 /* "Overdose damages the liver", "Too much strains the kidneys": of the row. */

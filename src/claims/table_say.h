@@ -51,6 +51,8 @@ bool cc_say_order_of_row(struct cc_saying *y, const char *piece);
 /* table_limit.c. "2 years" under "From what age?"; "Not when dehydrated", "Overdose damages the liver"; a piece of a cell
  * under "Does it help?". False where it is none. */
 bool cc_say_age(struct cc_saying *y);
+/* An amount, or "not recommended", for a row of people: "Under 18", "Adults". */
+bool cc_say_for_people(struct cc_saying *y);
 bool cc_say_limit(struct cc_saying *y, const char *part);
 bool cc_say_help(struct cc_saying *y, const char *piece);
 

@@ -433,6 +433,7 @@ told_otherwise(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
         cc_tell_adline_bare,
         cc_tell_without_fillers,
         cc_tell_limit,
+        cc_tell_apposed,
         cc_tell_seek,
         cc_tell_attributed,
         cc_tell_first_hand,
@@ -472,7 +473,9 @@ cc_tell_sentence(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     if (s->ending == CC_SENTENCE_QUESTION)
         return;
     cc_tell_ways(x, t, s, how);
-    if (why == NULL && cc_token_is(&t->tokens[s->first], "here"))
+    if (why == NULL && (cc_token_is(&t->tokens[s->first], "here") ||
+            (cc_token_is(&t->tokens[s->first], "below") && s->first + 1 < s->end &&
+                cc_token_in(&t->tokens[s->first + 1], "are is you we i"))))
         why = "only leads in";
     if (why != NULL) {
         cc_explain(x, t == &x->text ? s->span : how->pieces[0], how->rule, NULL, why);

@@ -165,6 +165,9 @@ bool cc_tell_caution(struct cc_ctx *x, const struct cc_text *t, const struct cc_
  * one. */
 bool cc_tell_limit(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* apposed.c: "lowers X, an acid linked to Y", "raises X, the substance doctors measure". True when it was one. */
+bool cc_tell_apposed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* tell_along.c: told after the statement of c: what comes along with it (", with fewer side effects"); before it: cuts
  * "without making people drowsy" off the copy *own of c, true when it did, and then tells that it does not. */
 void cc_tell_with_fewer(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
