@@ -74,7 +74,8 @@ cc_tell_apposed(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
         if (noun <= comma + 1)
             continue;
         linked = links(&p, noun, e);
-        if (!linked && noun > comma + 3 && is_bare_relative(&p, noun - 1, e) && cc_tag_is_noun(token(&p, noun - 2)->tag))
+        if (!linked && noun > comma + 3 && is_bare_relative(&p, noun - 1, e) &&
+            cc_tag_is_noun(token(&p, noun - 2)->tag))
             noun--; /* "the waste product [doctors] use" */
         if (!linked && !is_bare_relative(&p, noun, e))
             continue;

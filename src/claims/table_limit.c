@@ -88,7 +88,8 @@ cc_say_for_people(struct cc_saying *y)
     bool age = cc_say_begins(name, "under|over|below|above|up to|aged|ages|age|from") > 0,
          no = cc_say_begins(text, "not recommended|none|avoid|not advised|not suitable|don't take|do not take|no") > 0;
 
-    if (of == NULL || !names_people(x, name) || (!no && ((!age && c->says != CC_SAYS_AMOUNT) || strpbrk(text, "0123456789") == NULL)))
+    if (of == NULL || !names_people(x, name) ||
+        (!no && ((!age && c->says != CC_SAYS_AMOUNT) || strpbrk(text, "0123456789") == NULL)))
         return false; /* a dose for "Adults" is read by cc_say_dose */
     if (no && strlen(text) > 24)
         return false;
