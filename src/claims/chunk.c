@@ -1,5 +1,6 @@
 /* chunk.c: flat chunks over tagged sentences, and the links between them. See token.h for what the kinds mean. */
 #include "claims/chunk.h"
+#include "claims/words.h"
 
 #include "base/mem.h"
 #include "claims/lexicon.h"
@@ -118,6 +119,8 @@ kind_of_in(const struct cc_chunker *c, uint32_t i)
         return CC_CHUNK_PP;
     if (cc_token_in(k, "that if whether because although though unless whereas while whilst lest albeit so provided"))
         return CC_CHUNK_SUB;
+    if (cc_token_is(k, "for") && c->v[i + 1].tag == CC_TAG_CD && i + 2 < c->end && cc_is_time_noun(&c->v[i + 2]))
+        return CC_CHUNK_PP; /* "kept awake for two weeks die" */
     if (cc_token_in(k, "for like except than") && !(clause_follows(c, i + 1) && clause_is_complete(c, i)))
         return CC_CHUNK_PP;
     if (cc_token_in(k, "after before since until till as once for than like except") && clause_follows(c, i + 1))

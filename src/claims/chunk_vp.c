@@ -78,7 +78,9 @@ is_inverted(const struct cc_chunker *c, uint32_t first, uint32_t i)
         i++;
     next = cc_chunk_tag(c, i);
     return cc_tag_is_nominal(next) || next == CC_TAG_DT || next == CC_TAG_PDT || next == CC_TAG_PRPS ||
-        next == CC_TAG_CD || (cc_tag_is_adjective(next) && cc_tag_is_noun(cc_chunk_tag(c, i + 1)));
+        next == CC_TAG_CD || (cc_tag_is_adjective(next) && cc_tag_is_noun(cc_chunk_tag(c, i + 1))) ||
+        (next == CC_TAG_RB && cc_token_in(&c->v[i], "too so very") && cc_tag_is_adjective(cc_chunk_tag(c, i + 1)) &&
+            cc_tag_is_noun(cc_chunk_tag(c, i + 2))); /* "does too little sleep raise" */
 }
 
 static void

@@ -296,6 +296,10 @@ read_subject(const struct cc_walk *w, struct cc_clause *c, uint32_t k, uint32_t 
         (cc_scan_is_comma(p, end - 1, e) ||
             (end - 1 > k && (cc_scan_is_kind(p, end - 1, e, CC_CHUNK_ADVP) || floats(p, end - 1)))))
         end--;
+    if (end > k + 1 && p->text->tokens[cc_scan_chunk(p, end - 1)->end - 1].lower_len == 4 &&
+        cc_token_is(&p->text->tokens[cc_scan_chunk(p, end - 1)->end - 1], "turn") &&
+        cc_scan_is_kind(p, end - 2, e, CC_CHUNK_PP) && end > k + 2)
+        end -= 2; /* "these in turn switch on …" */
     if (end == k)
         return;
     if (end > k + 2 && cc_scan_is_comma(p, end - 2, e) && cc_scan_is_pronoun_subject(p, end - 1) &&

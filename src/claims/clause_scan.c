@@ -323,6 +323,21 @@ parted_from_verb(const struct cc_parse *p, uint32_t k, uint32_t v, uint32_t e)
         cc_scan_is_kind(p, k - 1, e, CC_CHUNK_CC) && cc_scan_is_kind(p, k - 2, e, CC_CHUNK_NP);
 }
 
+/* "has a weak heart and [a leaky gut, and nobody knows why]": the verb at v is that of the noun phrase behind ", and",
+ * which two subjects would not be parted by. */
+static bool
+joins_clause(const struct cc_parse *p, uint32_t k, uint32_t v, uint32_t e)
+{
+    if (k == 0 || !cc_scan_is_kind(p, k - 1, e, CC_CHUNK_CC) || !cc_scan_is_kind(p, k, e, CC_CHUNK_NP))
+        return false;
+    for (uint32_t i = k + 1; i + 2 < v; i++) {
+        if (cc_scan_is_comma(p, i, e))
+            return cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC) && cc_scan_is_kind(p, i + 2, e, CC_CHUNK_NP) &&
+                cc_scan_clause_ahead(p, i + 2, e);
+    }
+    return false;
+}
+
 bool
 cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
@@ -342,6 +357,8 @@ cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     if (cc_scan_has_flag(p, v, e, CC_VP_PARTICIPLE) && !cc_scan_is_finite(p, v, e) &&
         cc_token_in(cc_scan_first_token(p, k), "a an"))
         return false; /* ", an antioxidant thought to slow …" */
+    if (joins_clause(p, k, v, e))
+        return false;
     for (uint32_t i = k; i < v; i++) {
         if (cc_scan_is_comma(p, i, e) && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC) && i + 1 < v &&
             !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL))

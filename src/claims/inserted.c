@@ -257,7 +257,7 @@ insert_at(const struct cc_restating *p, uint32_t a, uint32_t e, uint32_t *rel)
         *rel = a;
         return object_relative(p, a, e) ? INSERT_OBJECT : INSERT_NAME;
     }
-    if (cc_token_in(k, "a an the one itself themselves")) {
+    if (cc_token_in(k, "a an the one itself themselves") || k->tag == CC_TAG_PRPS) {
         for (uint32_t i = a + 1; i < e && i < a + 10 && !is_comma(p, i); i++) {
             if (cc_token_in(token(p, i), "that which who whom")) {
                 *rel = i;
@@ -273,9 +273,9 @@ insert_at(const struct cc_restating *p, uint32_t a, uint32_t e, uint32_t *rel)
     if (k->tag == CC_TAG_RB)
         k = next, next = k + 1;
     if ((k->tag == CC_TAG_VBN || (k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN)) ||
-            (k - 1 >= token(p, a) && cc_token_in(k - 1, "though although while if when") &&
+            (k - 1 >= token(p, a) && cc_token_in(k - 1, "though although while if when once still now often") &&
                 (cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_IN))) &&
-        !(next->tag == CC_TAG_COMMA))
+        (next->tag != CC_TAG_COMMA || k > token(p, a)))
         return INSERT_STATE;
     return cc_token_is(token(p, a), "given") ? INSERT_STATE : INSERT_NONE;
 }
@@ -301,7 +301,8 @@ is_subject(const struct cc_restating *p, uint32_t a, uint32_t e)
 
     if (e <= a || e - a > SUBJECT_MAX || k->tag == CC_TAG_IN || k->tag == CC_TAG_TO || k->tag == CC_TAG_WRB ||
         k->tag == CC_TAG_VB || k->tag == CC_TAG_VBN || k->tag == CC_TAG_EX ||
-        !(cc_tag_is_noun(token(p, e - 1)->tag) || (e > a + 1 && token(p, e - 1)->lower_len == 1)))
+        !(cc_tag_is_noun(token(p, e - 1)->tag) || (e == a + 1 && k->tag == CC_TAG_VBG) ||
+            (e > a + 1 && token(p, e - 1)->lower_len == 1)))
         return false;
     for (uint32_t i = a; i < e; i++) {
         if (token(p, i)->tag == CC_TAG_COMMA)
@@ -367,7 +368,8 @@ interrupted(const struct cc_restating *p)
         what = close < e ? insert_at(p, i + 1, close, &rel) : INSERT_NONE;
         if (what == INSERT_NONE)
             continue;
-        if (what == INSERT_NAME && (rel >= close || !object_relative(p, rel, close)) &&
+        if (what == INSERT_NAME && token(p, i + 1)->tag != CC_TAG_PRPS &&
+            !cc_token_in(token(p, i + 1), "itself themselves") && (rel >= close || !object_relative(p, rel, close)) &&
             cc_tag_is_finite(token(p, skip_adverbs(p, close + 1, e))->tag))
             continue; /* the parser reads that itself */
         cc_restating_add(p, &b, a, i);
@@ -380,11 +382,56 @@ interrupted(const struct cc_restating *p)
             tell_of_which(p, i + 1, rel, close, subject);
         else if ((what == INSERT_OBJECT || what == INSERT_NAME) && rel < close && object_relative(p, rel, close))
             tell_object_relative(p, rel, close, subject);
-        else if (what == INSERT_NAME && rel < close) {
+        else if (cc_token_in(token(p, i + 1), "itself themselves")) {
+            cc_buf_addf(&b, "%s %s", subject, cc_tag_is_plural(token(p, i - 1)->tag) ? "are" : "is");
+            cc_restating_add(p, &b, i + 2, close); /* "a narrow diet, itself a consequence of X, …" */
+            cc_restating_sentence(p, &b, "inserted");
+        } else if (what == INSERT_NAME && rel < close) {
             cc_buf_adds(&b, subject);
             cc_restating_add(p, &b, rel + 1, close);
             cc_restating_sentence(p, &b, "inserted");
         }
+        return true;
+    }
+    return false;
+}
+
+/* "Volunteers become, within three hours, listless", "Zinc can, in some people, cause nausea": the words between the
+ * commas are told in front, where the parser expects them. */
+static bool
+behind_verb(const struct cc_restating *p)
+{
+    uint32_t e = p->s->end;
+
+    for (uint32_t i = p->s->first + 2; i + 5 < e; i++) {
+        uint32_t start, close = i + 2, v;
+        struct cc_buf b = {0};
+
+        if (!is_comma(p, i) || !cc_tag_is_finite(token(p, i - 1)->tag) ||
+            !cc_token_in(token(p, i + 1), "in on within over after among at during under for by") ||
+            cc_token_in(token(p, i + 2), "which whom whose turn fact short other effect"))
+            continue;
+        while (close + 2 < e && close < i + 9 && !is_comma(p, close) && !cc_tag_is_verb(token(p, close)->tag))
+            close++;
+        start = clause_start(p, i);
+        v = find_finite(p, start, i);
+        if (!is_comma(p, close) || group_end(p, v, i) != i || token(p, close + 1)->tag == CC_TAG_CC ||
+            !(is_subject(p, start, v) || (v == start + 1 && token(p, start)->tag == CC_TAG_PRP)))
+            continue;
+        cc_restating_add(p, &b, p->s->first, start);
+        cc_restating_add(p, &b, i + 1, close + 1);
+        cc_restating_add(p, &b, start, i - (token(p, i - 1)->set & CC_SET_DO ? 1 : 0));
+        if ((token(p, i - 1)->set & CC_SET_DO) && (token(p, close + 1)->can & CC_CAN_BASE)) {
+            const struct cc_token *k = token(p, ++close);
+
+            cc_buf_addc(&b, ' '); /* "do, on average, harbour": they harbour */
+            if (cc_token_is(token(p, i - 1), "did"))
+                cc_inflect_add(&b, k->lower, k->lower_len, CC_FORM_PAST);
+            else
+                cc_inflect_present(&b, k->lower, k->lower_len, cc_token_is(token(p, i - 1), "do"));
+        }
+        cc_restating_add(p, &b, close + 1, e);
+        cc_restating_sentence(p, &b, NULL);
         return true;
     }
     return false;
@@ -610,6 +657,40 @@ name_at_end(const struct cc_restating *p)
     return false;
 }
 
+/* "Smoking yellows the teeth, besides narrowing the vessels": what else the subject does. In front: besides.c. */
+static bool
+besides(const struct cc_restating *p)
+{
+    if (!cc_sentence_may_have(p->s, "besides well apart"))
+        return false;
+    for (uint32_t i = p->s->first + 3; i + 3 < p->s->end; i++) {
+        uint32_t verb = cc_token_is(token(p, i), "besides")                             ? i + 1
+            : cc_token_is(token(p, i), "as") && cc_token_is(token(p, i + 1), "well") ? i + 3
+            : cc_token_is(token(p, i), "apart")                                      ? i + 2
+                                                                                     : p->s->end;
+        uint32_t start = clause_start(p, i), v = find_finite(p, start, i), end;
+        struct cc_buf b = {0};
+
+        if (verb + 1 >= p->s->end || token(p, verb)->tag != CC_TAG_VBG || !is_comma(p, i - 1) ||
+            !is_subject(p, start, v))
+            continue;
+        end = tail_end(p, verb + 1);
+        for (uint32_t k = verb + 1; k < end; k++)
+            end = is_comma(p, k) ? k : end;
+        cc_restating_add(p, &b, p->s->first, i - 1);
+        cc_restating_add(p, &b, end, p->s->end);
+        cc_restating_sentence(p, &b, NULL);
+        cc_restating_add(p, &b, start, v);
+        cc_buf_addc(&b, ' ');
+        cc_inflect_present(&b, token(p, verb)->lemma, token(p, verb)->lemma_len,
+            cc_tag_is_plural(token(p, v - 1)->tag) || token(p, v)->tag == CC_TAG_VBP);
+        cc_restating_add(p, &b, verb + 1, end);
+        cc_restating_sentence(p, &b, "besides");
+        return true;
+    }
+    return false;
+}
+
 bool
 cc_tell_inserted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -618,5 +699,5 @@ cc_tell_inserted(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     if (x->depth > 1 || how->fresh > 0 || how->soft || s->end - s->first < 8 || s->ending == CC_SENTENCE_QUESTION ||
         !(s->tags & CC_TAG_BIT(COMMA)))
         return false;
-    return interrupted(&p) || which_at_end(&p) || whereupon(&p) || name_at_end(&p);
+    return interrupted(&p) || behind_verb(&p) || which_at_end(&p) || whereupon(&p) || name_at_end(&p) || besides(&p);
 }

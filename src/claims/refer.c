@@ -266,6 +266,10 @@ cc_means_everybody(const struct cc_text *t, uint32_t i, uint32_t e)
         n++;
     if (lives(t, i, n - (n > i + 1 && cc_token_is(&t->tokens[n - 1], "get")), e))
         return true;
+    if (n + 1 < e && t->tokens[n].tag == CC_TAG_MD) { /* "we cannot absorb calcium" */
+        for (n++; n < e && cc_tag_is_adverb(t->tokens[n].tag); n++)
+            ;
+    }
     return n < e &&
         (t->tokens[n].tag == CC_TAG_VBP || t->tokens[n].tag == CC_TAG_VB || cc_tag_is_adjective(t->tokens[n].tag)) &&
         cc_token_in(&t->tokens[n],
@@ -478,6 +482,36 @@ refer_set_phrase(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list
     return false;
 }
 
+/* "fibres that feed bacteria, and these make butyrate": the plural right before the clause. */
+static bool
+refer_these_near(struct cc_ctx *x, const struct conjunct *c, struct cc_noun_list *out)
+{
+    const struct cc_token *tokens = c->t->tokens;
+    uint32_t i = c->item.a;
+    struct cc_buf b = {0};
+
+    if (!c->alone || !cc_token_is(c->k, "these"))
+        return false;
+    while (i > 0 && (tokens[i - 1].tag == CC_TAG_CC || tokens[i - 1].tag == CC_TAG_COMMA ||
+                        tokens[i - 1].tag == CC_TAG_COLON || cc_token_is(&tokens[i - 1], "that")))
+        i--;
+    if (i == c->item.a || i == 0 || !cc_tag_is_plural(tokens[i - 1].tag) || cc_is_time_noun(&tokens[i - 1]))
+        return false;
+    for (uint32_t k = 0; k < c->t->n_chunks; k++) {
+        const struct cc_chunk *np = &c->t->chunks[k];
+
+        if (np->kind != CC_CHUNK_NP || np->end != i)
+            continue;
+        cc_words_add(&b, c->t, np->first, np->end, x->title);
+        cc_nouns_add(out, &(struct cc_noun_phrase){.text = cc_arena_strndup(&x->scratch, b.v, b.n),
+                              .plural = true,
+                              .class = cc_noun_ending(c->t, np->first, np->end)});
+        cc_buf_clear(&b);
+        return true;
+    }
+    return false;
+}
+
 /* Adds what a pronoun by itself stands for. False when the word is none. */
 static bool
 refer_pronoun(struct cc_ctx *x, const struct cc_token *k, struct cc_noun_list *out)
@@ -645,6 +679,7 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     if (refer_shared_owner(x, &c, out) || refer_product(x, &c, out) || refer_our_part(x, &c, out) ||
         refer_deed_on_two(x, &c, out) ||
         refer_customers(x, &c, out) || somebody(x, &c) || refer_set_phrase(x, &c, out) ||
+        refer_these_near(x, &c, out) ||
         cc_kind_refer(x, c.t, c.item, c.head, part->plural, out) || cc_refer_ones(x, c.t, c.item, out) ||
         cc_refer_counted(x, c.t, c.item, out))
         return;

@@ -304,7 +304,7 @@ phrase_end(const struct cc_restating *r, uint32_t c)
     return c < r->s->chunk_end ? chunk(r, c)->first : r->s->end;
 }
 
-/* "What helps is a cool room", "What happens is that …", "What caffeine does is block adenosine". */
+/* "What helps is a cool room", "What happens is that …". "What caffeine does is …": cleft.c. */
 static bool
 what_cleft(const struct cc_restating *r)
 {
@@ -347,17 +347,6 @@ what_cleft(const struct cc_restating *r)
             cc_restating_add(r, &b, chunk(r, v)->end, chunk(r, is)->first);
         }
         cc_restating_add(r, &b, end, r->s->end);
-    } else if (is_kind(r, v, CC_CHUNK_NP) && is_finite(r, v + 1) &&
-        cc_token_in(token(r, chunk(r, v + 1)->main), "does do did") && v + 2 == is && is_kind(r, next, CC_CHUNK_VP) &&
-        chunk(r, next)->main != CC_NO_INDEX &&
-        cc_token_in(token(r, chunk(r, next)->main), "is are was were") == false &&
-        ((chunk(r, next)->flags & (CC_VP_BARE | CC_VP_TO)) != 0 || token(r, chunk(r, next)->main)->tag == CC_TAG_VBP)) {
-        const struct cc_token *main = token(r, chunk(r, next)->main);
-
-        cc_restating_add(r, &b, chunk(r, v)->first, chunk(r, v)->end);
-        cc_buf_addc(&b, ' ');
-        cc_inflect_present(&b, main->lemma, main->lemma_len, (chunk(r, v)->flags & CC_NP_PLURAL) != 0);
-        cc_restating_add(r, &b, chunk(r, next)->main + 1, r->s->end);
     } else {
         return false;
     }

@@ -633,6 +633,30 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
         struct cc_token *k = &t->tokens[i];
         const struct cc_retag_rule *rule;
 
+        if (k->tag == CC_TAG_NN && (k->can & CC_CAN_VBN) && (k[-1].set & CC_SET_BE) &&
+            cc_token_in(k, "cut hit put set split shut hurt") && (k[1].tag == CC_TAG_IN || k[1].tag == CC_TAG_RP)) {
+            k->tag = CC_TAG_VBN; /* "had been cut through" */
+            cc_tag_set_lemma(t, k);
+            changed = true;
+        }
+        if (i >= s->first + 4 && k->tag == CC_TAG_VBD && (k->can & CC_CAN_VBN) && k[-1].tag == CC_TAG_CC &&
+            cc_tag_is_adjective(k[-2].tag) && k[-3].tag == CC_TAG_COMMA && cc_tag_is_adjective(k[-4].tag) &&
+            k[1].tag == CC_TAG_IN) {
+            k->tag = CC_TAG_JJ; /* "listless, gloomy and disinclined for company" */
+            changed = true;
+        }
+        if (cc_token_is(k, "turn") && cc_token_is(k - 1, "in") && cc_tag_is_verb(k->tag)) {
+            k->tag = CC_TAG_NN; /* "which in turn [switch] on …" */
+            if (k[1].tag == CC_TAG_NN && (k[1].can & CC_CAN_BASE))
+                cc_retag_set(k + 1, CC_TAG_VBP);
+            changed = true;
+        }
+        if (k->tag == CC_TAG_NN && (k->can & CC_CAN_BASE) && k[-1].tag == CC_TAG_NNS &&
+            cc_noun_of(k[-1].lower, k[-1].lower_len) == CC_NOUN_PEOPLE &&
+            cc_token_in(k + 1, "better worse longer more less well badly faster deeper")) {
+            cc_retag_set(k, CC_TAG_VBP); /* "patients sleep better" */
+            changed = true;
+        }
         if (floats(t, s, i) ||
             (cc_token_is(k, "long") && k->tag == CC_TAG_JJ && (k[1].tag == CC_TAG_VBN || k[1].tag == CC_TAG_VBD) &&
                 k[-1].tag == CC_TAG_COMMA)) {

@@ -374,6 +374,28 @@ adjective_phrase(const struct cc_view *w, uint32_t a, uint32_t b)
         cc_view_has_noun(w, a + 2, b) && !is_finite_verb(w, a, b);
 }
 
+/* "make people [tired], irritable and forgetful": where the first of several adjectives begins that an object is made; 0 =
+ * it is not so. */
+static uint32_t
+made_so(const struct cc_view *w)
+{
+    uint32_t a = w->v[0].a, i = w->v[0].b;
+
+    if (a == 0 || !cc_token_lemma_in(&w->t->tokens[a - 1], "make leave keep render") ||
+        !cc_tag_is_verb(w->t->tokens[a - 1].tag))
+        return 0;
+    for (uint32_t k = 1; k < w->n; k++) {
+        if (!only_adjectives(w, w->v[k].a, w->v[k].b))
+            return 0;
+    }
+    while (i > a && (cc_tag_is_adjective(w->t->tokens[i - 1].tag) || cc_tag_is_adverb(w->t->tokens[i - 1].tag)))
+        i--;
+    return i > a && i < w->v[0].b && w->tail == w->v[w->n - 1].b &&
+            (cc_tag_is_noun(w->t->tokens[i - 1].tag) || w->t->tokens[i - 1].tag == CC_TAG_PRP)
+        ? i
+        : 0;
+}
+
 /* Merges conjuncts that cannot stand alone ("cold, dry air"); false when what is left is no coordination. */
 static bool
 check(struct cc_view *w, bool adjectives)
@@ -386,10 +408,12 @@ check(struct cc_view *w, bool adjectives)
     if (all_adjectives)
         return true;
     w->phrases = adjectives;
-    for (uint32_t i = 0; i < w->n && w->phrases; i++)
-        w->phrases = adjective_phrase(w, w->v[i].a, w->v[i].b);
-    if (w->phrases)
-        return true;
+    for (uint32_t i = 0; i < w->n && w->phrases; i++) /* "listless, gloomy and averse to noise" */
+        w->phrases = adjective_phrase(w, w->v[i].a, w->v[i].b) ||
+            (w->n > 2 && only_adjectives(w, w->v[i].a, w->v[i].b));
+    w->state = made_so(w);
+    if (w->phrases || w->state > 0)
+        return w->phrases = true;
     for (uint32_t i = 0; i < w->n; i++) {
         uint32_t a = w->v[i].a, b = w->v[i].b;
 
@@ -552,7 +576,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         out[0].how = neither ? CC_PART_NEITHER : CC_PART_PLAIN;
         return 1;
     }
-    at = w.phrases ? w.v[0].a : cc_view_shared_until(&w);
+    at = w.state > 0 ? w.state : w.phrases ? w.v[0].a : cc_view_shared_until(&w);
     from = w.phrases ? w.v[w.n - 1].b : cc_view_shared_from(&w, at);
     end = describes_all(&w, range.b) ? w.tail : range.b;
     head = cc_view_last_head(&w, w.v[w.n - 1].a, from, &dummy);
@@ -573,7 +597,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         if (i > 0 && o->item.b - o->item.a == 1 && is_code(&p->text->tokens[o->item.a]) && w.v[0].b - at >= 2 &&
             is_code(&p->text->tokens[w.v[0].b - 1])) {
             o->prefix.b = w.v[0].b - 1;
-        } else if (cc_view_shares_head(&w, i, o->item.a, head)) {
+        } else if (!w.phrases && cc_view_shares_head(&w, i, o->item.a, head)) {
             o->head = (struct cc_range){head, head + 1};
         }
         if (o->prefix.b > o->prefix.a && w.t->tokens[o->prefix.a].tag == CC_TAG_VBG)

@@ -18,6 +18,7 @@ struct cc_view {
     struct cc_range aside; /* of the last conjunct: "and, in rare cases, jaundice" */
     uint32_t tail; /* first token of what follows the last conjunct after a comma */
     bool phrases;  /* "poor in fibre and rich in salt": nothing is shared */
+    uint32_t state; /* "make people [tired], irritable": where the adjectives begin; 0 = there are none */
 };
 
 /* Is token k read here: outside brackets that the range does not stand in, no quotation mark? */

@@ -236,6 +236,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     struct cc_clause *c = &w->p->v[i];
     struct cc_told *d = &w->told[i];
     const char *why;
+    uint32_t object_end = c->comp.b;
 
     w->x->salience.clause++;
     note_fronted(w, c);
@@ -261,7 +262,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
                     "words without a verb");
             cc_refer(w->x, w->p, c->comp, true, d->subj);
             cc_tell_note_label(w, i, d);
-            if (d->subj->n > 1) {
+            if (d->subj->n > 1 && w->t->tokens[c->comp.a].tag != CC_TAG_IN) {
                 w->x->list.n = 0;
                 for (uint32_t j = 0; j < d->subj->n; j++) {
                     w->x->list.v[w->x->list.n] = d->subj->v[j];
@@ -273,6 +274,9 @@ tell_clause(struct cc_tell *w, uint32_t i)
     }
     if (c->kind == CC_CLAUSE_MAIN && cc_tell_pseudo_cleft(w, c))
         return;
+    if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_THAT && c[1].parent == i && c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&w->t->tokens[c->main], CC_FOOLS))
+        c->comp.b = c[1].comp.b > c[1].verb.b ? c[1].comp.b : c[1].verb.b; /* "fools them into thinking that …" */
     cc_tell_subjects(w, i, d);
     if (arrow_to_clause(w, i, d))
         return;
@@ -339,6 +343,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
         if (without)
             cc_tell_without(w, c, &own, d);
     }
+    c->comp.b = object_end;
     /* what a participle after this clause takes over */
     if (c->kind != CC_CLAUSE_PARTICIPLE)
         d->tense = cc_tense_of(w->p, c);
@@ -437,6 +442,7 @@ told_otherwise(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
         cc_tell_seek,
         cc_tell_attributed,
         cc_tell_first_hand,
+        cc_tell_cleft,
         cc_tell_inserted,
         cc_tell_besides,
         cc_tell_order_row,

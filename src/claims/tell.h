@@ -5,6 +5,9 @@
 #include "claims/render.h"
 #include "claims/work.h"
 
+/* Verbs that make somebody believe what is not so. */
+#define CC_FOOLS "fool trick mislead deceive lull delude"
+
 /* What is known of a clause once it was told; its children ask for it. */
 struct cc_told {
     struct cc_noun_list *subj;
@@ -146,6 +149,9 @@ bool cc_tell_proof(struct cc_ctx *x, const struct cc_text *t, const struct cc_se
 
 /* named.c: "may cause side effects: A, B and C", "Symptoms include A and B", told of each and of what they belong to. */
 bool cc_tell_named(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+/* cleft.c: the same for "What caffeine does is block adenosine", "Nor is exercise a cure". */
+bool cc_tell_cleft(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
 /* guide.c: the same for guides to conditions: "A few block the duct", "without any effect on memory". */
 bool cc_tell_guide(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);

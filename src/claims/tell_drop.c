@@ -626,6 +626,11 @@ says_no_health(const struct cc_tell *w, const struct cc_clause *c, const struct 
     if (health || subject_health || cc_tell_acts(f) || points_back(w, c) || cc_tell_has_number(w, c) ||
         cc_health_in(w->t, c->pre.a, c->pre.b))
         return NULL;
+    if (c->main != CC_NO_INDEX && cc_token_lemma_in(&w->t->tokens[c->main], "become feel grow") && !w->x->sells &&
+        c->comp.b > c->comp.a && cc_tag_is_adjective(w->t->tokens[c->comp.a].tag) &&
+        (cc_cue_in(w->t, c->subj.a, c->subj.b, CC_CUE_OBSERVED, NULL) ||
+            cc_noun_of(w->t->tokens[c->subj.a].lower, w->t->tokens[c->subj.a].lower_len) == CC_NOUN_PEOPLE))
+        return NULL; /* "Volunteers become listless" */
     if (says_something(w, c, f))
         return NULL;
     return "says nothing about health";

@@ -203,6 +203,19 @@ only_too(const struct cc_tell *w, struct cc_range r)
         (r.b == r.a + 2 && cc_token_is(&w->t->tokens[r.a], "as") && cc_token_is(&w->t->tokens[r.a + 1], "well"));
 }
 
+/* "People do, on average, [sleep] less": the verb behind the words between two commas. */
+static bool
+verb_behind_aside(const struct cc_tell *w, struct cc_range r)
+{
+    uint32_t i = r.a + 1, e = w->s->end;
+
+    if (r.a >= e || w->t->tokens[r.a].tag != CC_TAG_COMMA)
+        return false;
+    while (i + 1 < e && w->t->tokens[i].tag != CC_TAG_COMMA)
+        i++;
+    return i + 1 < e && (w->t->tokens[i + 1].tag == CC_TAG_VB || w->t->tokens[i + 1].tag == CC_TAG_VBP);
+}
+
 /* "Does …" is no ellipsis: a verb "do" that stands alone. */
 bool
 cc_tell_stands_alone(const struct cc_tell *w, const struct cc_clause *c)
@@ -210,7 +223,7 @@ cc_tell_stands_alone(const struct cc_tell *w, const struct cc_clause *c)
     bool negated = (c->flags & CC_CL_NEGATED) != 0; /* "Swimming does not" */
 
     return c->main != CC_NO_INDEX && !cc_range_empty(c->subj) && c->verb.b - c->verb.a == 1 + (uint32_t)negated &&
-        cc_token_in(&w->t->tokens[c->main], "do does did") &&
+        cc_token_in(&w->t->tokens[c->main], "do does did") && !verb_behind_aside(w, (struct cc_range){c->verb.b, c->comp.b}) &&
         (cc_range_empty(c->comp) || w->t->tokens[c->comp.a].tag == CC_TAG_COMMA || only_too(w, c->comp)) &&
         !(negated && (w->x->predicate == NULL || w->x->denied == w->x->predicate));
 }

@@ -167,6 +167,29 @@ of_all(const struct cc_tell *w, const struct cc_clause *c)
     return w->t->tokens[c->verb.a].tag == CC_TAG_VBP && !cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag);
 }
 
+/* "ceramides from wheat, which [soften] the skin": the plural before the last noun, which the plural verb asks for. */
+static bool
+plural_before(const struct cc_tell *w, const struct cc_clause *c, struct cc_range *noun)
+{
+    uint32_t i = 0;
+    const struct cc_token *verb = &w->t->tokens[c->verb.a];
+
+    if (!cc_token_is(&w->t->tokens[c->conj], "which") || verb->tag != CC_TAG_VBP || cc_range_empty(c->ante) ||
+        cc_tag_is_plural(w->t->tokens[c->ante.b - 1].tag) || w->t->tokens[c->ante.b - 1].tag != CC_TAG_NN)
+        return false;
+    while (i < w->p->n_k && w->p->chunks[i].end < c->ante.b)
+        i++;
+    while (i >= 2 && w->p->chunks[i].kind == CC_CHUNK_NP && w->p->chunks[i - 1].kind == CC_CHUNK_PP &&
+        w->p->chunks[i - 2].kind == CC_CHUNK_NP) {
+        i -= 2;
+        if (cc_tag_is_plural(w->t->tokens[w->p->chunks[i].head].tag)) {
+            *noun = (struct cc_range){w->p->chunks[i].first, c->ante.b};
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The subject of a relative clause that has none of its own. The first that fits decides. */
 static void
 relative_subject(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *pd, struct cc_told *d)
@@ -178,6 +201,10 @@ relative_subject(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     if (c->ante.b > c->ante.a && c->ante.a < parent->verb.a && c->ante.a > parent->subj.a && pd->subj->n > 1 &&
         of_all(w, c)) {
         cc_tell_copy(d->subj, pd->subj); /* "A, B and C, which together trouble …" */
+        return;
+    }
+    if (plural_before(w, c, &noun)) {
+        cc_refer(w->x, w->p, noun, false, d->subj);
         return;
     }
     if ((c->ante.b > c->ante.a && c->ante.a < parent->verb.a) || /* it stands in the parent's subject */

@@ -123,6 +123,9 @@ cc_tell_reports(const struct cc_tell *w, uint32_t i)
 
     if (cc_tell_odds_that(w, c))
         return false;
+    if (said(w, i) != CC_NO_INDEX && c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&w->t->tokens[c->main], CC_FOOLS))
+        return false; /* "fools the cells into thinking that it is broken" */
     for (uint32_t k = c->comp.a; k < c->comp.b; k++) {
         if (cc_token_in(&w->t->tokens[k], "so such") && said(w, i) != CC_NO_INDEX)
             return false; /* "gets so irritable that a touch hurts" */

@@ -610,6 +610,9 @@ take_from_parent(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     if (c->kind == CC_CLAUSE_THAT) {
         if (pd->asks)
             d->why = "only asks";
+        if (!pd->says && parent->main != CC_NO_INDEX &&
+            cc_token_lemma_in(&w->t->tokens[parent->main], CC_FOOLS))
+            d->why = "what somebody is fooled into";
         d->keeps_their = pd->prefix[0] != '\0' && of_themselves(w, parent, pd, c);
         d->prefix = pd->prefix;
         d->hedged = pd->hedged;
