@@ -230,6 +230,35 @@ note_fronted(struct cc_tell *w, const struct cc_clause *c)
     w->x->salience.clause++;
 }
 
+/* "fools them into thinking that …": what is thought belongs to the object. */
+static void
+take_thought(struct cc_tell *w, uint32_t i)
+{
+    struct cc_clause *c = &w->p->v[i];
+
+    if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_THAT && c[1].parent == i && c->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&w->t->tokens[c->main], CC_FOOLS))
+        c->comp.b = c[1].comp.b > c[1].verb.b ? c[1].comp.b : c[1].verb.b;
+}
+
+/* What a dash or a colon adds to clause i: "– in older adults", ": give it three months". */
+static void
+take_tail(struct cc_tell *w, uint32_t i, struct cc_told *d)
+{
+    struct cc_clause *c = &w->p->v[i];
+
+    if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_VERBLESS && c[1].conj != CC_NO_INDEX &&
+        w->t->tokens[c[1].conj].tag == CC_TAG_DASH && !cc_range_empty(c[1].comp) &&
+        w->t->tokens[c[1].comp.a].tag == CC_TAG_IN && c[1].comp.b - c[1].comp.a <= 8)
+        d->tail = c[1].comp;
+    if (i + 1 < w->p->n && (c[1].flags & CC_CL_IMPERATIVE) && c[1].conj != CC_NO_INDEX &&
+        w->t->tokens[c[1].conj].tag == CC_TAG_COLON && c[1].main != CC_NO_INDEX &&
+        cc_token_lemma_in(&w->t->tokens[c[1].main], "give allow wait") && cc_tell_has_number(w, c + 1)) {
+        d->tail = (struct cc_range){c[1].verb.a, c[1].comp.b}; /* "needs longer: give it three months" */
+        d->takes_time = true;
+    }
+}
+
 static void
 tell_clause(struct cc_tell *w, uint32_t i)
 {
@@ -274,9 +303,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
     }
     if (c->kind == CC_CLAUSE_MAIN && cc_tell_pseudo_cleft(w, c))
         return;
-    if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_THAT && c[1].parent == i && c->main != CC_NO_INDEX &&
-        cc_token_lemma_in(&w->t->tokens[c->main], CC_FOOLS))
-        c->comp.b = c[1].comp.b > c[1].verb.b ? c[1].comp.b : c[1].verb.b; /* "fools them into thinking that …" */
+    take_thought(w, i);
     cc_tell_subjects(w, i, d);
     if (arrow_to_clause(w, i, d))
         return;
@@ -299,16 +326,7 @@ tell_clause(struct cc_tell *w, uint32_t i)
         cc_tell_report(w, i, d);
         return;
     }
-    if (i + 1 < w->p->n && c[1].kind == CC_CLAUSE_VERBLESS && c[1].conj != CC_NO_INDEX &&
-        w->t->tokens[c[1].conj].tag == CC_TAG_DASH && !cc_range_empty(c[1].comp) &&
-        w->t->tokens[c[1].comp.a].tag == CC_TAG_IN && c[1].comp.b - c[1].comp.a <= 8)
-        d->tail = c[1].comp;
-    if (i + 1 < w->p->n && (c[1].flags & CC_CL_IMPERATIVE) && c[1].conj != CC_NO_INDEX &&
-        w->t->tokens[c[1].conj].tag == CC_TAG_COLON && c[1].main != CC_NO_INDEX &&
-        cc_token_lemma_in(&w->t->tokens[c[1].main], "give allow wait") && cc_tell_has_number(w, c + 1)) {
-        d->tail = (struct cc_range){c[1].verb.a, c[1].comp.b}; /* "needs longer: give it three months" */
-        d->takes_time = true;
-    }
+    take_tail(w, i, d);
     if (!w->how->soft && fresh(w, c) && (cc_tell_made_so(w, c, d) || cc_tell_found_so(w, c)))
         return;
     if (w->how->order != NULL) /* a condition is told as it is */
