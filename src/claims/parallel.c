@@ -391,6 +391,14 @@ gerund_in_row(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return false;
 }
 
+/* "…, and [that] in turn raises insulin" */
+static bool
+means_this(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_WDT && cc_token_is(k, "that") && cc_token_is(k - 1, "and") && cc_token_is(&k[1], "in") &&
+        cc_token_is(&k[2], "turn");
+}
+
 /* "Men who sauna four times a week [live] longer" */
 static bool
 lives_longer(const struct cc_token *k)
@@ -436,6 +444,8 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_JJR;
         } else if (dry_part(k)) {
             tag = CC_TAG_JJ;
+        } else if (i + 2 < s->end && means_this(k)) {
+            tag = CC_TAG_DT;
         } else if (lives_longer(k)) {
             tag = CC_TAG_VBP;
         } else if (gerund_in_row(t, s, i)) {

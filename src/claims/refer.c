@@ -341,7 +341,8 @@ conjunct_of(const struct cc_parse *p, const struct cc_part *part, uint32_t befor
     uint32_t head = head_of(p, item);
     bool alone = item.b - item.a == 1 || (part->head.a == part->head.b && head == item.a && item.b > item.a + 1 &&
         !cc_tag_is_noun(t->tokens[item.a + 1].tag) && cc_token_in(&t->tokens[item.a + 1], "also")) ||
-        (item.b > item.a + 1 && t->tokens[item.a + 1].tag == CC_TAG_COMMA); /* "This, in turn," */
+        (item.b > item.a + 1 && (t->tokens[item.a + 1].tag == CC_TAG_COMMA || /* "This, in turn," */
+                                       cc_token_is(&t->tokens[item.b - 1], "turn")));
 
     return (struct conjunct){
         .t = t, .part = part, .item = item, .k = &t->tokens[item.a], .head = head, .before = before, .alone = alone};

@@ -342,9 +342,16 @@ what_cleft(const struct cc_restating *r)
             cc_restating_add(r, &b, chunk(r, next)->first, end);
             cc_restating_add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
         } else {
-            cc_restating_add(r, &b, chunk(r, next)->first, end);
+            uint32_t but = find_but(r, chunk(r, next)->first + 1, end);
+
+            cc_restating_add(r, &b, chunk(r, next)->first, but == CC_NO_INDEX ? end : but);
             add_denied(r, &b, v);
             cc_restating_add(r, &b, chunk(r, v)->end, chunk(r, is)->first);
+            if (but != CC_NO_INDEX) { /* "… is not the coffee but its half-life" */
+                cc_restating_tell(r, &b, "cleft");
+                cc_restating_add(r, &b, but + 1, end);
+                cc_restating_add(r, &b, chunk(r, c)->end, chunk(r, is)->first);
+            }
         }
         cc_restating_add(r, &b, end, r->s->end);
     } else {

@@ -113,6 +113,15 @@ is_listed(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (k[1].tag == CC_TAG_COMMA || cc_token_in(k + 1, "and or"));
 }
 
+/* "[Longer] ones leave you groggy" */
+static bool
+compares_ones(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return k->tag == CC_TAG_RBR && i + 1 < s->end && cc_token_is(&k[1], "ones") && (k->can & CC_CAN_ADJ);
+}
+
 bool
 cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -129,6 +138,9 @@ cc_retag_names(struct cc_text *t, const struct cc_sentence *s)
 
         if (roman_one(t, s, i)) {
             cc_retag_set(k, CC_TAG_CD);
+            changed = true;
+        } else if (compares_ones(t, s, i)) {
+            cc_retag_set(k, CC_TAG_JJR);
             changed = true;
         } else if (plural_after_these(t, s, i)) {
             changed = true;

@@ -156,7 +156,7 @@ bound(const struct cc_view *w, uint32_t i, uint32_t a, uint32_t b)
         return true;
     if (i + 1 < b && cc_token_is(&t->tokens[i], "or") &&
         cc_token_in(&t->tokens[i + 1],
-            "less more fewer higher lower older younger over under above below so longer later less, both"))
+            "less more fewer higher lower older younger over under above below so longer later less, both two"))
         return true; /* "400 mg or less a day" */
     if (i + 1 < b && cc_token_is(&t->tokens[i], "or") &&
         (cc_token_in(&t->tokens[i + 1], "so more less longer") ||
