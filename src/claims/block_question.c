@@ -493,7 +493,10 @@ tell_although(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
 
     while (i < e && cc_tag_is_punct(token(t, i)->tag))
         i++;
-    if (!said || i + 3 >= e || !cc_token_in(token(t, i), "although though"))
+    if (!said || i + 3 >= e ||
+        !(cc_token_in(token(t, i), "although though") ||
+            (cc_token_is(token(t, i), "but") && (token(t, i + 1)->can & CC_CAN_BASE) &&
+                !cc_token_in(token(t, i + 1), "it they this that people")))) /* "Usually, but leave …" */
         return false;
     if (t == &x->text) {
         h.pieces[0] = s->span;
@@ -684,61 +687,12 @@ answer_items(struct cc_ctx *x, const struct cc_noun_list *items, const struct cc
 }
 
 static bool
-names_people(const struct cc_text *t, uint32_t i, uint32_t e)
-{
-    while (i + 1 < e &&
-        (cc_tag_is_adjective(token(t, i)->tag) || token(t, i)->tag == CC_TAG_DT || cc_tag_is_adverb(token(t, i)->tag)))
-        i++;
-    return i < e && (cc_token_in(token(t, i), "anyone anybody everyone everybody those people somebody someone") ||
-        (cc_tag_is_noun(token(t, i)->tag) && cc_noun_ending(t, i, i + 1) == CC_NOUN_PEOPLE));
-}
-
-/* "Anyone with a stomach ulcer, people on dialysis and pregnant women.": each is who was asked for. */
-static bool
-answer_people(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how h)
-{
-    uint32_t e = cc_question_end(t, s), from = s->first;
-
-    if (!x->question.who || x->question.predicate == NULL || !names_people(t, from, e))
-        return false;
-    for (uint32_t i = from; i < e; i++) {
-        const struct cc_token *k = token(t, i);
-
-        if (k->tag == CC_TAG_MD ||
-            (cc_tag_is_finite(k->tag) && !(k->can & (CC_CAN_NOUN | CC_CAN_PLURAL)) &&
-                !(i > 0 && cc_token_in(token(t, i - 1), "who that which you"))))
-            return false; /* a sentence of its own */
-    }
-    for (uint32_t i = from; i <= e; i++) {
-        uint32_t next = i;
-        struct cc_buf b = {0};
-
-        while (next < e && (token(t, next)->tag == CC_TAG_COMMA || token(t, next)->tag == CC_TAG_CC))
-            next++;
-        if (i < e && (next == i || !names_people(t, next, e)))
-            continue;
-        cc_words_add(&b, t, from, i, CC_WORDS_BRACKETS);
-        if (!(token(t, from)->flags & CC_TOK_UPPER) && b.n > 0 && token(t, from)->tag != CC_TAG_NNP)
-            b.v[0] = (char)tolower((unsigned char)b.v[0]);
-        h.it = cc_arena_strndup(&x->arena, b.v, b.n);
-        h.it_plural = !cc_token_in(token(t, from), "anyone anybody everyone everybody somebody someone a an the");
-        cc_buf_reset(&b);
-        cc_buf_addf(&b, "it %s.", x->question.predicate);
-        cc_tell_text(x, b.v, b.n, &h);
-        cc_buf_clear(&b);
-        from = next;
-        i = next > i ? next - 1 : i;
-    }
-    return true;
-}
-
-static bool
 answer_short(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how *how)
 {
     struct cc_noun_list items;
     struct cc_how h = cc_question_how(x, t, s->span, how, "question-short-answer");
 
-    if (x->question.predicate != NULL && !starts_be(x->question.predicate) && answer_people(x, t, s, h)) {
+    if (x->question.predicate != NULL && !starts_be(x->question.predicate) && cc_answer_people(x, t, s, h)) {
         x->question.asked = true; /* others may follow: "Pregnant women. People with liver disease." */
         return true;
     }

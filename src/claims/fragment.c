@@ -44,6 +44,7 @@ cc_tell_fragment(struct cc_tell *w, const struct cc_clause *c)
         cc_token_is(&w->t->tokens[c->comp.b - 1], "properties"))
         cc_buf_adds(&b, w->how->given_plural ? " have " : " has "); /* "Natural antibacterial properties" */
     else if ((cc_tag_is_adjective(k->tag) || k->tag == CC_TAG_VBN) && n != NULL && !cc_tag_is_noun(n->tag) &&
+        !cc_token_in(k, "breathless tired exhausted dizzy nauseous bloated irritable anxious sleepless") &&
         !cc_tag_is_adjective(n->tag) && n->tag != CC_TAG_COMMA && n->tag != CC_TAG_CC)
         cc_buf_adds(&b, " is ");
     else if (n == NULL && (strncmp(k->lower, "non-", 4) == 0 || cc_token_in(k, "hypoallergenic")))

@@ -45,6 +45,10 @@ bool cc_question_fill(struct cc_ctx *x, const struct cc_text *t, const struct cc
  * nothing. */
 bool cc_question_about_health(const struct cc_text *t, uint32_t a, uint32_t e);
 
+/* answer_people.c: "Anyone with a stomach ulcer, people on dialysis and pregnant women.": each is who was asked for.
+ * False when the sentence names nobody or is one of its own. */
+bool cc_answer_people(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, struct cc_how h);
+
 /* answer.c ---------------------------------------------------------------- */
 
 /* Opens a new thread: what is spoken of from here on is x->focus. */

@@ -120,6 +120,12 @@ order_first(struct cc_text *t, const struct cc_sentence *s)
 {
     struct cc_token *k = &t->tokens[s->first];
 
+    if (s->end >= s->first + 5 && cc_token_in(k, "leave space keep") && k->tag == CC_TAG_NN &&
+        (k[1].tag == CC_TAG_CD || (k[1].flags & CC_TOK_NUMBER) ||
+            (cc_token_is(k + 1, "the") && cc_token_in(k + 2, "two doses")))) {
+        cc_retag_set(k, CC_TAG_VB); /* "Leave four hours between the two" */
+        return true;
+    }
     if (s->end < s->first + 4 || k->tag != CC_TAG_NN || !(k->can & CC_CAN_BASE) ||
         !cc_token_in(k + 1, "when if until before after while unless") ||
         !(cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE))
@@ -349,6 +355,13 @@ cc_retag_splice(struct cc_text *t, const struct cc_sentence *s)
     for (uint32_t i = s->first + 1; i + 2 < s->end; i++) {
         if (cc_token_in(&t->tokens[i], "get gets") && t->tokens[i].tag == CC_TAG_NN) {
             cc_retag_set(&t->tokens[i], CC_TAG_VBP); /* "men who drink get strokes" */
+            changed = true;
+        }
+        if (t->tokens[i].tag == CC_TAG_VBN && (t->tokens[i].can & CC_CAN_VBD) && i > s->first + 2 &&
+            t->text[t->tokens[i - 1].span.end - 1] == '%' && i - 1 > s->first &&
+            (t->tokens[i - 2].tag == CC_TAG_COMMA || t->tokens[i - 2].tag == CC_TAG_CC ||
+                t->tokens[i - 2].tag == CC_TAG_CD) && cc_retag_begins_object(&t->tokens[i + 1])) {
+            cc_retag_set(&t->tokens[i], CC_TAG_VBD); /* "…, 71% [lost] a dress size" */
             changed = true;
         }
         if ((t->tokens[i].tag == CC_TAG_WDT || t->tokens[i].tag == CC_TAG_WP) &&

@@ -451,6 +451,8 @@ told_otherwise(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
         cc_tell_untold,
         cc_tell_rank,
         cc_tell_below_name,
+        cc_tell_result,
+        cc_tell_shares,
         cc_tell_adline,
         cc_tell_benefit,
         cc_tell_adline_bare,

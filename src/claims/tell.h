@@ -93,6 +93,12 @@ bool cc_tell_rank(struct cc_ctx *x, const struct cc_text *t, const struct cc_sen
 /* fragment.c: "The building block of T4." below a name. True when it was told. */
 bool cc_tell_below_name(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* result.c: "Result: fatigue and fog." behind a sentence. True when it was told. */
+bool cc_tell_result(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
+/* shares.c: "87% reported more energy, 71% lost weight": each figure by itself. True when told. */
+bool cc_tell_shares(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* untold.c: "Nobody told me that …", "Left alone it …". True when it was one. */
 bool cc_tell_untold(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
