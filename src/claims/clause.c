@@ -165,8 +165,12 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
             c->cond = (struct cc_range){cc_scan_chunk(p, begin)->first, cc_scan_chunk(p, end - 1)->end};
             return next_k;
         }
-        if (r != i)
+        if (r != i) {
+            if (i > start + 2 && cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) && cc_scan_is_comma(p, i - 2, e) &&
+                cc_token_in(cc_scan_first_token(p, i - 1), "partly mainly largely chiefly mostly not"))
+                c->comp.b = cc_scan_chunk(p, i - 3)->end; /* ", partly because …" */
             return r;
+        }
         if (cc_scan_is_relative(p, i, e) && i > start && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) &&
             w->nested < NESTED_MAX) {
             uint32_t child = p->n;

@@ -212,6 +212,9 @@ tell_of_which(const struct cc_restating *p, uint32_t a, uint32_t w, uint32_t e, 
     } else if (named_one(p, w, e) < e) {
         cc_restating_add(p, &b, w + 3, named_one(p, w, e)); /* "of which one, butyrate, feeds the colon" */
         cc_restating_add(p, &b, named_one(p, w, e) + 1, e);
+    } else if (v > w + 1 && cc_token_is(token(p, w - 1), "after")) { /* "after which women catch up" */
+        cc_buf_addf(&b, "after %s,", what);
+        cc_restating_add(p, &b, w + 1, e);
     } else if (v > w + 1) { /* "from which the brain makes serotonin" */
         uint32_t end = group_end(p, v, e), object = end;
 
@@ -375,7 +378,15 @@ interrupted(const struct cc_restating *p)
         cc_restating_add(p, &b, a, i);
         subject = cc_arena_strndup(&p->x->scratch, b.v, b.n);
         cc_buf_reset(&b);
-        cc_restating_add(p, &b, p->s->first, i);
+        if (what == INSERT_STATE && cc_token_in(token(p, i + 1), "if when unless even")) {
+            cc_restating_add(p, &b, p->s->first, a); /* "Statins, if taken at night, …": under that condition only */
+            cc_restating_add(p, &b, i + 1, close + 1);
+            cc_restating_add(p, &b, a, i);
+        } else {
+            cc_restating_add(p, &b, p->s->first, i);
+            if (what == INSERT_STATE && cc_prose_word(token(p, i + 1), "dose"))
+                cc_restating_add(p, &b, i + 1, close); /* "The hormone, given by mouth, …" */
+        }
         cc_restating_add(p, &b, skip_in_fact(p, close + 1), e);
         cc_restating_sentence(p, &b, NULL);
         if (what == INSERT_OF_WHICH)
@@ -584,7 +595,7 @@ which_at_end(const struct cc_restating *p)
             continue;
         tail = tail_end(p, i + 1);
         rel = which_behind(p, i + 1, tail);
-        if (rel >= tail || cc_token_in(token(p, rel - 1), "after at upon") || !says_more(p, i + 1, rel, tail) ||
+        if (rel >= tail || cc_token_in(token(p, rel - 1), "at upon") || !says_more(p, i + 1, rel, tail) ||
             (rel == i + 2 && cc_token_in(token(p, rel + 1), "case turn")))
             continue;
         if (rel == i + 3 && cc_token_in(token(p, i + 1), "all both any each none") &&

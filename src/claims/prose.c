@@ -111,7 +111,8 @@ neither_nor(const struct cc_restating *p)
             return false;
     }
     if (nor + 1 >= e ||
-        !(is_verb_form(token(p, nor + 1)) || (token(p, nor + 1)->can & CC_CAN_BASE)) ||
+        !(is_verb_form(token(p, nor + 1)) ||
+          (token(p, nor + 1)->can & (helped ? CC_CAN_BASE | CC_CAN_VBN : CC_CAN_BASE))) ||
         is_aux(token(p, nor + 1)))
         return false;
     from = clause_begin(p, i);

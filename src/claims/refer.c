@@ -523,6 +523,8 @@ refer_pronoun(struct cc_ctx *x, const struct cc_token *k, struct cc_noun_list *o
         refer_two(x, out);
     else if (cc_token_is(k, "both") && x->objects.n == 2 && !x->objects.v[0].person && !x->objects.v[1].person)
         cc_nouns_add_all(out, &x->objects); /* "can cause A or B. Both are …" */
+    else if (cc_token_is(k, "both") && (x->subjects.n == 2 || x->objects.n == 2))
+        cc_nouns_add_all(out, x->subjects.n == 2 ? &x->subjects : &x->objects);
     else if (cc_token_in(k, "they them both"))
         refer_they(x, cc_token_is(k, "both"), out);
     else if (cc_token_in(k, "these those"))

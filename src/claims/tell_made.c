@@ -58,6 +58,8 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
     if (predicate == NULL || w->how->soft ||
         (aux != NULL && cc_token_in(aux, "do does did") && strncmp(predicate, "be ", 3) == 0))
         return;
+    if (c->pre.b > c->pre.a && w->t->tokens[c->pre.a].tag == CC_TAG_VBN)
+        return; /* "given by mouth, it raises X; given through the skin, it does not": of another "it" */
     verb = strcspn(predicate, " ");
     rest = predicate + verb;
     if (!denies(rest) && cc_cue_of(predicate, verb) & (CC_CUE_SAYS | CC_CUE_SAYSHEDGED))
@@ -70,6 +72,8 @@ cc_tell_ellipsis(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d
         struct cc_buf b = {0};
         struct cc_how how = *w->how;
 
+        if (d->subj->v[i].text[0] != '\0' && strcasestr(rest, d->subj->v[i].text) != NULL)
+            continue; /* nothing does to itself what was said before */
         how.rule = "ellipsis";
         if (w->t == &w->x->text) {
             how.pieces[0] = w->s->span;

@@ -65,7 +65,8 @@ fails_or_doubts(const struct cc_tell *w, const struct cc_clause *c)
     for (uint32_t i = c->verb.a; i < c->main; i++) {
         if (cc_token_lemma_is(&w->t->tokens[i], "fail") ||
             (cc_token_is(&w->t->tokens[i], "used") && cc_token_is(&w->t->tokens[i + 1], "to")) ||
-            cc_token_is(&w->t->tokens[i], "once")) /* "Doctors once feared that …" */
+            cc_token_is(&w->t->tokens[i], "once") || /* "Doctors once feared that …", "It was long believed that …" */
+            (cc_token_is(&w->t->tokens[i], "long") && cc_token_in(&w->t->tokens[c->verb.a], "was were")))
             return true;
     }
     return cc_token_lemma_in(&w->t->tokens[c->main], "doubt dispute deny reject refute debunk disprove");

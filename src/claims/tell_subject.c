@@ -607,6 +607,14 @@ take_from_parent(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     if (c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' &&
         pd->subj->n == 1 && cc_same_pattern(w, parent))
         d->pre = cc_arena_printf(&w->x->scratch, "for %s", pd->subj->v[0].text);
+    if (c->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->conj], "or") && parent->kind == CC_CLAUSE_THAT &&
+        c->kind == CC_CLAUSE_MAIN) { /* "not known whether A causes B or [B causes A]" */
+        d->prefix = pd->prefix;
+        d->hedged = pd->hedged;
+        d->denied = pd->denied;
+        if (pd->why != NULL && strcmp(pd->why, "only asks") == 0)
+            d->why = pd->why;
+    }
     if (c->kind == CC_CLAUSE_THAT) {
         if (pd->asks)
             d->why = "only asks";
