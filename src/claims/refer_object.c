@@ -159,6 +159,8 @@ cc_refer_words(
         l = cc_arena_take(&x->scratch, sizeof *l);
         if (!refer_object(x, t, i, subject, l) || strlen(l->v[0].text) > 120)
             continue;
+        if (cc_token_in(k, "its their") && strncasecmp(l->v[0].text, "their ", 6) == 0)
+            continue; /* whose that is nobody knows either */
         if (cc_token_in(k, "its their"))
             l->v[0].text = cc_refer_possessive(x, l, "");
         if (cc_token_is(k, "it"))

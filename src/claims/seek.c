@@ -300,7 +300,7 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         return false; /* "Consult your doctor before use": a disclaimer */
     if (cc_token_in(&t->tokens[first], "if when")) { /* the condition comes first */
         for (stop = first + 1; stop < e &&
-             !(t->tokens[stop].tag == CC_TAG_COMMA &&
+             !(t->tokens[stop].tag == CC_TAG_COMMA && t->tokens[stop + 1].tag != CC_TAG_VBZ &&
                  (order_end(t, stop + 1, e) == e || (warns = cc_warning_end(t, stop + 1, e, &o) == e)));
              stop++)
             ;

@@ -578,6 +578,8 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
     }
     at = w.state > 0 ? w.state : w.phrases ? w.v[0].a : cc_view_shared_until(&w);
     from = w.phrases ? w.v[w.n - 1].b : cc_view_shared_from(&w, at);
+    if (cc_token_is(&w.t->tokens[w.v[w.n - 1].a], "quality"))
+        from = w.v[w.n - 1].b; /* "their health and quality of life": not the health of life */
     end = describes_all(&w, range.b) ? w.tail : range.b;
     head = cc_view_last_head(&w, w.v[w.n - 1].a, from, &dummy);
     for (uint32_t i = 0; i < w.n; i++) {

@@ -175,7 +175,8 @@ becomes_one(const struct cc_tell *w, const struct cc_clause *c, const struct cc_
     if (plural || d->subj->n < 2 || !cc_token_is(&w->t->tokens[c->verb.a], "are") || (c->flags & CC_CL_PASSIVE) ||
         part->inner.a < part->inner.b)
         return CC_NO_INDEX;
-    while (i < r.b && (cc_tag_is_adjective(w->t->tokens[i].tag) || cc_tag_is_adverb(w->t->tokens[i].tag) ||
+    while (i < r.b && (cc_tag_is_adjective(w->t->tokens[i].tag) ||
+                          (i > r.a && cc_tag_is_adverb(w->t->tokens[i].tag)) || /* "the most common symptoms" */
                           (i == r.a && cc_token_is(&w->t->tokens[i], "the"))))
         i++;
     while (i + 1 < r.b && w->t->tokens[i].tag == CC_TAG_NN && cc_tag_is_noun(w->t->tokens[i + 1].tag))

@@ -338,7 +338,7 @@ find_regimen(struct cc_ctx *x)
     struct cc_text t = {0};
     char name[64] = "", of[72];
     uint32_t head = 0, a;
-    size_t named, n;
+    size_t named, n, all;
 
     if (s == NULL || strlen(s) > 200)
         return false;
@@ -359,8 +359,8 @@ find_regimen(struct cc_ctx *x)
         snprintf(name, sizeof name, "%.*s", (int)(t.tokens[head].span.end - t.tokens[a].span.start),
             s + t.tokens[a].span.start);
     cc_tokens_clear(&t);
-    named = name[0] != '\0' ? times(text, name, 40) : 0;
-    if (named < 3)
+    all = name[0] != '\0' ? times(text, name, 40) : 0;
+    if (all < 3)
         return false;
     for (p = strcasestr(text, name); p != NULL; p = strcasestr(p + 1, name)) { /* inside a sentence */
         if (p > text + 2 && p[-1] == ' ' && islower((unsigned char)p[-2])) {
@@ -373,7 +373,7 @@ find_regimen(struct cc_ctx *x)
     snprintf(of, sizeof of, "a %s", name);
     n = times(text, of, 40);
     x->topic = cc_mem_strdup(name);
-    if (named > 0 || n > 0) {
+    if (2 * (n > named ? n : named) >= all) { /* "red light therapy", though once "a red light therapy device" */
         free(x->topic);
         snprintf(of, sizeof of, "%s %s", n > named ? "a" : "the", name);
         x->topic = cc_mem_strdup(of);
