@@ -576,17 +576,8 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
         cc_buf_clear(&b);
         return true;
     }
-    if (p == UNSAID && !x->question.weak && s->first + 1 < e && cc_token_in(token(t, s->first), "for in") &&
-        e - s->first <= 5 && /* "For some." */
-        cc_token_in(token(t, s->first + 1), "some many a certain") && !cc_retag_finite(t, s->first, e)) {
-        struct cc_buf rest = {0};
-
-        h.hedged = true;
-        cc_buf_add(&rest, token(t, s->first)->lower, token(t, s->first)->lower_len);
-        cc_words_append(&rest, t, s->first + 1, e, 0);
-        cc_buf_addf(&b, " %s.", rest.v);
-        cc_tell_text(x, b.v, b.n, &h);
-        cc_buf_clear(&rest);
+    if ((p == UNSAID || cc_token_is(token(t, s->first), "there") || cc_token_in(token(t, s->first), "it they you")) &&
+        cc_answer_manner(x, t, s, e, h)) {
         cc_buf_clear(&b);
         return true;
     }
@@ -636,7 +627,7 @@ answer_polar(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
             }
         }
     }
-    if (last && end > s->first) { /* "For most healthy adults, yes." */
+    if (last && end > s->first && !cc_answer_only_leads(t, s->first)) { /* "For most healthy adults, yes." */
         cc_words_append(&b, t, s->first + (p == NO && cc_token_is(token(t, s->first), "not") ? 1 : 0), end,
             0); /* "Not in most people, no." */
         while (b.n > 0 && (b.v[b.n - 1] == ',' || b.v[b.n - 1] == ' '))

@@ -62,6 +62,13 @@ void cc_answer_asked(
  * coffee." Its words begin at token i. */
 bool cc_answer_topic(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t i, size_t block);
 
+/* answer_manner.c: tells the statement asked for as far as the answer, tokens up to e, lets it hold: "In moderation.", "Only
+ * if …", "It can, if …", "There's no proof of it." False when it is no such answer. */
+bool cc_answer_manner(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, uint32_t e, struct cc_how h);
+
+/* Does the answer only begin so at token i: "In short, …", "In a word, …"? */
+bool cc_answer_only_leads(const struct cc_text *t, uint32_t i);
+
 /* Somebody begins to speak: what was asked is open for one turn. */
 void cc_answer_turn(struct cc_ctx *x);
 
