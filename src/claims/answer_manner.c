@@ -1,5 +1,5 @@
-/* answer_manner.c: answers to a yes-or-no question that say how far the statement asked for holds, without a verb of their
- * own: "In moderation.", "For some.", "Only if they are certified.", "It can, if you have gout.", "There's no proof of it." */
+/* answer_manner.c: answers to a yes-or-no question that say how far the statement asked for holds, without a verb of
+ * their own: "In moderation.", "Only if they are certified.", "It can, if you have gout.", "You might." */
 #include <string.h>
 
 #include "claims/question.h"
@@ -10,7 +10,8 @@
 static bool
 only_leads(const struct cc_token *k)
 {
-    return cc_token_in(k, "short fact brief general example instance course contrary theory principle word all my our") ||
+    return cc_token_in(k,
+               "short fact brief general example instance course contrary theory principle word all my our") ||
         cc_tag_is_punct(k->tag);
 }
 
@@ -54,7 +55,7 @@ no_proof(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e)
     return out;
 }
 
-/* "You might.": the statement with that modal, where it is of the reader; else that it is possible. */
+/* "You might.": the statement with that modal, where it is of the reader; else as it stands, hedged. */
 static void
 might(struct cc_ctx *x, struct cc_buf *b, const struct cc_token *modal)
 {
@@ -63,7 +64,7 @@ might(struct cc_ctx *x, struct cc_buf *b, const struct cc_token *modal)
     if (strncmp(s, "you ", 4) == 0 && strncmp(s, "you can ", 8) != 0 && strncmp(s, "you should ", 11) != 0)
         cc_buf_addf(b, "you %.*s %s.", (int)modal->lower_len, modal->lower, s + 4);
     else
-        cc_buf_addf(b, "it is possible that %s.", s);
+        cc_buf_addf(b, "%s.", s);
 }
 
 bool
@@ -89,7 +90,8 @@ cc_answer_manner(struct cc_ctx *x, const struct cc_text *t, const struct cc_sent
     h.doubted = h.before != NULL;
     from = a + cc_token_in(&t->tokens[a], "only just but mostly mainly");
     clause = from < e && cc_token_in(&t->tokens[from], "if when unless");
-    if (h.before == NULL && e > a + 3 && cc_token_in(&t->tokens[a], "it they you") && t->tokens[a + 1].tag == CC_TAG_MD &&
+    if (h.before == NULL && e > a + 3 && cc_token_in(&t->tokens[a], "it they you") &&
+        t->tokens[a + 1].tag == CC_TAG_MD &&
         cc_token_in(&t->tokens[a + 2], ", if when") &&
         cc_token_in(&t->tokens[a + 2 + (t->tokens[a + 2].tag == CC_TAG_COMMA)], "if when in for with")) {
         a += 2 + (t->tokens[a + 2].tag == CC_TAG_COMMA); /* "It can, if you have gout." */

@@ -228,6 +228,34 @@ label_item(struct cc_ctx *x, const struct cc_lead *lead, const char *label, size
     cc_tell_text(x, s, strlen(s), &how);
 }
 
+/* "constipation, because you're eating less fiber" behind "It may lead to:": the reader's doing is the reason of the
+ * statement and says nothing by itself. Tells it with its reason; returns the length of the item without it. */
+static size_t
+item_reason(struct cc_ctx *x, const struct cc_lead *lead, const char *item, size_t n, const struct cc_how *how)
+{
+    static const char *const marks[] = {", because you", ", since you", ", as you", " because you"};
+    struct cc_fact f = {.rule = how->rule, .kind = CC_KIND_EFFECT, .health = 1, .direction = CC_DIR_NONE_GIVEN};
+    const char *at = NULL, *why, *subject = lead->text;
+    size_t end = n;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && at == NULL; i++)
+        at = memmem(item, n, marks[i], strlen(marks[i]));
+    if (at == NULL || at == item || memchr(at, ';', n - (size_t)(at - item)) != NULL)
+        return n;
+    why = strstr(at, "you");
+    while (end > 0 && strchr(" .", item[end - 1]) != NULL)
+        end--;
+    if (strncasecmp(subject, "it ", 3) == 0 || strncasecmp(subject, "they ", 5) == 0)
+        return (size_t)(at - item); /* whose it is the sentence knows */
+    if (strstr(subject, "cause") != NULL || strstr(subject, "lead to") != NULL)
+        f.direction = CC_DIR_CAUSES;
+    f.text = cc_arena_printf(&x->arena, "%s %.*s because %.*s", subject, (int)(at - item), item,
+        (int)(end - (size_t)(why - item)), why);
+    f.subject = f.object = cc_arena_strndup(&x->arena, why, end - (size_t)(why - item));
+    cc_claim_make(x, &f, how, (struct cc_span){0, 0});
+    return (size_t)(at - item);
+}
+
 static void
 open_item(struct cc_ctx *x, const struct cc_lead *lead, size_t item)
 {
@@ -269,6 +297,7 @@ open_item(struct cc_ctx *x, const struct cc_lead *lead, size_t item)
 
         while (n > 0 && strchr(",;", text[n - 1]) != NULL)
             n--;
+        n = item_reason(x, lead, join, n, &how);
         copy = cc_arena_printf(&x->arena, "%s %.*s", lead->text, (int)n, join);
         cc_tell_text(x, copy, strlen(copy), &how);
         return;

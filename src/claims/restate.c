@@ -127,6 +127,8 @@ surely(const struct cc_restating *r, const struct cleft *f, uint32_t np, uint32_
 
     if (f->denied || !(f->deny.a >= f->deny.b) || cc_token_is(token(r, chunk(r, end)->first), "who"))
         return !(cc_token_in(first, "a an") && !f->denied);
+    if (k->end > k->first + 1 && cc_token_in(first, "this these those") && cc_tag_is_noun(token(r, k->head)->tag))
+        return true; /* "and it's this leak that damages the kidneys" */
     if (cc_token_in(first, "a an one all only same best this that what") || first->tag == CC_TAG_JJS ||
         first->tag == CC_TAG_RBS || first->tag == CC_TAG_PRP)
         return false;

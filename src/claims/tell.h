@@ -226,6 +226,9 @@ void cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct
 /* The deed that an order asks for ("losing weight"), for "it" and "this" after it. */
 void cc_tell_remember_deed(struct cc_tell *w, const struct cc_clause *c);
 
+/* tell_drop.c: "… that can be fatal": no mere description, and about health whatever it is said of. */
+bool cc_tell_how_bad(const struct cc_tell *w, const struct cc_clause *c);
+
 /* tell_drop.c: why a clause with a verb is no claim, or NULL. */
 const char *cc_tell_drop(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d);
 

@@ -550,6 +550,16 @@ only_phrase(const struct cc_tell *w, const struct cc_clause *c)
     return NULL;
 }
 
+bool
+cc_tell_how_bad(const struct cc_tell *w, const struct cc_clause *c)
+{
+    for (uint32_t i = c->comp.a; (c->flags & CC_CL_COPULA) && i < c->comp.b; i++) {
+        if (cc_token_in(&w->t->tokens[i], "fatal deadly lethal life-threatening dangerous harmful permanent disabling"))
+            return true;
+    }
+    return false;
+}
+
 /* What tells that something exists, what it is or who is meant, and not what it does. */
 static const char *
 only_describes(
@@ -564,6 +574,7 @@ only_describes(
         cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish fund sponsor finance commission"))
         return "says how a study was made";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !cc_tell_acts(f) && w->how->fresh == 0 &&
+        !cc_tell_how_bad(w, c) &&
         !(f == CC_EFFECT_MOVES &&
             (cc_tell_apposition(w, c, &noun) ||
                 (cc_tell_predicate_noun(w, &w->p->v[c->parent]) && !cc_range_empty(w->p->v[c->parent].comp) &&
@@ -587,7 +598,8 @@ only_describes(
 static const char *
 says_no_health(const struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, enum cc_effect f)
 {
-    bool health = cc_health_in(w->t, c->comp.a, c->comp.b), subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
+    bool health = cc_health_in(w->t, c->comp.a, c->comp.b) || (c->kind == CC_CLAUSE_RELATIVE && cc_tell_how_bad(w, c)),
+         subject_health = cc_health_in(w->t, c->subj.a, c->subj.b);
 
     if ((c->flags & CC_CL_PASSIVE) && c->subj.b > c->subj.a + 1 && cc_token_is(&w->t->tokens[c->subj.a], "no") &&
         subject_health && cc_token_lemma_in(&w->t->tokens[c->main], "see find observe note detect report record"))

@@ -228,7 +228,7 @@ relative_subject(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
         event_subject(w, parent, pd, d);
         return;
     }
-    if (!restrictive && harms_after_fight(w, parent, c)) {
+    if (!restrictive && (harms_after_fight(w, parent, c) || cc_tell_how_bad(w, c))) { /* "a stroke, which can be fatal" */
         cc_refer(w->x, w->p, c->ante, false, d->subj);
         return;
     }

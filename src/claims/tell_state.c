@@ -330,7 +330,7 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
     if (w->how->confirmed && !w->how->hedged)
         f.hedged = false;
     f.kind = d->takes_time ? CC_KIND_TIME : cc_tell_kind(w, c, s->text, comp);
-    f.health = health_of(w, a, c->comp.b);
+    f.health = health_of(w, a, c->comp.b) + cc_tell_how_bad(w, c);
     f.object_class = cc_noun_ending(w->t, part->item.a, part->item.b);
     if (w->how->order != NULL) { /* "See a doctor if" + "the pain lasts" */
         f.text = cc_arena_printf(&w->x->scratch, "%s %s", w->how->order->says, f.text);
