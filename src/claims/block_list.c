@@ -252,6 +252,8 @@ item_reason(struct cc_ctx *x, const struct cc_lead *lead, const char *item, size
     f.text = cc_arena_printf(&x->arena, "%s %.*s because %.*s", subject, (int)(at - item), item,
         (int)(end - (size_t)(why - item)), why);
     f.subject = f.object = cc_arena_strndup(&x->arena, why, end - (size_t)(why - item));
+    cc_claims_read(&x->inner, subject, (struct cc_span){0, strlen(subject)});
+    f.hedged = how->hedged || cc_judge_hedged(&x->inner, 0, x->inner.n_tokens);
     cc_claim_make(x, &f, how, (struct cc_span){0, 0});
     return (size_t)(at - item);
 }
