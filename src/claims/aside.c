@@ -9,6 +9,7 @@
 
 #define ASIDE_WORDS 5
 #define SOURCE_WORDS 11
+#define MEANS_WORDS 9
 
 /* Is [a, b) such an aside, to the word? */
 static bool
@@ -76,6 +77,25 @@ is_contrast(const struct cc_text *t, uint32_t a, uint32_t b, uint32_t e)
             !is_comma(&t->tokens[b + 2]));
 }
 
+/* "Niacin, by opening small vessels, warms the skin": by what means, between the subject and its verb. */
+static bool
+is_means(const struct cc_text *t, uint32_t first, uint32_t a, uint32_t b, uint32_t e)
+{
+    const struct cc_token *verb = &t->tokens[b + 1];
+
+    if (b + 2 >= e || b < a + 3 || b - a > MEANS_WORDS || a < first + 2 || a > first + 6 ||
+        !cc_token_in(&t->tokens[a], "by through") || t->tokens[a + 1].lower_len < 5 ||
+        memcmp(t->tokens[a + 1].lower + t->tokens[a + 1].lower_len - 3, "ing", 3) != 0)
+        return false;
+    for (uint32_t i = first; i < a - 1; i++) { /* the subject, and no verb yet */
+        if (t->tokens[i].set & (CC_SET_BE | CC_SET_DO | CC_SET_HAVE | CC_SET_SUB))
+            return false;
+    }
+    return (verb->set & (CC_SET_BE | CC_SET_HAVE | CC_SET_DO)) ||
+        cc_token_in(verb, "can may might could will would should must") ||
+        ((verb->can & CC_CAN_VBZ) && !(verb->can & (CC_CAN_ADJ | CC_CAN_ADV)));
+}
+
 /* ", according to a small study," and ", as two trials have shown,": who says it, in the middle of what is said. */
 static bool
 is_source(const struct cc_text *t, uint32_t a, uint32_t b)
@@ -126,7 +146,7 @@ cc_asides_mark(struct cc_text *t)
             if (open != CC_NO_INDEX && i - open > 1 && i + 1 < end &&
                 ((i - open <= ASIDE_WORDS + 1 &&
                      (is_aside(t, open + 1, i) || is_contrast(t, open + 1, i, end))) ||
-                    (open > first && is_source(t, open + 1, i)))) {
+                    (open > first && is_source(t, open + 1, i)) || is_means(t, from, open + 1, i, end))) {
                 bool parted =
                     !cc_token_is(&t->tokens[open + 1], "not") && comma_parts(t, from, open, i + 1);
 

@@ -396,6 +396,22 @@ made_so(const struct cc_view *w)
         : 0;
 }
 
+/* "peeling in dry [or sensitive skin]": does [a, b) end in a preposition whose noun has not come? */
+static bool
+waits_for_noun(const struct cc_view *w, uint32_t a, uint32_t b)
+{
+    uint32_t i = b;
+
+    while (i > a && (cc_tag_is_adjective(w->t->tokens[i - 1].tag) || w->t->tokens[i - 1].tag == CC_TAG_VBN ||
+        cc_tag_is_adverb(w->t->tokens[i - 1].tag)))
+        i--;
+    if (i == b && b > a + 2 && w->t->tokens[b - 1].tag == CC_TAG_NN && (w->t->tokens[b - 1].can & CC_CAN_ADJ) &&
+        b + 1 < w->t->n_tokens &&
+        (cc_tag_is_adjective(w->t->tokens[b + 1].tag) || w->t->tokens[b + 1].tag == CC_TAG_VBN))
+        i--; /* "burning in red or sore skin" */
+    return i < b && i > a + 1 && w->t->tokens[i - 1].tag == CC_TAG_IN;
+}
+
 /* Merges conjuncts that cannot stand alone ("cold, dry air"); false when what is left is no coordination. */
 static bool
 check(struct cc_view *w, bool adjectives)
@@ -424,6 +440,11 @@ check(struct cc_view *w, bool adjectives)
             return false; /* "men treated with insulin and followed for a year" */
         if (i > 0 && b > a + 2 && cc_tag_is_adjective(w->t->tokens[a].tag) && w->t->tokens[a + 1].tag == CC_TAG_IN)
             return false; /* "gentle on the stomach, great for sleep" */
+        if (i + 1 < w->n && waits_for_noun(w, a, b) && w->v[i + 1].b > w->v[i + 1].a + 1 &&
+            (cc_tag_is_adjective(w->t->tokens[w->v[i + 1].a].tag) || w->t->tokens[w->v[i + 1].a].tag == CC_TAG_VBN)) {
+            w->v[i + 1].a = a;
+            continue;
+        }
         if (!cc_view_has_noun(w, a, b)) {
             /* an adjective before an adjective and noun: one phrase; a number alone: no coordination of nouns */
             if (i + 1 < w->n && only_adjectives(w, a, b)) {
