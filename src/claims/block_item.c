@@ -166,7 +166,8 @@ tell_dose(
         .rule = "dose", .kind = CC_KIND_RECOMMENDATION, .object = f->of, .relation = "need", .health = 1};
     size_t len = strcspn(say, ".;("), amount = strcspn(say, "0123456789");
     const char *who = cc_inside(x, label, n);
-    bool people = false, of = strcasestr(who, f->of) != NULL;
+    bool people = false, of = strcasestr(who, f->of) != NULL,
+         other = !of && x->inner.n_tokens > 0 && cc_is_substance(&x->inner, 0, x->inner.n_tokens);
 
     for (uint32_t i = 0; i < x->inner.n_tokens; i++)
         people = people || cc_noun_ending(&x->inner, i, i + 1) == CC_NOUN_PEOPLE;
@@ -176,7 +177,10 @@ tell_dose(
         len--;
     if (n == 0 || amount > 9 || len > 60 || amount >= len)
         return false;
-    if (people)
+    if (other && !people) { /* "Zinc: 15 mg" in a list of doses below what the section is about */
+        fact.text = cc_arena_printf(&x->arena, "the dose of %s is %.*s", who, (int)len, say);
+        fact.object = say;
+    } else if (people)
         fact.text = cc_arena_printf(&x->arena, "%s should get %.*s of %s", who, (int)len, say, f->of);
     else if (strcasestr(who, "dose") != NULL || strcasestr(who, "dosage") != NULL ||
         strcasestr(who, "intake") != NULL || strcasestr(who, "limit") != NULL)

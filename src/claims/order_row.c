@@ -17,8 +17,13 @@ begins_order(const struct cc_restating *p, uint32_t i)
 {
     const struct cc_token *k = token(p, i);
 
+    if (i + 1 < p->s->end && cc_token_is(k, "do") && cc_token_is(&k[1], "not"))
+        return i > p->s->first; /* "…, and don't expect …"; in front it denies all of them */
+    if (i == p->s->first && (k->can & CC_CAN_ADJ) && i + 1 < p->s->end && cc_tag_is_plural(k[1].tag))
+        return false; /* "Warm drinks thin the mucus, soothe …" */
     return (k->can & CC_CAN_BASE) && k->depth == 0 &&
-        ((cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE) || k->tag == CC_TAG_VB) &&
+        ((cc_cue_of(k->lower, k->lower_len) & CC_CUE_ADVISE) || k->tag == CC_TAG_VB ||
+            (i + 1 < p->s->end && !(k->can & CC_CAN_ADJ) && cc_token_in(&k[1], "a an"))) && /* "drink a glass" */
         !(i + 1 < p->s->end && cc_token_in(&k[1], "is are was were can may of has had"));
 }
 
@@ -43,6 +48,17 @@ order_end(const struct cc_restating *p, uint32_t a, uint32_t end, uint32_t *next
     return end;
 }
 
+/* Does no mark and no "and" follow token i, so that what begins there belongs to the last order? */
+static bool
+last_piece(const struct cc_restating *p, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++) {
+        if (cc_tag_is_punct(token(p, i)->tag) || cc_token_in(token(p, i), "and then"))
+            return false;
+    }
+    return true;
+}
+
 bool
 cc_tell_order_row(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -58,6 +74,16 @@ cc_tell_order_row(struct cc_ctx *x, const struct cc_text *t, const struct cc_sen
     for (uint32_t i = s->first + 1; i < end; i++) {
         const struct cc_token *k = &t->tokens[i];
 
+        if (cc_token_in(k, "if when")) { /* "ask your doctor if you're pregnant, and …": a condition of one of them */
+            while (i + 1 < end && t->tokens[i].tag != CC_TAG_COMMA)
+                i++;
+            continue;
+        }
+        if ((cc_token_is(k, "not") && cc_token_is(k - 1, "do") && i > s->first + 1) ||
+            (cc_token_in(k, "after before") && i + 1 < end && cc_tag_is_noun(k[1].tag) &&
+                (i + 2 == end || cc_tag_is_punct(k[2].tag) || cc_token_is(k + 2, "and"))) ||
+            (cc_token_is(k, "to") && last_piece(&p, i, end)))
+            continue;
         if (k->tag == CC_TAG_VBZ || k->tag == CC_TAG_VBD || k->tag == CC_TAG_MD || k->tag == CC_TAG_COLON ||
             k->tag == CC_TAG_WDT || k->tag == CC_TAG_WP || (k->set & (CC_SET_SUB | CC_SET_NEG)) ||
             cc_token_in(k, "you i we they it he she to"))

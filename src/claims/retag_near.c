@@ -556,6 +556,21 @@ first_order(const struct cc_text *t, const struct cc_sentence *s, uint32_t first
             k[1].tag == CC_TAG_CD || k[1].tag == CC_TAG_DT);
 }
 
+/* ", and over three months that adds up": the verb is no plural's, so that "that" begins the clause. */
+static bool
+sums_up(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *noun = &t->tokens[i - 1];
+
+    if (!(noun->tag == CC_TAG_NNS && cc_is_time_noun(noun)) && !cc_token_is(noun, "time"))
+        return false;
+    for (uint32_t j = i - 1; j > s->first && j + 4 > i; j--) {
+        if (t->tokens[j].tag == CC_TAG_IN)
+            return t->tokens[j - 1].tag == CC_TAG_CC || t->tokens[j - 1].tag == CC_TAG_COMMA;
+    }
+    return false;
+}
+
 bool
 cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -615,6 +630,27 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             cc_token_in(k - 2, "a an") && (k[1].tag == CC_TAG_WRB || cc_token_in(k + 1, "if because when once")) &&
             !cc_retag_finite(t, s->first, i)) {
             k->tag = CC_TAG_VBZ; /* "a stone forms when": "a" has no plural behind it */
+            cc_tag_set_lemma(t, k);
+            changed = true;
+        }
+    }
+    if (s->first + 3 < s->end && cc_token_in(&t->tokens[s->first], "drink walk sleep rest") &&
+        t->tokens[s->first].tag == CC_TAG_NN && t->tokens[s->first + 1].tag == CC_TAG_CD &&
+        !cc_retag_finite(t, s->first, s->end)) {
+        t->tokens[s->first].tag = CC_TAG_VB; /* "Drink two glasses a day" */
+        changed = true;
+    }
+    for (uint32_t i = s->first + 3; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        if (k[1].tag == CC_TAG_VBZ && (k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") &&
+            sums_up(t, s, i)) {
+            k->tag = CC_TAG_DT;
+            changed = true;
+        } else if (k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && k[-1].tag == CC_TAG_JJR &&
+            (cc_tag_is_punct(k[1].tag) || k[1].tag == CC_TAG_CC) && cc_token_in(k - 2, "and or more fewer") &&
+            cc_retag_finite(t, s->first, i - 1)) {
+            k->tag = CC_TAG_NNS; /* "have more infections and longer coughs" */
             cc_tag_set_lemma(t, k);
             changed = true;
         }

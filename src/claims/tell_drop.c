@@ -293,6 +293,11 @@ speaks_of_goods(const struct cc_tell *w, const struct cc_clause *c)
         return false;
     while (i < e && cc_tag_is_adverb(w->t->tokens[i].tag) && !cc_cue_at(w->t, i, e, CC_CUE_GOODS))
         i++;
+    for (uint32_t k = i + 1; (c->flags & CC_CL_COPULA) && k + 1 < e; k++) {
+        if ((w->t->tokens[k].tag == CC_TAG_COMMA || w->t->tokens[k].tag == CC_TAG_CC) &&
+            cc_token_in(&w->t->tokens[k + 1], "safe gentle effective well-tolerated harmless"))
+            return false; /* "cheap and safe": tell_state.c leaves the first out */
+    }
     return i < e && cc_cue_at(w->t, i, e, CC_CUE_GOODS) > 0;
 }
 

@@ -343,6 +343,9 @@ state(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *d, con
         f.negated = f.negated || w->how->doubted;
         f.direction = w->how->doubted ? CC_DIR_NONE : f.direction;
     }
+    if ((c->flags & CC_CL_COPULA) && comp.b < comp.a + 3 && comp.b < c->comp.b &&
+        cc_cue_at(w->t, comp.a, comp.b, CC_CUE_GOODS) > 0) /* "cheap" of "cheap and safe" */
+        return;
     if ((why = cc_sound_drop(w, c, d, s->text, comp)) != NULL ||
         (why = cc_goods_drop(w, c, comp, f.direction)) != NULL) {
         cc_explain(w->x, w->t == &w->x->text ? w->s->span : w->how->pieces[0], w->how->rule, NULL, why);
