@@ -107,14 +107,15 @@ read_object(const struct cc_restating *r, uint32_t mark, struct object *o)
     }
     if (c > v + 1 && cc_token_lemma_is(token(r, t->chunks[v].main), "be") && t->chunks[v + 1].kind != CC_CHUNK_ADJP)
         return false;
-    if (cc_token_lemma_is(token(r, t->chunks[v].main), "be") && c == v + 1)
-        return false; /* "These are the signs: …" */
+    if (cc_token_lemma_is(token(r, t->chunks[v].main), "be") &&
+        (c == v + 1 || !cc_token_in(token(r, t->chunks[v + 1].end - 1), "rich high low")))
+        return false; /* "These are the signs: …", "effective for many conditions: …" */
     head = t->chunks[c].head;
     while (c + 2 < r->s->chunk_end && cc_token_is(token(r, t->chunks[c + 1].first), "of") &&
            t->chunks[c + 2].kind == CC_CHUNK_NP && t->chunks[c + 2].end <= mark) {
         c += 2;
         if (!cc_token_in(token(r, head),
-                "cluster group range number variety host list handful set series combination mix lot array bunch couple"))
+                "cluster group range plethora wealth number variety host list handful set series combination mix lot array bunch couple"))
             o->a = t->chunks[c].first; /* "the risk of several problems", not "a cluster of symptoms" */
         head = t->chunks[c].head;
     }

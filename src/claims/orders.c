@@ -158,7 +158,8 @@ read_condition(struct cc_ctx *x, size_t block, struct cc_order *o)
 
         if (cc_token_in(k, "if when unless"))
             at = i;
-        care = care || is_kind(cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len), "care");
+        care = care || (is_kind(cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len), "care") &&
+            !(x->goods && cc_token_is(k, "skip"))); /* "Skip it if you:" tells who should not buy it */
         likely = likely || is_kind(cc_vocab_find(&cc_vocab_orders, k->lower, k->lower_len), "likely");
     }
     care = care || (likely && cc_health_in(t, a, e));

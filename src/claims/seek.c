@@ -313,7 +313,7 @@ cc_tell_seek(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence
     } else {
         end = order_end(t, first, e);
         warns = end == first;
-        end = warns ? cc_warning_end(t, first, e, &o) : end;
+        end = warns && !x->goods ? cc_warning_end(t, first, e, &o) : end;
         if (end == first || end >= e)
             return false;
         a = end + 1;
