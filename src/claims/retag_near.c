@@ -571,6 +571,37 @@ sums_up(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return false;
 }
 
+/* Words that only the end of a sentence shows: "Drink two glasses", "and over three months that adds up", "and longer
+ * coughs". */
+static bool
+retag_ends(struct cc_text *t, const struct cc_sentence *s)
+{
+    bool changed = false;
+
+    if (s->first + 3 < s->end && cc_token_in(&t->tokens[s->first], "drink walk sleep rest") &&
+        t->tokens[s->first].tag == CC_TAG_NN && t->tokens[s->first + 1].tag == CC_TAG_CD &&
+        !cc_retag_finite(t, s->first, s->end)) {
+        t->tokens[s->first].tag = CC_TAG_VB; /* "Drink two glasses a day" */
+        changed = true;
+    }
+    for (uint32_t i = s->first + 3; i + 1 < s->end; i++) {
+        struct cc_token *k = &t->tokens[i];
+
+        if (k[1].tag == CC_TAG_VBZ && (k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") &&
+            sums_up(t, s, i)) {
+            k->tag = CC_TAG_DT;
+            changed = true;
+        } else if (k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && k[-1].tag == CC_TAG_JJR &&
+            (cc_tag_is_punct(k[1].tag) || k[1].tag == CC_TAG_CC) && cc_token_in(k - 2, "and or more fewer") &&
+            cc_retag_finite(t, s->first, i - 1)) {
+            k->tag = CC_TAG_NNS; /* "have more infections and longer coughs" */
+            cc_tag_set_lemma(t, k);
+            changed = true;
+        }
+    }
+    return changed;
+}
+
 bool
 cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
 {
@@ -634,27 +665,7 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             changed = true;
         }
     }
-    if (s->first + 3 < s->end && cc_token_in(&t->tokens[s->first], "drink walk sleep rest") &&
-        t->tokens[s->first].tag == CC_TAG_NN && t->tokens[s->first + 1].tag == CC_TAG_CD &&
-        !cc_retag_finite(t, s->first, s->end)) {
-        t->tokens[s->first].tag = CC_TAG_VB; /* "Drink two glasses a day" */
-        changed = true;
-    }
-    for (uint32_t i = s->first + 3; i + 1 < s->end; i++) {
-        struct cc_token *k = &t->tokens[i];
-
-        if (k[1].tag == CC_TAG_VBZ && (k->tag == CC_TAG_WDT || k->tag == CC_TAG_IN) && cc_token_is(k, "that") &&
-            sums_up(t, s, i)) {
-            k->tag = CC_TAG_DT;
-            changed = true;
-        } else if (k->tag == CC_TAG_VBZ && (k->can & CC_CAN_PLURAL) && k[-1].tag == CC_TAG_JJR &&
-            (cc_tag_is_punct(k[1].tag) || k[1].tag == CC_TAG_CC) && cc_token_in(k - 2, "and or more fewer") &&
-            cc_retag_finite(t, s->first, i - 1)) {
-            k->tag = CC_TAG_NNS; /* "have more infections and longer coughs" */
-            cc_tag_set_lemma(t, k);
-            changed = true;
-        }
-    }
+    changed = retag_ends(t, s) || changed;
     for (uint32_t i = s->first; i + 2 < s->end; i++) {
         if (plural_before_verb(t, s, i)) {
             t->tokens[i].tag = CC_TAG_NNS;
