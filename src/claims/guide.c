@@ -20,25 +20,6 @@ add_words(const struct cc_restating *p, struct cc_buf *b, uint32_t a, uint32_t e
         cc_words_append(b, p->t, a, e, CC_WORDS_BRACKETS | p->title);
 }
 
-static void
-tell(const struct cc_restating *p, struct cc_buf *b, const char *rule)
-{
-    if (b->n > 0 && b->v[0] >= 'a' && b->v[0] <= 'z')
-        b->v[0] = (char)(b->v[0] - 32);
-    cc_restating_tell(p, b, rule);
-}
-
-/* Where the sentence's words end, without its stop. */
-static uint32_t
-words_end(const struct cc_restating *p)
-{
-    uint32_t e = p->s->end;
-
-    while (e > p->s->first && cc_tag_is_punct(token(p, e - 1)->tag))
-        e--;
-    return e;
-}
-
 /* ---- what only announces */
 
 /* "Learn why stones form, how to stop them and when to call": announces what an article tells. */
@@ -61,7 +42,7 @@ announces(const struct cc_restating *p)
 static bool
 guide_to(const struct cc_restating *p)
 {
-    uint32_t i = p->s->first, to = i, which, e = words_end(p);
+    uint32_t i = p->s->first, to = i, which, e = cc_restating_end(p);
     struct cc_buf b = {0};
 
     while (to < e && to < i + 6 && !cc_token_in(token(p, to), "guide overview introduction primer look facts information"))
@@ -75,7 +56,7 @@ guide_to(const struct cc_restating *p)
         return false;
     add_words(p, &b, to + 2, which);
     add_words(p, &b, which + 2, e);
-    tell(p, &b, NULL);
+    cc_restating_sentence(p, &b, NULL);
     return true;
 }
 
@@ -110,7 +91,7 @@ some_of_them(const struct cc_restating *p)
     add_words(p, &b, i, v);
     cc_buf_addf(&b, "%s %s", cc_token_in(token(p, i), "others") ? " of the" : "", name);
     add_words(p, &b, v, p->s->end);
-    tell(p, &b, "some-of-them");
+    cc_restating_sentence(p, &b, "some-of-them");
     return true;
 }
 
@@ -130,7 +111,7 @@ so_does(const struct cc_restating *p)
         return false;
     cc_buf_adds(&b, "So");
     add_words(p, &b, comma + 1, e);
-    tell(p, &b, NULL);
+    cc_restating_sentence(p, &b, NULL);
     return true;
 }
 
@@ -147,7 +128,7 @@ is_gerund(const struct cc_token *k)
 static bool
 by_doing(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), at, main = CC_NO_INDEX, subject = p->s->first;
+    uint32_t e = cc_restating_end(p), at, main = CC_NO_INDEX, subject = p->s->first;
     struct cc_buf b = {0};
     bool plural;
 
@@ -168,13 +149,13 @@ by_doing(const struct cc_restating *p)
     if (main == CC_NO_INDEX || main <= subject)
         return false;
     add_words(p, &b, p->s->first, at);
-    tell(p, &b, NULL);
+    cc_restating_sentence(p, &b, NULL);
     add_words(p, &b, subject, main);
     plural = cc_tag_is_plural(token(p, main - 1)->tag) || cc_token_in(token(p, main - 1), "they we you");
     add_words(p, &b, at + 1, at + 2);
     cc_buf_adds(&b, plural ? " work by" : " works by");
     add_words(p, &b, at + 3, e);
-    tell(p, &b, "by-doing");
+    cc_restating_sentence(p, &b, "by-doing");
     return true;
 }
 
@@ -182,7 +163,7 @@ by_doing(const struct cc_restating *p)
 static bool
 without_effect(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), at, k, main = CC_NO_INDEX, subject = p->s->first;
+    uint32_t e = cc_restating_end(p), at, k, main = CC_NO_INDEX, subject = p->s->first;
     struct cc_buf b = {0};
 
     for (at = p->s->first + 3; at + 4 < e; at++) {
@@ -206,14 +187,14 @@ without_effect(const struct cc_restating *p)
     if (main == CC_NO_INDEX || main <= subject)
         return false;
     add_words(p, &b, p->s->first, at);
-    tell(p, &b, NULL);
+    cc_restating_sentence(p, &b, NULL);
     add_words(p, &b, subject, main);
     cc_buf_adds(&b,
         token(p, main)->tag == CC_TAG_VBD || (token(p, main)->can & (CC_CAN_VBD | CC_CAN_BASE)) == CC_CAN_VBD ? " had no"
             : cc_tag_is_plural(token(p, main - 1)->tag) || cc_token_is(token(p, main - 1), "they") ? " have no"
                                                                                                    : " has no");
     add_words(p, &b, at + 2, e);
-    tell(p, &b, "without-effect");
+    cc_restating_sentence(p, &b, "without-effect");
     return true;
 }
 
@@ -226,12 +207,12 @@ tell_two(const struct cc_restating *p, uint32_t at, uint32_t from, uint32_t subj
     struct cc_buf b = {0};
 
     add_words(p, &b, p->s->first, at);
-    tell(p, &b, NULL);
+    cc_restating_sentence(p, &b, NULL);
     add_words(p, &b, from, subject);
     if (subject > from && token(p, subject - 1)->tag != CC_TAG_COMMA && token(p, subject)->tag != CC_TAG_DT)
         cc_buf_addc(&b, ',');
     add_words(p, &b, subject, p->s->end);
-    tell(p, &b, NULL);
+    cc_restating_sentence(p, &b, NULL);
     return true;
 }
 
@@ -239,7 +220,7 @@ tell_two(const struct cc_restating *p, uint32_t at, uint32_t from, uint32_t subj
 static bool
 begins_clause(const struct cc_restating *p, uint32_t i)
 {
-    uint32_t e = words_end(p), v = i;
+    uint32_t e = cc_restating_end(p), v = i;
 
     if (i + 2 >= e)
         return false;
@@ -260,7 +241,7 @@ begins_clause(const struct cc_restating *p, uint32_t i)
 static bool
 second_clause(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p);
+    uint32_t e = cc_restating_end(p);
 
     for (uint32_t i = p->s->first + 3; i + 4 < e; i++) {
         uint32_t from = i + 2, k = from;
@@ -289,7 +270,7 @@ second_clause(const struct cc_restating *p)
 static bool
 but_order(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p);
+    uint32_t e = cc_restating_end(p);
 
     for (uint32_t i = p->s->first + 3; i + 3 < e; i++) {
         if (token(p, i)->tag == CC_TAG_COMMA && cc_token_is(token(p, i + 1), "but") && token(p, i)->depth == 0 &&
@@ -307,7 +288,7 @@ but_order(const struct cc_restating *p)
 static bool
 as_hard_as(const struct cc_restating *p)
 {
-    uint32_t i = p->s->first, comma, e = words_end(p);
+    uint32_t i = p->s->first, comma, e = cc_restating_end(p);
     struct cc_buf b = {0};
 
     i += cc_token_in(token(p, i), "as");
@@ -320,7 +301,7 @@ as_hard_as(const struct cc_restating *p)
     if (comma + 3 >= e || !cc_token_in(token(p, comma + 1), "a an the these most many") || !cc_retag_finite(p->t, comma, e))
         return false;
     add_words(p, &b, comma + 1, p->s->end);
-    tell(p, &b, NULL);
+    cc_restating_sentence(p, &b, NULL);
     return true;
 }
 
@@ -329,7 +310,7 @@ as_hard_as(const struct cc_restating *p)
 static bool
 only_kind(const struct cc_restating *p)
 {
-    uint32_t i = p->s->first, be, that, e = words_end(p), end;
+    uint32_t i = p->s->first, be, that, e = cc_restating_end(p), end;
     struct cc_buf b = {0};
 
     for (be = i + 1; be + 6 < e && be < i + 6 && !(token(p, be)->set & CC_SET_BE); be++)
@@ -345,10 +326,10 @@ only_kind(const struct cc_restating *p)
         ;
     add_words(p, &b, that + 1, end);
     cc_words_append(&b, p->t, i, be, CC_WORDS_BRACKETS | p->title);
-    tell(p, &b, "only-kind");
+    cc_restating_sentence(p, &b, "only-kind");
     if (end + 3 < e) {
         add_words(p, &b, end + 1, p->s->end);
-        tell(p, &b, NULL);
+        cc_restating_sentence(p, &b, NULL);
     }
     return true;
 }
@@ -357,7 +338,7 @@ only_kind(const struct cc_restating *p)
 static bool
 sold_as(const struct cc_restating *p)
 {
-    uint32_t i = p->s->first, be, as, e = words_end(p);
+    uint32_t i = p->s->first, be, as, e = cc_restating_end(p);
     const struct cc_sentence *next = p->s + 1;
     struct cc_buf b = {0};
     bool denied = false;
@@ -379,7 +360,7 @@ sold_as(const struct cc_restating *p)
     add_words(p, &b, i, be + 1);
     cc_buf_adds(&b, " not");
     add_words(p, &b, as + 1, e);
-    tell(p, &b, "sold-as");
+    cc_restating_sentence(p, &b, "sold-as");
     return true;
 }
 

@@ -12,32 +12,6 @@ token(const struct cc_restating *p, uint32_t i)
     return &p->t->tokens[i];
 }
 
-static uint32_t
-words_end(const struct cc_restating *p)
-{
-    uint32_t e = p->s->end;
-
-    while (e > p->s->first && cc_tag_is_punct(token(p, e - 1)->tag))
-        e--;
-    return e;
-}
-
-/* The words [a, e) as a sentence of their own. */
-static void
-tell_words(const struct cc_restating *p, uint32_t a, uint32_t e, const char *rule)
-{
-    struct cc_buf b = {0};
-
-    while (e > a && cc_tag_is_punct(token(p, e - 1)->tag))
-        e--;
-    if (e <= a)
-        return;
-    cc_words_add(&b, p->t, a, e, CC_WORDS_BRACKETS | p->title);
-    if (b.n > 0 && b.v[0] >= 'a' && b.v[0] <= 'z')
-        b.v[0] = (char)(b.v[0] - 32);
-    cc_restating_tell(p, &b, rule);
-}
-
 /* "never use X before the first birthday": an order that the parser need not find. */
 static void
 tell_order(const struct cc_restating *p, const char *order, const char *x, uint32_t a, uint32_t e, const char *rule)
@@ -83,7 +57,7 @@ substance(const struct cc_restating *p, uint32_t a, uint32_t e)
 static bool
 but_never(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), but, verb = p->s->first, end;
+    uint32_t e = cc_restating_end(p), but, verb = p->s->first, end;
     bool never, full, pronoun = cc_token_in(token(p, p->s->first), "it they");
     const char *x;
 
@@ -112,13 +86,13 @@ but_never(const struct cc_restating *p)
         return false;
     for (end = but + 2; end < e && !cc_tag_is_punct(token(p, end)->tag); end++)
         ;
-    tell_words(p, p->s->first, but, NULL);
+    cc_restating_words(p, p->s->first, but, NULL);
     if (x == NULL && p->x->subjects.n == 1 && p->x->subjects.v[0].class != CC_NOUN_PEOPLE)
         x = p->x->subjects.v[0].text; /* what "it" was */
     if (x != NULL)
         tell_order(p, never ? "never use" : "do not use", x, but + 2, end, "but-never");
     if (end + 2 < e)
-        tell_words(p, end + 1 + (token(p, end + 1)->tag == CC_TAG_CC), e, NULL);
+        cc_restating_words(p, end + 1 + (token(p, end + 1)->tag == CC_TAG_CC), e, NULL);
     return true;
 }
 
@@ -126,7 +100,7 @@ but_never(const struct cc_restating *p)
 static bool
 no_such_before(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), a = p->s->first, pp, end;
+    uint32_t e = cc_restating_end(p), a = p->s->first, pp, end;
     struct cc_how how = *p->how;
     const char *x;
     struct cc_buf b = {0};
@@ -207,7 +181,7 @@ tell_found(const struct cc_restating *p, const struct cc_buf *head, uint32_t a, 
 static bool
 as_for_study(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), a = p->s->first, comma = a, noun, verb;
+    uint32_t e = cc_restating_end(p), a = p->s->first, comma = a, noun, verb;
     struct cc_buf b = {0};
     bool as_for = cc_token_is(token(p, a), "as") && e > a + 6 && cc_token_is(token(p, a + 1), "for");
 
@@ -262,7 +236,7 @@ as_for_study(const struct cc_restating *p)
 static bool
 steer_clear(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), a = p->s->first, at, from = a, to, same;
+    uint32_t e = cc_restating_end(p), a = p->s->first, at, from = a, to, same;
     const char *topic = cc_topic(p->x);
     struct cc_buf b = {0};
 

@@ -41,6 +41,27 @@ cc_restating_sentence(const struct cc_restating *r, struct cc_buf *b, const char
     cc_restating_tell(r, b, rule);
 }
 
+uint32_t
+cc_restating_end(const struct cc_restating *r)
+{
+    uint32_t e = r->s->end;
+
+    while (e > r->s->first && cc_tag_is_punct(r->t->tokens[e - 1].tag))
+        e--;
+    return e;
+}
+
+void
+cc_restating_words(const struct cc_restating *r, uint32_t a, uint32_t e, const char *rule)
+{
+    struct cc_buf b = {0};
+
+    while (e > a && cc_tag_is_punct(r->t->tokens[e - 1].tag))
+        e--;
+    cc_restating_add(r, &b, a, e);
+    cc_restating_sentence(r, &b, rule);
+}
+
 void
 cc_restating_verb(
     const struct cc_restating *r, uint32_t first, uint32_t last, const char *lemma, size_t n, struct cc_buf *b)

@@ -24,6 +24,12 @@ void cc_restating_sentence(const struct cc_restating *r, struct cc_buf *b, const
 /* Appends the tokens [from, to) with what stands in brackets. */
 void cc_restating_add(const struct cc_restating *r, struct cc_buf *b, uint32_t from, uint32_t to);
 
+/* Where the words of the sentence end, without its stop. */
+uint32_t cc_restating_end(const struct cc_restating *r);
+
+/* Tells the tokens [a, e) as a sentence of their own. */
+void cc_restating_words(const struct cc_restating *r, uint32_t a, uint32_t e, const char *rule);
+
 /* Appends the verb lemma[0..n) as the sentence has its verb group [first, last]: with its modal, past, for a plural. */
 void cc_restating_verb(
     const struct cc_restating *r, uint32_t first, uint32_t last, const char *lemma, size_t n, struct cc_buf *b);

@@ -11,35 +11,11 @@ token(const struct cc_restating *p, uint32_t i)
     return &p->t->tokens[i];
 }
 
-/* The words [a, e) as a sentence of their own. */
-static void
-tell_words(const struct cc_restating *p, uint32_t a, uint32_t e, const char *rule)
-{
-    struct cc_buf b = {0};
-
-    if (e <= a)
-        return;
-    cc_words_add(&b, p->t, a, e, CC_WORDS_BRACKETS | p->title);
-    if (b.n > 0 && b.v[0] >= 'a' && b.v[0] <= 'z')
-        b.v[0] = (char)(b.v[0] - 32);
-    cc_restating_tell(p, &b, rule);
-}
-
-static uint32_t
-words_end(const struct cc_restating *p)
-{
-    uint32_t e = p->s->end;
-
-    while (e > p->s->first && cc_tag_is_punct(token(p, e - 1)->tag))
-        e--;
-    return e;
-}
-
 /* "Keep your eyes open, but do not stare into the lamp": two orders. */
 static bool
 two_orders(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), v = p->s->first;
+    uint32_t e = cc_restating_end(p), v = p->s->first;
 
     if (cc_token_in(token(p, v), "please always"))
         v++;
@@ -58,8 +34,8 @@ two_orders(const struct cc_restating *p)
             continue;
         if (cc_token_is(token(p, second), "never") && !(token(p, second + 1)->can & CC_CAN_BASE))
             return false; /* "… but never with milk" */
-        tell_words(p, p->s->first, i, NULL);
-        tell_words(p, second, e, NULL);
+        cc_restating_words(p, p->s->first, i, NULL);
+        cc_restating_words(p, second, e, NULL);
         return true;
     }
     return false;
@@ -89,7 +65,7 @@ remember(const struct cc_restating *p, uint32_t a, uint32_t e)
 static bool
 fronted_object(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), i = p->s->first + 1, verb, stop;
+    uint32_t e = cc_restating_end(p), i = p->s->first + 1, verb, stop;
     struct cc_buf b = {0};
 
     while (i + 2 < e && i < p->s->first + 7 && !cc_token_in(token(p, i), "i we")) {
@@ -130,7 +106,7 @@ fronted_object(const struct cc_restating *p)
     cc_words_append(&b, p->t, verb, stop, 0);
     cc_restating_tell(p, &b, "said-of");
     remember(p, p->s->first, i - (token(p, i - 1)->tag == CC_TAG_COMMA));
-    tell_words(p, stop + 1, e, NULL);
+    cc_restating_words(p, stop + 1, e, NULL);
     return true;
 }
 
@@ -180,7 +156,7 @@ verb_behind(const struct cc_restating *p, uint32_t a, uint32_t e)
 static bool
 but_not(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), but = p->s->first + 3, verb, first = p->s->first;
+    uint32_t e = cc_restating_end(p), but = p->s->first + 3, verb, first = p->s->first;
     struct cc_buf b = {0};
     const struct cc_token *v, *next;
 
@@ -255,7 +231,7 @@ but_not(const struct cc_restating *p)
         }
     }
     cc_words_append(&b, p->t, but + 2, e, CC_WORDS_BRACKETS | p->title);
-    tell_words(p, first, but, NULL);
+    cc_restating_words(p, first, but, NULL);
     cc_restating_tell(p, &b, "but-not");
     return true;
 }
@@ -264,7 +240,7 @@ but_not(const struct cc_restating *p)
 static bool
 only_inverted(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), first = p->s->first, aux = first + 2, verb;
+    uint32_t e = cc_restating_end(p), first = p->s->first, aux = first + 2, verb;
     struct cc_buf b = {0};
 
     if (!cc_token_is(token(p, first), "only") ||
@@ -305,7 +281,7 @@ only_inverted(const struct cc_restating *p)
 static bool
 gapped(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), first = p->s->first, verb = only_verb(p, first, e), second, object, end;
+    uint32_t e = cc_restating_end(p), first = p->s->first, verb = only_verb(p, first, e), second, object, end;
     struct cc_buf b = {0};
 
     if (verb == CC_NO_INDEX || verb == first || noun_end(p, verb + 1, e) == verb + 1 ||
@@ -326,7 +302,7 @@ gapped(const struct cc_restating *p)
     end = noun_end(p, object, e);
     if (end != e || !(token(p, verb + 1)->tag == CC_TAG_DT || token(p, verb + 1)->tag == CC_TAG_PRPS))
         return false;
-    tell_words(p, first, second - 2, NULL);
+    cc_restating_words(p, first, second - 2, NULL);
     cc_words_add(&b, p->t, second, object, 0);
     b.v[0] = (char)(b.v[0] >= 'a' && b.v[0] <= 'z' ? b.v[0] - 32 : b.v[0]);
     cc_buf_addc(&b, ' ');
@@ -344,7 +320,7 @@ gapped(const struct cc_restating *p)
 static bool
 less_of_the_same(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), first = p->s->first, but = first + 4, noun = first;
+    uint32_t e = cc_restating_end(p), first = p->s->first, but = first + 4, noun = first;
     struct cc_buf b = {0};
 
     while (but + 3 < e &&
@@ -362,7 +338,7 @@ less_of_the_same(const struct cc_restating *p)
         cc_words_append(&b, p->t, but + 1, but + 2, 0);
     cc_words_append(&b, p->t, noun, noun + 1, 0);
     cc_words_append(&b, p->t, but + 2, e, CC_WORDS_BRACKETS);
-    tell_words(p, first, but, NULL);
+    cc_restating_words(p, first, but, NULL);
     cc_restating_tell(p, &b, "less-evidence");
     return true;
 }
@@ -371,7 +347,7 @@ less_of_the_same(const struct cc_restating *p)
 static bool
 whichever(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), first = p->s->first, verb = only_verb(p, first, e), comma = verb;
+    uint32_t e = cc_restating_end(p), first = p->s->first, verb = only_verb(p, first, e), comma = verb;
     bool choice = false;
 
     if (!cc_token_is(token(p, first), "whether") || verb == CC_NO_INDEX || verb < first + 4)
@@ -385,7 +361,7 @@ whichever(const struct cc_restating *p)
     }
     if (!choice || comma + 1 >= verb)
         return false;
-    tell_words(p, comma + 1, e, NULL);
+    cc_restating_words(p, comma + 1, e, NULL);
     return true;
 }
 
@@ -393,7 +369,7 @@ whichever(const struct cc_restating *p)
 static bool
 only_because(const struct cc_restating *p)
 {
-    uint32_t first = p->s->first, e = words_end(p);
+    uint32_t first = p->s->first, e = cc_restating_end(p);
 
     if (!cc_token_is(token(p, first), "because") || cc_token_in(token(p, first + 1), "of it they this that i we you"))
         return false;
@@ -403,7 +379,7 @@ only_because(const struct cc_restating *p)
     }
     if (only_verb(p, first + 1, e) == CC_NO_INDEX)
         return false;
-    tell_words(p, first + 1, e, NULL);
+    cc_restating_words(p, first + 1, e, NULL);
     return true;
 }
 
@@ -411,7 +387,7 @@ only_because(const struct cc_restating *p)
 static bool
 soft_order(const struct cc_restating *p)
 {
-    uint32_t first = p->s->first, e = words_end(p), v = first + 2;
+    uint32_t first = p->s->first, e = cc_restating_end(p), v = first + 2;
 
     if (!cc_token_is(token(p, first), "you") || token(p, first + 1)->tag != CC_TAG_MD)
         return false;
@@ -420,7 +396,7 @@ soft_order(const struct cc_restating *p)
     if (!cc_token_in(token(p, v), "want need wish") || !cc_token_is(token(p, v + 1), "to") || v + 4 > e ||
         !(cc_cue_of(token(p, v + 2)->lower, token(p, v + 2)->lower_len) & CC_CUE_ADVISE))
         return false;
-    tell_words(p, v + 2, e, NULL);
+    cc_restating_words(p, v + 2, e, NULL);
     return true;
 }
 
@@ -428,7 +404,7 @@ soft_order(const struct cc_restating *p)
 static void
 unlike(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), comma = p->s->first + 1, aux;
+    uint32_t e = cc_restating_end(p), comma = p->s->first + 1, aux;
     struct cc_salience saved;
     struct cc_noun_list subjects;
     struct cc_buf b = {0};
@@ -464,7 +440,7 @@ unlike(const struct cc_restating *p)
 static bool
 remark_behind(const struct cc_restating *p)
 {
-    uint32_t e = words_end(p), i = p->s->first + 3;
+    uint32_t e = cc_restating_end(p), i = p->s->first + 3;
     bool verb = false;
 
     for (; i + 5 < e; i++) {
@@ -476,9 +452,9 @@ remark_behind(const struct cc_restating *p)
     }
     if (i + 5 >= e || !verb)
         return false;
-    tell_words(p, p->s->first, i, NULL);
+    cc_restating_words(p, p->s->first, i, NULL);
     if (cc_token_is(token(p, i + 4), "why"))
-        tell_words(p, i + 5, e, NULL);
+        cc_restating_words(p, i + 5, e, NULL);
     return true;
 }
 
