@@ -1,5 +1,6 @@
 /* besides.c: "Besides lowering cholesterol, oats steady blood sugar": what the subject does besides is a statement of its
  * own; behind the other words of this kind stands nothing that is claimed ("Apart from the price, …"). */
+#include "claims/inflect.h"
 #include "claims/lexicon.h"
 #include "claims/restating.h"
 
@@ -49,6 +50,58 @@ find_verb(const struct cc_restating *r, uint32_t comma, uint32_t *first, uint32_
     return true;
 }
 
+/* "Not only does coffee delay sleep, it also lowers its quality": the base form at which the verb of the turned clause
+ * stands, whose subject begins at a; CC_NO_INDEX when none is found. */
+static uint32_t
+turned_verb(const struct cc_text *t, uint32_t a, uint32_t e)
+{
+    for (uint32_t i = a + 1; i + 1 < e && i < a + 6; i++) {
+        const struct cc_token *k = &t->tokens[i];
+
+        if ((k->can & CC_CAN_BASE) &&
+            (cc_tag_is_noun(k[-1].tag) || k[-1].tag == CC_TAG_PRP ||
+                ((k[-1].can & CC_CAN_NOUN) && (i > a + 1 || !cc_tag_is_adjective(k[-1].tag)))) &&
+            !cc_tag_is_punct(k[1].tag) && !(k[1].can & CC_CAN_BASE && !cc_tag_is_noun(k[1].tag)))
+            return i;
+    }
+    return CC_NO_INDEX;
+}
+
+static bool
+not_only(const struct cc_restating *r)
+{
+    const struct cc_token *v = r->t->tokens;
+    uint32_t first = r->s->first, subject = first + 3, comma = subject, verb, second;
+    struct cc_buf b = {0};
+
+    if (r->s->end < first + 9 || !cc_token_is(&v[first], "not") || !cc_token_in(&v[first + 1], "only just") ||
+        !cc_token_in(&v[first + 2], "do does did can may"))
+        return false;
+    while (comma < r->s->end && v[comma].tag != CC_TAG_COMMA)
+        comma++;
+    verb = turned_verb(r->t, subject, comma);
+    second = comma + 1 + (comma + 1 < r->s->end && cc_token_is(&v[comma + 1], "but"));
+    if (verb == CC_NO_INDEX || second + 2 >= r->s->end || !cc_token_in(&v[second], "it they he she this"))
+        return false;
+    cc_restating_add(r, &b, subject, verb);
+    if (cc_token_in(&v[first + 2], "can may")) {
+        cc_restating_add(r, &b, first + 2, first + 3);
+        cc_restating_add(r, &b, verb, verb + 1);
+    } else {
+        cc_buf_addc(&b, ' ');
+        if (cc_token_is(&v[first + 2], "did"))
+            cc_inflect_add(&b, v[verb].lower, v[verb].lower_len, CC_FORM_PAST);
+        else
+            cc_inflect_present(&b, v[verb].lower, v[verb].lower_len, cc_token_is(&v[first + 2], "do"));
+    }
+    cc_restating_add(r, &b, verb + 1, comma);
+    cc_restating_sentence(r, &b, "besides");
+    cc_restating_add(r, &b, subject, verb);
+    cc_restating_add(r, &b, second + 1, r->s->end);
+    cc_restating_sentence(r, &b, "besides");
+    return true;
+}
+
 bool
 cc_tell_besides(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -57,7 +110,11 @@ cc_tell_besides(struct cc_ctx *x, const struct cc_text *t, const struct cc_sente
     struct cc_buf b = {0};
     bool deed;
 
-    if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 7 || (n = opener(t, s)) == 0)
+    if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 7)
+        return false;
+    if (not_only(&r))
+        return true;
+    if ((n = opener(t, s)) == 0)
         return false;
     for (comma = s->first + n; comma < s->end && t->tokens[comma].tag != CC_TAG_COMMA; comma++) {
         if (cc_tag_is_finite(t->tokens[comma].tag) || t->tokens[comma].tag == CC_TAG_COLON)

@@ -371,6 +371,8 @@ order_after_order(struct cc_parse *p, uint32_t self)
     const struct cc_token *v = &p->text->tokens[c->verb.a];
 
     if (c->kind == CC_CLAUSE_COORD && c->parent != CC_NO_INDEX && (p->v[c->parent].flags & CC_CL_IMPERATIVE) &&
+        (cc_cue_of(p->text->tokens[p->v[c->parent].verb.a].lower, p->text->tokens[p->v[c->parent].verb.a].lower_len) &
+            CC_CUE_ADVISE) &&
         !(p->v[c->parent].flags & CC_CL_NEGATED) && c->subj.b <= c->subj.a && c->share.b <= c->share.a &&
         (v->tag == CC_TAG_VB || v->tag == CC_TAG_VBP))
         c->flags |= CC_CL_IMPERATIVE;

@@ -223,6 +223,37 @@ inner_condition_end(const struct cc_parse *p, uint32_t k, uint32_t e)
     return cc_scan_is_kind(p, k + 1, e, CC_CHUNK_NP) && cc_scan_is_finite(p, v, e) ? v + 1 : k;
 }
 
+/* "people who have ulcers, [take] warfarin or drink heavily should …": the verb at i goes on with the relative clause, for
+ * a verb that nothing joins to it comes behind it. */
+static bool
+goes_on_in_relative(const struct cc_parse *p, uint32_t i, uint32_t e)
+{
+    bool makes = cc_token_lemma_in(cc_scan_first_token(p, i), "make help let keep");
+
+    if (i < 2 || cc_scan_first_token(p, i)->tag == CC_TAG_MD ||
+        !(cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC) || cc_scan_is_comma(p, i - 1, e)))
+        return false;
+    for (uint32_t j = i + 1, last = i - 1; j < e; j++) {
+        uint8_t kind = cc_scan_chunk(p, j)->kind;
+
+        if (kind == CC_CHUNK_SUB || kind == CC_CHUNK_REL ||
+            (kind == CC_CHUNK_PUNCT && cc_scan_first_token(p, j)->tag != CC_TAG_COMMA))
+            return false;
+        if (kind == CC_CHUNK_CC)
+            last = j;
+        if (!cc_scan_is_finite(p, j, e))
+            continue;
+        if (cc_scan_is_kind(p, j - 1, e, CC_CHUNK_CC) || cc_scan_is_comma(p, j - 1, e) ||
+            cc_scan_is_pronoun_subject(p, j - 1)) {
+            makes = makes || cc_token_lemma_in(cc_scan_first_token(p, j), "make help let keep");
+            continue;
+        }
+        return cc_scan_first_token(p, j)->tag == CC_TAG_MD ||
+            (!makes && (last >= i || cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC)));
+    }
+    return false;
+}
+
 /* Finds the finite verb whose subject begins at k: steps over prepositional phrases, relative clauses and lists.
  * Returns e when there is none. With w, relative clauses between commas are noted for later. */
 uint32_t
@@ -297,6 +328,8 @@ cc_scan_find_verb(struct cc_walk *w, const struct cc_parse *p, uint32_t k, uint3
                     bare = i;
                 break;
             }
+            if (relative && goes_on_in_relative(p, i, e))
+                break;
             if (i > k && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_CC))
                 return bare;
             if (i >= k + 2 && cc_scan_is_pronoun_subject(p, i - 1) && cc_scan_is_kind(p, i - 2, e, CC_CHUNK_NP))

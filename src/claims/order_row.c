@@ -69,7 +69,8 @@ cc_tell_order_row(struct cc_ctx *x, const struct cc_text *t, const struct cc_sen
     while (end > s->first && cc_tag_is_punct(t->tokens[end - 1].tag))
         end--;
     if (x->depth > 1 || how->fresh > 0 || how->order != NULL || how->testimonial || s->end - s->first < 7 ||
-        s->ending == CC_SENTENCE_QUESTION || !begins_order(&p, s->first))
+        s->ending == CC_SENTENCE_QUESTION || !begins_order(&p, s->first) ||
+        !(cc_cue_of(t->tokens[s->first].lower, t->tokens[s->first].lower_len) & CC_CUE_ADVISE))
         return false;
     for (uint32_t i = s->first + 1; i < end; i++) {
         const struct cc_token *k = &t->tokens[i];

@@ -399,6 +399,22 @@ means_this(const struct cc_token *k)
         cc_token_is(&k[2], "turn");
 }
 
+/* "people who smoke and [drink] die earlier", "who take the pill and [smoke] have more clots" */
+static bool
+habit_of_people(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    if (k->tag != CC_TAG_NN || !cc_token_in(k, "smoke drink snore") || !cc_token_in(k - 1, "and or") ||
+        !(cc_tag_is_finite(k[1].tag) || k[1].tag == CC_TAG_MD || (k[1].can & CC_CAN_BASE)))
+        return false;
+    for (uint32_t j = i - 1; j-- > s->first && i - j < 8 && !cc_tag_is_punct(t->tokens[j].tag);) {
+        if (cc_token_is(&t->tokens[j], "who"))
+            return true;
+    }
+    return false;
+}
+
 /* "Men who sauna four times a week [live] longer" */
 static bool
 lives_longer(const struct cc_token *k)
@@ -446,6 +462,8 @@ cc_retag_parallel(struct cc_text *t, const struct cc_sentence *s)
             tag = CC_TAG_JJ;
         } else if (i + 2 < s->end && means_this(k)) {
             tag = CC_TAG_DT;
+        } else if (habit_of_people(t, s, i)) {
+            tag = CC_TAG_VBP;
         } else if (lives_longer(k)) {
             tag = CC_TAG_VBP;
         } else if (gerund_in_row(t, s, i)) {

@@ -6,6 +6,8 @@
 
 #include "claims/inflect.h"
 #include "claims/restating.h"
+#include "vocab/tables.h"
+#include "vocab/vocab.h"
 
 static const struct cc_token *
 token(const struct cc_restating *r, uint32_t i)
@@ -117,6 +119,18 @@ find_but(const struct cc_restating *r, uint32_t a, uint32_t b)
     return CC_NO_INDEX;
 }
 
+/* "the sugar", "the fibre": a thing by its name, not by its kind ("the vitamin", "the reason"). */
+static bool
+names_thing(const struct cc_token *noun)
+{
+    enum cc_noun class = cc_noun_of(noun->lemma, noun->lemma_len);
+
+    return (class == CC_NOUN_FOOD || class == CC_NOUN_AGENT || class == CC_NOUN_BEHAVIOUR ||
+               class == CC_NOUN_STRUCTURE) &&
+        (cc_token_in(noun, "sugar salt fat fibre fiber") ||
+            cc_vocab_find(&cc_vocab_kind_words, noun->lemma, noun->lemma_len) == CC_VOCAB_NONE);
+}
+
 /* Is "it is NP that …" surely a cleft? Not where NP may be what "it" is said to be: "It is a vitamin that protects
  * bones". */
 static bool
@@ -137,7 +151,8 @@ surely(const struct cc_restating *r, const struct cleft *f, uint32_t np, uint32_
             cc_token_in(token(r, i), "only same main first second other very"))
             return false;
     }
-    return (k->flags & CC_NP_PLURAL) != 0 || k->det == CC_NO_INDEX || end > np + 1;
+    return (k->flags & CC_NP_PLURAL) != 0 || k->det == CC_NO_INDEX || end > np + 1 ||
+        (cc_token_is(first, "the") && k->end == k->first + 2 && names_thing(token(r, k->head)));
 }
 
 /* Fills f when a cleft begins at chunk c. */
