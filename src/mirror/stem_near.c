@@ -8,12 +8,17 @@
 #include "vocab/tables.h"
 #include "vocab/vocab.h"
 
-#define WORTH_UNLISTED 0.5f /* mean of the stems that train/worth.py found too rare to list */
+/* What train/worth.py finds for stems too rare to list, a little nearer to the mean of all: what is rare is mostly what
+ * a question is about, and a name of letters and digits (PGAM1) nearly always. */
+#define WORTH_UNLISTED 0.65f
+#define WORTH_CODE     0.8f
 #define ZERO           '_'  /* the sign of a component that is 0 (train/vectors.py) */
 #define MEANING_FROM   0.3f
 #define LETTERS_FROM   0.5f
 #define LETTERS_ZERO   0.3f
 #define NEAREST        0.8f
+
+static const char digits[] = "0123456789";
 
 float
 cc_stem_worth(const char *stem)
@@ -21,7 +26,7 @@ cc_stem_worth(const char *stem)
     uint32_t row = cc_vocab_find(&cc_vocab_term_worth, stem, strlen(stem));
 
     if (row == CC_VOCAB_NONE)
-        return WORTH_UNLISTED;
+        return strpbrk(stem, digits) != NULL && strspn(stem, digits) < strlen(stem) ? WORTH_CODE : WORTH_UNLISTED;
     return strtof(cc_vocab_field(&cc_vocab_term_worth, row, CC_VOCAB_TERM_WORTH_PER_MILLE), NULL) / 1000;
 }
 
@@ -60,7 +65,7 @@ cc_stem_shape(const char *stem, size_t len, struct cc_stem_shape *out)
     uint32_t gram = '^';
     size_t n = 0;
 
-    out->whole = len < 3 || strspn(stem, "0123456789") >= len;
+    out->whole = len < 3 || strspn(stem, digits) >= len;
     out->placed = !out->whole && place(stem, len, out->at);
     for (size_t i = 0; i <= len && !out->whole; i++) {
         gram = (gram << 8 | (i < len ? (unsigned char)stem[i] : '$')) & 0xffffff;

@@ -11,7 +11,7 @@
 #define CC_STEM_GRAMS 42 /* a stem has at most CC_WORD_MAX letters; two marks more */
 
 /* How likely a stem of a question stands in the records that answer it, 0 < worth < 1: vocab/term_worth.tsv, or what
- * rare stems have on average. BM25's weights assume it alike for all; it is low for what people say about a subject,
+ * stems too rare for it have on average. BM25's weights assume it alike for all; it is low for what people say about a subject,
  * high for the subject (Zhao and Callan, CIKM 2010, "Term necessity prediction"). */
 float cc_stem_worth(const char *stem);
 

@@ -13,7 +13,7 @@ corpora named; fitted to the judged claims of the first (SciFact train). Only st
 """
 import collections, gzip, html, math, re, subprocess, sys
 
-SEEN = 3        # records a stem must stand in to have a row; for the others src/mirror/ask.c has one number
+SEEN = 3        # records a stem must stand in to have a row; for the others src/mirror/stem_near.c has two numbers
 
 def stems(program, texts):
     out = subprocess.run([program], input="\n".join(t.replace("\n", " ") for t in texts) + "\n", capture_output=True, text=True, check=True)
@@ -85,23 +85,28 @@ def main():
         if int(r) > 0 and d in has:
             relevant[q].append(d)
     asked = [line.rstrip("\n").split("\t")[:2] for line in list(open(queries))[1:]]
-    rows = []
+    rows, unlisted = [], []
     for (q, _), words in zip(asked, stems(program, [t for _, t in asked])):
         for w in sorted(set(words) & known if relevant[q] else ()):
-            rows.append((features(w, n, df, cf, tdf), sum(w in has[d] for d in relevant[q]) / len(relevant[q])))
+            share = sum(w in has[d] for d in relevant[q]) / len(relevant[q])
+            rows.append((features(w, n, df, cf, tdf), share))
+            if df[w] < SEEN:
+                unlisted.append((w, share))
     k = len(rows[0][0])
     mean = [sum(x[i] for x, _ in rows) / len(rows) for i in range(k)]
     spread = [math.sqrt(sum((x[i] - mean[i]) ** 2 for x, _ in rows) / len(rows)) or 1 for i in range(k)]
     normal = lambda x: [1.0] + [(v - m) / s for v, m, s in zip(x, mean, spread)]
     theta = fit([(normal(x), y) for x, y in rows])
     worth = lambda w: 1000 / (1 + math.exp(-sum(a * b for a, b in zip(theta, normal(features(w, n, df, cf, tdf))))))
-    rare = [worth(w) for w in df if df[w] < SEEN]
     print("# How likely a stem of a claim stands in the records it rests on, per mille; made by src/mirror/train/worth.py (features of")
     print("# stems in PubMed records, fitted to SciFact train).")
     print("stem\tper_mille")
     table = {w: worth(w) for w in df if df[w] >= SEEN and w.isascii()}
     for w in sorted(table):
         print(f"{w}\t{table[w]:.0f}")
-    print("coefficients", *(f"{t:.2f}" for t in theta), "rare", f"{sum(rare) / len(rare):.0f}", file=sys.stderr)
+    print("coefficients", *(f"{t:.2f}" for t in theta), file=sys.stderr)
+    for name, kind in (("letters and digits", True), ("others", False)):
+        seen = [y for w, y in unlisted if (any(c.isdigit() for c in w) and not w.isdigit()) == kind]
+        print(f"unlisted, {name}: {sum(seen) / len(seen):.2f} of {len(seen)}", file=sys.stderr)
 
 main()
