@@ -109,6 +109,20 @@ clause_is_complete(const struct cc_chunker *c, uint32_t i)
     return verbs > 0;
 }
 
+/* ", since walking [keeps] …": a gerund is the subject of the verb behind it. */
+static bool
+gerund_acts(const struct cc_chunker *c, uint32_t i)
+{
+    uint32_t end = i + 2;
+
+    if (i == c->first || c->v[i - 1].tag != CC_TAG_COMMA || !cc_token_in(&c->v[i], "since as for") ||
+        cc_chunk_tag(c, i + 1) != CC_TAG_VBG)
+        return false;
+    if (end < c->end && !cc_tag_is_verb(c->v[end].tag))
+        end = skip_np(c, end);
+    return cc_chunk_tag(c, end) == CC_TAG_VBZ || cc_chunk_tag(c, end) == CC_TAG_MD;
+}
+
 /* IN: a subordinator before a clause, else a preposition. */
 static enum cc_chunk_kind
 kind_of_in(const struct cc_chunker *c, uint32_t i)
@@ -123,7 +137,8 @@ kind_of_in(const struct cc_chunker *c, uint32_t i)
         return CC_CHUNK_PP; /* "kept awake for two weeks die" */
     if (cc_token_in(k, "for like except than") && !(clause_follows(c, i + 1) && clause_is_complete(c, i)))
         return CC_CHUNK_PP;
-    if (cc_token_in(k, "after before since until till as once for than like except") && clause_follows(c, i + 1))
+    if (cc_token_in(k, "after before since until till as once for than like except") &&
+        (clause_follows(c, i + 1) || gerund_acts(c, i)))
         return CC_CHUNK_SUB;
     return CC_CHUNK_PP;
 }

@@ -12,6 +12,11 @@ skip_quantifier(const struct cc_chunker *c, uint32_t i)
     if (i + 1 < c->end && cc_token_in(&c->v[i], "nearly almost") &&
         cc_token_in(&c->v[i + 1], "everyone everybody all every half"))
         return i + 1; /* "[Nearly] everyone" */
+    if (i + 3 < c->end && cc_token_in(&c->v[i], "only just about nearly almost roughly around barely") &&
+        (cc_token_is(&c->v[i + 1], "half") ||
+            (cc_token_is(&c->v[i + 1], "a") &&
+                cc_token_in(&c->v[i + 2], "third quarter fifth tenth few fraction handful minority"))))
+        return i + 1; /* "[Only] a third of adults" */
     if (c->v[i].tag == CC_TAG_SYM)
         return cc_chunk_tag(c, i + 1) == CC_TAG_CD ? i + 1 : i;
     if (!(c->v[i].set & CC_SET_QUANT) ||

@@ -166,9 +166,6 @@ read_complement(struct cc_walk *w, uint32_t self, uint32_t k, uint32_t e, struct
             return next_k;
         }
         if (r != i) {
-            if (i > start + 2 && cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) && cc_scan_is_comma(p, i - 2, e) &&
-                cc_token_in(cc_scan_first_token(p, i - 1), "partly mainly largely chiefly mostly not"))
-                c->comp.b = cc_scan_chunk(p, i - 3)->end; /* ", partly because …" */
             return r;
         }
         if (cc_scan_is_relative(p, i, e) && i > start && cc_scan_is_kind(p, i - 1, e, CC_CHUNK_NP) &&
@@ -598,6 +595,40 @@ drop_concession(struct cc_parse *p)
     }
 }
 
+/* "eases stiffness, probably because …": how sure or how much is said of the reason, which begins with it when it hedges. */
+static void
+weigh_reasons(struct cc_parse *p)
+{
+    const struct cc_token *v = p->text->tokens;
+
+    for (uint32_t i = 1; i < p->n; i++) {
+        struct cc_clause *c = &p->v[i];
+        uint32_t at = c->conj != CC_NO_INDEX && c->conj > 0 ? c->conj - 1 : 0, end = at;
+
+        if (c->kind != CC_CLAUSE_MAIN || at == 0 || !cc_token_in(&v[c->conj], "because since as"))
+            continue;
+        if (cc_token_is(&v[at], "not")) { /* "not because it was weak": nobody says that it was */
+            c->kind = CC_CLAUSE_VERBLESS;
+            c->comp = (struct cc_range){at, c->comp.b > at ? c->comp.b : c->verb.b};
+            c->subj = c->verb = c->cond = c->pre = c->hole = (struct cc_range){0, 0};
+            c->main = CC_NO_INDEX;
+        } else if (cc_token_in(&v[at], "probably perhaps possibly presumably apparently maybe likely")) {
+            if (c->pre.b <= c->pre.a)
+                c->pre = (struct cc_range){at, at + 1};
+        } else if (!cc_token_in(&v[at], "partly mainly largely chiefly mostly")) {
+            continue;
+        }
+        end -= v[at - 1].tag == CC_TAG_COMMA;
+        for (uint32_t k = 0; k < i; k++) {
+            if (p->v[k].comp.b != at + 1 || p->v[k].comp.a > at)
+                continue;
+            p->v[k].comp.a = p->v[k].comp.a > end ? end : p->v[k].comp.a;
+            p->v[k].comp.b = end;
+            p->v[k].own = p->v[k].own > end ? end : p->v[k].own;
+        }
+    }
+}
+
 void
 cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, uint32_t end, unsigned depth)
 {
@@ -636,6 +667,7 @@ cc_parse_chunks(struct cc_parse *p, const struct cc_text *text, uint32_t first, 
             conj = cc_scan_chunk(p, i)->first;
         flags = tag == CC_TAG_ARROW ? CC_CL_ARROW : 0;
     }
+    weigh_reasons(p);
 }
 
 void

@@ -180,6 +180,12 @@ share_helpers(const struct cc_parse *p, const struct cc_clause *c, uint32_t m, u
     if (bare == CC_NO_INDEX || plain_present(p, c, bare, m))
         return;
     b = cc_scan_chunk(p, bare);
+    if ((cc_scan_chunk(p, m)->flags & CC_VP_TO) && c->kind == CC_CLAUSE_COORD && c->share.b > c->share.a &&
+        p->text->tokens[c->verb.a].tag == CC_TAG_TO) {
+        s->share_a = c->share.a; /* the third of a row */
+        s->share_b = c->share.b;
+        return;
+    }
     if ((c->flags & CC_CL_IMPERATIVE) && b->first == c->verb.a && !cc_scan_helped(p, bare))
         return;
     s->share_a = c->verb.a;
@@ -191,6 +197,23 @@ share_helpers(const struct cc_parse *p, const struct cc_clause *c, uint32_t m, u
         s->share_b = cc_scan_helped(p, bare) ? b->main : b->first;
     if (s->share_b > b->main)
         s->share_b = b->main;
+}
+
+/* "to store memories, to repair cells and to clear waste": is chunk m, behind a comma, in such a row? */
+static bool
+to_in_row(const struct cc_parse *p, const struct cc_clause *c, uint32_t m, uint32_t e, const struct cc_last_verbs *last)
+{
+    if (!(cc_scan_chunk(p, m)->flags & CC_VP_TO) || last->bare == CC_NO_INDEX ||
+        !(cc_scan_chunk(p, last->bare)->flags & CC_VP_TO) || cc_scan_chunk(p, last->bare)->first < c->verb.a)
+        return false;
+    for (uint32_t i = m + 1; i + 1 < e; i++) {
+        if (cc_scan_is_kind(p, i, e, CC_CHUNK_CC) && cc_scan_has_flag(p, i + 1, e, CC_VP_TO))
+            return true;
+        if (cc_scan_is_finite(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) ||
+            cc_scan_is_kind(p, i, e, CC_CHUNK_REL))
+            return false;
+    }
+    return false;
 }
 
 /* "It loosens the fibres that hold the tooth and dissolves bone": the verb of chunk m goes on with the parent of the
@@ -416,6 +439,11 @@ cc_bound_next(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, c
         }
         if (f & CC_VP_GERUND) {
             s->kind = CC_CLAUSE_PARTICIPLE;
+            return n;
+        }
+        if (to_in_row(p, &p->v[self], m, e, last)) {
+            s->kind = CC_CLAUSE_COORD;
+            share_helpers(p, &p->v[self], m, last->bare, s);
             return n;
         }
         if ((f & CC_VP_FINITE) ||

@@ -56,6 +56,9 @@ find_mark(const struct cc_restating *r, struct examples *f)
 
         if ((!such && !cc_token_is(token(r, i), "including")) || token(r, i)->depth > 0)
             continue;
+        if (noun > r->s->first + 4 && cc_token_in(token(r, noun), "provides provide offers offer brings bring gives give") &&
+            token(r, noun - 1)->tag == CC_TAG_PRP)
+            noun -= 2; /* "the many benefits it offers, such as" */
         f->row = vague_row(r, noun);
         if (f->row == CC_VOCAB_NONE && noun > r->s->first + 3) { /* "many roles in the body, including" */
             for (uint32_t j = noun; j > r->s->first + 3 && noun - j < 5 && f->row == CC_VOCAB_NONE; j--) {

@@ -127,6 +127,25 @@ empty_object(const struct cc_text *t, uint32_t i, uint32_t b)
             cc_token_in(next, "is was has can more less that"));
 }
 
+/* "most of [them]" after "only a third of adults": of the adults. */
+static const char *
+without_share(struct cc_ctx *x, const char *text)
+{
+    static const char *const shares[] = {"third", "half", "quarter", "fifth", "most", "some", "few", "majority", "minority"};
+    const char *of = strstr(text, " of ");
+
+    if (of == NULL || of - text > 20)
+        return text;
+    for (size_t k = 0; k < sizeof shares / sizeof *shares; k++) {
+        size_t n = strlen(shares[k]);
+
+        if ((size_t)(of - text) >= n && memcmp(of - n, shares[k], n) == 0)
+            return strncasecmp(of + 4, "the ", 4) == 0 || strncasecmp(of + 4, "all ", 4) == 0 ? of + 4
+                : cc_arena_printf(&x->scratch, "the %s", of + 4);
+    }
+    return text;
+}
+
 void
 cc_refer_words(
     struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t b, const char *subject, struct cc_buf *out)
@@ -163,6 +182,8 @@ cc_refer_words(
             continue; /* whose that is nobody knows either */
         if (cc_token_in(k, "its their"))
             l->v[0].text = cc_refer_possessive(x, l, "");
+        if (cc_token_is(k, "them") && i > a && cc_token_is(k - 1, "of"))
+            l->v[0].text = without_share(x, l->v[0].text);
         if (cc_token_is(k, "it"))
             x->it = l->v[0].text, x->it_plural = l->v[0].plural, x->it_span = (struct cc_span){0, 0};
         cc_words_append(out, t, from, i, x->title);

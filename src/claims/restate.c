@@ -653,7 +653,7 @@ begins_proportion(const struct cc_restating *r, uint32_t i)
 {
     return i + 2 < r->s->end && cc_token_is(token(r, i), "the") &&
         (token(r, i + 1)->tag == CC_TAG_JJR || token(r, i + 1)->tag == CC_TAG_RBR ||
-            cc_token_in(token(r, i + 1), "more less fewer better worse") || is_comparative(r, i + 1));
+            cc_token_in(token(r, i + 1), "more less fewer better worse sooner longer") || is_comparative(r, i + 1));
 }
 
 /* "The more fibre you eat, the lower your risk": one statement, whose object is its second half. */

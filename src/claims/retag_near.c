@@ -428,6 +428,43 @@ with_particle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return cc_effect_of(t, i, s->end, &len, &mechanism) != CC_EFFECT_NONE && len > 1;
 }
 
+/* "compounds [that] your body converts into acids": a relative clause, since its verb lacks its object. */
+static bool
+lacks_object(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *v = t->tokens;
+    uint32_t j = i + 1;
+
+    if (!cc_token_is(&v[i], "that") || cc_prose_word(&v[i - 1], "clause"))
+        return false;
+    for (uint32_t k = s->first; k + 1 < i; k++) {
+        if (cc_says(&v[k]) || v[k].tag == CC_TAG_EX)
+            return false; /* "tells patients that …", "so strong that" */
+    }
+    while (j < s->end && j < i + 6 && !cc_tag_is_finite(v[j].tag) && v[j].tag != CC_TAG_MD) {
+        if (!cc_tag_is_noun(v[j].tag) && !cc_tag_is_adjective(v[j].tag) && v[j].tag != CC_TAG_DT &&
+            v[j].tag != CC_TAG_PRP && v[j].tag != CC_TAG_PRPS)
+            return false;
+        j++;
+    }
+    if (j == i + 1 || j + 1 >= s->end || (!cc_tag_is_finite(v[j].tag) && v[j].tag != CC_TAG_MD) ||
+        (v[j].set & CC_SET_BE))
+        return false;
+    while (j < s->end && (cc_tag_is_verb(v[j].tag) || v[j].tag == CC_TAG_MD || cc_tag_is_adverb(v[j].tag)))
+        j++;
+    return j < s->end && (cc_tag_is_punct(v[j].tag) || v[j].tag == CC_TAG_CC ||
+        (v[j].tag == CC_TAG_IN && !cc_token_in(&v[j], "that as because")) ||
+        (v[j].tag == CC_TAG_TO && !cc_tag_is_verb(v[j + 1].tag)));
+}
+
+/* "anything above 3 mg [hangs] around": a unit is no part of the next noun where the clause has no verb yet. */
+static bool
+behind_amount(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return i >= s->first + 3 && (t->tokens[i - 2].tag == CC_TAG_CD || (t->tokens[i - 2].flags & CC_TOK_NUMBER)) &&
+        t->tokens[i - 3].tag == CC_TAG_IN && cc_token_in(&t->tokens[i - 1], "mg g mcg ml kg iu units hours minutes percent %");
+}
+
 #define NOUN CC_TAGS_NOUN
 #define ADVERB CC_TAGS_ADVERB
 #define DET CC_TAGS_DET
@@ -458,6 +495,7 @@ static const struct cc_retag_rule NN[] = {
     {0},
 };
 static const struct cc_retag_rule NNS[] = {
+    {BIT(NN), BIT(IN) | BIT(RP), CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_amount, 0},
     {ANY, ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_contact_clause, 0},
     {NOUN, BIT(STOP), 0, CC_TAG_VBZ, 0, NULL, last_verb, 0},
     {BIT(NN), ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, with_particle, 0},
@@ -513,6 +551,11 @@ static const struct cc_retag_rule WDT[] = {
     {0},
 };
 
+static const struct cc_retag_rule PREPOSITION[] = {
+    {NOUN, DET | NOUN | CC_TAGS_ADJECTIVE | BIT(PRP), 0, CC_TAG_WDT, 0, NULL, lacks_object, 0},
+    {0},
+};
+
 static const struct cc_retag_rule ARTICLE[] = {
     {CC_TAGS_VERB, CC_TAGS_ADJECTIVE, 0, CC_TAG_RB, 0, neither_nor, NULL, 0},
     {0},
@@ -534,6 +577,7 @@ static const struct cc_retag_rule *const RULES[CC_TAG__MAX] = {
     [CC_TAG_RBS] = RBS,
     [CC_TAG_JJS] = RBS,
     [CC_TAG_WDT] = WDT,
+    [CC_TAG_IN] = PREPOSITION,
     [CC_TAG_DT] = ARTICLE,
 };
 
@@ -582,6 +626,17 @@ retag_ends(struct cc_text *t, const struct cc_sentence *s)
         t->tokens[s->first].tag == CC_TAG_NN && t->tokens[s->first + 1].tag == CC_TAG_CD &&
         !cc_retag_finite(t, s->first, s->end)) {
         t->tokens[s->first].tag = CC_TAG_VB; /* "Drink two glasses a day" */
+        changed = true;
+    }
+    if (s->first + 2 < s->end && t->tokens[s->first].tag == CC_TAG_NN && (t->tokens[s->first].can & CC_CAN_BASE) &&
+        cc_token_in(&t->tokens[s->first + 1], "the a an your this these every") &&
+        !(t->tokens[s->first + 1].flags & CC_TOK_CAPITAL)) { /* no name, as "Trust Your Gut" is one */
+        t->tokens[s->first].tag = CC_TAG_VB; /* "Use a warm cloth": no noun stands before an article */
+        changed = true;
+    }
+    if (s->first + 3 < s->end && t->tokens[s->first].tag == CC_TAG_JJ && t->tokens[s->first + 1].tag == CC_TAG_COMMA &&
+        (cc_cue_of(t->tokens[s->first].lower, t->tokens[s->first].lower_len) & CC_CUE_DISCOURSE)) {
+        t->tokens[s->first].tag = CC_TAG_RB; /* "Overall, the pad …" */
         changed = true;
     }
     for (uint32_t i = s->first + 3; i + 1 < s->end; i++) {

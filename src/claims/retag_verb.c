@@ -234,6 +234,7 @@ kept_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 /* As the tables of retag_near.c: tags of the neighbours, what else the token can be, the tag it gets (and the next
  * one). */
 const struct cc_retag_rule cc_retag_vb[] = {
+    {BIT(PRPS), CC_TAGS_PUNCT | BIT(CC) | BIT(IN) | CC_TAGS_FINITE, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, NULL, 0}, /* "dries your [mouth]" */
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ADVERB, ANY, 0, CC_TAG_JJ, 0, cc_retag_so_adjective, NULL, 0},
     {DET | BIT(IN) | BIT(CC), NOUN, CC_CAN_ADJ, CC_TAG_JJ, 0, before_noun, NULL, 0},
@@ -246,6 +247,7 @@ const struct cc_retag_rule cc_retag_vb[] = {
     {0},
 };
 const struct cc_retag_rule cc_retag_vbp[] = {
+    {BIT(PRPS), CC_TAGS_PUNCT | BIT(CC) | BIT(IN) | CC_TAGS_FINITE, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, NULL, 0}, /* "dries your [mouth]" */
     {ANY, ANY, 0, CC_TAG_VBD, 0, cc_retag_rare_base, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, helped_verb, 0},

@@ -509,6 +509,8 @@ plural_share(const struct cc_view *w, uint32_t head, uint32_t a, uint32_t b)
         return false;
     if (in && v[i + 1].tag != CC_TAG_CD && !(v[i + 1].flags & CC_TOK_NUMBER))
         return cc_tag_is_plural(v[head].tag);
+    if (i + 2 == b && cc_token_in(&v[i + 1], "them these those us you"))
+        return true;
     for (i++; i < b && !cc_tag_is_noun(v[i].tag) && v[i].tag != CC_TAG_IN; i++)
         ;
     while (i + 1 < b && cc_tag_is_noun(v[i + 1].tag))
@@ -553,6 +555,18 @@ trim(const struct cc_view *w, struct cc_range *r)
         r->a += 2;
     while (r->b > r->a && w->t->tokens[r->b - 1].tag == CC_TAG_COMMA)
         r->b--;
+}
+
+/* "[pain in both gout] and …": of one conjunct alone "both" cannot be said. */
+static void
+leave_both(const struct cc_view *w, struct cc_part *o)
+{
+    for (uint32_t i = o->item.a + 1; i + 1 < o->item.b && o->inner.b <= o->inner.a; i++) {
+        if (!cc_token_is(&w->t->tokens[i], "both") || w->t->tokens[i - 1].tag != CC_TAG_IN)
+            continue;
+        o->inner = (struct cc_range){o->item.a, i};
+        o->item.a = i + 1;
+    }
 }
 
 /* "oil, nuts and fish, the pillars of the diet": is what follows the coordination another name for all of it? */
@@ -618,6 +632,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
             o->suffix = w.aside;
         trim(&w, &o->item);
         trim(&w, &o->prefix);
+        leave_both(&w, o);
         code = w.v[0].b - at >= 2 && is_code(&p->text->tokens[w.v[0].b - 1]) &&
             cc_tag_is_plural(p->text->tokens[w.v[0].b - 2].tag);
         if (i > 0 && o->item.b - o->item.a == 1 && is_code(&p->text->tokens[o->item.a]) && w.v[0].b - at >= 2 &&

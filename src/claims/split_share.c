@@ -175,6 +175,9 @@ cc_view_shared_until(const struct cc_view *w)
     }
     if (head == CC_NO_INDEX || last == head || second_head == CC_NO_INDEX)
         return at;
+    if (w->t->tokens[second.a].tag == CC_TAG_JJR && second.b > second.a + 1 && first > c.a &&
+        w->t->tokens[first].tag != CC_TAG_JJR)
+        return at; /* "ten more minutes of sleep, better mood": a comparison begins anew */
     if (cc_view_cue_word(w, head, CC_CUE_RELATION) && !cc_view_cue_word(w, second_head, CC_CUE_RELATION) &&
         !cc_token_is(&w->t->tokens[second.a], "but") &&
         !(has_article(&w->t->tokens[second.a]) && has_article(&w->t->tokens[at]) &&

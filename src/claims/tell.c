@@ -465,6 +465,7 @@ told_otherwise(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
         cc_tell_cleft,
         cc_tell_inserted,
         cc_tell_besides,
+        cc_tell_gapping,
         cc_tell_order_row,
         cc_tell_examples,
         cc_tell_prose,

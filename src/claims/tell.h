@@ -141,6 +141,9 @@ bool cc_tell_order_row(
 /* besides.c: "Besides lowering X, oats raise Y": both. */
 bool cc_tell_besides(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* gapping.c: "Zinc shortened colds by a day, vitamin C by half a day": the half without a verb too. */
+bool cc_tell_gapping(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* spoken.c: the same for sentences as they are said: "Sleeping tablets, I'd avoid", "eases the pain but not the
  * swelling". */
 bool cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);

@@ -565,6 +565,22 @@ cc_tell_how_bad(const struct cc_tell *w, const struct cc_clause *c)
     return false;
 }
 
+/* "the foods that your gut loves", "a pledge that few firms make": the verb of c has its object before "that". */
+static bool
+has_object_before(const struct cc_tell *w, const struct cc_clause *c)
+{
+    const struct cc_token *v = w->t->tokens, *next = &v[c->verb.b];
+
+    if (c->kind != CC_CLAUSE_THAT || c->conj == CC_NO_INDEX || c->conj == 0 || !cc_token_is(&v[c->conj], "that") ||
+        !cc_tag_is_noun(v[c->conj - 1].tag) || cc_prose_word(&v[c->conj - 1], "clause") ||
+        c->parent == CC_NO_INDEX || cc_range_empty(c->subj) || (c->flags & (CC_CL_COPULA | CC_CL_PASSIVE)))
+        return false;
+    if (w->p->v[c->parent].main != CC_NO_INDEX && cc_says(&v[w->p->v[c->parent].main]))
+        return false;
+    return cc_range_empty(c->comp) || cc_tag_is_punct(next->tag) ||
+        (cc_token_is(next, "such") && cc_token_is(next + 1, "as"));
+}
+
 /* What tells that something exists, what it is or who is meant, and not what it does. */
 static const char *
 only_describes(
@@ -578,6 +594,8 @@ only_describes(
     if (c->main != CC_NO_INDEX && (c->flags & CC_CL_PASSIVE) &&
         cc_token_lemma_in(&w->t->tokens[c->main], "adjust publish fund sponsor finance commission"))
         return "says how a study was made";
+    if (has_object_before(w, c))
+        return "a relative clause that only describes";
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_RESTRICTIVE) && !cc_tell_acts(f) && w->how->fresh == 0 &&
         !cc_tell_how_bad(w, c) &&
         !(f == CC_EFFECT_MOVES &&

@@ -78,6 +78,8 @@ cc_tell_remember(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
         if (w->t->tokens[i].tag == CC_TAG_COMMA && (c->flags & CC_CL_EXISTENTIAL))
             comp.b = i; /* "there is autophagy, the cell's habit of …" */
     }
+    if (comp.b > comp.a + 1 && w->t->tokens[comp.b - 1].tag == CC_TAG_RP)
+        comp.b--; /* "Bring the dose down" */
     cc_risk_note(w->x, w->t, c->comp);
     w->x->objects.n = 0;
     w->x->own = d->subj->n > 0 ? d->subj : NULL;
