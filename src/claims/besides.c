@@ -50,23 +50,6 @@ find_verb(const struct cc_restating *r, uint32_t comma, uint32_t *first, uint32_
     return true;
 }
 
-/* "Not only does coffee delay sleep, it also lowers its quality": the base form at which the verb of the turned clause
- * stands, whose subject begins at a; CC_NO_INDEX when none is found. */
-static uint32_t
-turned_verb(const struct cc_text *t, uint32_t a, uint32_t e)
-{
-    for (uint32_t i = a + 1; i + 1 < e && i < a + 6; i++) {
-        const struct cc_token *k = &t->tokens[i];
-
-        if ((k->can & CC_CAN_BASE) &&
-            (cc_tag_is_noun(k[-1].tag) || k[-1].tag == CC_TAG_PRP ||
-                ((k[-1].can & CC_CAN_NOUN) && (i > a + 1 || !cc_tag_is_adjective(k[-1].tag)))) &&
-            !cc_tag_is_punct(k[1].tag) && !(k[1].can & CC_CAN_BASE && !cc_tag_is_noun(k[1].tag)))
-            return i;
-    }
-    return CC_NO_INDEX;
-}
-
 static bool
 not_only(const struct cc_restating *r)
 {
@@ -79,7 +62,7 @@ not_only(const struct cc_restating *r)
         return false;
     while (comma < r->s->end && v[comma].tag != CC_TAG_COMMA)
         comma++;
-    verb = turned_verb(r->t, subject, comma);
+    verb = cc_restating_turned_verb(r->t, subject, comma);
     second = comma + 1 + (comma + 1 < r->s->end && cc_token_is(&v[comma + 1], "but"));
     if (verb == CC_NO_INDEX || second + 2 >= r->s->end || !cc_token_in(&v[second], "it they he she this"))
         return false;

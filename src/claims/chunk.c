@@ -51,7 +51,7 @@ skip_np(const struct cc_chunker *c, uint32_t i)
     uint32_t end = i < c->end ? cc_chunk_np(c, i, &np) : i;
 
     /* "the liver of mice": an of-phrase belongs to the subject */
-    while (end > i && end + 1 < c->end && cc_token_in(&c->v[end], "of in")) {
+    while (end > i && end + 1 < c->end && cc_token_in(&c->v[end], "of in with")) {
         uint32_t next = cc_chunk_np(c, end + 1, &np);
 
         if (next == end + 1)
@@ -123,6 +123,30 @@ gerund_acts(const struct cc_chunker *c, uint32_t i)
     return cc_chunk_tag(c, end) == CC_TAG_VBZ || cc_chunk_tag(c, end) == CC_TAG_MD;
 }
 
+/* "held even after weight, smoking and exercise [were] counted": the list is the subject of the verb behind it. */
+static bool
+list_acts(const struct cc_chunker *c, uint32_t i)
+{
+    uint32_t end = skip_np(c, i + 1), next = end;
+    bool joined = false, as = cc_token_is(&c->v[i], "as");
+
+    if (cc_token_in(&c->v[i], "for than like except") || i == c->first || end == i + 1 ||
+        c->v[i - 1].tag == CC_TAG_COMMA || !clause_is_complete(c, i))
+        return false;
+    while (end + 1 < c->end && (c->v[end].tag == CC_TAG_COMMA || c->v[end].tag == CC_TAG_CC)) {
+        bool last = c->v[end].tag == CC_TAG_CC;
+
+        if (as && !last)
+            return false;
+        end += 1 + (!last && cc_chunk_tag(c, end + 1) == CC_TAG_CC);
+        joined = joined || last || c->v[end - 1].tag == CC_TAG_CC;
+        if ((next = skip_np(c, end)) == end)
+            return false;
+        end = next;
+    }
+    return joined && end < c->end && cc_token_in(&c->v[end], as ? "are were" : "are were was");
+}
+
 /* IN: a subordinator before a clause, else a preposition. */
 static enum cc_chunk_kind
 kind_of_in(const struct cc_chunker *c, uint32_t i)
@@ -133,12 +157,14 @@ kind_of_in(const struct cc_chunker *c, uint32_t i)
         return CC_CHUNK_PP;
     if (cc_token_in(k, "that if whether because although though unless whereas while whilst lest albeit so provided"))
         return CC_CHUNK_SUB;
-    if (cc_token_is(k, "for") && c->v[i + 1].tag == CC_TAG_CD && i + 2 < c->end && cc_is_time_noun(&c->v[i + 2]))
+    if (cc_token_is(k, "for") && i + 2 < c->end &&
+        ((c->v[i + 1].tag == CC_TAG_CD && cc_is_time_noun(&c->v[i + 2])) ||
+            cc_token_in(&c->v[i + 1], "hours days weeks months years decades")))
         return CC_CHUNK_PP; /* "kept awake for two weeks die" */
     if (cc_token_in(k, "for like except than") && !(clause_follows(c, i + 1) && clause_is_complete(c, i)))
         return CC_CHUNK_PP;
     if (cc_token_in(k, "after before since until till as once for than like except") &&
-        (clause_follows(c, i + 1) || gerund_acts(c, i)))
+        (clause_follows(c, i + 1) || gerund_acts(c, i) || list_acts(c, i)))
         return CC_CHUNK_SUB;
     return CC_CHUNK_PP;
 }

@@ -301,6 +301,11 @@ cc_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, con
     uint32_t n = k + 1, m = cc_scan_skip_adverbs(p, n, e);
 
     *condition = false;
+    if (cc_scan_is_kind(p, n, e, CC_CHUNK_CC) && cc_token_in(cc_scan_first_token(p, n), "yet so but then")) {
+        uint32_t r = cc_boundary(p, n, e, self, last, s, condition); /* "and yet studies find" */
+
+        return r == n ? k : r;
+    }
     if (k > 0 && cc_scan_is_kind(p, n, e, CC_CHUNK_NP) && cc_scan_first_token(p, n)->tag == CC_TAG_CD &&
         p->text->tokens[cc_scan_chunk(p, k - 1)->end - 1].tag == CC_TAG_CD)
         return k; /* "within two or three days" */

@@ -1,5 +1,5 @@
 /* cleft.c: what stands behind its verb, put where a plain sentence has it: "What caffeine does is (to) block
- * adenosine", "What the nerve reports is heat", "Nor is exercise a cure", "It is not clear that heat helps". Works on
+ * adenosine", "What the nerve reports is heat", "It is not clear that heat helps". Works on
  * tokens, since tags are least sure there. The other clefts are in restate.c. */
 #include <string.h>
 
@@ -128,38 +128,6 @@ what_verb(const struct cc_restating *p, uint32_t w)
     return true;
 }
 
-/* "Nor are nerves the only routes", "Nor is it clear that …": what is denied, in its plain order. */
-static bool
-nor_is(const struct cc_restating *p)
-{
-    uint32_t be = p->s->first + 1, i = be + 1;
-    bool noun = false;
-    struct cc_buf b = {0};
-
-    if (p->s->end < p->s->first + 5 || !cc_token_in(token(p, p->s->first), "nor neither") ||
-        !cc_token_in(token(p, be), "is are was were"))
-        return false;
-    for (; i + 1 < p->s->end; i++) {
-        const struct cc_token *k = token(p, i);
-
-        if (noun && k->tag != CC_TAG_CC && token(p, i - 1)->tag != CC_TAG_CC && !cc_tag_is_noun(k->tag))
-            break;
-        noun = noun || cc_tag_is_noun(k->tag) || k->tag == CC_TAG_PRP || k->tag == CC_TAG_VBG ||
-            (i == be + 1 && k->tag == CC_TAG_VB && (k->can & CC_CAN_NOUN));
-        if (!noun && !cc_tag_is_adjective(k->tag) && k->tag != CC_TAG_DT && k->tag != CC_TAG_PRPS)
-            return false;
-    }
-    if (!noun || i + 1 >= p->s->end ||
-        cc_tag_is_punct(token(p, i)->tag) || cc_token_in(token(p, i), "of in for with on"))
-        return false;
-    cc_restating_add(p, &b, be + 1, i);
-    cc_restating_add(p, &b, be, be + 1);
-    cc_buf_adds(&b, " not");
-    cc_restating_add(p, &b, i, p->s->end);
-    cc_restating_sentence(p, &b, NULL);
-    return true;
-}
-
 /* "It is not clear that massage helps", "It is far from certain that …": as if it said "whether". */
 static bool
 not_clear(const struct cc_restating *p)
@@ -200,5 +168,5 @@ cc_tell_cleft(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
         w++;
     if (cc_token_is(&t->tokens[w], "what") && w + 5 < s->end)
         return what_does(&p, w) || what_verb(&p, w);
-    return nor_is(&p) || not_clear(&p);
+    return not_clear(&p);
 }

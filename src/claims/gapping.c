@@ -28,6 +28,12 @@ begins_number(const struct cc_token *k)
     return k->tag == CC_TAG_CD || (k->flags & CC_TOK_NUMBER) != 0;
 }
 
+static bool
+begins_thing(const struct cc_token *k)
+{
+    return k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS;
+}
+
 /* The one verb group of the sentence; false when there are more, or words that join clauses. */
 static bool
 find_verb(const struct cc_restating *r, struct gap *g)
@@ -56,7 +62,10 @@ find_verb(const struct cc_restating *r, struct gap *g)
 static uint32_t
 skip_names(const struct cc_restating *r, uint32_t a, uint32_t end)
 {
-    while (a < end && !cc_tag_is_punct(token(r, a)->tag) && !begins_number(token(r, a)) &&
+    uint32_t from = a;
+
+    while (a < end && !cc_tag_is_punct(token(r, a)->tag) && !(a > from && begins_thing(token(r, a))) &&
+        !begins_number(token(r, a)) &&
         (token(r, a)->tag != CC_TAG_IN || cc_token_is(token(r, a), "of")) && token(r, a)->tag != CC_TAG_CC &&
         !cc_tag_is_adverb(token(r, a)->tag))
         a++;
@@ -71,6 +80,12 @@ find_same(const struct cc_restating *r, const struct gap *g)
 
     if (begins_number(k))
         return begins_number(token(r, g->last + 1)) ? g->last + 1 : CC_NO_INDEX;
+    if (begins_thing(k)) /* "Stretching helps the calf, and insoles the heel" */
+        return begins_thing(token(r, g->last + 1)) && !begins_thing(token(r, g->second)) &&
+                token(r, g->cut)->tag == CC_TAG_COMMA && g->second > g->cut + 1 &&
+                !cc_token_lemma_in(token(r, g->last), "be have do") && skip_names(r, g->remnant, g->end) == g->end
+            ? g->last + 1
+            : CC_NO_INDEX;
     if (k->tag != CC_TAG_IN || !cc_token_in(k, "by after before at from in within"))
         return CC_NO_INDEX;
     for (uint32_t i = g->last + 2; i < g->cut; i++) {
@@ -108,14 +123,16 @@ find_halves(const struct cc_restating *r, struct gap *g)
     uint32_t own;
 
     for (g->cut = g->last + 2; g->cut + 2 < g->end; g->cut++) {
-        if (token(r, g->cut)->tag != CC_TAG_COMMA && !cc_token_in(token(r, g->cut), "and but ;"))
+        if (token(r, g->cut)->tag != CC_TAG_COMMA && !cc_token_in(token(r, g->cut), "and but while"))
             continue;
         g->second = g->cut + 1;
-        g->second += cc_token_in(token(r, g->second), "and but") && token(r, g->cut)->tag == CC_TAG_COMMA;
+        g->second += cc_token_in(token(r, g->second), "and but while") && token(r, g->cut)->tag == CC_TAG_COMMA;
         g->remnant = skip_names(r, g->second, g->end);
         if (g->remnant == g->second || g->remnant >= g->end || (g->same = find_same(r, g)) == CC_NO_INDEX)
             continue;
         own = skip_names(r, r->s->first, g->verb);
+        if (begins_thing(token(r, g->remnant)))
+            return true;
         if (one_sort(r, r->s->first, own, g->second, g->remnant) &&
             (g->same == g->last + 1 || !one_sort(r, g->last + 1, g->same, g->second, g->remnant)))
             return true;

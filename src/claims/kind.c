@@ -186,7 +186,8 @@ is_of_kind(const struct cc_noun_phrase *v, const struct kind *kind)
         class = cc_noun_of(last, n - (size_t)(last - word));
     }
     if (class == CC_NOUN_NONE && !v->person && memchr(word, ' ', n) == NULL)
-        return kind->name != NULL; /* a word that no table has: "Rooibos" */
+        return kind->name != NULL &&
+            (cc_cue_of(word, n) & (CC_CUE_PERSON | CC_CUE_LIGHT)) == 0; /* a word that no table has: "Rooibos" */
     return in_groups(kind->groups, class) ? 1 : 0;
 }
 

@@ -305,7 +305,7 @@ found:
     cc_restating_add(p, &b, i, be);
     cc_restating_tell(p, &b, "whether");
     for (e++; e < p->s->end &&
-              (cc_tag_is_punct(token(p, e)->tag) || cc_token_in(token(p, e), "and but"));
+              (cc_tag_is_punct(token(p, e)->tag) || cc_token_in(token(p, e), "and but though although"));
          e++)
         ;
     if (e + 2 < p->s->end && cc_retag_finite(p->t, e, p->s->end)) {

@@ -38,4 +38,8 @@ void cc_restating_verb(
 void cc_restating_deed(
     const struct cc_restating *r, uint32_t first, uint32_t last, const struct cc_token *deed, struct cc_buf *b);
 
+/* "Not only does coffee delay sleep": the base form at which the verb of a turned clause stands, whose subject begins at
+ * a; CC_NO_INDEX when none is found before e. turned.c */
+uint32_t cc_restating_turned_verb(const struct cc_text *t, uint32_t a, uint32_t e);
+
 #endif

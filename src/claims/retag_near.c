@@ -457,6 +457,22 @@ lacks_object(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
         (v[j].tag == CC_TAG_TO && !cc_tag_is_verb(v[j + 1].tag)));
 }
 
+/* "how much you eat [matters] more than when" */
+static bool
+matters_more(const struct cc_token *k)
+{
+    return cc_token_is(k, "matters") && cc_token_in(k + 1, "more less most least") && k[-1].tag != CC_TAG_DT;
+}
+
+/* "just two [supply] a day's need": the number is the subject, since no article stands behind what it counts. */
+static bool
+behind_bare_number(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return !cc_token_in(&t->tokens[i - 1], "one 1") && cc_token_in(&t->tokens[i + 1], "a an the your") &&
+        (i == s->first + 1 ||
+            (cc_token_in(&t->tokens[i - 2], "just only even these those the : ;") && !cc_tag_is_noun(t->tokens[i - 2].tag)));
+}
+
 /* "anything above 3 mg [hangs] around": a unit is no part of the next noun where the clause has no verb yet. */
 static bool
 behind_amount(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
@@ -474,6 +490,7 @@ behind_amount(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 /* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets (and the next
  * one). Those of the verbs are in retag_verb.c. */
 static const struct cc_retag_rule NN[] = {
+    {BIT(CD), BIT(DT), BASE, CC_TAG_VBP, 0, NULL, behind_bare_number, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, cc_retag_rare_base, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ANY, ANY, 0, CC_TAG_NNS, 0, unknown_plural, NULL, 0},
@@ -495,6 +512,7 @@ static const struct cc_retag_rule NN[] = {
     {0},
 };
 static const struct cc_retag_rule NNS[] = {
+    {ANY, BIT(JJR) | BIT(RBR) | BIT(JJS) | BIT(RBS), CC_CAN_VBZ, CC_TAG_VBZ, 0, matters_more, NULL, 0},
     {BIT(NN), BIT(IN) | BIT(RP), CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_amount, 0},
     {ANY, ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_contact_clause, 0},
     {NOUN, BIT(STOP), 0, CC_TAG_VBZ, 0, NULL, last_verb, 0},

@@ -233,6 +233,21 @@ kept_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 
 /* As the tables of retag_near.c: tags of the neighbours, what else the token can be, the tag it gets (and the next
  * one). */
+/* "Massage [failed] to ease pain": no passive goes on so. */
+static bool
+failed_to(const struct cc_token *k)
+{
+    return cc_token_in(k, "failed managed tended seemed appeared continued began");
+}
+
+/* "The link [held] even after …": a finding is never held by somebody. */
+static bool
+held_true(const struct cc_token *k)
+{
+    return cc_token_is(k, "held") && cc_token_in(k + 1, "even true up after when for regardless whether in across") &&
+        (cc_prose_word(k - 1, "event") || cc_token_in(k - 1, "pattern result results findings links benefits effects"));
+}
+
 const struct cc_retag_rule cc_retag_vb[] = {
     {BIT(PRPS), CC_TAGS_PUNCT | BIT(CC) | BIT(IN) | CC_TAGS_FINITE, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, NULL, 0}, /* "dries your [mouth]" */
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
@@ -279,6 +294,8 @@ const struct cc_retag_rule cc_retag_vbd[] = {
     {0},
 };
 const struct cc_retag_rule cc_retag_vbn[] = {
+    {NOUN, ADVERB | BIT(IN) | CC_TAGS_ADJECTIVE, 0, CC_TAG_VBD, 0, held_true, NULL, 0},
+    {NOUN | BIT(PRP), BIT(TO), 0, CC_TAG_VBD, 0, failed_to, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, past_verb, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, lone_past, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},

@@ -236,86 +236,6 @@ but_not(const struct cc_restating *p)
     return true;
 }
 
-/* "Only in severe cases does surgery help": surgery helps only in severe cases. */
-static bool
-only_inverted(const struct cc_restating *p)
-{
-    uint32_t e = cc_restating_end(p), first = p->s->first, aux = first + 2, verb;
-    struct cc_buf b = {0};
-
-    if (!cc_token_is(token(p, first), "only") ||
-        !(token(p, first + 1)->tag == CC_TAG_IN || cc_token_in(token(p, first + 1), "when if after once then")))
-        return false;
-    while (aux + 2 < e &&
-        !(cc_token_in(token(p, aux), "do does did can could will would should may is are was were has have had") &&
-            (aux == first + 2 || !cc_tag_is_noun(token(p, aux + 1)->tag) || !cc_tag_is_punct(token(p, aux + 1)->tag))))
-        aux++;
-    if (aux + 2 >= e || aux - first > 12)
-        return false;
-    for (verb = aux + 1; verb < e &&
-         (cc_tag_is_noun(token(p, verb)->tag) || cc_tag_is_adjective(token(p, verb)->tag) ||
-             token(p, verb)->tag == CC_TAG_DT || token(p, verb)->tag == CC_TAG_PRPS ||
-             token(p, verb)->tag == CC_TAG_PRP) &&
-         !(verb > aux + 1 && verb + 1 >= e && (token(p, verb)->can & CC_CAN_BASE));
-         verb++)
-        ;
-    if (verb == aux + 1 || verb >= e || !(token(p, verb)->can & (CC_CAN_VERB | CC_CAN_ADJ)))
-        return false;
-    cc_words_add(&b, p->t, aux + 1, verb, 0);
-    b.v[0] = (char)(b.v[0] >= 'a' && b.v[0] <= 'z' ? b.v[0] - 32 : b.v[0]);
-    cc_buf_addc(&b, ' ');
-    if (cc_token_in(token(p, aux), "do does"))
-        cc_inflect_present(&b, token(p, verb)->lower, token(p, verb)->lower_len, cc_token_is(token(p, aux), "do"));
-    else if (cc_token_is(token(p, aux), "did"))
-        cc_inflect_add(&b, token(p, verb)->lower, token(p, verb)->lower_len, CC_FORM_PAST);
-    else
-        cc_words_add(&b, p->t, aux, aux + 1, 0), cc_words_append(&b, p->t, verb, verb + 1, 0);
-    cc_words_append(&b, p->t, verb + 1, e, 0);
-    cc_buf_adds(&b, " only");
-    cc_words_append(&b, p->t, first + 1, aux, 0);
-    cc_restating_tell(p, &b, "only-inverted");
-    return true;
-}
-
-/* "Stretching helps the calf, and insoles the heel": the verb of the first half stands in the second too. */
-static bool
-gapped(const struct cc_restating *p)
-{
-    uint32_t e = cc_restating_end(p), first = p->s->first, verb = only_verb(p, first, e), second, object, end;
-    struct cc_buf b = {0};
-
-    if (verb == CC_NO_INDEX || verb == first || noun_end(p, verb + 1, e) == verb + 1 ||
-        token(p, verb)->tag == CC_TAG_MD || cc_token_lemma_in(token(p, verb), "be have do"))
-        return false;
-    for (second = verb + 2;
-         second + 2 < e && !(cc_token_in(token(p, second), "and while") && token(p, second - 1)->tag == CC_TAG_COMMA);
-         second++)
-        ;
-    if (second + 2 >= e)
-        return false;
-    second++;
-    for (object = second + 1; object < e && cc_tag_is_noun(token(p, object)->tag); object++)
-        ; /* its subject is a bare noun */
-    if (object >= e || !cc_tag_is_noun(token(p, second)->tag) ||
-        (token(p, object)->tag != CC_TAG_DT && token(p, object)->tag != CC_TAG_PRPS))
-        return false;
-    end = noun_end(p, object, e);
-    if (end != e || !(token(p, verb + 1)->tag == CC_TAG_DT || token(p, verb + 1)->tag == CC_TAG_PRPS))
-        return false;
-    cc_restating_words(p, first, second - 2, NULL);
-    cc_words_add(&b, p->t, second, object, 0);
-    b.v[0] = (char)(b.v[0] >= 'a' && b.v[0] <= 'z' ? b.v[0] - 32 : b.v[0]);
-    cc_buf_addc(&b, ' ');
-    if (token(p, verb)->tag == CC_TAG_VBD)
-        cc_words_add(&b, p->t, verb, verb + 1, 0);
-    else
-        cc_inflect_present(
-            &b, token(p, verb)->lemma, token(p, verb)->lemma_len, cc_tag_is_plural(token(p, object - 1)->tag));
-    cc_words_append(&b, p->t, object, e, 0);
-    cc_restating_tell(p, &b, "gapped");
-    return true;
-}
-
 /* "There is some evidence that it helps joints, but little that it helps hair": as much of the one as of the other. */
 static bool
 less_of_the_same(const struct cc_restating *p)
@@ -466,6 +386,6 @@ cc_tell_spoken(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
     if (x->depth > 1 || how->fresh > 0 || s->end - s->first < 5 || s->ending == CC_SENTENCE_QUESTION)
         return false;
     unlike(&p);
-    return remark_behind(&p) || two_orders(&p) || fronted_object(&p) || but_not(&p) || only_inverted(&p) ||
-        gapped(&p) || less_of_the_same(&p) || whichever(&p) || soft_order(&p) || only_because(&p);
+    return remark_behind(&p) || two_orders(&p) || fronted_object(&p) || but_not(&p) || less_of_the_same(&p) ||
+        whichever(&p) || soft_order(&p) || only_because(&p);
 }

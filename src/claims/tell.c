@@ -462,6 +462,7 @@ told_otherwise(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
         cc_tell_seek,
         cc_tell_attributed,
         cc_tell_first_hand,
+        cc_tell_turned,
         cc_tell_cleft,
         cc_tell_inserted,
         cc_tell_besides,

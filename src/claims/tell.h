@@ -138,6 +138,9 @@ bool cc_tell_examples(
 bool cc_tell_order_row(
     struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 
+/* turned.c: "Nor do the findings prove X", "Never has a trial shown X", "Only in mice does it help", in plain order. */
+bool cc_tell_turned(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
+
 /* besides.c: "Besides lowering X, oats raise Y": both. */
 bool cc_tell_besides(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how);
 

@@ -333,7 +333,7 @@ off_topic(const struct cc_tell *w, const struct cc_clause *c)
     if (c->kind == CC_CLAUSE_RELATIVE && (c->flags & CC_CL_COPULA) && !(c->flags & (CC_CL_PASSIVE | CC_CL_NEGATED)) &&
         !cc_range_empty(c->comp) &&
         cc_token_in(&w->t->tokens[c->comp.a],
-            "remarkable surprising striking impressive unusual odd curious encouraging promising reassuring intriguing unsurprising unexpected"))
+            "true fine right correct remarkable surprising striking impressive unusual odd curious encouraging promising reassuring intriguing unsurprising unexpected"))
         return "an impression"; /* "…, which is remarkable given the extra calories" */
     if (about_speaker(w, c))
         return "about an author";

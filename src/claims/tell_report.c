@@ -82,7 +82,8 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
     uint32_t to = child->conj != CC_NO_INDEX ? child->conj + 1
         : cc_range_empty(child->pre)         ? child->subj.a
             : child->pre.a;
-    bool denied = (c->flags & CC_CL_NEGATED) ||
+    bool not_all = !cc_range_empty(c->pre) && cc_token_is(&w->t->tokens[c->pre.a], "not"); /* "Not every trial found" */
+    bool denied = not_all || (c->flags & CC_CL_NEGATED) ||
         (!cc_range_empty(c->subj) && cc_token_in(&w->t->tokens[c->subj.a], "no nobody none"));
     bool nothing = !cc_range_empty(c->comp) &&
         cc_token_in(&w->t->tokens[c->comp.a], "no little insufficient scant nothing"); /* "found no evidence that" */
@@ -113,7 +114,7 @@ cc_tell_report(struct cc_tell *w, uint32_t i, struct cc_told *d)
         if (cc_token_in(&w->t->tokens[c->subj.a], "it this that they") && d->subj->n > 0 && !(c->flags & CC_CL_PASSIVE))
             d->prefix = cc_arena_printf(&w->x->scratch, "%s %s", d->subj->v[0].text, cc_tell_words(w, c->verb.a, to));
         else
-            d->prefix = cc_tell_words(w, c->subj.a, to);
+            d->prefix = cc_tell_words(w, not_all ? c->pre.a : c->subj.a, to);
     }
 }
 
