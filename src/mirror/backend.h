@@ -39,6 +39,9 @@ struct cc_backend_ops {
         struct cc_backend_hits *out, struct cc_error *error) CC_MUST_CHECK;
     /* How many records one TERM matches: an estimate will do, but 0 means none. */
     enum cc_status (*count)(struct cc_backend *b, const struct cc_node *term, uint64_t *out, struct cc_error *error) CC_MUST_CHECK;
+    /* How many words of a phrase, at most, are together the beginning of a value of the field. */
+    enum cc_status (*reach)(struct cc_backend *b, enum cc_field field, const char *phrase, size_t *n_words,
+        struct cc_error *error) CC_MUST_CHECK;
     /* Adds to each word's n how many records have it in title, abstract or keywords, as an estimate. Words in lower case, ascending. */
     enum cc_status (*count_words)(struct cc_backend *b, struct cc_counted_word *words, size_t n, struct cc_error *error) CC_MUST_CHECK;
     /* Appends the PubmedArticle or PubmedBookArticle element of a record; nothing when there is no such record. */

@@ -134,6 +134,10 @@ struct cc_entrez_index {
     /* The PMIDs of history set #n, allocated for the caller. CC_NOTFOUND: no such set. */
     enum cc_status (*history)(void *arg, uint32_t number, uint32_t **pmids, size_t *n, struct cc_error *error);
     void *arg;
+    /* How many words of a phrase, at most, are together the beginning of a value of the field: what is longer need not
+     * be counted. */
+    enum cc_status (*reach)(
+        void *arg, enum cc_field field, const char *phrase, size_t *n_words, struct cc_error *error);
 };
 
 /* Parameters of esearch beside the term. All zero = none. */

@@ -222,18 +222,21 @@ looks_like_author(const char *phrase, size_t n)
     return true;
 }
 
-/* A journal or an author of the collection; *out stays NULL when the phrase is neither. Only an index can tell. */
+/* A journal (where `journal` says that it may be one) or an author of the collection; *out stays NULL when the phrase
+ * is neither. Only an index can tell. */
 static enum cc_status
-try_index(struct run *run, const char *phrase, size_t n, struct cc_node **out)
+try_index(struct run *run, const char *phrase, size_t n, bool journal, struct cc_node **out)
 {
-    struct cc_node *node;
+    struct cc_node *node = NULL;
     uint64_t hits = 0;
-    enum cc_status status;
+    enum cc_status status = CC_OK;
 
     if (run->t->options->index == NULL || (n == 1 && strlen(phrase) < 3))
         return CC_OK;
-    node = cc_node_text(CC_FIELD_JOUR, phrase, strlen(phrase));
-    status = cc_translate_count(run->t, node, &hits);
+    if (journal) {
+        node = cc_node_text(CC_FIELD_JOUR, phrase, strlen(phrase));
+        status = cc_translate_count(run->t, node, &hits);
+    }
     if (status == CC_OK && hits > 0) {
         *out = cc_node_join(CC_NODE_OR, node, all_words(phrase, CC_ORIGIN_USER));
         *out = cc_node_join(CC_NODE_OR, *out, leaf(phrase, CC_ORIGIN_USER));
@@ -285,24 +288,45 @@ leftover(struct run *run, size_t from, size_t n, struct cc_node **out)
     return status;
 }
 
+/* How many words from word `from` on, at most, are a journal: one look instead of one for every length. What it tells
+ * of counts as looked up. */
+static enum cc_status
+reach_journal(struct run *run, size_t from, size_t most, size_t *reach)
+{
+    const struct cc_entrez_index *index = run->t->options->index;
+    enum cc_status status = CC_OK;
+    char *phrase;
+
+    *reach = most;
+    if (index == NULL || index->reach == NULL || most < 2)
+        return CC_OK;
+    phrase = join(run, from, most);
+    status = index->reach(index->arg, CC_FIELD_JOUR, phrase, reach, run->t->error);
+    free(phrase);
+    if (*reach < most)
+        run->t->spent->lookups += most - *reach;
+    return status;
+}
+
 /* Maps the longest phrase at word `from`: *used words, *out NULL for a stop word. */
 static enum cc_status
 map(struct run *run, size_t from, size_t *used, struct cc_node **out)
 {
-    size_t most = run->n - from, token = 1;
-    enum cc_status status = CC_OK;
+    size_t most = run->n - from < CC_ATM_WORDS_MAX ? run->n - from : CC_ATM_WORDS_MAX, token = 1, reach;
+    enum cc_status status = reach_journal(run, from, most, &reach);
 
     *out = NULL;
+    *used = 1;
     while (from + token < run->n && run->words[from + token].at == run->words[from].at)
         token++;
-    for (size_t n = most < CC_ATM_WORDS_MAX ? most : CC_ATM_WORDS_MAX; n > 0 && status == CC_OK && *out == NULL; n--) {
+    for (size_t n = most; n > 0 && status == CC_OK && *out == NULL; n--) {
         char *phrase = join(run, from, n);
         uint32_t ui;
 
         *used = n;
         if (n > 1 || !cc_entrez_is_stop_word(phrase, strlen(phrase))) {
             ui = cc_mesh_find(phrase, strlen(phrase));
-            status = ui != 0 ? mesh_group(run, phrase, ui, out) : try_index(run, phrase, n, out);
+            status = ui != 0 ? mesh_group(run, phrase, ui, out) : try_index(run, phrase, n, n <= reach, out);
         }
         free(phrase);
         if (n == token && token > 1 && *out == NULL)

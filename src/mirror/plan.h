@@ -53,7 +53,8 @@ struct cc_plan {
     uint32_t low, high;
     uint32_t *slots;            /* SLOTS, ascending */
     size_t n_slots;
-    uint64_t cost;              /* entries of its lists in this segment: cheap ones are looked at first */
+    uint64_t cost;              /* entries of its lists in this segment: cheap ones are looked at first; 0 = selects nothing */
+    bool has_pattern;           /* it or one below: only opening its lists tells whether it is CC_PLAN_CUT */
     unsigned short_of;          /* of it and all below: CC_PLAN_CUT, CC_PLAN_LOOSE; CUT once its segments were opened */
     struct cc_memo *memo;       /* with set: what was worked out of it before; else NULL */
     struct cc_memo_set *set;
@@ -76,7 +77,7 @@ bool cc_plan_sign(const struct cc_plan *plan, struct cc_buf *out);
 enum cc_status cc_plan_segment(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment,
     struct cc_error *error) CC_MUST_CHECK;
 
-/* Is it plain from the opened lists that nothing of this segment is selected? Most words that are looked up occur in few
+/* Is it plain from what was opened that nothing of this segment is selected? Most words that are looked up occur in few
  * segments. */
 bool cc_plan_is_empty(const struct cc_plan *plan);
 

@@ -490,8 +490,12 @@ cc_plan_make(struct cc_mirror *mirror, const struct cc_node *node, struct cc_pla
         status = cc_plan_make(mirror, node->kids[i], &kid, error);
         if (kid != NULL)
             add_kid(plan, kid);
+        plan->has_pattern |= kid != NULL && kid->has_pattern;
     }
     free(terms.slots);
+    for (size_t i = 0; i < plan->n_words; i++)
+        for (size_t k = 0; k < plan->words[i].n_keys; k++)
+            plan->has_pattern |= plan->words[i].keys[k].pattern;
     for (size_t i = 0; i < plan->n_columns && status == CC_OK; i++)
         status = cc_columns_need(&mirror->columns, plan->columns[i], error);
     if (status != CC_OK) {

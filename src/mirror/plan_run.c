@@ -130,6 +130,35 @@ by_cost(const void *a, const void *b)
     return (x->cost > y->cost) - (x->cost < y->cost);
 }
 
+/* Opens what hangs below a plan. Of an AND that selects nothing here because one of its children does not, the others
+ * stay shut: of a question of thousands of words some are rare. That child stands first then. */
+static enum cc_status
+open_kids(struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    bool nothing = false;
+
+    for (size_t i = 0; i < plan->n_kids && status == CC_OK; i++) {
+        struct cc_plan *kid = plan->kids[i];
+
+        if (nothing && !kid->has_pattern)
+            continue;
+        status = cc_plan_segment(kid, mirror, segment, error);
+        plan->cost += kid->cost;
+        plan->short_of |= kid->short_of;
+        if (plan->kind == CC_PLAN_AND && kid->cost == 0 && !nothing) {
+            nothing = true;
+            plan->kids[i] = plan->kids[0];
+            plan->kids[0] = kid;
+        }
+    }
+    if (nothing || (plan->kind == CC_PLAN_NOT && plan->n_kids > 0 && plan->kids[0]->cost == 0))
+        plan->cost = 0;
+    else if (plan->kind == CC_PLAN_AND && plan->n_kids > 1)
+        qsort(plan->kids, plan->n_kids, sizeof *plan->kids, by_cost);
+    return status;
+}
+
 enum cc_status
 cc_plan_segment(
     struct cc_plan *plan, struct cc_mirror *mirror, const struct cc_segment *segment, struct cc_error *error)
@@ -152,33 +181,23 @@ cc_plan_segment(
     }
     if (plan->kind == CC_PLAN_PLACES && nowhere)
         plan->cost = 0; /* one of its words is not in this segment */
-    for (size_t i = 0; i < plan->n_kids && status == CC_OK; i++) {
-        status = cc_plan_segment(plan->kids[i], mirror, segment, error);
-        plan->cost += plan->kids[i]->cost;
-        plan->short_of |= plan->kids[i]->short_of;
-    }
+    if (status == CC_OK)
+        status = open_kids(plan, mirror, segment, error);
     if (plan->set != NULL && plan->short_of != 0)
         (void)cc_memo_note(plan->memo, plan->set, plan->short_of);
     if (plan->kind == CC_PLAN_ALL)
-        plan->cost = segment->n / 64;
+        plan->cost = segment->n / 64 + 1;
     if (plan->kind == CC_PLAN_RANGE)
-        plan->cost = segment->n / 4;
+        plan->cost = segment->n / 4 + 1;
     if (plan->kind == CC_PLAN_SLOTS)
         plan->cost = plan->n_slots;
-    if (plan->kind == CC_PLAN_AND && plan->n_kids > 1)
-        qsort(plan->kids, plan->n_kids, sizeof *plan->kids, by_cost);
     return status;
 }
 
 bool
 cc_plan_is_empty(const struct cc_plan *plan)
 {
-    switch (plan->kind) {
-    case CC_PLAN_NONE: return true;
-    case CC_PLAN_LISTS: case CC_PLAN_PLACES: return plan->cost == 0;
-    case CC_PLAN_AND: return plan->n_kids > 0 && cc_plan_is_empty(plan->kids[0]); /* the cheapest */
-    default: return false;
-    }
+    return plan->cost == 0;
 }
 
 /* ---- places */
@@ -363,9 +382,13 @@ static enum cc_status
 window_kids(
     struct cc_plan *plan, struct cc_mirror *mirror, uint32_t base, uint32_t end, uint64_t *bits, struct cc_error *error)
 {
-    enum cc_status status = plan->n_kids > 0 ? cc_plan_window(plan->kids[0], mirror, base, end, bits, error) : CC_OK;
-    uint64_t *other = cc_mem_alloc(CC_WINDOW_WORDS * sizeof *other); /* plans may be deep: not on the stack */
+    enum cc_status status;
+    uint64_t *other;
 
+    if (cc_plan_is_empty(plan)) /* children of an AND may not be open then */
+        return CC_OK;
+    status = cc_plan_window(plan->kids[0], mirror, base, end, bits, error);
+    other = cc_mem_alloc(CC_WINDOW_WORDS * sizeof *other); /* plans may be deep: not on the stack */
     for (size_t i = 1; i < plan->n_kids && status == CC_OK; i++) {
         memset(other, 0, CC_WINDOW_WORDS * sizeof *other);
         status = cc_plan_window(plan->kids[i], mirror, base, end, other, error);

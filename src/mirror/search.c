@@ -8,6 +8,7 @@
 #include "base/stem.h"
 #include "mirror/entrez_parts.h"
 #include "mirror/file.h"
+#include "mirror/keys.h"
 #include "mirror/plan.h"
 #include "mirror/score.h"
 #include "mirror/words.h"
@@ -312,8 +313,35 @@ count_term(void *arg, const struct cc_node *term, uint64_t *out, struct cc_error
     return status;
 }
 
+/* Values stand in the index in order: the last one not greater than the phrase agrees with it as far as any of its own
+ * beginnings does. So one look tells of all of them. */
+static enum cc_status
+reach(void *arg, enum cc_field field, const char *phrase, size_t *n_words, struct cc_error *error)
+{
+    struct cc_mirror *mirror = arg;
+    uint8_t key[CC_KEY_MAX] = {CC_KEY_VALUE, (uint8_t)field};
+    size_t len = 2, far = 0, ends[CC_KEY_MAX], n = 0;
+    struct cc_words words;
+    enum cc_status status = CC_OK;
+
+    cc_words_begin(&words, phrase, strlen(phrase));
+    while (cc_words_next(&words) && len + words.len + 1 < CC_KEY_MAX) {
+        if (n > 0)
+            key[len++] = ' ';
+        memcpy(key + len, words.word, words.len);
+        ends[n++] = len += words.len;
+    }
+    for (size_t i = 0; i < mirror->index.n_segments && far < len && status == CC_OK; i++)
+        status = cc_index_reach(&mirror->index, &mirror->index.segments[i], key, len, &far, error);
+    for (*n_words = 0; *n_words < n && ends[*n_words] <= far;)
+        ++*n_words;
+    if (far == len)
+        *n_words = SIZE_MAX; /* also the words that were too many for a key */
+    return status;
+}
+
 struct cc_entrez_index
 cc_mirror_entrez_index(struct cc_mirror *mirror)
 {
-    return (struct cc_entrez_index){.count = count_term, .arg = mirror};
+    return (struct cc_entrez_index){.count = count_term, .arg = mirror, .reach = reach};
 }

@@ -88,6 +88,11 @@ void cc_index_close(struct cc_index *index);
 enum cc_status cc_index_find(struct cc_index *index, const struct cc_segment *segment, const void *key, size_t len,
     struct cc_list *list, struct cc_error *error) CC_MUST_CHECK;
 
+/* How many bytes of a key, at most, the segment's keys begin with, those greater than it left aside: nothing that the key
+ * begins with and that is longer than *reach is a key there. Only ever makes *reach larger. */
+enum cc_status cc_index_reach(struct cc_index *index, const struct cc_segment *segment, const void *key, size_t len,
+    size_t *reach, struct cc_error *error) CC_MUST_CHECK;
+
 /* A key to be counted. */
 struct cc_key_tally {
     const uint8_t *key;

@@ -368,6 +368,61 @@ cc_index_find(struct cc_index *index, const struct cc_segment *segment, const vo
     return CC_OK;
 }
 
+/* How far the keys of a page agree with a key, up to where it would stand; false when the page is damaged. */
+static bool
+reach_in_page(const uint8_t *p, const uint8_t *end, const uint8_t *key, size_t len, size_t *reach)
+{
+    size_t same = 0, before = 0;
+    uint8_t family = 0;
+
+    while (p < end) {
+        uint32_t shared, rest;
+        size_t i = 0;
+
+        p = cc_varint_get(p, end, &shared);
+        p = cc_varint_get(p, end, &rest);
+        if (shared > before || shared + rest > CC_KEY_MAX || rest > (size_t)(end - p) || shared + rest == 0)
+            return false;
+        before = shared + rest;
+        if (shared == 0)
+            family = *p;
+        if (shared < same)
+            return true; /* behind the place where it would stand */
+        if (shared == same) {
+            while (i < rest && same < len && p[i] == key[same]) {
+                i++;
+                same++;
+            }
+            *reach = same > *reach ? same : *reach;
+            if (same == len || (i < rest && p[i] > key[same]))
+                return true;
+        }
+        p = pass_list(p + rest, end, family);
+        if (p == NULL)
+            return false;
+    }
+    return true;
+}
+
+enum cc_status
+cc_index_reach(struct cc_index *index, const struct cc_segment *segment, const void *key, size_t len, size_t *reach,
+    struct cc_error *error)
+{
+    int64_t page;
+    enum cc_status status = find_page(index, segment, key, len, &page, error);
+
+    if (status == CC_OK && page != 0)
+        status = step_to(index, &index->read_page, READ_PAGE, page, error);
+    if (status == CC_OK && page != 0) {
+        const uint8_t *p = sqlite3_column_blob(index->read_page, 0);
+
+        if (!reach_in_page(p, p + sqlite3_column_bytes(index->read_page, 0), key, len, reach))
+            status = damaged(index, page, error);
+        sqlite3_reset(index->read_page);
+    }
+    return status;
+}
+
 enum cc_status
 cc_index_tally(struct cc_index *index, const struct cc_segment *segment, struct cc_key_tally *keys, size_t n,
     struct cc_error *error)

@@ -14,6 +14,14 @@ count(void *arg, const struct cc_node *term, uint64_t *out, struct cc_error *err
 }
 
 static enum cc_status
+reach(void *arg, enum cc_field field, const char *phrase, size_t *n_words, struct cc_error *error)
+{
+    struct cc_search_scope *scope = arg;
+
+    return scope->call->backend->ops->reach(scope->call->backend, field, phrase, n_words, error);
+}
+
+static enum cc_status
 history(void *arg, uint32_t number, uint32_t **pmids, size_t *n, struct cc_error *error)
 {
     struct cc_search_scope *scope = arg;
@@ -28,7 +36,7 @@ cc_search_scope(struct cc_search_scope *scope, struct cc_call *call)
 {
     scope->call = call;
     scope->env = cc_params_get(&call->params, "webenv");
-    scope->index = (struct cc_entrez_index){count, history, scope};
+    scope->index = (struct cc_entrez_index){count, history, scope, reach};
 }
 
 /* What is written for one search. */

@@ -60,6 +60,14 @@ count(struct cc_backend *b, const struct cc_node *term, uint64_t *out, struct cc
 }
 
 static enum cc_status
+reach(struct cc_backend *b, enum cc_field field, const char *phrase, size_t *n_words, struct cc_error *error)
+{
+    struct cc_entrez_index index = cc_mirror_entrez_index(((struct mirror_backend *)b)->mirror);
+
+    return index.reach(index.arg, field, phrase, n_words, error);
+}
+
+static enum cc_status
 count_words(struct cc_backend *b, struct cc_counted_word *words, size_t n, struct cc_error *error)
 {
     struct cc_index *index = &((struct mirror_backend *)b)->mirror->index;
@@ -248,7 +256,7 @@ share(struct cc_backend *b, const struct cc_backend *with)
 }
 
 static const struct cc_backend_ops OPS = {
-    begin, end, search, count, count_words, record, similar, citing, share, close_mirror};
+    begin, end, search, count, reach, count_words, record, similar, citing, share, close_mirror};
 
 /* 4317 -> "4,317" */
 static void

@@ -77,7 +77,7 @@ parse(const char *query, size_t len, const struct cc_entrez_options *options)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct cc_entrez_index INDEX = {count, history, NULL};
+    static const struct cc_entrez_index INDEX = {.count = count, .history = history};
     const struct cc_entrez_options with = {.index = &INDEX, .now = 1795435200, .field = "tiab", .mindate = "2001", .maxdate = "2002"};
     const struct cc_entrez_options without = {.index = NULL, .now = 1795435200};
     struct cc_lint lint = {0};

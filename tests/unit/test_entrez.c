@@ -209,7 +209,7 @@ history(void *arg, uint32_t number, uint32_t **pmids, size_t *n, struct cc_error
     return CC_OK;
 }
 
-static const struct cc_entrez_index INDEX = {count, history, NULL};
+static const struct cc_entrez_index INDEX = {.count = count, .history = history};
 
 static void
 test_what_the_collection_knows(void **state)

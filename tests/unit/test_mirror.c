@@ -130,6 +130,12 @@ static const struct { const char *query; bool (*matches)(uint32_t i); } cases[] 
     {"\"oslo sleep medicine\"[ad:~0]", sleep_medicine}, {"\"oslo medicine sleep\"[ad:~0]", sleep_medicine}, {"royal[ad] AND oslo[ad]", royal},
     {"\"sleep medicine oslo\"", sleep_medicine}, {"royal", royal}, {"\"zink und\"[tt]", zinc_first}, {"\"shares of acme\"[cois]", shares},
     {"\"acme of shares\"[cois]", nothing}, {"\"acme shares department\"", nothing}, {"divisor9[tiab]", next_to}, {"\"Heading 3\"[mh]", heading}, {"\"Heading 3\"[majr]", major},
+    /* parts that select nothing, which keep what stands beside them shut */
+    {"nosuchword[tiab] AND (divisor2[tiab] OR divisor3[tiab])", nothing}, {"(nosuchword[tiab] AND divisor2[tiab]) OR zinc[ti]", title},
+    {"divisor9[tiab] NOT (divisor7[tiab] AND nosuchword[tiab])", next_to}, {"(nosuchword[tiab] NOT royal[ad]) OR zinc[ti]", title},
+    {"(divisor9[tiab] AND (divisor2[tiab] AND nosuchword[tiab])) OR royal[ad]", royal}, {"2000:2004[dp] AND all[sb]", year},
+    /* a journal among words */
+    {"journal of tests divisor9", next_to}, {"divisor9 journal of tests", next_to}, {"journal of tests nosuchword", nothing},
 };
 
 static void
@@ -153,6 +159,26 @@ check_cases(struct cc_mirror *mirror, uint32_t last)
     }
 }
 
+/* How far phrases can be journals. */
+static void
+check_reach(struct cc_mirror *mirror)
+{
+    static const struct { const char *phrase; size_t least, most; } phrases[] = {
+        {"journal of tests and more of it", 3, 3}, {"journal of tests", 3, SIZE_MAX}, {"j tests then", 2, 2}, {"journal of pests", 0, 2},
+        {"journal", 1, SIZE_MAX}, {"journals of tests", 0, 0}, {"aa bb", 0, 0}, {"zz bb", 0, 0}, {"1234 5678 j", 2, 2},
+    };
+    struct cc_entrez_index index = cc_mirror_entrez_index(mirror);
+    struct cc_error error = {0};
+
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        size_t n = 99;
+
+        assert_ok(index.reach(index.arg, CC_FIELD_JOUR, phrases[i].phrase, &n, &error), error);
+        if (n < phrases[i].least || n > phrases[i].most)
+            fail_msg("%s: %zu words", phrases[i].phrase, n);
+    }
+}
+
 static void
 finds_what_a_scan_finds(void **state)
 {
@@ -166,6 +192,7 @@ finds_what_a_scan_finds(void **state)
     assert_int_equal(done.records, 1000);
     mirror = open_mirror("a.db");
     check_cases(mirror, 1000);
+    check_reach(mirror);
     cc_mirror_db_free(mirror);
     assert_ok(import("a.db", "a.xml", NULL, &done, &error), error);
     assert_int_equal(done.records, 0);
