@@ -155,6 +155,25 @@ not_clear(const struct cc_restating *p)
     return true;
 }
 
+/* "It is no coincidence that drivers crash": they do. */
+static bool
+no_coincidence(const struct cc_restating *p)
+{
+    uint32_t i = p->s->first + 1;
+    bool named = false, denied = false;
+
+    if (!cc_token_is(token(p, p->s->first), "it") || !cc_token_in(token(p, i), "is was 's comes seems"))
+        return false;
+    for (i++; i + 3 < p->s->end && i < p->s->first + 7 && !cc_token_is(token(p, i), "that"); i++) {
+        denied = denied || cc_token_in(token(p, i), "no not n't hardly small little");
+        named = named || cc_token_in(token(p, i), "coincidence accident surprise secret wonder news shock");
+    }
+    if (!named || !denied || !cc_token_is(token(p, i), "that"))
+        return false;
+    cc_restating_words(p, i + 1, p->s->end, NULL);
+    return true;
+}
+
 bool
 cc_tell_cleft(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -168,5 +187,5 @@ cc_tell_cleft(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
         w++;
     if (cc_token_is(&t->tokens[w], "what") && w + 5 < s->end)
         return what_does(&p, w) || what_verb(&p, w);
-    return not_clear(&p);
+    return not_clear(&p) || no_coincidence(&p);
 }

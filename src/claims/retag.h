@@ -47,6 +47,26 @@ cc_retag_find(const struct cc_retag_rule *rules, const struct cc_text *t, const 
     return NULL;
 }
 
+/* retag_clause.c, for the rules of retag_near.c. */
+
+/* "compounds [that] your body converts into acids": a relative clause, since its verb lacks its object. */
+bool cc_retag_lacks_object(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "anything above 3 mg [hangs] around": a unit is no part of the next noun where the clause has no verb yet. */
+bool cc_retag_behind_amount(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "how much you eat [matters] more than when" */
+bool cc_retag_matters_more(const struct cc_token *k);
+
+/* "just two [supply] a day's need": the number is the subject, since no article stands behind what it counts. */
+bool cc_retag_behind_bare_number(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "cells, the sentries of the blood, [fall] by 70 per cent" */
+bool cc_retag_moves_by(const struct cc_token *k);
+
+/* "Blood rushes to the skin and heat [escapes].": behind a noun with its article no bare noun is joined, a clause is. */
+bool cc_retag_second_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
 /* retag_near.c, for its own rules and those of retag_verb.c. */
 
 /* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */

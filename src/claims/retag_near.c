@@ -428,59 +428,6 @@ with_particle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return cc_effect_of(t, i, s->end, &len, &mechanism) != CC_EFFECT_NONE && len > 1;
 }
 
-/* "compounds [that] your body converts into acids": a relative clause, since its verb lacks its object. */
-static bool
-lacks_object(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    const struct cc_token *v = t->tokens;
-    uint32_t j = i + 1;
-
-    if (!cc_token_is(&v[i], "that") || cc_prose_word(&v[i - 1], "clause"))
-        return false;
-    for (uint32_t k = s->first; k + 1 < i; k++) {
-        if (cc_says(&v[k]) || v[k].tag == CC_TAG_EX)
-            return false; /* "tells patients that …", "so strong that" */
-    }
-    while (j < s->end && j < i + 6 && !cc_tag_is_finite(v[j].tag) && v[j].tag != CC_TAG_MD) {
-        if (!cc_tag_is_noun(v[j].tag) && !cc_tag_is_adjective(v[j].tag) && v[j].tag != CC_TAG_DT &&
-            v[j].tag != CC_TAG_PRP && v[j].tag != CC_TAG_PRPS)
-            return false;
-        j++;
-    }
-    if (j == i + 1 || j + 1 >= s->end || (!cc_tag_is_finite(v[j].tag) && v[j].tag != CC_TAG_MD) ||
-        (v[j].set & CC_SET_BE))
-        return false;
-    while (j < s->end && (cc_tag_is_verb(v[j].tag) || v[j].tag == CC_TAG_MD || cc_tag_is_adverb(v[j].tag)))
-        j++;
-    return j < s->end && (cc_tag_is_punct(v[j].tag) || v[j].tag == CC_TAG_CC ||
-        (v[j].tag == CC_TAG_IN && !cc_token_in(&v[j], "that as because")) ||
-        (v[j].tag == CC_TAG_TO && !cc_tag_is_verb(v[j + 1].tag)));
-}
-
-/* "how much you eat [matters] more than when" */
-static bool
-matters_more(const struct cc_token *k)
-{
-    return cc_token_is(k, "matters") && cc_token_in(k + 1, "more less most least") && k[-1].tag != CC_TAG_DT;
-}
-
-/* "just two [supply] a day's need": the number is the subject, since no article stands behind what it counts. */
-static bool
-behind_bare_number(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    return !cc_token_in(&t->tokens[i - 1], "one 1") && cc_token_in(&t->tokens[i + 1], "a an the your") &&
-        (i == s->first + 1 ||
-            (cc_token_in(&t->tokens[i - 2], "just only even these those the : ;") && !cc_tag_is_noun(t->tokens[i - 2].tag)));
-}
-
-/* "anything above 3 mg [hangs] around": a unit is no part of the next noun where the clause has no verb yet. */
-static bool
-behind_amount(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
-{
-    return i >= s->first + 3 && (t->tokens[i - 2].tag == CC_TAG_CD || (t->tokens[i - 2].flags & CC_TOK_NUMBER)) &&
-        t->tokens[i - 3].tag == CC_TAG_IN && cc_token_in(&t->tokens[i - 1], "mg g mcg ml kg iu units hours minutes percent %");
-}
-
 #define NOUN CC_TAGS_NOUN
 #define ADVERB CC_TAGS_ADVERB
 #define DET CC_TAGS_DET
@@ -490,7 +437,8 @@ behind_amount(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 /* The rules by the tag that a token has: tags of its neighbours, what else it can be, the tag it gets (and the next
  * one). Those of the verbs are in retag_verb.c. */
 static const struct cc_retag_rule NN[] = {
-    {BIT(CD), BIT(DT), BASE, CC_TAG_VBP, 0, NULL, behind_bare_number, 0},
+    {BIT(CD), BIT(DT), BASE, CC_TAG_VBP, 0, NULL, cc_retag_behind_bare_number, 0},
+    {BIT(COMMA), BIT(IN), BASE, CC_TAG_VBP, 0, cc_retag_moves_by, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, cc_retag_rare_base, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ANY, ANY, 0, CC_TAG_NNS, 0, unknown_plural, NULL, 0},
@@ -512,8 +460,9 @@ static const struct cc_retag_rule NN[] = {
     {0},
 };
 static const struct cc_retag_rule NNS[] = {
-    {ANY, BIT(JJR) | BIT(RBR) | BIT(JJS) | BIT(RBS), CC_CAN_VBZ, CC_TAG_VBZ, 0, matters_more, NULL, 0},
-    {BIT(NN), BIT(IN) | BIT(RP), CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_amount, 0},
+    {BIT(NN), CC_TAGS_PUNCT, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, cc_retag_second_clause, 0},
+    {ANY, BIT(JJR) | BIT(RBR) | BIT(JJS) | BIT(RBS), CC_CAN_VBZ, CC_TAG_VBZ, 0, cc_retag_matters_more, NULL, 0},
+    {BIT(NN), BIT(IN) | BIT(RP), CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, cc_retag_behind_amount, 0},
     {ANY, ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_contact_clause, 0},
     {NOUN, BIT(STOP), 0, CC_TAG_VBZ, 0, NULL, last_verb, 0},
     {BIT(NN), ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, with_particle, 0},
@@ -570,7 +519,7 @@ static const struct cc_retag_rule WDT[] = {
 };
 
 static const struct cc_retag_rule PREPOSITION[] = {
-    {NOUN, DET | NOUN | CC_TAGS_ADJECTIVE | BIT(PRP), 0, CC_TAG_WDT, 0, NULL, lacks_object, 0},
+    {NOUN, DET | NOUN | CC_TAGS_ADJECTIVE | BIT(PRP), 0, CC_TAG_WDT, 0, NULL, cc_retag_lacks_object, 0},
     {0},
 };
 

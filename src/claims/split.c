@@ -530,6 +530,9 @@ is_plural(const struct cc_view *w, uint32_t head, uint32_t a, uint32_t b)
     if (a + 2 == b && cc_token_is(&w->t->tokens[a], "the") && cc_tag_is_adjective(w->t->tokens[a + 1].tag) &&
         w->t->tokens[b].tag == CC_TAG_VBP)
         return true; /* "the depressed swallow pills" */
+    if (a + 2 <= b && w->t->tokens[a].tag == CC_TAG_VBG && w->t->tokens[b - 1].tag == CC_TAG_NNS &&
+        b < w->t->n_tokens && cc_token_in(&w->t->tokens[b], "are were have"))
+        return true; /* "sleeping pills are": no deed */
     if (a < b && (w->t->tokens[a].tag == CC_TAG_VBG || cc_token_in(&w->t->tokens[a], "each every another")))
         return false; /* "eating more oats", "each extra 10 grams" */
     if (cc_token_in(&w->t->tokens[head], "they we you these those both many most some few people odds"))

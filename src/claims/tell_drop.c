@@ -518,7 +518,8 @@ lacks_verb(const struct cc_tell *w, const struct cc_clause *c, const struct cc_t
         (cc_range_empty(c->comp) || may_be_noun(w, c) || is_name(w, c)))
         return "a heading that states nothing";
     if (cc_range_empty(c->comp) && cc_range_empty(c->cond) && f == CC_EFFECT_NONE && !(c->flags & CC_CL_PASSIVE) &&
-        c->verb.b - c->verb.a == 1 && d->because[0] == '\0' &&
+        c->verb.b - c->verb.a == 1 && d->because[0] == '\0' && c->main != CC_NO_INDEX &&
+        (w->t->tokens[c->main].tag != CC_TAG_VBZ || (w->t->tokens[c->main].can & (CC_CAN_NOUN | CC_CAN_PLURAL))) &&
         !(w->how->rule != NULL && strcmp(w->how->rule, "called") == 0))
         return "a noun that looks like a verb";
     if (cc_range_empty(c->comp) && c->main != CC_NO_INDEX && c->verb.b - c->verb.a == 1 &&
