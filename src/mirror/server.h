@@ -131,6 +131,13 @@ void cc_uids_unique(struct cc_uids *uids); /* the first of each */
 /* "Build-2026.11.23.06.33": of the date of the collection. */
 char *cc_call_build(const struct cc_call *call);
 
+/* elink beyond PubMed (server_linkout.c). json NULL = XML; one LinkSet is appended. */
+enum cc_status cc_linkout_write(struct cc_call *call, const uint32_t *ids, size_t n, struct cc_json_writer *json,
+    struct cc_error *error) CC_MUST_CHECK;
+/* prlinks with retmode=ref sends the browser to the publisher. */
+enum cc_status cc_linkout_redirect(struct cc_call *call, uint32_t id, struct cc_error *error) CC_MUST_CHECK;
+enum cc_status cc_linkout_has(struct cc_call *call, uint32_t id, bool *has, struct cc_error *error) CC_MUST_CHECK;
+
 /* Document summaries of UIDs, complete reply: esummary, and efetch with rettype=docsum. */
 void cc_serve_docsums(struct cc_call *call, struct cc_uids *uids, bool v2, bool json);
 

@@ -1,5 +1,6 @@
-/* server_elink.c: elink: from records to similar ones, to what they cite, to what cites them. Each id parameter is a
- * set of its own; UIDs in one parameter share a set. */
+/* server_elink.c: elink: from records to similar ones, to what they cite, to what cites them, and between PubMed and
+ * PubMed Central. JSON is NCBI's conversion of the same XML (names in lower case, lists in the plural). Each id
+ * parameter is a set of its own; UIDs in one parameter share a set. */
 #include <claimcheck/limits.h>
 
 #include "base/map.h"
@@ -8,7 +9,7 @@
 #include "mirror/render.h"
 #include "mirror/tree.h"
 
-enum link_kind { LINK_SIMILAR, LINK_REFS, LINK_CITED_IN, LINK_PMC };
+enum link_kind { LINK_SIMILAR, LINK_REFS, LINK_CITED_IN, LINK_PMC, LINK_OF_PMC, LINK_PMC_REFS };
 
 /* Databases that NCBI has besides: nothing here leads to them, which is an empty link set, not a mistake of who
  * asks. */
@@ -19,7 +20,8 @@ static const char *const ELSEWHERE[] = {
     "structure", "taxonomy",
 };
 
-/* Every link name that is answered; max: how many at most, 0 = all. */
+/* Every link name that is answered; max: how many at most, 0 = all. "pmc_…" leads from PubMed Central, the others from
+ * PubMed. */
 static const struct link {
     const char *name;
     enum link_kind kind;
@@ -36,11 +38,13 @@ static const struct link {
     {"pubmed_pubmed_reviews", LINK_SIMILAR, CC_RELATED_MAX, "review[pt]", "Similar reviews", true},
     {"pubmed_pubmed_reviews_five", LINK_SIMILAR, 5, "review[pt]", "Similar reviews", true},
     {"pubmed_pmc", LINK_PMC, 0, NULL, "Free in PMC", true},
+    {"pmc_pubmed", LINK_OF_PMC, 0, NULL, "PubMed", true},
+    {"pmc_refs_pubmed", LINK_PMC_REFS, 0, NULL, "References in PubMed", true},
 };
 #define N_LINKS (sizeof LINKS / sizeof *LINKS)
 
 enum command { CMD_NEIGHBOR, CMD_SCORE, CMD_HISTORY, CMD_ACHECK, CMD_NCHECK, CMD_LCHECK, CMD_LLINKS, CMD_PRLINKS,
-    CMD_UNKNOWN };
+    CMD_LLINKSLIB, CMD_UNKNOWN };
 
 /* One id parameter (or history set). */
 struct group {
@@ -51,6 +55,7 @@ struct group {
 struct job {
     struct cc_call *call;
     enum command command;
+    bool pmc;                      /* ids are PubMed Central's */
     const char *linkname;          /* or NULL */
     struct cc_json_writer *json;   /* or NULL for XML */
     char env[CC_WEBENV_CAP];       /* neighbor_history */
@@ -62,15 +67,13 @@ static enum command
 command_of(const struct cc_call *call)
 {
     static const char *const NAMES[] = {
-        "neighbor", "neighbor_score", "neighbor_history", "acheck", "ncheck", "lcheck", "llinks", "prlinks"};
+        "neighbor", "neighbor_score", "neighbor_history", "acheck", "ncheck", "lcheck", "llinks", "prlinks", "llinkslib"};
     const char *cmd = cc_params_get(&call->params, "cmd");
 
     for (size_t i = 0; cmd != NULL && i < sizeof NAMES / sizeof *NAMES; i++) {
         if (strcasecmp(NAMES[i], cmd) == 0)
             return (enum command)i;
     }
-    if (cmd != NULL && strcasecmp(cmd, "llinkslib") == 0)
-        return CMD_LLINKS;
     return cmd == NULL ? CMD_NEIGHBOR : CMD_UNKNOWN;
 }
 
@@ -152,6 +155,29 @@ in_pmc(struct cc_call *call, uint32_t pmid, struct gathered *hits, struct cc_err
     free(id);
     cc_tree_free(record);
     return CC_OK;
+}
+
+/* The records that have a number in PubMed Central, or what they cite. */
+static enum cc_status
+of_pmc(struct cc_call *call, uint32_t number, bool references_too, struct gathered *hits, struct cc_error *error)
+{
+    char text[16];
+    struct cc_node *node;
+    struct cc_backend_hits found = {0};
+    enum cc_status status;
+
+    (void)snprintf(text, sizeof text, "pmc%u", number);
+    node = cc_node_text(CC_FIELD_LID, text, strlen(text));
+    status = call->backend->ops->search(call->backend, node, CC_BACKEND_RECENT, 0, CC_ESEARCH_WINDOW, &found, error);
+    for (size_t i = 0; i < found.n && status == CC_OK; i++) {
+        if (references_too)
+            status = references(call, found.pmids[i], hits, error);
+        else
+            add_hit(hits, found.pmids[i], 0);
+    }
+    cc_backend_hits_clear(&found);
+    cc_node_free(node);
+    return status;
 }
 
 /* Keeps the hits that a tree also finds. */
@@ -252,6 +278,8 @@ gather(struct job *job, enum link_kind kind, const struct group *group, struct c
             status = references(job->call, group->ids[i], &all, error);
         else if (kind == LINK_PMC)
             status = in_pmc(job->call, group->ids[i], &all, error);
+        else if (kind == LINK_OF_PMC || kind == LINK_PMC_REFS)
+            status = of_pmc(job->call, group->ids[i], kind == LINK_PMC_REFS, &all, error);
         else if (kind == LINK_SIMILAR)
             status = b->ops->similar(b, group->ids[i], CC_RELATED_MAX, &hits, error);
         else
@@ -321,6 +349,13 @@ target_of(const struct link *link)
     return link->kind == LINK_PMC ? "pmc" : "pubmed";
 }
 
+/* Does a link begin where the ids come from? */
+static bool
+starts_here(const struct job *job, const struct link *link)
+{
+    return job->pmc == (link->kind == LINK_OF_PMC || link->kind == LINK_PMC_REFS);
+}
+
 /* Is a name in a list such as "pubmed_pubmed_refs,pubmed_pubmed_citedin"? */
 static bool
 is_named(const char *list, const char *name)
@@ -340,7 +375,7 @@ wanted(const struct job *job, const struct link *link)
 {
     const char *db = cc_params_get(&job->call->params, "db");
 
-    if (link->kind == LINK_PMC && job->command == CMD_HISTORY)
+    if (!starts_here(job, link) || (link->kind == LINK_PMC && job->command == CMD_HISTORY))
         return false; /* histories hold PMIDs */
     if (job->linkname != NULL)
         return is_named(job->linkname, link->name);
@@ -422,7 +457,7 @@ begin_set(struct job *job, const struct group *group)
 
     if (job->json != NULL) {
         cc_json_open(job->json, NULL, '{');
-        cc_json_str(job->json, "dbfrom", "pubmed");
+        cc_json_str(job->json, "dbfrom", job->pmc ? "pmc" : "pubmed");
         cc_json_open(job->json, "ids", '[');
         for (size_t i = 0; i < group->n; i++) {
             id_text(group->ids[i], id);
@@ -431,7 +466,7 @@ begin_set(struct job *job, const struct group *group)
         cc_json_close(job->json);
         return;
     }
-    cc_buf_adds(b, "  <LinkSet>\n    <DbFrom>pubmed</DbFrom>\n    <IdList>\n");
+    cc_buf_addf(b, "  <LinkSet>\n    <DbFrom>%s</DbFrom>\n    <IdList>\n", job->pmc ? "pmc" : "pubmed");
     for (size_t i = 0; i < group->n; i++)
         cc_buf_addf(b, "      <Id>%u</Id>\n", group->ids[i]);
     cc_buf_adds(b, "    </IdList>\n");
@@ -489,103 +524,103 @@ has_links(struct job *job, uint32_t *id, const struct link *link, bool *has, str
     return status;
 }
 
+/* One link of acheck. */
+static void
+write_info(struct job *job, const struct link *link, size_t priority)
+{
+    if (job->json == NULL) {
+        cc_buf_addf(&job->call->body, "        <LinkInfo>\n          <DbTo>%s</DbTo>\n          <LinkName>%s</LinkName>\n          <MenuTag>%s</MenuTag>\n"
+                                      "          <HtmlTag>%s</HtmlTag>\n          <Priority>%zu</Priority>\n        </LinkInfo>\n",
+            target_of(link), link->name, link->menu, link->menu, priority);
+        return;
+    }
+    cc_json_open(job->json, NULL, '{');
+    cc_json_str(job->json, "dbto", target_of(link));
+    cc_json_str(job->json, "linkname", link->name);
+    cc_json_str(job->json, "menutag", link->menu);
+    cc_json_str(job->json, "htmltag", link->menu);
+    cc_json_int(job->json, "priority", (int64_t)priority);
+    cc_json_close(job->json);
+}
+
+/* The links that one record has. */
+static enum cc_status
+check_all(struct job *job, uint32_t *id, struct cc_error *error)
+{
+    enum cc_status status = CC_OK;
+    char text[16];
+
+    id_text(*id, text);
+    if (job->json != NULL) {
+        cc_json_open(job->json, NULL, '{');
+        cc_json_str(job->json, "id", text);
+        cc_json_open(job->json, "linkinfos", '[');
+    } else {
+        cc_buf_addf(&job->call->body, "      <IdLinkSet>\n        <Id>%s</Id>\n", text);
+    }
+    for (size_t k = 0; k < N_LINKS && status == CC_OK; k++) {
+        bool has = false;
+
+        if (starts_here(job, &LINKS[k]))
+            status = has_links(job, id, &LINKS[k], &has, error);
+        if (status == CC_OK && has)
+            write_info(job, &LINKS[k], k + 1);
+    }
+    if (job->json != NULL) {
+        cc_json_close(job->json);
+        cc_json_close(job->json);
+    } else {
+        cc_buf_adds(&job->call->body, "      </IdLinkSet>\n");
+    }
+    return status;
+}
+
+/* Yes or no to one record. */
+static enum cc_status
+check_one(struct job *job, uint32_t *id, struct cc_error *error)
+{
+    bool near = job->command == CMD_NCHECK, has = false;
+    enum cc_status status = near ? has_links(job, id, &LINKS[0], &has, error)
+        : cc_linkout_has(job->call, *id, &has, error);
+    char text[16];
+
+    id_text(*id, text);
+    if (job->json != NULL) {
+        cc_json_open(job->json, NULL, '{');
+        cc_json_str(job->json, "value", text);
+        cc_json_str(job->json, near ? "hasneighbor" : "haslinkout", has ? "Y" : "N");
+        cc_json_close(job->json);
+    } else {
+        cc_buf_addf(&job->call->body, "      <Id %s=\"%s\">%s</Id>\n", near ? "HasNeighbor" : "HasLinkOut", has ? "Y" : "N", text);
+    }
+    return status;
+}
+
 /* acheck: which links there are; ncheck: whether there are similar ones; lcheck: whether there are links elsewhere. */
 static enum cc_status
 check(struct job *job, const struct group *group, struct cc_error *error)
 {
-    struct cc_buf *b = &job->call->body;
-    enum cc_status status = CC_OK;
-    bool has;
-
-    cc_buf_adds(b, "  <LinkSet>\n    <DbFrom>pubmed</DbFrom>\n    <IdCheckList>\n");
-    for (size_t i = 0; i < group->n && status == CC_OK; i++) {
-        if (job->command == CMD_ACHECK) {
-            cc_buf_addf(b, "      <IdLinkSet>\n        <Id>%u</Id>\n", group->ids[i]);
-            for (size_t k = 0; k < N_LINKS && status == CC_OK; k++) {
-                status = has_links(job, &group->ids[i], &LINKS[k], &has, error);
-                if (status == CC_OK && has)
-                    cc_buf_addf(b, "        <LinkInfo>\n          <DbTo>%s</DbTo>\n          <LinkName>%s</LinkName>\n          <MenuTag>%s</MenuTag>\n"
-                                   "          <HtmlTag>%s</HtmlTag>\n          <Priority>%zu</Priority>\n        </LinkInfo>\n",
-                        target_of(&LINKS[k]), LINKS[k].name, LINKS[k].menu, LINKS[k].menu, k + 1);
-            }
-            cc_buf_adds(b, "      </IdLinkSet>\n");
-        } else if (job->command == CMD_NCHECK) {
-            status = has_links(job, &group->ids[i], &LINKS[0], &has, error);
-            cc_buf_addf(b, "      <Id HasNeighbor=\"%s\">%u</Id>\n", has ? "Y" : "N", group->ids[i]);
-        } else {
-            struct cc_tree *record;
-            char *doi;
-
-            status = cc_call_tree(job->call, group->ids[i], &record, error);
-            if (status != CC_OK)
-                break;
-            doi = cc_record_id(record, "doi");
-            cc_buf_addf(b, "      <Id HasLinkOut=\"%s\">%u</Id>\n", *doi ? "Y" : "N", group->ids[i]);
-            free(doi);
-            cc_tree_free(record);
-        }
-    }
-    cc_buf_adds(b, "    </IdCheckList>\n  </LinkSet>\n");
-    return status;
-}
-
-/* llinks, prlinks: where the full text is, as far as the record's DOI and PMC id say. */
-static enum cc_status
-outside(struct job *job, const struct group *group, struct cc_error *error)
-{
-    struct cc_buf *b = &job->call->body;
+    bool all = job->command == CMD_ACHECK;
     enum cc_status status = CC_OK;
 
-    cc_buf_adds(b, "  <LinkSet>\n    <DbFrom>pubmed</DbFrom>\n    <IdUrlList>\n");
-    for (size_t i = 0; i < group->n && status == CC_OK; i++) {
-        struct cc_tree *record;
-        char *doi;
-
-        status = cc_call_tree(job->call, group->ids[i], &record, error);
-        if (status != CC_OK)
-            break;
-        doi = cc_record_id(record, "doi");
-        cc_buf_addf(b, "      <IdUrlSet>\n        <Id>%u</Id>\n", group->ids[i]);
-        if (*doi) {
-            cc_buf_adds(b, "        <ObjUrl>\n          <Url>https://doi.org/");
-            cc_xml_text(b, doi);
-            cc_buf_adds(b, "</Url>\n          <Category>Full Text Sources</Category>\n          <Provider>\n            <Name>DOI</Name>\n"
-                           "            <NameAbbr>doi</NameAbbr>\n            <Id>0</Id>\n          </Provider>\n        </ObjUrl>\n");
-        } else {
-            cc_buf_adds(b, "        <Info>No Links</Info>\n");
-        }
-        cc_buf_adds(b, "      </IdUrlSet>\n");
-        free(doi);
-        cc_tree_free(record);
-    }
-    cc_buf_adds(b, "    </IdUrlList>\n  </LinkSet>\n");
-    return status;
-}
-
-/* prlinks with retmode=ref sends the browser to the publisher. */
-static enum cc_status
-redirect(struct job *job, uint32_t id, struct cc_error *error)
-{
-    struct cc_tree *record;
-    char *doi;
-    enum cc_status status = cc_call_tree(job->call, id, &record, error);
-
-    if (status != CC_OK)
-        return status;
-    doi = cc_record_id(record, "doi");
-    cc_buf_reset(&job->call->body);
-    job->call->mime = CC_MIME_TEXT;
-    if (*doi && strpbrk(doi, "\r\n \t<>\"") == NULL && strlen(doi) < 400) {
-        job->call->status = 302;
-        (void)snprintf(job->call->location, sizeof job->call->location, "https://doi.org/%s", doi);
-        cc_buf_addf(&job->call->body, "%s\n", job->call->location);
+    if (job->json != NULL) {
+        cc_json_open(job->json, NULL, '{');
+        cc_json_str(job->json, "dbfrom", job->pmc ? "pmc" : "pubmed");
+        cc_json_open(job->json, "idchecklist", '{');
+        cc_json_open(job->json, all ? "idlinksets" : "ids", '[');
     } else {
-        job->call->status = 404;
-        cc_buf_adds(&job->call->body, "No publisher link is known for this record.\n");
+        cc_buf_addf(&job->call->body, "  <LinkSet>\n    <DbFrom>%s</DbFrom>\n    <IdCheckList>\n", job->pmc ? "pmc" : "pubmed");
     }
-    free(doi);
-    cc_tree_free(record);
-    return CC_OK;
+    for (size_t i = 0; i < group->n && status == CC_OK; i++)
+        status = all ? check_all(job, &group->ids[i], error) : check_one(job, &group->ids[i], error);
+    if (job->json != NULL) {
+        cc_json_close(job->json);
+        cc_json_close(job->json);
+        cc_json_close(job->json);
+    } else {
+        cc_buf_adds(&job->call->body, "    </IdCheckList>\n  </LinkSet>\n");
+    }
+    return status;
 }
 
 /* --------------------------------------------------------------------- the call */
@@ -626,14 +661,14 @@ run(struct job *job, const struct group *groups, size_t n, struct cc_error *erro
     enum cc_status status = CC_OK;
 
     if (job->command == CMD_PRLINKS && cc_params_is(&job->call->params, "retmode", "ref"))
-        return redirect(job, groups[0].ids[0], error);
+        return cc_linkout_redirect(job->call, groups[0].ids[0], error);
     for (size_t i = 0; i < n && status == CC_OK; i++) {
         if (job->command <= CMD_HISTORY)
             status = neighbor(job, &groups[i], error);
         else if (job->command <= CMD_LCHECK)
             status = check(job, &groups[i], error);
         else
-            status = outside(job, &groups[i], error);
+            status = cc_linkout_write(job->call, groups[i].ids, groups[i].n, job->json, error);
     }
     return status;
 }
@@ -653,14 +688,17 @@ refuse(struct cc_call *call, enum command command)
 {
     const char *from = cc_params_get(&call->params, "dbfrom"), *db = cc_params_get(&call->params, "db");
     char message[200];
+    bool pmc = from != NULL && strcasecmp(from, "pmc") == 0;
 
     message[0] = '\0';
-    if (from != NULL && strcasecmp(from, "pubmed") != 0)
+    if (from != NULL && strcasecmp(from, "pubmed") != 0 && !pmc)
         (void)snprintf(message, sizeof message, "Invalid db name specified: %.100s", from);
     else if (db != NULL && !is_database(db))
         (void)snprintf(message, sizeof message, "Invalid db name specified: %.100s", db);
     else if (command == CMD_UNKNOWN)
         (void)snprintf(message, sizeof message, "Invalid cmd specified: %.100s", cc_params_get(&call->params, "cmd"));
+    else if (pmc && command > CMD_ACHECK)
+        (void)snprintf(message, sizeof message, "This server knows no cmd=%.40s for dbfrom=pmc", cc_params_get(&call->params, "cmd"));
     if (message[0] == '\0')
         return false;
     cc_call_fail(call, 200, message);
@@ -671,7 +709,8 @@ void
 cc_serve_elink(struct cc_call *call)
 {
     struct cc_json_writer w = {.out = &call->body, .compact = true};
-    struct job job = {.call = call, .command = command_of(call), .linkname = cc_params_get(&call->params, "linkname")};
+    struct job job = {.call = call, .command = command_of(call), .linkname = cc_params_get(&call->params, "linkname"),
+        .pmc = cc_params_is(&call->params, "dbfrom", "pmc")};
     struct cc_error error = {0};
     struct group *groups;
     size_t n;
@@ -686,7 +725,7 @@ cc_serve_elink(struct cc_call *call)
         free(groups);
         return;
     }
-    if (cc_call_json(call) && job.command <= CMD_HISTORY) {
+    if (cc_call_json(call) && job.command != CMD_LLINKSLIB) /* which NCBI gives as XML only */ {
         job.json = &w;
         call->mime = CC_MIME_JSON;
         cc_json_open(&w, NULL, '{');
