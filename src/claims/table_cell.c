@@ -361,32 +361,6 @@ is_taken(struct cc_saying *y)
     return cc_is_substance(t, 0, t->n_tokens);
 }
 
-/* "poor" under "Absorption": the absorption of the row is poor. */
-static bool
-say_property(struct cc_saying *y)
-{
-    struct cc_ctx *x = y->x;
-    const struct cc_text *t;
-    const char *head = cc_inside(x, y->cell->column->text, strlen(y->cell->column->text)),
-               *text = cc_say_lower(x, y->cell->text), *noun;
-    uint32_t i = 0;
-
-    if (y->cell->column->says != CC_SAYS_NOTHING || !cc_say_is_outcome(x, head) ||
-        (noun = cc_say_noun(x, head)) == NULL)
-        return false;
-    t = cc_say_read(x, text);
-    while (i + 1 < t->n_tokens &&
-        (cc_tag_is_adverb(t->tokens[i].tag) || (t->tokens[i].flags & (CC_TOK_NUMBER | CC_TOK_SYMBOL)) ||
-            cc_token_in(&t->tokens[i], "up to × x times")))
-        i++;
-    if (t->n_tokens == 0 || !cc_tag_is_adjective(t->tokens[i].tag) ||
-        (i + 1 < t->n_tokens && (cc_tag_is_noun(t->tokens[i + 1].tag) || cc_tag_is_adjective(t->tokens[i + 1].tag))))
-        return false;
-    for (uint32_t k = 0; k < y->names->n; k++)
-        cc_say_whole(y, cc_arena_printf(&x->arena, "The %s of %s is %s.", noun, y->names->v[k].text, text));
-    return true;
-}
-
 /* "30 minutes", "a week or two" */
 static bool
 is_duration(struct cc_ctx *x, const char *text)
@@ -416,7 +390,8 @@ say_by_head(struct cc_saying *y)
             cc_say(y, strlen(text) > 5 ? "has no known side effects" : "causes no side effects");
             break;
         }
-        say_parts(y, one_effect);
+        if (strchr(text, ' ') != NULL || !cc_say_aspect(y)) /* "Side effects: rare" */
+            say_parts(y, one_effect);
         break;
     case CC_SAYS_SIGNS: say_parts(y, one_effect); break;
     case CC_SAYS_WORKS: say_parts(y, say_means); break;
@@ -459,7 +434,7 @@ say_by_head(struct cc_saying *y)
     default:
         if (y->cell->column->says == CC_SAYS_NOTHING && y->cell->column->substance && isdigit((unsigned char)text[0]))
             cc_say_amount(y);
-        else if (!say_property(y))
+        else if (!cc_say_aspect(y))
             cc_say_predicates(y, text);
     }
 }

@@ -62,6 +62,10 @@ const char *cc_say_causing(const struct cc_table *t);
 /* The pieces of "dry mouth, weight gain; headache", brackets closed; a piece loses "and" and "or" before it. */
 uint32_t cc_say_parts(struct cc_ctx *x, const char *s, const char *out[CC_PARTS_OF_CELL]);
 
+/* table_aspect.c: "Rare", "No better than placebo", "Improves in two trials" under a head that names an aspect of health.
+ * True when it was told. */
+bool cc_say_aspect(struct cc_saying *y);
+
 /* "perhaps histamine", "possibly X", "histamine?": without that, hedged. */
 const char *cc_say_strip_hedge(struct cc_ctx *x, const char *s, bool *hedged);
 
