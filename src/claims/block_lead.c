@@ -49,6 +49,8 @@ is_open(const struct cc_text *t, const struct cc_sentence *s, uint32_t e, uint32
     if (z->tag == CC_TAG_VB && e - s->first > 2 && token(t, e - 2)->tag == CC_TAG_TO &&
         cc_tag_is_noun(token(t, e - 3)->tag))
         return false; /* "some precautions to consider" */
+    if (z->tag == CC_TAG_RP && e - s->first > 1 && cc_token_lemma_in(token(t, e - 2), "add pay kick show"))
+        return false; /* "Over time, that adds up:" */
     if (cc_token_in(z, "which that who it they") && e - s->first > 2) {
         *closed = e - 1;
         while (*closed > s->first &&

@@ -114,6 +114,25 @@ cc_view_inner_start(const struct cc_view *w, struct cc_cut c, struct cc_cut b)
     return best;
 }
 
+/* "less nausea, vomiting and pain": of complaints that are joined there is less of each; "more pain" would be another. */
+static bool
+less_of_all(const struct cc_view *w, uint32_t at)
+{
+    if (at + 1 >= w->v[0].b || !cc_token_in(&w->t->tokens[at], "less fewer no reduced decreased lower minimal"))
+        return false;
+    for (uint32_t i = 0; i < w->n; i++) {
+        uint32_t a = i == 0 ? at + 1 : w->v[i].a, head = cc_view_first_head(w, a, w->v[i].b);
+        const struct cc_token *k = &w->t->tokens[a];
+
+        if (i > 0 && (k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS || k->tag == CC_TAG_JJR || k->tag == CC_TAG_VBN ||
+                k->tag == CC_TAG_VBG || k->tag == CC_TAG_IN || cc_token_in(k, "less more fewer no better")))
+            return false;
+        if (head == CC_NO_INDEX || (!is_complaint(cc_view_class_at(w, a, head)) && cc_view_class_at(w, a, head) != CC_NOUN_BAD))
+            return false;
+    }
+    return true;
+}
+
 uint32_t
 cc_view_shared_until(const struct cc_view *w)
 {
@@ -151,6 +170,8 @@ cc_view_shared_until(const struct cc_view *w)
     while (at < c.b && (w->t->tokens[at].tag == CC_TAG_IN || w->t->tokens[at].tag == CC_TAG_TO) &&
         second.a < second.b && w->t->tokens[second.a].tag != CC_TAG_IN)
         at++; /* "through hormones and nerves": the preposition is shared */
+    if (less_of_all(w, at))
+        return at + 1;
     head = cc_view_first_head(w, at, c.b);
     last = cc_view_last_head(w, at, c.b, &first);
     second_head = cc_view_first_head(w, second.a, second.b);

@@ -383,6 +383,37 @@ find_regimen(struct cc_ctx *x)
     return true;
 }
 
+/* "Walking after meals", "Cycling to work: is it good for you?": a deed that the title begins with. */
+static const char DEED_GOES_ON[] =
+    "after before in for at on to with every daily outdoors uphill barefoot backwards and is can may helps";
+
+static bool
+find_deed(struct cc_ctx *x)
+{
+    const char *s = x->article->title;
+    char name[24];
+    size_t n = s == NULL ? 0 : strcspn(s, " :?,");
+    enum cc_noun class;
+
+    if (n < 5 || n >= sizeof name || strncasecmp(s + n - 3, "ing", 3) != 0)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        name[i] = (char)tolower((unsigned char)s[i]);
+    name[n] = '\0';
+    class = cc_noun_of(name, n);
+    while (s[n] == ' ')
+        n++;
+    if ((class != CC_NOUN_AGENT && class != CC_NOUN_BEHAVIOUR) ||
+        (s[n] != '\0' && strchr(":?,", s[n]) == NULL &&
+            !cc_token_one_of(s + n, strcspn(s + n, " :?,"),
+                DEED_GOES_ON, sizeof DEED_GOES_ON - 1)))
+        return false;
+    x->topic = cc_mem_strdup(name);
+    x->topic_plural = false;
+    x->topic_sure = true;
+    return true;
+}
+
 void
 cc_topic_find(struct cc_ctx *x)
 {
@@ -431,7 +462,7 @@ cc_topic_find(struct cc_ctx *x)
     if (x->goods && find_reviewed(x))
         return;
     find_illness(x, &illnesses);
-    if (!x->goods && find_regimen(x)) {
+    if (!x->goods && (find_regimen(x) || find_deed(x))) {
         cc_buf_clear(&illnesses);
         return;
     }
