@@ -274,6 +274,10 @@ cc_heading_actor(struct cc_ctx *x, uint32_t section)
         const char *text = cc_block_text(x, section - 1), *found = NULL;
         const struct cc_text *t = &x->inner;
 
+        if (x->topic_sure && cc_topic(x) != NULL && strlen(cc_topic(x)) > 4 &&
+            strcmp(cc_topic(x) + strlen(cc_topic(x)) - 3, "ing") == 0 &&
+            strncasecmp(text, cc_topic(x), strlen(cc_topic(x))) == 0)
+            return cc_topic(x); /* "Walking after meals" */
         cc_claims_read(&x->inner, text, (struct cc_span){0, strlen(text)});
         for (uint32_t i = 0; i < t->n_chunks; i++) {
             const struct cc_chunk *k = &t->chunks[i];
