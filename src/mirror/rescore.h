@@ -22,7 +22,7 @@
 #include "mirror/score.h"
 #include "mirror/stem_table.h"
 
-#define CC_RESCORE_MAX       200 /* records that are looked at */
+#define CC_RESCORE_MAX       300 /* records that are looked at */
 #define CC_RESCORE_STEMS_MAX 64  /* stems of a question that are; the others count only in `first` and `own` */
 
 #define CC_RESCORE_FEATURES 7

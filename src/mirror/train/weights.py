@@ -16,7 +16,7 @@ import numpy as np
 FEATURES = "FIRST OWN RECORD SENTENCE JOINED EXACT PAIRS".split()
 START = [1, 0, 0, 0, 0, 0, 0, .3, 1, 0, 0, 0, 0, 0]
 STEPS = [s * x for s in (.05, .1, .2, .4, .8) for x in (1, -1)]
-FOLDS, POOL, SWEEPS, LEAST = 5, 200, 3, 1e-4
+FOLDS, POOL, SWEEPS, LEAST = 5, 200, 3, 1e-4    # the weights were fitted to the 200 best; more are read now
 DISCOUNT = 1 / np.log2(np.arange(10) + 2)
 
 class Judged:
