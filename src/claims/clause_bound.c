@@ -223,7 +223,7 @@ agrees_with_parent(const struct cc_parse *p, const struct cc_clause *c, uint32_t
 {
     uint8_t own, next, above;
 
-    if (c->kind != CC_CLAUSE_RELATIVE || !(c->flags & CC_CL_RESTRICTIVE) || c->parent == CC_NO_INDEX ||
+    if (c->kind != CC_CLAUSE_RELATIVE || c->parent == CC_NO_INDEX ||
         c->verb.a >= c->verb.b || p->v[c->parent].verb.a >= p->v[c->parent].verb.b)
         return false;
     own = p->text->tokens[c->verb.a].tag;

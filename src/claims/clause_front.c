@@ -152,10 +152,33 @@ step_over(struct front *f, uint32_t k)
     return k + 1;
 }
 
+/* "If untreated, …", "When taken with food, …", "While rare, …": a condition without a verb of its own; its comma, e when
+ * there is another build. */
+static uint32_t
+reduced_end(const struct cc_parse *p, uint32_t k, uint32_t e)
+{
+    uint32_t i = k + 1;
+
+    if (!cc_scan_is_kind(p, i, e, CC_CHUNK_ADJP) && !cc_scan_has_flag(p, i, e, CC_VP_PARTICIPLE) &&
+        !(cc_scan_is_comma(p, i + 1, e) && cc_scan_is_kind(p, i, e, CC_CHUNK_VP) &&
+            cc_scan_first_token(p, i)->tag == CC_TAG_VBD))
+        return e;
+    for (i++; i < e && !cc_scan_is_comma(p, i, e); i++) {
+        if (cc_scan_is_finite(p, i, e) || cc_scan_is_kind(p, i, e, CC_CHUNK_REL) ||
+            cc_scan_is_kind(p, i, e, CC_CHUNK_SUB) ||
+            (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP)))
+            return e;
+    }
+    return i + 1 < e && (cc_scan_clause_ahead(p, i + 1, e) || cc_scan_has_flag(p, i + 1, e, CC_VP_IMPERATIVE) ||
+        cc_scan_has_flag(p, i + 1, e, CC_VP_BARE)) ? i : e;
+}
+
 static bool
 subordinates(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
     return (cc_scan_is_kind(p, k, e, CC_CHUNK_SUB) && !when_doing(p, k, e)) ||
+        (cc_scan_is_kind(p, k, e, CC_CHUNK_REL) && cc_token_in(cc_scan_first_token(p, k), "when whenever") &&
+            reduced_end(p, k, e) < e) ||
         (cc_scan_is_kind(p, k, e, CC_CHUNK_ADVP) && cc_token_is(cc_scan_first_token(p, k), "once") &&
             cc_bound_comma_clause(p, k, e));
 }
@@ -190,6 +213,11 @@ read_condition(struct front *f, uint32_t k)
         return f->first = k + 1;
     if (strcmp(role, "condition") != 0 && strcmp(role, "contrast") != 0 && strcmp(role, "reason") != 0)
         return k;
+    v = reduced_end(p, k, e);
+    if (v < e) {
+        reach(f, v);
+        return v + 1;
+    }
     v = cc_scan_find_verb(NULL, p, k + 1, e);
     while (v < e && !cc_scan_is_comma(p, v, e) && !(v > k + 2 && inverts(p, v, e)))
         v++;

@@ -155,6 +155,49 @@ not_clear(const struct cc_restating *p)
     return true;
 }
 
+/* "It takes three months to refill the stores, even if …": refilling the stores takes three months. */
+static bool
+takes_time(const struct cc_restating *p)
+{
+    uint32_t take = p->s->first + 1, to, end, e = cc_restating_end(p);
+    struct cc_buf b = {0};
+    bool time = false;
+
+    if (!cc_token_is(token(p, p->s->first), "it"))
+        return false;
+    while (take + 4 < e && take < p->s->first + 4 && !cc_token_in(token(p, take), "takes took take taken"))
+        take++;
+    if (!cc_token_in(token(p, take), "takes took take taken"))
+        return false;
+    for (to = take + 1; to + 2 < e && to < take + 9 && token(p, to)->tag != CC_TAG_TO; to++)
+        time = time || cc_is_time_noun(token(p, to));
+    while (token(p, to)->tag == CC_TAG_TO && !cc_tag_is_verb(token(p, to + 1)->tag) && to + 3 < e)
+        to++; /* "two to three weeks" */
+    while (to + 2 < e && to < take + 9 && token(p, to)->tag != CC_TAG_TO) {
+        time = time || cc_is_time_noun(token(p, to));
+        to++;
+    }
+    if (!time || token(p, to)->tag != CC_TAG_TO || token(p, to + 1)->tag != CC_TAG_VB)
+        return false;
+    for (uint32_t f = take + 2; f + 1 < to; f++) {
+        if (!cc_token_is(token(p, f), "for"))
+            continue;
+        cc_restating_add(p, &b, f + 1, to); /* "It took weeks for her pressure to fall": it took weeks to fall */
+        cc_restating_add(p, &b, p->s->first + 1, f);
+        cc_restating_add(p, &b, to, e);
+        cc_restating_sentence(p, &b, "takes-time");
+        return true;
+    }
+    for (end = to + 2; end < e && token(p, end)->tag != CC_TAG_COMMA && token(p, end)->tag != CC_TAG_COLON; end++)
+        ;
+    cc_inflect_add(&b, token(p, to + 1)->lower, token(p, to + 1)->lower_len, CC_FORM_ING);
+    cc_restating_add(p, &b, to + 2, end);
+    cc_restating_add(p, &b, p->s->first + 1, to);
+    cc_restating_add(p, &b, end, e);
+    cc_restating_sentence(p, &b, "takes-time");
+    return true;
+}
+
 /* "It is no coincidence that drivers crash": they do. */
 static bool
 no_coincidence(const struct cc_restating *p)
@@ -187,5 +230,5 @@ cc_tell_cleft(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
         w++;
     if (cc_token_is(&t->tokens[w], "what") && w + 5 < s->end)
         return what_does(&p, w) || what_verb(&p, w);
-    return not_clear(&p) || no_coincidence(&p);
+    return not_clear(&p) || no_coincidence(&p) || takes_time(&p);
 }

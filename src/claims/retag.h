@@ -67,6 +67,15 @@ bool cc_retag_moves_by(const struct cc_token *k);
 /* "Blood rushes to the skin and heat [escapes].": behind a noun with its article no bare noun is joined, a clause is. */
 bool cc_retag_second_clause(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
 
+/* "Too much [damages] the liver" */
+bool cc_retag_behind_too_much(const struct cc_token *k);
+
+/* "learn to talk later and [score] lower on tests" */
+bool cc_retag_scores_lower(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "turns the stool [black]": what it is made, no noun. */
+bool cc_retag_turned_black(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
 /* retag_near.c, for its own rules and those of retag_verb.c. */
 
 /* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */

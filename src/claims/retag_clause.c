@@ -68,3 +68,36 @@ cc_retag_second_clause(const struct cc_text *t, const struct cc_sentence *s, uin
         t->tokens[i - 4].tag == CC_TAG_DT && cc_retag_finite(t, s->first, i - 4) &&
         cc_token_in(&t->tokens[i], "escapes rises falls drops returns improves fades eases stops slows builds flows worsens heals spreads suffers settles climbs dips shrinks grows clears increases decreases");
 }
+
+bool
+cc_retag_behind_too_much(const struct cc_token *k)
+{
+    return cc_token_in(k - 1, "much many little few") && cc_token_is(k - 2, "too");
+}
+
+bool
+cc_retag_scores_lower(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *v = t->tokens;
+    bool plural = false;
+
+    if (i + 3 >= s->end || !cc_token_in(&v[i], "score sleep rank test rate end start grow earn") ||
+        !cc_token_in(&v[i + 1], "lower higher better worse less more longer shorter") ||
+        !(v[i + 2].tag == CC_TAG_IN || cc_tag_is_punct(v[i + 2].tag)))
+        return false;
+    for (uint32_t k = s->first; k < i; k++)
+        plural = plural || v[k].tag == CC_TAG_VBP;
+    return plural;
+}
+
+bool
+cc_retag_turned_black(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    if (!cc_token_in(&t->tokens[i], "black white red blue green yellow orange brown pink dark pale") || i < s->first + 3)
+        return false;
+    for (uint32_t k = i - 2; k > s->first && k + 4 > i; k--) {
+        if (cc_token_lemma_in(&t->tokens[k], "turn make stain dye leave keep") && cc_tag_is_verb(t->tokens[k].tag))
+            return i + 1 >= s->end || !cc_tag_is_noun(t->tokens[i + 1].tag);
+    }
+    return false;
+}

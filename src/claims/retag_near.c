@@ -439,6 +439,8 @@ with_particle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 static const struct cc_retag_rule NN[] = {
     {BIT(CD), BIT(DT), BASE, CC_TAG_VBP, 0, NULL, cc_retag_behind_bare_number, 0},
     {BIT(COMMA), BIT(IN), BASE, CC_TAG_VBP, 0, cc_retag_moves_by, NULL, 0},
+    {BIT(CC), ANY, BASE, CC_TAG_VBP, CC_TAG_RBR, NULL, cc_retag_scores_lower, 0},
+    {BIT(NN), ANY, 0, CC_TAG_JJ, 0, NULL, cc_retag_turned_black, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, cc_retag_rare_base, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ANY, ANY, 0, CC_TAG_NNS, 0, unknown_plural, NULL, 0},
@@ -461,6 +463,7 @@ static const struct cc_retag_rule NN[] = {
 };
 static const struct cc_retag_rule NNS[] = {
     {BIT(NN), CC_TAGS_PUNCT, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, cc_retag_second_clause, 0},
+    {CC_TAGS_ADJECTIVE, DET | BIT(PRP), CC_CAN_VBZ, CC_TAG_VBZ, 0, cc_retag_behind_too_much, NULL, 0},
     {ANY, BIT(JJR) | BIT(RBR) | BIT(JJS) | BIT(RBS), CC_CAN_VBZ, CC_TAG_VBZ, 0, cc_retag_matters_more, NULL, 0},
     {BIT(NN), BIT(IN) | BIT(RP), CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, cc_retag_behind_amount, 0},
     {ANY, ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_contact_clause, 0},

@@ -127,7 +127,8 @@ less_of_all(const struct cc_view *w, uint32_t at)
         if (i > 0 && (k->tag == CC_TAG_DT || k->tag == CC_TAG_PRPS || k->tag == CC_TAG_JJR || k->tag == CC_TAG_VBN ||
                 k->tag == CC_TAG_VBG || k->tag == CC_TAG_IN || cc_token_in(k, "less more fewer no better")))
             return false;
-        if (head == CC_NO_INDEX || (!is_complaint(cc_view_class_at(w, a, head)) && cc_view_class_at(w, a, head) != CC_NOUN_BAD))
+        if (head == CC_NO_INDEX ||
+            (!is_complaint(cc_view_class_at(w, a, head)) && cc_view_class_at(w, a, head) != CC_NOUN_BAD))
             return false;
     }
     return true;
