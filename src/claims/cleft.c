@@ -190,6 +190,8 @@ takes_time(const struct cc_restating *p)
     }
     for (end = to + 2; end < e && token(p, end)->tag != CC_TAG_COMMA && token(p, end)->tag != CC_TAG_COLON; end++)
         ;
+    if (end == to + 2)
+        return false; /* "It takes an hour to dissolve": the tablet does */
     cc_inflect_add(&b, token(p, to + 1)->lower, token(p, to + 1)->lower_len, CC_FORM_ING);
     cc_restating_add(p, &b, to + 2, end);
     cc_restating_add(p, &b, p->s->first + 1, to);
