@@ -227,13 +227,21 @@ begins_clause(const struct cc_restating *p, uint32_t i)
     if (cc_token_in(token(p, i), "it they he she you"))
         return cc_tag_is_finite(token(p, i + 1)->tag) || token(p, i + 1)->tag == CC_TAG_MD;
     while (v < e && v < i + 5 &&
-        (token(p, v)->tag == CC_TAG_DT || token(p, v)->tag == CC_TAG_PRPS || token(p, v)->tag == CC_TAG_CD ||
-            cc_tag_is_adjective(token(p, v)->tag) || cc_tag_is_noun(token(p, v)->tag)))
+        ((v == i && (token(p, v)->tag == CC_TAG_DT || token(p, v)->tag == CC_TAG_PRPS)) ||
+            token(p, v)->tag == CC_TAG_CD || cc_tag_is_adjective(token(p, v)->tag) || cc_tag_is_noun(token(p, v)->tag)))
         v++;
     return v > i && v < e && cc_tag_is_noun(token(p, v - 1)->tag) &&
         (token(p, v)->tag == CC_TAG_VBP || token(p, v)->tag == CC_TAG_VBZ || token(p, v)->tag == CC_TAG_VBD ||
             token(p, v)->tag == CC_TAG_MD) &&
         !(token(p, v)->tag == CC_TAG_VBD && (token(p, v)->can & CC_CAN_VBN));
+}
+
+/* "in people with coeliac disease": no phrase ends behind "with" or "coeliac". */
+static bool
+ends_phrase(const struct cc_restating *p, uint32_t k)
+{
+    return token(p, k - 1)->tag != CC_TAG_IN && token(p, k - 1)->tag != CC_TAG_DT &&
+        !(cc_tag_is_adjective(token(p, k - 1)->tag) && cc_tag_is_noun(token(p, k)->tag));
 }
 
 /* "…, yet in the largest trial they prevented nothing", "…, and after 50 many people make less of it", "…, and their
@@ -250,7 +258,7 @@ second_clause(const struct cc_restating *p)
             !cc_token_in(token(p, i + 1), "yet and but") || !cc_retag_finite(p->t, p->s->first, i))
             continue;
         if (cc_token_in(token(p, from), "after before in at by within during over") && token(p, from)->tag == CC_TAG_IN) {
-            for (k = from + 2; k + 2 < e && k < from + 8 && !begins_clause(p, k); k++) {
+            for (k = from + 2; k + 2 < e && k < from + 8 && !(ends_phrase(p, k) && begins_clause(p, k)); k++) {
                 if (cc_tag_is_finite(token(p, k)->tag) || token(p, k)->tag == CC_TAG_CC)
                     return false;
             }

@@ -397,7 +397,7 @@ cc_is_expletive(const struct cc_text *t, const struct cc_clause *c, uint32_t end
         return true;
     if (c->flags & CC_CL_PASSIVE) /* "it is generally advised to wear", "it is thought that" */
         return i < end &&
-            (cc_token_is(&t->tokens[i], "that") ||
+            (cc_token_in(&t->tokens[i], "that which whether why how what who") ||
                 (t->tokens[i].tag == CC_TAG_TO && cc_token_lemma_in(v, "advise recommend suggest need require")));
     if (!cc_token_lemma_in(v, "be become seem") || i >= end)
         return false;
