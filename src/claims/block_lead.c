@@ -323,6 +323,8 @@ cc_heading_group(struct cc_ctx *x, size_t heading, bool *plural)
 
     while (n > 0 && text[n - 1] == ' ')
         n--;
+    if (n == 0 || n > 40 || strpbrk(text, "?!") != NULL || strstr(text + n, " (") != text + n)
+        return NULL;
     for (size_t i = heading + 1; i < a->n_blocks && i < heading + 5; i++) {
         const char *item = cc_block_text(x, i);
 
@@ -331,7 +333,7 @@ cc_heading_group(struct cc_ctx *x, size_t heading, bool *plural)
         cc_claims_read(&x->inner, item, (struct cc_span){0, strlen(item)});
         acts += t->n_sentences > 0 && cc_begins_with_verb(t, &t->sentences[0]) && (token(t, 0)->can & CC_CAN_VBZ);
     }
-    if (acts < 2 || n == 0 || n > 40 || strpbrk(text, "?!") != NULL || strstr(text + n, " (") != text + n)
+    if (acts < 2)
         return NULL; /* "Heart health" names no group: what it is said of stands elsewhere */
     cc_claims_read(&x->inner, text, (struct cc_span){0, n});
     if (t->n_sentences != 1 || t->n_tokens > 3 ||

@@ -59,7 +59,7 @@ tells_first_hand(const struct cc_text *t, const struct cc_sentence *s)
 {
     bool speaker = false, change = false, felt = false;
 
-    if (s->ending == CC_SENTENCE_QUESTION || s->end - s->first < 4)
+    if (s->ending == CC_SENTENCE_QUESTION || s->end - s->first < 4 || !cc_sentence_may_have(s, "i me mine my"))
         return false;
     for (uint32_t i = s->first; i < s->end; i++) {
         const struct cc_token *k = &t->tokens[i];

@@ -5,8 +5,8 @@
 
 #include "claims/token.h"
 
-#define CC_REREAD_BYTES 320 /* longer texts are read once and not kept */
-#define CC_REREAD_SLOTS 64  /* a power of two; a text takes the place of the one with the same hash */
+#define CC_REREAD_BYTES 2048 /* longer texts are read once and not kept */
+#define CC_REREAD_SLOTS 256 /* a power of two; a text takes the place of the one with the same hash */
 
 struct cc_reread {
     struct cc_reread_slot {
