@@ -83,6 +83,12 @@ clause_follows(const struct cc_chunker *c, uint32_t i)
     }
     while (end < c->end && cc_tag_is_adverb(c->v[end].tag))
         end++;
+    if (cc_chunk_tag(c, end) == CC_TAG_VBN && cc_chunk_tag(c, end + 1) == CC_TAG_IN) { /* "since salt enriched with iron [came]" */
+        uint32_t next = skip_np(c, end + 2);
+
+        if (next > end + 2)
+            end = next;
+    }
     return cc_tag_is_finite(cc_chunk_tag(c, end));
 }
 

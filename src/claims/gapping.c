@@ -44,8 +44,17 @@ find_verb(const struct cc_restating *r, struct gap *g)
 
         if (((k->set & CC_SET_SUB) && !cc_token_in(k, "after before")) || k->tag == CC_TAG_WDT ||
             k->tag == CC_TAG_WP || k->tag == CC_TAG_COLON || k->tag == CC_TAG_DASH || k->tag == CC_TAG_PRP ||
-            (k->tag == CC_TAG_TO && !begins_number(token(r, i + 1))) || k->depth > 0)
+            (k->tag == CC_TAG_TO && !begins_number(token(r, i + 1)) &&
+                !(g->verb != CC_NO_INDEX && i == g->last + 1 && token(r, i + 1)->tag == CC_TAG_VB)) ||
+            k->depth > 0)
             return false;
+        if (k->tag == CC_TAG_TO && token(r, i + 1)->tag == CC_TAG_VB) {
+            g->last = i; /* "are advised to take" */
+            continue;
+        }
+        if (k->tag == CC_TAG_VBG && i > r->s->first && token(r, i - 1)->tag == CC_TAG_CC &&
+            cc_tag_is_noun(token(r, i + 1)->tag))
+            continue; /* "and breastfeeding women" */
         if (!cc_tag_is_verb(k->tag) && k->tag != CC_TAG_MD)
             continue;
         if (g->verb == CC_NO_INDEX)
@@ -120,8 +129,13 @@ one_sort(const struct cc_restating *r, uint32_t a, uint32_t b, uint32_t c, uint3
 static bool
 find_halves(const struct cc_restating *r, struct gap *g)
 {
-    uint32_t own;
+    uint32_t first = r->s->first, own;
 
+    while (first < g->verb && (cc_tag_is_adverb(token(r, first)->tag) || cc_tag_is_punct(token(r, first)->tag)))
+        first++; /* "Typically adults need …" */
+    own = skip_names(r, first, g->verb);
+    if (own == first)
+        return false;
     for (g->cut = g->last + 2; g->cut + 2 < g->end; g->cut++) {
         if (token(r, g->cut)->tag != CC_TAG_COMMA && !cc_token_in(token(r, g->cut), "and but while"))
             continue;
@@ -130,10 +144,9 @@ find_halves(const struct cc_restating *r, struct gap *g)
         g->remnant = skip_names(r, g->second, g->end);
         if (g->remnant == g->second || g->remnant >= g->end || (g->same = find_same(r, g)) == CC_NO_INDEX)
             continue;
-        own = skip_names(r, r->s->first, g->verb);
         if (begins_thing(token(r, g->remnant)))
             return true;
-        if (one_sort(r, r->s->first, own, g->second, g->remnant) &&
+        if (one_sort(r, first, own, g->second, g->remnant) &&
             (g->same == g->last + 1 || !one_sort(r, g->last + 1, g->same, g->second, g->remnant)))
             return true;
     }

@@ -76,6 +76,9 @@ bool cc_retag_scores_lower(const struct cc_text *t, const struct cc_sentence *s,
 /* "turns the stool [black]": what it is made, no noun. */
 bool cc_retag_turned_black(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
 
+/* ", a disease first [described] in 1935": no verb of the apposition. */
+bool cc_retag_apposed_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
 /* retag_near.c, for its own rules and those of retag_verb.c. */
 
 /* "The risk of falls [fell]", "women [found] that …": a past that is also the base of another, rarer verb. */

@@ -101,3 +101,17 @@ cc_retag_turned_black(const struct cc_text *t, const struct cc_sentence *s, uint
     }
     return false;
 }
+
+bool
+cc_retag_apposed_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *v = t->tokens;
+    uint32_t a = i - 2;
+
+    if (i < s->first + 6 || !cc_tag_is_noun(v[a].tag) ||
+        !cc_token_in(&v[i - 1], "first originally widely commonly often formerly once previously newly recently best long"))
+        return false;
+    while (a > s->first + 2 && (cc_tag_is_noun(v[a].tag) || cc_tag_is_adjective(v[a].tag)))
+        a--;
+    return cc_token_in(&v[a], "a an the one") && v[a - 1].tag == CC_TAG_COMMA && cc_retag_finite(t, s->first, a - 1);
+}

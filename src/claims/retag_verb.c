@@ -284,6 +284,7 @@ const struct cc_retag_rule cc_retag_vbz[] = {
     {0},
 };
 const struct cc_retag_rule cc_retag_vbd[] = {
+    {BIT(RB), BIT(IN) | BIT(TO), CC_CAN_VBN, CC_TAG_VBN, 0, NULL, cc_retag_apposed_past, 0},
     {BIT(CC), NOUN, 0, CC_TAG_JJ, 0, NULL, second_adjective, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, cc_retag_surname, 0},

@@ -592,6 +592,17 @@ in_blend(const struct cc_view *w, uint32_t a)
     return false;
 }
 
+/* Does "nor" stand behind token i, in the sentence? */
+static bool
+has_nor(const struct cc_parse *p, uint32_t i)
+{
+    for (; p->n_k > 0 && i < p->chunks[p->n_k - 1].end; i++) {
+        if (cc_token_is(&p->text->tokens[i], "nor"))
+            return true;
+    }
+    return false;
+}
+
 uint32_t
 cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjectives, struct cc_part out[CC_PARTS_MAX])
 {
@@ -608,6 +619,11 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         in_blend(&w, range.a) || (join_people(&w), w.n < 2)) {
         out[0].item = range;
         trim(&w, &out[0].item);
+        if (neither && range.b - range.a <= 4 && range.b > range.a + 1 && !has_nor(p, range.b) &&
+            !cc_token_is(&p->text->tokens[range.a + 1], "of")) { /* "Neither condition" */
+            out[0].item = range;
+            neither = false;
+        }
         head = cc_view_first_head(&w, range.a, range.b);
         if (head != CC_NO_INDEX && head + 1 < range.b && names_remedy(p->text, head + 1, range.a, range.b))
             head = cc_view_last_head(&w, range.a, range.b, &dummy); /* "cough and cold medicines" */
@@ -636,6 +652,9 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
         trim(&w, &o->item);
         trim(&w, &o->prefix);
         leave_both(&w, o);
+        if (o->prefix.b > o->prefix.a && o->item.a < o->item.b && w.t->tokens[o->item.a].tag == CC_TAG_IN &&
+            w.t->tokens[o->prefix.b - 1].tag == CC_TAG_IN)
+            o->prefix.b--; /* "with gout, a disease of joints, and with stones" */
         code = w.v[0].b - at >= 2 && is_code(&p->text->tokens[w.v[0].b - 1]) &&
             cc_tag_is_plural(p->text->tokens[w.v[0].b - 2].tag);
         if (i > 0 && o->item.b - o->item.a == 1 && is_code(&p->text->tokens[o->item.a]) && w.v[0].b - at >= 2 &&

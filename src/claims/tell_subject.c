@@ -205,9 +205,18 @@ themselves(struct cc_tell *w, const struct cc_clause *c, const struct cc_told *p
     }
 }
 
+/* "Since salt was iodised, goitre has become rare": of time, not of reason. */
+static bool
+since_then(const struct cc_tell *w, const struct cc_clause *c)
+{
+    return c->conj != CC_NO_INDEX && cc_token_is(&w->t->tokens[c->conj], "since") && c->verb.b > c->verb.a &&
+        cc_token_in(&w->t->tokens[c->verb.a], "have has");
+}
+
 /* " because hyaluronic acid binds water": the clause whose result this one is. */
 static const char *
-because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd, const struct cc_told *d)
+because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_told *pd, const struct cc_told *d,
+    const char *word)
 {
     struct cc_buf b = {0};
     bool same = d->subj->n == 1 && strcmp(d->subj->v[0].text, pd->subj->v[0].text) == 0;
@@ -218,7 +227,7 @@ because_of(struct cc_tell *w, const struct cc_clause *parent, const struct cc_to
         if (cc_token_in(&w->t->tokens[i], "it them this that"))
             return ""; /* what it stood for is no longer known for sure */
     }
-    cc_buf_adds(&b, " because ");
+    cc_buf_adds(&b, word);
     cc_buf_adds(&b, !same ? pd->subj->v[0].text : pd->subj->v[0].plural ? "they" : "it");
     cc_render_verb(&b, w->p, parent, pd->subj->v[0].plural, (struct cc_tense){CC_NO_INDEX, false}, false);
     cc_refer_words(w->x, w->t, parent->comp.a, parent->comp.b, pd->subj->v[0].text, &b);
@@ -254,7 +263,7 @@ because_why(struct cc_tell *w, const struct cc_clause *c, const struct cc_clause
     cause = &w->p->v[parent->parent];
     return w->told[parent->parent].subj->n == 1 && !(cause->flags & CC_CL_NEGATED) &&
             w->told[parent->parent].why == NULL
-        ? because_of(w, cause, &w->told[parent->parent], d)
+        ? because_of(w, cause, &w->told[parent->parent], d, " because ")
         : "";
 }
 
@@ -601,7 +610,7 @@ take_from_parent(struct cc_tell *w, const struct cc_clause *c, const struct cc_t
     const struct cc_clause *parent = &w->p->v[c->parent];
 
     if (is_result(w, c) && pd->subj->n == 1)
-        d->because = because_of(w, parent, pd, d);
+        d->because = because_of(w, parent, pd, d, since_then(w, c) ? " since " : " because ");
     if (c->kind == CC_CLAUSE_THAT && (c->flags & CC_CL_WHY))
         d->because = because_why(w, c, parent, d);
     if (c->conj != CC_NO_INDEX && w->t->tokens[c->conj].tag == CC_TAG_COLON && d->pre[0] == '\0' &&
