@@ -200,7 +200,8 @@ tell_owned(
     cc_words_add(&b, t, s->first, at, 0);
     cc_buf_addf(&b, " of %s", cc_topic(x));
     cc_words_append(&b, t, at, s->end, CC_WORDS_BRACKETS);
-    h.pieces[0] = s->span;
+    if (t == &x->text)
+        h.pieces[0] = s->span;
     h.n_pieces = 1;
     h.given = NULL;
     h.fragments = false;

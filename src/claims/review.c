@@ -334,7 +334,7 @@ cc_review_tell_part(struct cc_ctx *x, const struct cc_text *t, const struct cc_s
         fact.direction = CC_DIR_CAUSES; /* "Rash on my arms after a week" */
     else
         fact.direction = cc_judge_shift(t, (struct cc_range){a, e});
-    cc_claim_make(x, &fact, how, s->span);
+    cc_claim_make(x, &fact, how, t == &x->text ? s->span : (struct cc_span){0, 0});
     cc_buf_clear(&b);
     return true;
 }
@@ -353,8 +353,10 @@ cc_review_tell(struct cc_ctx *x, const struct cc_text *t, const struct cc_senten
         if (i == e && a > s->first && a < e && x->out->n == told && !lacks_subject(t, a, e)) {
             struct cc_how h = *how;
 
-            h.pieces[0] = s->span;
-            h.n_pieces = 1;
+            if (t == &x->text) { /* else it was told before, and h says where it stands */
+                h.pieces[0] = s->span;
+                h.n_pieces = 1;
+            }
             cc_tell_text(x, t->text + t->tokens[a].span.start, t->tokens[e - 1].span.end - t->tokens[a].span.start, &h);
         } else if (i > a && lacks_subject(t, a, i)) {
             cc_review_tell_part(x, t, s, a, i, how);

@@ -412,6 +412,22 @@ waits_for_noun(const struct cc_view *w, uint32_t a, uint32_t b)
     return i < b && i > a + 1 && w->t->tokens[i - 1].tag == CC_TAG_IN;
 }
 
+/* "drops with A, C and D", "types A, B and O": letters that name nothing by themselves. */
+static bool
+are_letters(const struct cc_view *w)
+{
+    const struct cc_token *first = &w->t->tokens[w->v[0].b - 1];
+
+    if (w->n < 2 || first->lower_len != 1 || w->v[0].b < w->v[0].a + 2 ||
+        !cc_token_in(first - 1, "with of type types in"))
+        return false;
+    for (uint32_t i = 1; i < w->n; i++) {
+        if (w->v[i].b != w->v[i].a + 1 || w->t->tokens[w->v[i].a].lower_len > 2)
+            return false;
+    }
+    return true;
+}
+
 /* Merges conjuncts that cannot stand alone ("cold, dry air"); false when what is left is no coordination. */
 static bool
 check(struct cc_view *w, bool adjectives)
@@ -419,6 +435,8 @@ check(struct cc_view *w, bool adjectives)
     uint32_t n = 0;
     bool all_adjectives = adjectives;
 
+    if (are_letters(w))
+        return false;
     for (uint32_t i = 0; i < w->n; i++)
         all_adjectives = all_adjectives && only_adjectives(w, w->v[i].a, w->v[i].b);
     if (all_adjectives)
@@ -635,6 +653,8 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
     }
     at = w.state > 0 ? w.state : w.phrases ? w.v[0].a : cc_view_shared_until(&w);
     from = w.phrases ? w.v[w.n - 1].b : cc_view_shared_from(&w, at);
+    if (from + 1 == w.v[w.n - 1].b && cc_token_in(&w.t->tokens[from], "before after ago later"))
+        from = w.v[w.n - 1].b; /* "fresh air and no snacks for two hours before" */
     if (cc_token_is(&w.t->tokens[w.v[w.n - 1].a], "quality"))
         from = w.v[w.n - 1].b; /* "their health and quality of life": not the health of life */
     end = describes_all(&w, range.b) ? w.tail : range.b;
