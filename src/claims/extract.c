@@ -256,7 +256,7 @@ heading(struct cc_ctx *x, size_t i)
     if ((a->blocks[i].kind == CC_BLOCK_TITLE || a->blocks[i].level <= 1) && cc_page_title(x, i))
         return;
     s = &x->text.sentences[x->text.n_sentences - 1];
-    if (s->ending == CC_SENTENCE_QUESTION) {
+    if (s->ending == CC_SENTENCE_QUESTION || cc_judge_asks_how(&x->text, s)) {
         how.soft = true; /* "You prescribe HRT. Is it safe?" */
         for (uint32_t k = 0; k + 1 < x->text.n_sentences; k++)
             cc_tell_sentence(x, &x->text, &x->text.sentences[k], &how);

@@ -212,6 +212,20 @@ has_promo(const struct cc_text *t, const struct cc_sentence *s)
     return false;
 }
 
+bool
+cc_judge_asks_how(const struct cc_text *t, const struct cc_sentence *s)
+{
+    const struct cc_token *v = &t->tokens[s->first];
+
+    if (s->end < s->first + 5 || !cc_token_is(v, "how") || !cc_token_in(v + 1, "long much many often soon fast far"))
+        return false;
+    for (uint32_t i = 2; i < 7 && s->first + i + 1 < s->end; i++) {
+        if (cc_token_in(&v[i], "do does did can should will would is are"))
+            return cc_tag_is_nominal(v[i + 1].tag) || v[i + 1].tag == CC_TAG_DT || cc_token_in(&v[i + 1], "it you i we");
+    }
+    return false;
+}
+
 const char *
 cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s)
 {
@@ -225,6 +239,8 @@ cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const st
             (s->ending == CC_SENTENCE_PLAIN || (i + 4 < s->end && !verb_before(t, i, s->end))))
             return "only names what is compared";
     }
+    if (cc_sentence_may_have(s, "how") && cc_judge_asks_how(t, s))
+        return "a question";
     if (is_breadcrumb(t, s))
         return "navigation";
     if (shows_picture(t, s))

@@ -598,6 +598,11 @@ retag_ends(struct cc_text *t, const struct cc_sentence *s)
         t->tokens[s->first].tag = CC_TAG_VB; /* "Drink two glasses a day" */
         changed = true;
     }
+    if (s->first + 2 < s->end && t->tokens[s->first].tag == CC_TAG_RBS && cc_token_is(&t->tokens[s->first], "most") &&
+        t->tokens[s->first + 1].tag == CC_TAG_NNS) {
+        t->tokens[s->first].tag = CC_TAG_JJS; /* "Most sprains get better" */
+        changed = true;
+    }
     if (s->first + 2 < s->end && t->tokens[s->first].tag == CC_TAG_NN && (t->tokens[s->first].can & CC_CAN_BASE) &&
         cc_token_in(&t->tokens[s->first + 1], "the a an your this these every") &&
         !(t->tokens[s->first + 1].flags & CC_TOK_CAPITAL)) { /* no name, as "Trust Your Gut" is one */

@@ -653,7 +653,7 @@ cc_split(const struct cc_parse *p, struct cc_range range, bool lists, bool adjec
     }
     at = w.state > 0 ? w.state : w.phrases ? w.v[0].a : cc_view_shared_until(&w);
     from = w.phrases ? w.v[w.n - 1].b : cc_view_shared_from(&w, at);
-    if (from + 1 == w.v[w.n - 1].b && cc_token_in(&w.t->tokens[from], "before after ago later"))
+    if (from + 1 == w.v[w.n - 1].b && cc_token_in(&w.t->tokens[from], "before ago"))
         from = w.v[w.n - 1].b; /* "fresh air and no snacks for two hours before" */
     if (cc_token_is(&w.t->tokens[w.v[w.n - 1].a], "quality"))
         from = w.v[w.n - 1].b; /* "their health and quality of life": not the health of life */

@@ -353,6 +353,9 @@ bool cc_judge_denied(const struct cc_text *t, uint32_t a, uint32_t b);
  * complement. */
 bool cc_judge_denied_object(const struct cc_text *t, const struct cc_clause *c, struct cc_range comp);
 
+/* "How Long Does It Take to Work": a question though its mark is not there, as in headings. */
+bool cc_judge_asks_how(const struct cc_text *t, const struct cc_sentence *s);
+
 /* NULL when the clause may be a claim, else the reason why not. */
 const char *cc_judge_drop_sentence(const struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s);
 
