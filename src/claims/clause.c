@@ -430,6 +430,14 @@ parse_clause(struct cc_walk *w, uint32_t k, uint32_t e, struct cc_next *s)
         c->flags |= CC_CL_ELLIPSIS | (cc_token_in(&p->text->tokens[at], "neither nor") ? CC_CL_NEGATED : 0);
         c->aux = at + 1;
         c->subj = (struct cc_range){at + 2, cc_scan_chunk(p, e - 1)->end};
+        for (uint32_t i = k + 2; i + 2 < e; i++) { /* "so is cycling, as long as the saddle is high" */
+            if (cc_scan_is_comma(p, i, e) && cc_scan_is_kind(p, i + 1, e, CC_CHUNK_SUB) &&
+                cc_scan_chunk(p, i)->first > c->subj.a) {
+                c->cond = (struct cc_range){cc_scan_chunk(p, i + 1)->first, c->subj.b};
+                c->subj.b = cc_scan_chunk(p, i)->first;
+                break;
+            }
+        }
         return e;
     }
     if (c->kind == CC_CLAUSE_RELATIVE && k > 0)

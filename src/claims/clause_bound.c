@@ -38,6 +38,8 @@ sub_boundary(const struct cc_parse *p, uint32_t k, uint32_t e, uint32_t self, st
         if (k > 0 && k + 1 < e && cc_token_is(cc_scan_first_token(p, k), "how"))
             return k; /* "how much", "how long": part of the complement */
     } else if (strcmp(role, "condition") == 0 ||
+        (k > 0 && cc_token_is(cc_scan_first_token(p, k), "because") && (p->v[self].flags & CC_CL_NEGATED) &&
+            cc_token_in(cc_scan_first_token(p, k) - 1, "just simply merely only")) || /* "do not stop just because it hurts" */
         (cc_token_is(cc_scan_first_token(p, k), "while") && k + 1 < e &&
             cc_token_in(cc_scan_first_token(p, k + 1),
                 "you breastfeeding breast-feeding nursing lactating taking using driving wearing eating drinking asleep"))) {
@@ -80,8 +82,12 @@ fronted_participle(const struct cc_parse *p, uint32_t k, uint32_t e)
 {
     const struct cc_chunk *c = cc_scan_chunk(p, k);
 
-    if (c->main == CC_NO_INDEX || c->end - c->first != 1 || !(p->text->tokens[c->main].can & CC_CAN_VBN) ||
-        !cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP))
+    if (c->main == CC_NO_INDEX || c->end - c->first != 1 || !(p->text->tokens[c->main].can & CC_CAN_VBN))
+        return false;
+    if (cc_token_in(cc_scan_first_token(p, k + 1 < e ? k + 1 : k), "daily regularly nightly early alone together raw") &&
+        cc_scan_is_pronoun_subject(p, k + 2))
+        return cc_scan_clause_ahead(p, k + 2, e); /* "and taken daily it raises …" */
+    if (!cc_scan_is_kind(p, k + 1, e, CC_CHUNK_PP))
         return false;
     for (uint32_t i = k + 3; i < e; i++) {
         if (cc_scan_is_kind(p, i, e, CC_CHUNK_NP) && !cc_scan_is_kind(p, i - 1, e, CC_CHUNK_PP) &&

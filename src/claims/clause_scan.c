@@ -161,6 +161,10 @@ cc_scan_skip_relative(const struct cc_parse *p, uint32_t k, uint32_t e, bool com
         i++;
     while (cc_scan_is_verb(p, i + 1, e) && !cc_scan_is_finite(p, i + 1, e))
         i++;
+    if (i < e && cc_scan_is_kind(p, i, e, CC_CHUNK_VP) && cc_scan_chunk(p, i)->main != CC_NO_INDEX &&
+        cc_token_lemma_in(&p->text->tokens[cc_scan_chunk(p, i)->main], "let") &&
+        cc_scan_is_kind(p, i + 1, e, CC_CHUNK_NP) && cc_scan_has_flag(p, i + 2, e, CC_VP_BARE))
+        i += 2; /* "that lets the bones glide" */
     i++;
     if (commas) {
         while (i < e && !(cc_scan_is_comma(p, i, e) && !cc_scan_is_verb(p, cc_scan_skip_adverbs(p, i + 1, e), e)) &&
@@ -393,6 +397,9 @@ cc_scan_clause_ahead(const struct cc_parse *p, uint32_t k, uint32_t e)
     if (joins_clause(p, k, v, e))
         return false;
     for (uint32_t i = k; i < v; i++) {
+        if (i > k && i + 2 == v && cc_scan_is_comma(p, i, e) && cc_scan_is_pronoun_subject(p, i + 1) &&
+            cc_scan_is_kind(p, k, e, CC_CHUNK_NP))
+            return false; /* "… salt and water, it blunts": a clause that nothing but the comma joins */
         if (cc_scan_is_comma(p, i, e) && !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_CC) && i + 1 < v &&
             !cc_scan_is_kind(p, i + 1, e, CC_CHUNK_REL))
             return cc_scan_is_kind(p, k, e, CC_CHUNK_NP) && v - k < 8;

@@ -694,6 +694,16 @@ refer_part(struct cc_ctx *x, const struct cc_parse *p, const struct cc_part *par
     add_itself(x, &c, out);
 }
 
+/* "no cream, brace or pill": the phrases from the second part on are denied as the first one is. */
+static void
+deny_as_first(struct cc_ctx *x, struct cc_noun_list *out, uint32_t from)
+{
+    for (uint32_t j = from; j < out->n; j++) {
+        if (strncmp(out->v[j].text, "no ", 3) != 0 && strncmp(out->v[j].text, "the ", 4) != 0)
+            out->v[j].text = cc_arena_printf(&x->scratch, "no %s", out->v[j].text);
+    }
+}
+
 void
 cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lists, struct cc_noun_list *out)
 {
@@ -727,6 +737,8 @@ cc_refer(struct cc_ctx *x, const struct cc_parse *p, struct cc_range r, bool lis
             if (x->product_plural && strcmp(out->v[j].text, x->products[0]) == 0)
                 out->v[j].plural = true; /* "it" was said of "… Pills" */
         }
+        if (i > 0 && cc_token_is(&p->text->tokens[r.a], "no") && parts[i].item.a < parts[i].item.b)
+            deny_as_first(x, out, before);
     }
 }
 

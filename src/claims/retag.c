@@ -532,11 +532,12 @@ verb_of_relative(const struct cc_text *t, const struct cc_sentence *s, uint32_t 
     return cc_token_in(&t->tokens[before(t, i, s->first)], "that which who");
 }
 
-/* "Formulated with calming [strains] to …" */
+/* "Formulated with calming [strains] to …"; not "Taken daily, it helps with …" */
 static bool
 behind_participle(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    return t->tokens[s->first].tag == CC_TAG_VBN && !begins_object(&t->tokens[i + 1]);
+    return t->tokens[s->first].tag == CC_TAG_VBN && !begins_object(&t->tokens[i + 1]) &&
+        cc_retag_phrase_end(t, s->first, i + 1) > i;
 }
 
 static bool

@@ -73,8 +73,14 @@ bool cc_retag_behind_too_much(const struct cc_token *k);
 /* "learn to talk later and [score] lower on tests" */
 bool cc_retag_scores_lower(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
 
-/* "turns the stool [black]": what it is made, no noun. */
-bool cc_retag_turned_black(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+/* "make the stools [black] and", "turns the skin [orange].": what a thing is made. */
+bool cc_retag_made_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "in a few people the lining [turns] into scar tissue": one thing, and where it goes. */
+bool cc_retag_goes_into(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);
+
+/* "floats on the acid and [stops] it from": a verb, since a pronoun never stands behind a noun. */
+bool cc_retag_before_pronoun(const struct cc_token *k);
 
 /* ", a disease first [described] in 1935": no verb of the apposition. */
 bool cc_retag_apposed_past(const struct cc_text *t, const struct cc_sentence *s, uint32_t i);

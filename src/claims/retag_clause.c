@@ -91,15 +91,29 @@ cc_retag_scores_lower(const struct cc_text *t, const struct cc_sentence *s, uint
 }
 
 bool
-cc_retag_turned_black(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+cc_retag_made_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
 {
-    if (!cc_token_in(&t->tokens[i], "black white red blue green yellow orange brown pink dark pale") || i < s->first + 3)
-        return false;
-    for (uint32_t k = i - 2; k > s->first && k + 4 > i; k--) {
-        if (cc_token_lemma_in(&t->tokens[k], "turn make stain dye leave keep") && cc_tag_is_verb(t->tokens[k].tag))
-            return i + 1 >= s->end || !cc_tag_is_noun(t->tokens[i + 1].tag);
+    for (uint32_t j = i - 1; j > s->first && j + 4 > i; j--) {
+        if (t->tokens[j].tag == CC_TAG_DT || t->tokens[j].tag == CC_TAG_PRPS)
+            return cc_tag_is_verb(t->tokens[j - 1].tag) &&
+                cc_token_lemma_in(&t->tokens[j - 1], "make turn leave keep colour color dye stain");
     }
     return false;
+}
+
+bool
+cc_retag_goes_into(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    return i >= s->first + 3 && cc_token_in(&t->tokens[i + 1], "into onto towards through") &&
+        t->tokens[i - 2].tag == CC_TAG_DT &&
+        (t->tokens[i - 3].tag == CC_TAG_COMMA || t->tokens[i - 3].tag == CC_TAG_CC ||
+            cc_tag_is_noun(t->tokens[i - 3].tag));
+}
+
+bool
+cc_retag_before_pronoun(const struct cc_token *k)
+{
+    return cc_token_in(k + 1, "it them you us");
 }
 
 bool

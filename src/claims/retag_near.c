@@ -440,7 +440,7 @@ static const struct cc_retag_rule NN[] = {
     {BIT(CD), BIT(DT), BASE, CC_TAG_VBP, 0, NULL, cc_retag_behind_bare_number, 0},
     {BIT(COMMA), BIT(IN), BASE, CC_TAG_VBP, 0, cc_retag_moves_by, NULL, 0},
     {BIT(CC), ANY, BASE, CC_TAG_VBP, CC_TAG_RBR, NULL, cc_retag_scores_lower, 0},
-    {BIT(NN), ANY, 0, CC_TAG_JJ, 0, NULL, cc_retag_turned_black, 0},
+    {NOUN | BIT(VBZ), BIT(CC) | CC_TAGS_PUNCT | BIT(IN), CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, cc_retag_made_so, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, cc_retag_rare_base, NULL, 0},
     {ANY, ANY, 0, CC_TAG_VBD, 0, NULL, cc_retag_same_past, 0},
     {ANY, ANY, 0, CC_TAG_NNS, 0, unknown_plural, NULL, 0},
@@ -469,6 +469,8 @@ static const struct cc_retag_rule NNS[] = {
     {ANY, ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, behind_contact_clause, 0},
     {NOUN, BIT(STOP), 0, CC_TAG_VBZ, 0, NULL, last_verb, 0},
     {BIT(NN), ANY, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, with_particle, 0},
+    {BIT(CC), BIT(PRP), CC_CAN_VBZ, CC_TAG_VBZ, 0, cc_retag_before_pronoun, NULL, 0},
+    {BIT(NN) | BIT(VBG), BIT(IN), CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, cc_retag_goes_into, CC_TAG_NN},
     {BIT(NN) | BIT(NNP), DET, CC_CAN_VBZ, CC_TAG_VBZ, 0, NULL, before_object, 0},
     {ANY, NOUN | CC_TAGS_ADJECTIVE | DET, CC_CAN_VBZ, CC_TAG_VBZ, 0, after_neither, NULL, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, asked_verb, 0},
@@ -504,15 +506,17 @@ static const struct cc_retag_rule RB[] = {
     {BIT(PRPS), ANY, CC_CAN_NOUN, CC_TAG_NN, 0, NULL, NULL, 0}, /* "on their [back]" */
     {0},
 };
-/* "Those who ate the [most] had …": all that stands behind the article. */
+/* "Those who ate the [most] had …": all that stands behind the article; "some get it, [most] do not". */
 static bool
 most_alone(const struct cc_token *k)
 {
-    return cc_token_in(k, "most least fewest") && cc_token_is(k - 1, "the");
+    return cc_token_in(k, "most least fewest") &&
+        (cc_token_is(k - 1, "the") || (k[-1].tag == CC_TAG_COMMA && cc_token_in(k + 1, "do don are have")));
 }
 
 static const struct cc_retag_rule RBS[] = {
     {BIT(DT), CC_TAGS_VERB | CC_TAGS_PUNCT, 0, CC_TAG_NN, 0, most_alone, NULL, 0},
+    {BIT(COMMA), CC_TAGS_VERB, 0, CC_TAG_NNS, 0, most_alone, NULL, 0},
     {0},
 };
 static const struct cc_retag_rule WDT[] = {
@@ -745,6 +749,8 @@ cc_retag_near(struct cc_text *t, const struct cc_sentence *s)
             continue;
         if (rule->next != CC_TAG_NONE)
             k[1].tag = rule->next;
+        if (rule->before != CC_TAG_NONE)
+            k[-1].tag = rule->before;
         k->tag = rule->gives;
         cc_tag_set_lemma(t, k);
         changed = true;

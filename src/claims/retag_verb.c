@@ -6,6 +6,7 @@
 #include "claims/lexicon.h"
 #include "claims/retag.h"
 #include "claims/work.h"
+#include "vocab/vocab.h"
 
 /* A participle that must be a past: after a pronoun ("it halved vomiting"), or as the verb of what somebody said
  * ("three in four said their sleep improved"). */
@@ -224,6 +225,36 @@ kept_so(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
     return i > s->first + 1 && cc_token_in(k - 1, "you them me us") && cc_token_lemma_in(k - 2, "keep make leave get");
 }
 
+/* "Neither [rest] nor ice cures", "No cream, [brace] or supplement will help": in a row of nouns that is denied as a
+ * whole no verb can stand. */
+static bool
+row_denied(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    uint32_t j = i - 1;
+
+    if (i + 2 >= s->end || !(t->tokens[i].can & CC_CAN_NOUN))
+        return false;
+    if (cc_token_is(&t->tokens[j], "neither"))
+        return cc_token_is(&t->tokens[i + 1], "nor");
+    if (!cc_token_in(&t->tokens[i + 1], "or nor ,"))
+        return false;
+    while (j > s->first && i - j < 9 &&
+        (cc_tag_is_noun(t->tokens[j].tag) || cc_tag_is_adjective(t->tokens[j].tag) ||
+            t->tokens[j].tag == CC_TAG_COMMA || cc_token_in(&t->tokens[j], "or of")))
+        j--;
+    return i - j > 2 && cc_token_is(&t->tokens[j], "no") && (j == s->first || !cc_tag_is_verb(t->tokens[j - 1].tag));
+}
+
+/* "Soaking [beans] overnight … removes": what the deed that opens the sentence is done to. */
+static bool
+of_first_gerund(const struct cc_text *t, const struct cc_sentence *s, uint32_t i)
+{
+    const struct cc_token *k = &t->tokens[i];
+
+    return i == s->first + 1 && cc_noun_of(k->lower, k->lower_len) != CC_NOUN_NONE && cc_verb_row(k) == CC_VOCAB_NONE &&
+        cc_retag_finite(t, i + 1, s->end);
+}
+
 #define ANY CC_TAGS_ANY
 #define NOUN CC_TAGS_NOUN
 #define ADVERB CC_TAGS_ADVERB
@@ -257,6 +288,7 @@ const struct cc_retag_rule cc_retag_vb[] = {
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, cc_retag_surname, 0},
     {ADVERB | CC_TAGS_ADJECTIVE | BIT(NN), ANY, 0, CC_TAG_NN, 0, NULL, article_waits, 0},
+    {DET | BIT(COMMA), BIT(CC) | BIT(COMMA), 0, CC_TAG_NN, 0, NULL, row_denied, 0},
     {BIT(PRP), ANY, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, kept_so, 0},
     {ANY, DET | BIT(CD) | NOUN, 0, CC_TAG_VBP, 0, NULL, behind_many, 0},
     {0},
@@ -273,11 +305,13 @@ const struct cc_retag_rule cc_retag_vbp[] = {
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, cc_retag_surname, 0},
     {ADVERB | CC_TAGS_ADJECTIVE | BIT(NN), ANY, 0, CC_TAG_NN, 0, NULL, article_waits, 0},
+    {DET | BIT(COMMA), BIT(CC) | BIT(COMMA), 0, CC_TAG_NN, 0, NULL, row_denied, 0},
     {BIT(PRP), ANY, CC_CAN_ADJ, CC_TAG_JJ, 0, NULL, kept_so, 0},
     {0},
 };
 const struct cc_retag_rule cc_retag_vbz[] = {
     {ANY, BIT(VB) | BIT(VBP), CC_CAN_PLURAL, CC_TAG_NNS, CC_TAG_VBP, clause_noun, NULL, 0},
+    {BIT(VBG), ANY, CC_CAN_PLURAL, CC_TAG_NNS, 0, NULL, of_first_gerund, 0},
     {ANY, ANY, BASE, CC_TAG_VB, 0, NULL, cc_retag_behind_never, 0},
     {BIT(NNP), ANY, 0, CC_TAG_NNP, 0, NULL, cc_retag_surname, 0},
     {BIT(TO) | BIT(IN), ANY, CC_CAN_PLURAL, CC_TAG_NNS, 0, after_preposition, NULL, 0},

@@ -257,6 +257,9 @@ cc_view_shared_from(const struct cc_view *w, uint32_t at)
                 return i;
         }
     }
+    if (w->t->tokens[c.a].tag == CC_TAG_VBG && w->t->tokens[w->v[0].a].tag == CC_TAG_VBG && c.b > c.a + 1 &&
+        w->v[0].b > w->v[0].a + 1 && (w->t->tokens[c.a + 1].tag == CC_TAG_RB || w->t->tokens[c.a + 1].tag == CC_TAG_RP))
+        return c.b; /* "soaking beans and throwing away the water" */
     for (uint32_t i = 0; i + 1 < w->n; i++) {
         for (uint32_t j = w->v[i].a; j < w->v[i].b; j++) {
             if (w->t->tokens[j].tag == CC_TAG_IN && j > at)

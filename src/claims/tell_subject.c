@@ -161,10 +161,11 @@ keep_not(struct cc_tell *w, const struct cc_clause *c, struct cc_told *d)
         return;
     }
     if (a == 0 || cc_range_empty(c->subj) || !cc_token_is(&w->t->tokens[a - 1], "not") ||
-        !cc_token_in(&w->t->tokens[a], "all every everyone everything"))
+        !cc_token_in(&w->t->tokens[a], "all every everyone everything one a many much even"))
         return;
-    for (uint32_t i = 0; i < d->subj->n; i++)
-        d->subj->v[i].text = cc_arena_printf(&w->x->scratch, "not %s", d->subj->v[i].text);
+    for (uint32_t i = 0; i < d->subj->n; i++) /* "not one trial, review or survey": nor any of the others */
+        d->subj->v[i].text = cc_arena_printf(&w->x->scratch,
+            i == 0 || !cc_token_in(&w->t->tokens[a], "one a") ? "not %s" : "no %s", d->subj->v[i].text);
     d->denied = true;
 }
 
