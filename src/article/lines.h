@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 enum cc_line_kind { CC_LINE_BLANK, CC_LINE_PLAIN, CC_LINE_BULLET, CC_LINE_NUMBER, CC_LINE_CALL, CC_LINE_RULE,
-    CC_LINE_ROW };
+    CC_LINE_ROW, CC_LINE_FIELD };
 
 struct cc_line {
     const char *s;      /* without indentation and trailing space */
@@ -18,7 +18,7 @@ struct cc_line {
     uint32_t first_word;/* characters of its first word */
     enum cc_line_kind kind;
     uint32_t marker;    /* BULLET, CALL: its code point; all other pictographs are one marker; RULE: its character */
-    uint32_t number;    /* NUMBER */
+    uint32_t number;    /* NUMBER; FIELD: enum cc_mail_field */
     uint32_t skip;      /* bytes of marker and space before the text */
     uint32_t table, row;/* ROW: of which table of the text, counted from 1; of it which row, from 0; marker parts its cells */
     bool head;          /* ROW: its cells are the heads of the columns */

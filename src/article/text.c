@@ -1,6 +1,7 @@
 /* text.c: plain text -> blocks. Lines become units (lines.c), units become titles, headings, items and paragraphs by
  * their own shape and that of their neighbours. No words are known here but those of roles.c. */
 #include "article/lines.h"
+#include "article/mail.h"
 #include "article/readers.h"
 #include "article/roles.h"
 #include "article/text_table.h"
@@ -73,8 +74,8 @@ make_units(struct text *t)
             i++;
             continue;
         }
-        while (i + 1 < t->lines.n && t->lines.v[i].kind != CC_LINE_ROW && t->lines.v[i + 1].kind == CC_LINE_PLAIN &&
-            cc_lines_join(&t->lines, first, i))
+        while (i + 1 < t->lines.n && t->lines.v[i].kind != CC_LINE_ROW && t->lines.v[i].kind != CC_LINE_FIELD &&
+            t->lines.v[i + 1].kind == CC_LINE_PLAIN && cc_lines_join(&t->lines, first, i))
             i++;
         add_unit(t, first, i);
         i++;
@@ -497,6 +498,27 @@ decide_title(struct text *t)
     return 1;
 }
 
+/* The heads of e-mails: the first subject is the text's title, each of the others begins a part of it. False when there
+ * are none. */
+static bool
+decide_fields(struct text *t)
+{
+    bool titled = false;
+
+    for (size_t i = 0; i < t->n; i++) {
+        struct unit *u = &t->v[i];
+
+        if (u->kind != CC_LINE_FIELD)
+            continue;
+        if (u->number == CC_MAIL_SUBJECT)
+            decide(u, titled ? CC_BLOCK_HEADING : CC_BLOCK_TITLE, titled);
+        else
+            decide(u, u->number == CC_MAIL_DECK ? CC_BLOCK_META : CC_BLOCK_PARAGRAPH, 0);
+        titled = titled || u->number == CC_MAIL_SUBJECT;
+    }
+    return titled;
+}
+
 /* ---- out */
 
 static void
@@ -524,6 +546,13 @@ emit(struct text *t, const struct unit *u)
         place_in_list(t, u, &like);
     else
         t->n_lists = 0;
+    if (u->kind == CC_LINE_FIELD && u->number == CC_MAIL_ROUTE) {
+        like.role = CC_ROLE_NAVIGATION;
+    } else if (u->kind == CC_LINE_FIELD) { /* its name shows what kind of text this is */
+        const struct cc_block name = {.kind = CC_BLOCK_PARAGRAPH, .role = CC_ROLE_NAVIGATION};
+
+        cc_build_block(t->b, &name, t->lines.v[u->first].s, t->lines.v[u->first].skip, (uint32_t)u->first + 1);
+    }
     if (u->kind == CC_LINE_ROW) {
         cc_text_table_row(t->b, &t->lines, u->first);
         return;
@@ -557,6 +586,7 @@ cc_plain_read(struct cc_build *b, const char *s, size_t n)
     size_t start;
 
     cc_lines_read(&t.lines, s, n);
+    cc_mail_find(&t.lines);
     cc_text_tables_find(&t.lines);
     make_units(&t);
     for (size_t i = 1; i < t.n; i++) {
@@ -564,7 +594,7 @@ cc_plain_read(struct cc_build *b, const char *s, size_t n)
             is_short(&t.v[i]) && cc_text_is_all_caps(t.v[i].s, t.v[i].n))
             t.caps_headings = true;
     }
-    start = t.n > 0 ? decide_title(&t) : 0;
+    start = decide_fields(&t) || t.n == 0 ? 0 : decide_title(&t);
     decide_labels(&t);
     decide_bare_items(&t);
     decide_bare_runs(&t, start);
