@@ -20,11 +20,17 @@ struct cc_lead {
     struct cc_listing listing;
     struct cc_order order;
     struct cc_frame frame;  /* what the headings make of an item that says nothing by itself */
+    bool asked;             /* text is made of a question: items that name something finish it (asked.c) */
 };
 
 /* Reads the last sentence of the block, and tells what is complete in it. lead stays as it is when the block has none
  * that can be read. */
 void cc_lead_read(struct cc_ctx *x, size_t block, struct cc_lead *lead);
+
+/* asked.c: reads the block as a question about what something does: "What else can low iron do?". lead is as it was, and
+ * the answer false, when it is none. Does the item name what the question asks for? */
+bool cc_asked_lead(struct cc_ctx *x, size_t block, struct cc_lead *lead);
+bool cc_asked_finishes(struct cc_ctx *x, const char *item);
 
 /* The one thing that acts which the headings above a list name, nearest first: "Calcium: the bone builder" ->
  * "calcium". NULL when they name none; "" when they name several. Arena. */

@@ -662,6 +662,9 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
     }
     if ((predicate != NULL && lead.frame.kind == CC_FRAME_SIGNS) || who)
         lead.frame.kind = CC_FRAME_NONE;
+    if (before != SIZE_MAX && a->blocks[before].role == CC_ROLE_CONTENT &&
+        a->blocks[before].kind != CC_BLOCK_LIST_ITEM && cc_asked_lead(x, before, &lead))
+        predicate = NULL;
     if (lead.frame.kind == CC_FRAME_LINKS) {
         cc_explain(x, a->blocks[first].span, "list-item", NULL, "a link");
         return;
@@ -691,7 +694,9 @@ cc_block_list(struct cc_ctx *x, size_t first, size_t end, size_t before)
             cc_salience_block(x, 2);
             if (ends_in_equals(x, i, &lead) || cc_myth_line(x, i))
                 continue;
-            if (is_verdict_item(cc_block_text(x, i)))
+            if (lead.asked && cc_asked_finishes(x, cc_block_text(x, i)))
+                open_item(x, &lead, i);
+            else if (is_verdict_item(cc_block_text(x, i)))
                 cc_block_sentences(x, i, cc_how_of(x, i, "list-item"), false);
             else if (lead.text != NULL && predicate == NULL && !x->sells &&
                 cc_lead_order_item(x, lead.text, i, item_how(x, &lead, i, "lead-in-order")))
