@@ -109,6 +109,15 @@ of_subject(struct cc_ctx *x, const struct cc_text *t, uint32_t a, uint32_t e, un
     return NULL;
 }
 
+/* "It:", of what the sentence before names, rather than of the illness that the text is about. */
+static void
+bare_pronoun(struct cc_ctx *x, const struct cc_sentence *s, struct cc_noun_list *names)
+{
+    cc_refer(x, &x->parse, (struct cc_range){s->first, s->first + 1}, false, names);
+    if (names->n == 0 || (x->ill[0] != '\0' && strcasecmp(names->v[0].text, x->ill) == 0))
+        *names = x->objects.n == 1 ? x->objects : x->subjects;
+}
+
 /* Who an open lead-in is about: "It also plays a role in:". Only one subject can be given to the items. */
 static void
 read_actor(struct cc_ctx *x, const struct cc_sentence *s, struct cc_lead *lead)
@@ -116,9 +125,12 @@ read_actor(struct cc_ctx *x, const struct cc_sentence *s, struct cc_lead *lead)
     struct cc_noun_list names = {0};
 
     cc_parse_sentence(&x->parse, &x->text, s);
-    if (x->parse.n == 0 || x->parse.v[0].main == CC_NO_INDEX || x->parse.v[0].subj.b <= x->parse.v[0].subj.a)
+    if (x->parse.n == 0)
         return;
-    cc_refer(x, &x->parse, x->parse.v[0].subj, false, &names);
+    if (x->parse.v[0].kind == CC_CLAUSE_VERBLESS && s->end - s->first <= 2)
+        bare_pronoun(x, s, &names);
+    else if (x->parse.v[0].main != CC_NO_INDEX && x->parse.v[0].subj.b > x->parse.v[0].subj.a)
+        cc_refer(x, &x->parse, x->parse.v[0].subj, false, &names);
     if (names.n != 1 || names.v[0].person)
         return;
     lead->actor = cc_arena_strndup(&x->arena, names.v[0].text, strlen(names.v[0].text));
@@ -186,6 +198,12 @@ cc_lead_read(struct cc_ctx *x, size_t block, struct cc_lead *lead)
     }
     if (e > s->first + 1 && cc_token_is(token(t, e - 1), "=")) { /* "Every extra 8 g a day =" */
         lead->given = cc_sign_subject(x, t, s->first, e - 1);
+        return;
+    }
+    if (e == s->first + 1 && cc_token_in(token(t, s->first), "it they this")) { /* "… suggest a supplement. It:" */
+        read_actor(x, s, lead);
+        lead->given = lead->actor;
+        lead->given_plural = lead->actor_plural;
         return;
     }
     lead->open = is_open(t, s, e, &closed) && !lead->imperative && !announces(t, s->first, e);

@@ -383,6 +383,15 @@ find_regimen(struct cc_ctx *x)
     return true;
 }
 
+/* "Eating for your eyes": what is eaten the title does not say. */
+static bool
+says_no_deed(const char *word)
+{
+    static const char WIDE[] = "eating drinking taking using living";
+
+    return cc_token_one_of(word, strlen(word), WIDE, sizeof WIDE - 1);
+}
+
 /* "Walking after meals", "Cycling to work: is it good for you?": a deed that the title begins with. */
 static const char DEED_GOES_ON[] =
     "after before in for at on to with every daily outdoors uphill barefoot backwards and is can may helps";
@@ -403,7 +412,7 @@ find_deed(struct cc_ctx *x)
     class = cc_noun_of(name, n);
     while (s[n] == ' ')
         n++;
-    if ((class != CC_NOUN_AGENT && class != CC_NOUN_BEHAVIOUR) ||
+    if ((class != CC_NOUN_AGENT && class != CC_NOUN_BEHAVIOUR) || says_no_deed(name) ||
         (s[n] != '\0' && strchr(":?,", s[n]) == NULL &&
             !cc_token_one_of(s + n, strcspn(s + n, " :?,"),
                 DEED_GOES_ON, sizeof DEED_GOES_ON - 1)))
@@ -468,7 +477,7 @@ cc_topic_find(struct cc_ctx *x)
     }
     count_known(a, v, &n);
     for (size_t i = 0; i < n; i++) {
-        if (v[i].score >= 4 && !names_speaker(x, v[i].word) && (best == SIZE_MAX || v[i].score > v[best].score))
+        if (v[i].score >= 4 && !names_speaker(x, v[i].word) && !says_no_deed(v[i].word) && (best == SIZE_MAX || v[i].score > v[best].score))
             best = i;
     }
     if (best == SIZE_MAX) {
