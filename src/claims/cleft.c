@@ -219,6 +219,44 @@ no_coincidence(const struct cc_restating *p)
     return true;
 }
 
+/* "One drink and sleep suffers", "Thirty seconds in icy water and noradrenaline shoots up": the verb of one thing shows
+ * that the words before "and" are no part of its subject. */
+static bool
+dose_and_result(const struct cc_restating *p)
+{
+    uint32_t first = p->s->first, and = first + 1, v, e = cc_restating_end(p);
+    struct cc_buf b = {0};
+    bool dose = false, of = false;
+
+    if (token(p, first)->tag != CC_TAG_CD && !cc_token_in(token(p, first), "a an one another"))
+        return false;
+    for (; and + 2 < e && and < first + 9 && !cc_token_is(token(p, and), "and"); and++) {
+        const struct cc_token *k = token(p, and);
+
+        if (cc_tag_is_finite(k->tag) || k->tag == CC_TAG_MD || cc_tag_is_punct(k->tag) || (k->set & CC_SET_SUB))
+            return false;
+        of = of || cc_token_is(k, "of");
+        dose = dose || cc_is_time_noun(k) ||
+            cc_token_lemma_in(k, "drink cup glass pill tablet dose bite sip spoonful serving puff cigarette");
+    }
+    if (!dose || !cc_token_is(token(p, and), "and"))
+        return false;
+    for (v = and + 1; v < e && v < and + 6 && !cc_tag_is_finite(token(p, v)->tag) && token(p, v)->tag != CC_TAG_MD; v++) {
+        if (!cc_tag_is_noun(token(p, v)->tag) && !cc_tag_is_adjective(token(p, v)->tag) &&
+            token(p, v)->tag != CC_TAG_DT && token(p, v)->tag != CC_TAG_PRPS)
+            return false;
+    }
+    if (v == and + 1 || v >= e || !((token(p, v)->tag == CC_TAG_VBZ && !of) || cc_token_is(token(p, v), "will")) ||
+        !cc_tag_is_noun(token(p, v - 1)->tag))
+        return false;
+    cc_buf_adds(&b, "after");
+    cc_restating_add(p, &b, first, and);
+    cc_buf_addc(&b, ',');
+    cc_restating_add(p, &b, and + 1, e);
+    cc_restating_sentence(p, &b, NULL);
+    return true;
+}
+
 bool
 cc_tell_cleft(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentence *s, const struct cc_how *how)
 {
@@ -232,5 +270,5 @@ cc_tell_cleft(struct cc_ctx *x, const struct cc_text *t, const struct cc_sentenc
         w++;
     if (cc_token_is(&t->tokens[w], "what") && w + 5 < s->end)
         return what_does(&p, w) || what_verb(&p, w);
-    return not_clear(&p) || no_coincidence(&p) || takes_time(&p);
+    return not_clear(&p) || no_coincidence(&p) || takes_time(&p) || dose_and_result(&p);
 }

@@ -205,6 +205,9 @@ cc_view_shared_until(const struct cc_view *w)
         !(has_article(&w->t->tokens[second.a]) && has_article(&w->t->tokens[at]) &&
             !has_article(&w->t->tokens[first]))) /* "the number of days off school and the need for pills" */
         return first;
+    if (first > c.a && cc_token_is(&w->t->tokens[first - 1], "of") && cc_token_in(&w->t->tokens[second.a], "a an") &&
+        !has_article(&w->t->tokens[first]))
+        return at; /* "a cup of coffee and a biscuit" */
     if (first > c.a && cc_token_is(&w->t->tokens[first - 1], "to"))
         return first; /* "links A to B and C" */
     if (first > c.a && cc_token_in(&w->t->tokens[first - 1], "with containing without in") &&
