@@ -114,8 +114,10 @@ static void
 bare_pronoun(struct cc_ctx *x, const struct cc_sentence *s, struct cc_noun_list *names)
 {
     cc_refer(x, &x->parse, (struct cc_range){s->first, s->first + 1}, false, names);
-    if (names->n == 0 || (x->ill[0] != '\0' && strcasecmp(names->v[0].text, x->ill) == 0))
+    if (names->n == 0 || (x->ill[0] != '\0' && strcasecmp(names->v[0].text, x->ill) == 0)) {
         *names = x->objects.n == 1 ? x->objects : x->subjects;
+        x->salience.rule = x->objects.n == 1 ? "the object before" : "the subject before";
+    }
 }
 
 /* Who an open lead-in is about: "It also plays a role in:". Only one subject can be given to the items. */

@@ -477,7 +477,8 @@ cc_topic_find(struct cc_ctx *x)
     }
     count_known(a, v, &n);
     for (size_t i = 0; i < n; i++) {
-        if (v[i].score >= 4 && !names_speaker(x, v[i].word) && !says_no_deed(v[i].word) && (best == SIZE_MAX || v[i].score > v[best].score))
+        if (v[i].score >= 4 && !names_speaker(x, v[i].word) && !says_no_deed(v[i].word) &&
+            (best == SIZE_MAX || v[i].score > v[best].score))
             best = i;
     }
     if (best == SIZE_MAX) {
