@@ -241,7 +241,8 @@ dose_and_result(const struct cc_restating *p)
     }
     if (!dose || !cc_token_is(token(p, and), "and"))
         return false;
-    for (v = and + 1; v < e && v < and + 6 && !cc_tag_is_finite(token(p, v)->tag) && token(p, v)->tag != CC_TAG_MD; v++) {
+    for (v = and + 1;
+         v < e && v < and + 6 && !cc_tag_is_finite(token(p, v)->tag) && token(p, v)->tag != CC_TAG_MD; v++) {
         if (!cc_tag_is_noun(token(p, v)->tag) && !cc_tag_is_adjective(token(p, v)->tag) &&
             token(p, v)->tag != CC_TAG_DT && token(p, v)->tag != CC_TAG_PRPS)
             return false;
